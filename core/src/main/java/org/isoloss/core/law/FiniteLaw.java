@@ -1,0 +1,95 @@
+package org.isoloss.core.law;
+
+import java.util.List;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.isoloss.core.model.AutoregressiveModel;
+import org.isoloss.core.model.TabularModel;
+import org.isoloss.core.model.UniformModel;
+import org.isoloss.core.numeric.CompensatedSum;
+import org.isoloss.core.sequence.PrefixTree;
+import org.isoloss.core.sequence.Vocabulary;
+import org.isoloss.core.sequence.WeightedSequence;
+
+/** A law with finitely many sequences, held as a prefix tree: whatever is asked of it is one sum over nodes. */
+public final class FiniteLaw implements Law {
+
+    /** How far the sum of the given probabilities may be from 1. */
+    private static final double SUM_TOLERANCE = 1e-9;
+
+    private final String name;
+    private final Vocabulary vocabulary;
+    private final PrefixTree tree;
+
+    private FiniteLaw(String name, Vocabulary vocabulary, PrefixTree tree) {
+        this.name = name;
+        this.vocabulary = vocabulary;
+        this.tree = tree;
+    }
+
+    /**
+     * Returns the law of these sequences, their weights being probabilities.
+     *
+     * @throws IllegalArgumentException if the weights do not sum to 1 within 1e-9
+     */
+    public static FiniteLaw of(String name, Vocabulary vocabulary, List<WeightedSequence> sequences) {
+        PrefixTree tree = PrefixTree.of(vocabulary.size(), sequences);
+        if (!(Math.abs(tree.mass(0) - 1) <= SUM_TOLERANCE)) {
+            throw new IllegalArgumentException("the " + sequences.size() + " probabilities of law " + name + " sum to "
+                    + tree.mass(0) + "; expected 1 within " + SUM_TOLERANCE);
+        }
+        return new FiniteLaw(name, vocabulary, tree);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public Vocabulary vocabulary() {
+        return vocabulary;
+    }
+
+    /** Returns the law's sequences and prefixes with their probabilities. */
+    public PrefixTree tree() {
+        return tree;
+    }
+
+    @Override
+    public AutoregressiveModel model() {
+        return model(new UniformModel(vocabulary));
+    }
+
+    /** Returns the law's own conditionals on prefixes of positive probability, and another model's on all others. */
+    public AutoregressiveModel model(AutoregressiveModel offSupport) {
+        return TabularModel.of(vocabulary, tree, offSupport);
+    }
+
+    /** Returns the entropy: -sum_x p(x) ln p(x), by one pass over the finished sequences. */
+    public Entropy entropy() {
+        CompensatedSum nats = new CompensatedSum();
+        for (int node = 0; node < tree.nodes(); node++) {
+            double p = tree.endMass(node);
+            if (p > 0) {
+                nats.add(-p * Math.log(p));
+            }
+        }
+        return new Entropy(nats.value(), nats.value() / tree.tokens());
+    }
+
+    @Override
+    public int[] sample(UniformRandomProvider random) {
+        double u = random.nextDouble() * tree.mass(0);
+        int last = 0;
+        for (int node = 0; node < tree.nodes(); node++) {
+            if (tree.endMass(node) > 0) {
+                last = node;
+                u -= tree.endMass(node);
+                if (u < 0) {
+                    break;
+                }
+            }
+        }
+        return tree.prefix(last);
+    }
+}
