@@ -174,7 +174,8 @@ public final class PrefixTree {
             if (!(weight >= 0 && weight < Double.POSITIVE_INFINITY)) {
                 throw new IllegalArgumentException("weight is " + weight + "; expected a finite weight of at least 0");
             }
-            endMass[insert(symbols)] += weight;
+            int node = insert(symbols); // first: it may replace the array
+            endMass[node] += weight;
             return this;
         }
 
