@@ -25,7 +25,8 @@ record BalancedWords(FormalLanguage language, int maxLength) implements RandomWo
         if (word.length == 0 || word.length > maxLength || !language.grammatical(word)) {
             return Double.NEGATIVE_INFINITY;
         }
-        return -Math.log(maxLength / 2) - new Binomials(word.length).log(word.length, word.length / 2);
+        int counts = maxLength / 2;
+        return -Math.log(counts) - new Binomials(word.length).log(word.length, word.length / 2);
     }
 
     @Override
