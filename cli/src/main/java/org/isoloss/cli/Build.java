@@ -21,7 +21,8 @@ public record Build(String version, String commit) {
     public static Build running(Properties properties) {
         String version = Build.class.getPackage().getImplementationVersion();
         return new Build(
-                Optional.ofNullable(version).orElse("development"), properties.getProperty("isoloss.commit", "unknown"));
+                Optional.ofNullable(version).orElse("development"),
+                properties.getProperty("isoloss.commit", "unknown"));
     }
 
     @Override

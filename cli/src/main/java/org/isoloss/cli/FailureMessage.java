@@ -41,7 +41,8 @@ final class FailureMessage {
     private static String ofInputOutput(IOException e, @Nullable String context) {
         if (String.valueOf(e.getMessage()).contains("No space left")
                 || String.valueOf(e.getMessage()).contains("quota exceeded")) {
-            String file = e instanceof FileSystemException inFile && inFile.getFile() != null ? inFile.getFile() : context;
+            String file =
+                    e instanceof FileSystemException inFile && inFile.getFile() != null ? inFile.getFile() : context;
             return "the disk is full: " + file + "; free some space and run again: the run goes on where it stopped";
         }
         if (e instanceof FileSystemException inFile && inFile.getFile() != null) {

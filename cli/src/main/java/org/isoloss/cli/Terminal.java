@@ -36,7 +36,8 @@ public record Terminal(PrintWriter out, PrintWriter err, boolean live, int width
     public static Terminal ofProcess(Properties properties, Map<String, String> environment) {
         Charset charset = charset(properties);
         boolean terminal = Boolean.parseBoolean(properties.getProperty("isoloss.stdout.terminal"));
-        boolean colour = terminal && environment.getOrDefault("NO_COLOR", "").isEmpty()
+        boolean colour = terminal
+                && environment.getOrDefault("NO_COLOR", "").isEmpty()
                 && !"dumb".equals(environment.get("TERM"));
         return new Terminal(
                 new PrintWriter(new FileOutputStream(FileDescriptor.out), true, charset),

@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.Set;
+import java.util.TreeSet;
 import org.isoloss.core.file.AtomicFile;
 import org.isoloss.core.file.DamagedFileException;
 import org.isoloss.identifiability.result.RunResult;
@@ -40,8 +40,7 @@ record RunConfig(String study, long seed, ObjectNode options) {
     }
 
     static RunConfig of(RunRequest request) {
-        return new RunConfig(
-                request.study().name(), request.settings().seed(), request.options());
+        return new RunConfig(request.study().name(), request.settings().seed(), request.options());
     }
 
     static RunConfig of(RunResult run) {
@@ -76,7 +75,8 @@ record RunConfig(String study, long seed, ObjectNode options) {
     /** Returns the options as result.json holds them. */
     Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();
-        options.properties().forEach(option -> map.put(option.getKey(), JSON.treeToValue(option.getValue(), Object.class)));
+        options.properties()
+                .forEach(option -> map.put(option.getKey(), JSON.treeToValue(option.getValue(), Object.class)));
         return map;
     }
 

@@ -94,7 +94,8 @@ final class RunFolder implements AutoCloseable {
         return (path, body) -> {
             Path file = folder.resolve(path).normalize();
             if (!file.startsWith(folder.resolve("models").normalize())) {
-                throw new IllegalArgumentException("artifact path is " + path + "; expected one that starts with models/");
+                throw new IllegalArgumentException(
+                        "artifact path is " + path + "; expected one that starts with models/");
             }
             try {
                 Files.createDirectories(file.getParent());
@@ -140,8 +141,8 @@ final class RunFolder implements AutoCloseable {
 
     private void refuseOther(String what, RunConfig there, RunConfig wanted) {
         if (!there.equals(wanted)) {
-            throw new WrongInputException(folder + " holds " + what + " of another config (" + there.differenceFrom(wanted)
-                    + "); choose another --out, or replace it with --force");
+            throw new WrongInputException(folder + " holds " + what + " of another config ("
+                    + there.differenceFrom(wanted) + "); choose another --out, or replace it with --force");
         }
     }
 

@@ -24,10 +24,15 @@ record RunRequest(Study study, ObjectNode options, RunSettings settings, Path fo
     /**
      * Where settings come from.
      *
-     * @param file of {@code --config}, empty if there is none
+     * @param files of config files, later ones first
      * @param commandLine of the options typed
      */
-    record Given(Layer file, Layer commandLine) {}
+    record Given(List<Layer> files, Layer commandLine) {
+
+        Given {
+            files = List.copyOf(files);
+        }
+    }
 
     /**
      * Binds a study's options and the settings of its run. The command line wins over files, and what is given for the
@@ -37,7 +42,9 @@ record RunRequest(Study study, ObjectNode options, RunSettings settings, Path fo
      * @param own given for this study
      */
     static <O extends Record> RunRequest bind(StudyEntry<O> entry, Given all, Given own) {
-        List<Layer> layers = List.of(all.file(), own.file(), all.commandLine(), own.commandLine());
+        List<Layer> layers = Stream.of(all.files(), own.files(), List.of(all.commandLine()), List.of(own.commandLine()))
+                .flatMap(List::stream)
+                .toList();
         RunSettings settings = RunSettings.FORM.bind(RunSettings.DEFAULTS, layers);
         Form<O> form = Form.of(entry.options());
         O options = form.bind(settings.quick() ? entry.quick() : entry.defaults(), layers);
@@ -58,7 +65,8 @@ record RunRequest(Study study, ObjectNode options, RunSettings settings, Path fo
     }
 
     private static Optional<String> out(Given given) {
-        List<Layer> layers = Stream.of(given.file(), given.commandLine()).toList();
+        List<Layer> layers = Stream.concat(given.files().stream(), Stream.of(given.commandLine()))
+                .toList();
         return RunSettings.FORM.bind(RunSettings.DEFAULTS, layers).out();
     }
 }

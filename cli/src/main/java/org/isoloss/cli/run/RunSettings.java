@@ -17,7 +17,10 @@ public record RunSettings(
         @Setting("folder of the run (default: runs/STUDY)") Optional<String> out,
         @Setting("replace the run that the folder holds") boolean force,
         @Setting("seed of every random choice") long seed,
-        @Setting("threads to use, 1 to 1024; the result does not depend on it") int threads,
+
+        @Setting("threads to use, 1 to 1024; the result does not depend on it")
+        int threads,
+
         @Setting("reduced run for a first look") boolean quick) {
 
     /** What is not given: all cores, and the seed 1. */

@@ -37,14 +37,12 @@ final class Sittings implements Checkpoints {
 
     /** Begins a sitting that goes on from the checkpoints of a store, or is the first. */
     static Sittings begin(Checkpoints store, InstantSource clock, String build) {
-        return new Sittings(
-                store, clock, earlier(store).orElseGet(() -> new Memory(build, clock.instant(), 0)));
+        return new Sittings(store, clock, earlier(store).orElseGet(() -> new Memory(build, clock.instant(), 0)));
     }
 
     /** Returns what a store remembers of earlier sittings; empty if there were none. */
     static Optional<Memory> earlier(Checkpoints store) {
-        return store.load(
-                NAME, in -> new Memory(in.readUTF(), Instant.ofEpochMilli(in.readLong()), in.readDouble()));
+        return store.load(NAME, in -> new Memory(in.readUTF(), Instant.ofEpochMilli(in.readLong()), in.readDouble()));
     }
 
     Instant startedAt() {
@@ -59,6 +57,10 @@ final class Sittings implements Checkpoints {
     @Override
     public void save(String name, Encoder state) {
         store.save(name, state);
+        remember();
+    }
+
+    private synchronized void remember() {
         store.save(NAME, out -> {
             out.writeUTF(before.build());
             out.writeLong(before.startedAt().toEpochMilli());

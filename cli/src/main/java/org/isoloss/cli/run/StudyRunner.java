@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import org.isoloss.cli.Build;
 import org.isoloss.cli.Session;
+import org.isoloss.core.kernel.Kernels;
 import org.isoloss.core.random.Seed;
 import org.isoloss.identifiability.result.Findings;
 import org.isoloss.identifiability.result.Provenance;
@@ -30,8 +31,7 @@ final class StudyRunner {
     /** Runs a study and leaves its files. */
     RunResult run(RunRequest request) throws IOException {
         RunConfig config = RunConfig.of(request);
-        RunFolder.Existing existing =
-                request.settings().force() ? RunFolder.Existing.REPLACE : RunFolder.Existing.KEEP;
+        RunFolder.Existing existing = request.settings().force() ? RunFolder.Existing.REPLACE : RunFolder.Existing.KEEP;
         try (RunFolder folder = RunFolder.open(request.folder(), config, existing)) {
             Optional<RunResult> finished = folder.result();
             if (finished.isPresent()) {
@@ -50,26 +50,24 @@ final class StudyRunner {
         CheckpointFolder store = new CheckpointFolder(folder.checkpoints());
         Optional<Sittings.Memory> earlier = Sittings.earlier(store);
         if (earlier.isPresent() && !earlier.get().build().equals(build.toString())) {
-            session.note(config.study() + ": the checkpoints are of " + earlier.get().build() + ", this is " + build
-                    + "; starting again");
+            session.note(config.study() + ": the checkpoints are of "
+                    + earlier.get().build() + ", this is " + build + "; starting again");
             folder.forgetCheckpoints();
         } else if (earlier.isPresent()) {
             session.note(config.study() + ": going on from the checkpoints in " + folder.checkpoints());
         }
         Sittings sittings = Sittings.begin(store, clock, build.toString());
         Findings findings = findings(request, sittings, folder);
-        return RunResult.of(
-                config.study(), config.seed(), config.toMap(), provenance(request, sittings), findings);
+        return RunResult.of(config.study(), config.seed(), config.toMap(), provenance(request, sittings), findings);
     }
 
     private Findings findings(RunRequest request, Sittings sittings, RunFolder folder) {
         try (Workers workers = Workers.of(request.settings().threads());
-                ProgressLine line = new ProgressLine(
-                        session.terminal(), request.study().name(), clock)) {
+                ProgressLine line =
+                        new ProgressLine(session.terminal(), request.study().name(), clock)) {
             Progress progress = session.options().quiet() ? Progress.silent() : line;
             Seed seed = new Seed(request.settings().seed());
-            return request.study()
-                    .run(new RunContext(seed, workers, progress, sittings, folder.artifacts()));
+            return request.study().run(new RunContext(seed, workers, progress, sittings, folder.artifacts()));
         }
     }
 
@@ -79,7 +77,7 @@ final class StudyRunner {
                 build.version(),
                 build.commit(),
                 machine.jdk(),
-                "scalar",
+                Kernels.best().name(),
                 machine.os(),
                 machine.cpu(),
                 request.settings().threads(),

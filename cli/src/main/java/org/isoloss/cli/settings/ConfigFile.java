@@ -81,8 +81,7 @@ public final class ConfigFile {
         return layer;
     }
 
-    private void walk(
-            ObjectNode node, List<String> path, List<SettingField> fields, Set<String> known, Layer layer) {
+    private void walk(ObjectNode node, List<String> path, List<SettingField> fields, Set<String> known, Layer layer) {
         for (Map.Entry<String, JsonNode> property : node.properties()) {
             List<String> inner = new ArrayList<>(path);
             inner.add(property.getKey());

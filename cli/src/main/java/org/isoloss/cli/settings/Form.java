@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.isoloss.cli.WrongInputException;
 import org.isoloss.identifiability.study.Setting;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
@@ -91,7 +90,8 @@ public final class Form<R extends Record> {
             return MAPPER.treeToValue(tree, type);
         } catch (JacksonException e) {
             String refusal = refusal(e);
-            throw new WrongInputException(origin(refusal, layers).map(o -> o + ": ").orElse("") + refusal, e);
+            throw new WrongInputException(
+                    origin(refusal, layers).map(o -> o + ": ").orElse("") + refusal, e);
         }
     }
 

@@ -5,7 +5,6 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.TypeConversionException;
 import tools.jackson.databind.JsonNode;
 
 /** Settings as options of a command. */
@@ -26,15 +25,22 @@ public final class SettingOptions {
     }
 
     /** Returns the values that were given on the command line. */
-    public static Layer given(Form<?> form, ParseResult arguments) {
-        Layer layer = new Layer();
-        for (SettingField field : form.fields()) {
-            OptionSpec option = arguments.matchedOption(field.option());
-            if (option != null) {
-                layer.put(field, option.getValue(), field.option());
+    public static Layer given(List<Form<?>> forms, ParseResult arguments) {
+        Layer layer = Layer.empty();
+        for (Form<?> form : forms) {
+            for (SettingField field : form.fields()) {
+                OptionSpec option = arguments.matchedOption(field.option());
+                if (option != null) {
+                    layer.put(field, value(option), field.option());
+                }
             }
         }
         return layer;
+    }
+
+    private static JsonNode value(OptionSpec option) {
+        Object value = option.getValue();
+        return value instanceof Boolean flag ? ValueKind.JSON.booleanNode(flag) : (JsonNode) value;
     }
 
     private static OptionSpec option(SettingField field, String description) {

@@ -1,9 +1,7 @@
 package org.isoloss.cli.settings;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
-import org.isoloss.cli.WrongInputException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -21,10 +19,12 @@ sealed interface ValueKind {
     String placeholder();
 
     /** Returns the value that command-line text stands for, or null if it stands for none. */
-    @Nullable JsonNode parse(String text);
+    @Nullable
+    JsonNode parse(String text);
 
     /** Returns the value of a node of a config file, or null if it is of another kind. */
-    @Nullable JsonNode accept(JsonNode node);
+    @Nullable
+    JsonNode accept(JsonNode node);
 
     /** Whole numbers within bounds. */
     record Whole(long least, long most) implements ValueKind {
