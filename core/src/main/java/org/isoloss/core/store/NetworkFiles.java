@@ -129,9 +129,7 @@ public final class NetworkFiles {
         byte[] bytes = Files.readAllBytes(file);
         try {
             JsonNode config = MAPPER.readTree(bytes);
-            List<String> symbols =
-                    MAPPER.treeToValue(config.path("vocabulary"), Symbols.class).symbols();
-            Vocabulary vocabulary = Vocabulary.of(symbols);
+            Vocabulary vocabulary = Vocabulary.of(symbols(config.path("vocabulary")));
             String architecture = config.path("architecture").asString("");
             return switch (architecture) {
                 case TRANSFORMER -> new Transformer(vocabulary, part(config, TRANSFORMER, TransformerConfig.class));
