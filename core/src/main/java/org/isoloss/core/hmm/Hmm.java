@@ -133,6 +133,11 @@ public final class Hmm {
         return nextSymbol[state * symbols + symbol];
     }
 
+    /** Returns the states that can emit a symbol, ascending. */
+    public int[] emitters(int symbol) {
+        return emitters[symbol].clone();
+    }
+
     /** Returns whether every state emits one symbol only. */
     public boolean isDeterministic() {
         return Arrays.stream(emission).allMatch(p -> p == 0 || p == 1);
