@@ -68,8 +68,10 @@ public final class RecognisedPrefixes {
                         met.add(logMass);
                         byLength[walk.position()][c] =
                                 LogSumExp.of(new double[] {byLength[walk.position()][c], logWeight + logMass});
-                        tables.computeIfAbsent(d, key -> new ScaledTable(mixture))
-                                .add(c, alpha, logWeight + walk.logScale());
+                        if (mixture.weight(c) > 0) {
+                            tables.computeIfAbsent(d, key -> new ScaledTable(mixture))
+                                    .add(c, alpha, logWeight + walk.logScale());
+                        }
                     }
                 }
             }

@@ -2,10 +2,8 @@ package org.isoloss.core.ginc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,29 +13,22 @@ import tools.jackson.databind.json.JsonMapper;
 /** The recipe against the published data: reference/expected/ginc.json and data/ginc. */
 class PublishedGincTest {
 
-    private static final Path SHARED = Path.of("../../shared");
-
-    private static JsonNode read(String name) {
-        Path file = SHARED.resolve(name);
-        assumeTrue(Files.exists(file), "reference material absent: " + file);
-        return new JsonMapper().readTree(file.toFile());
-    }
-
     @Test
     void theGeneratorMatchesItsCheckValues() {
-        JsonNode check = read("reference/expected/ginc.json").at("/regeneration/rng_check");
-        assertThat(new MersenneTwister(1111).doubles(5)).containsExactly(doubles(check.get("first_5_uniform53")));
+        JsonNode check = Published.expected().at("/regeneration/rng_check");
+        assertThat(new MersenneTwister(1111).doubles(5))
+                .containsExactly(Published.doubles(check.get("first_5_uniform53")));
         MersenneTwister integers = new MersenneTwister(1111);
         for (JsonNode expected : check.get("first_5_randint_1_50")) {
             assertThat(integers.nextInt(1, 50)).isEqualTo(expected.intValue());
         }
         assertThat(new MersenneTwister(1111).permutation(10))
-                .containsExactly(integers(check.get("first_permutation_10")));
+                .containsExactly(Published.integers(check.get("first_permutation_10")));
     }
 
     @Test
     void theGeneratorReproducesEveryPublishedParameter() {
-        JsonNode published = read("data/ginc/hmms.json");
+        JsonNode published = Published.json("data/ginc/hmms.json");
         Ginc ginc = GincGenerator.published();
         assertThat(ginc.vocabulary().symbols())
                 .isEqualTo(published
@@ -54,10 +45,13 @@ class PublishedGincTest {
                     published.get(c < 5 ? "id_concepts" : "ood_concepts").get(c % 5);
             Concept concept = (c < 5 ? ginc.concepts() : ginc.unseenConcepts()).get(c % 5);
             // Another order of summation in the softmax: an ulp or two.
-            assertThat(concept.start()).containsExactly(doubles(expected.get("startprob")), within(1e-17));
+            assertThat(concept.start()).containsExactly(Published.doubles(expected.get("startprob")), within(1e-17));
             for (int s = 0; s < 10; s++) {
                 assertThat(concept.slotTransition()[s])
-                        .containsExactly(doubles(expected.get("slot_transition").get(s)), within(4e-16));
+                        .containsExactly(
+                                Published.doubles(
+                                        expected.get("slot_transition").get(s)),
+                                within(4e-16));
             }
         }
         for (int i = 0; i < 100; i++) {
@@ -81,8 +75,8 @@ class PublishedGincTest {
 
     @Test
     void theStreamContinuesWithThePublishedTrainingAndValidationDocuments() throws Exception {
-        JsonNode expected = read("reference/expected/ginc.json");
-        List<String> lines = Files.readAllLines(SHARED.resolve("data/ginc/val.json"));
+        JsonNode expected = Published.expected();
+        List<String> lines = Files.readAllLines(Published.file("data/ginc/val.json"));
         GincGenerator generator = new GincGenerator(GincSettings.PUBLISHED);
         int[] documents = new int[5];
         int[] counts = new int[50];
@@ -93,13 +87,13 @@ class PublishedGincTest {
                 counts[symbol]++;
             }
         }
-        assertThat(documents).containsExactly(integers(expected.get("train_documents_per_concept")));
-        assertThat(counts).containsExactly(integers(expected.get("train_symbol_counts")));
+        assertThat(documents).containsExactly(Published.integers(expected.get("train_documents_per_concept")));
+        assertThat(counts).containsExactly(Published.integers(expected.get("train_symbol_counts")));
         for (String line : lines) {
             JsonNode published = new JsonMapper().readTree(line);
             GincDocument document = generator.nextDocument(1024);
             assertThat(document.concept()).isEqualTo(published.get("hmm_idx").intValue());
-            assertThat(document.path().states()).containsExactly(integers(published.get("hiddens")));
+            assertThat(document.path().states()).containsExactly(Published.integers(published.get("hiddens")));
             assertThat(generator.ginc().vocabulary().format(document.path().symbols()))
                     .isEqualTo(published.get("text").stringValue());
         }
@@ -108,7 +102,7 @@ class PublishedGincTest {
 
     @Test
     void theFirstPromptsAreThePublishedOnes() {
-        JsonNode expected = read("reference/expected/ginc.json").at("/regeneration/first_prompts");
+        JsonNode expected = Published.expected().at("/regeneration/first_prompts");
         GincPromptGenerator generator =
                 new GincPromptGenerator(GincGenerator.published(), GincPromptGenerator.PUBLISHED_SEED);
         List<GincPrompt> firsts = new ArrayList<>();
@@ -130,20 +124,12 @@ class PublishedGincTest {
             JsonNode published = expected.get(i);
             assertThat(firsts.get(i).exampleLength())
                     .isEqualTo(published.get("k").intValue());
-            assertThat(firsts.get(i).symbols()).containsExactly(integers(published.get("symbols")));
+            assertThat(firsts.get(i).symbols()).containsExactly(Published.integers(published.get("symbols")));
             assertThat(firsts.get(i).label()).isEqualTo(published.get("label").intValue());
             assertThat(firsts.get(i).concept())
                     .isEqualTo(published.get("concept").intValue());
             assertThat(firsts.get(i).startSlot())
                     .isEqualTo(published.at("/slot_pattern/0").intValue());
         }
-    }
-
-    private static double[] doubles(JsonNode array) {
-        return array.valueStream().mapToDouble(JsonNode::doubleValue).toArray();
-    }
-
-    private static int[] integers(JsonNode array) {
-        return array.valueStream().mapToInt(JsonNode::intValue).toArray();
     }
 }
