@@ -27,7 +27,7 @@ public final class PrefixSampler {
     private final Automaton<?> automaton;
     private final int length;
     private final double[] componentLaw; // (C), given that the prefix is recognised
-    private final double @Nullable [][][][]
+    private final double[][][] @Nullable []
             beta; // (C, length + 1, automaton states, hidden states), scaled by position
 
     private PrefixSampler(
@@ -35,7 +35,7 @@ public final class PrefixSampler {
             Automaton<?> automaton,
             int length,
             double[] componentLaw,
-            double @Nullable [][][][] beta) {
+            double[][][] @Nullable [] beta) {
         this.mixture = mixture;
         this.automaton = automaton;
         this.length = length;
@@ -51,7 +51,7 @@ public final class PrefixSampler {
      */
     public static PrefixSampler of(HmmMixture mixture, Automaton<?> automaton, int length) {
         int components = mixture.size();
-        double @Nullable [][][][] beta = new double[components][][][];
+        double[][][] @Nullable [] beta = new double[components][][][];
         double[] logMass = new double[components];
         boolean[][] reached = reached(automaton, length);
         for (int c = 0; c < components; c++) {
@@ -77,7 +77,7 @@ public final class PrefixSampler {
     public Draw sample(UniformRandomProvider random) {
         int component = index(componentLaw, componentLaw.length, random.nextDouble());
         Hmm hmm = mixture.component(component);
-        double @Nullable [][][] ahead = beta[component];
+        double[][] @Nullable [] ahead = beta[component];
         int[] symbols = new int[length];
         double[] weights = new double[hmm.states() * hmm.symbols()];
         int[] choices = new int[weights.length];
@@ -147,7 +147,7 @@ public final class PrefixSampler {
 
         private final Hmm hmm;
         private final Automaton<?> automaton;
-        private final double @Nullable [][][] beta;
+        private final double[][] @Nullable [] beta;
         private double logScale;
 
         Backward(Hmm hmm, Automaton<?> automaton, boolean[][] reached) {

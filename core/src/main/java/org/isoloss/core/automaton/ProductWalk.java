@@ -16,7 +16,7 @@ final class ProductWalk {
 
     private final Hmm hmm;
     private final Automaton<?> automaton;
-    private double @Nullable [][] alpha; // (automaton states, hidden states), null where there is no mass
+    private double[] @Nullable [] alpha; // (automaton states, hidden states), null where there is no mass
     private double logScale;
     private int position;
 
@@ -48,7 +48,7 @@ final class ProductWalk {
     /** Reads one more symbol. */
     void advance() {
         int states = hmm.states();
-        double @Nullable [][] next = new double[alpha.length][];
+        double[] @Nullable [] next = new double[alpha.length][];
         double[] arrivals = new double[states];
         if (position == 0) {
             for (int h = 0; h < states; h++) {
@@ -82,7 +82,7 @@ final class ProductWalk {
         }
     }
 
-    private void emit(int d, double[] arrivals, double @Nullable [][] next) {
+    private void emit(int d, double[] arrivals, double[] @Nullable [] next) {
         for (int y = 0; y < hmm.symbols(); y++) {
             int target = automaton.next(d, y);
             if (target == Automaton.DEAD) {
