@@ -22,6 +22,7 @@ public record ModelResult(
         long parameters,
         Loss loss,
         Map<String, Map<String, Measurement>> behaviour,
+
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Training training) {
 
     public ModelResult {

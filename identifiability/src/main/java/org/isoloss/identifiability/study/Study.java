@@ -1,5 +1,6 @@
 package org.isoloss.identifiability.study;
 
+import org.isoloss.core.file.DamagedFileException;
 import org.isoloss.identifiability.result.Findings;
 
 /**
@@ -15,7 +16,7 @@ public interface Study {
      * Runs it. Equal options and an equal seed give equal findings, times apart, whatever the number of workers and
      * however often the run was interrupted and started again from its checkpoints.
      *
-     * @throws CancellationException if the thread is interrupted; what was computed since the last checkpoint is lost
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted; what was computed since the last checkpoint is lost
      * @throws DamagedFileException if a checkpoint cannot be read
      */
     Findings run(RunContext context);
