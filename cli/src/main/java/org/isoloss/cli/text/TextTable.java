@@ -52,8 +52,7 @@ public final class TextTable {
             List<Column> block = new ArrayList<>(List.of(first));
             int used = INDENT.length() + first.width();
             while (next < columns.size()
-                    && (block.size() == 1
-                            || used + GAP.length() + columns.get(next).width() <= width)) {
+                    && (block.size() == 1 || used + needed(next, width - first.width()) <= width)) {
                 used += GAP.length() + columns.get(next).width();
                 block.add(columns.get(next++));
             }
@@ -63,6 +62,20 @@ public final class TextTable {
             append(block, lines, glyphs);
         } while (next < columns.size());
         return lines;
+    }
+
+    /** The width of a column, or of the whole group that it begins: a group is not broken if it fits in a table. */
+    private int needed(int next, int room) {
+        Column column = columns.get(next);
+        int one = GAP.length() + column.width();
+        if (column.group().isEmpty() || columns.get(next - 1).group().equals(column.group())) {
+            return one;
+        }
+        int all = 0;
+        for (int i = next; i < columns.size() && columns.get(i).group().equals(column.group()); i++) {
+            all += GAP.length() + columns.get(i).width();
+        }
+        return all <= room - INDENT.length() ? all : one;
     }
 
     private TextTable add(Column column) {
@@ -128,7 +141,7 @@ public final class TextTable {
     }
 
     /** The columns that text takes on a terminal: escape sequences for colour take none. */
-    private static int length(String cell) {
+    static int length(String cell) {
         return cell.replaceAll("\u001B\\[[0-9;]*m", "").length();
     }
 }
