@@ -33,16 +33,25 @@ public interface Kernels {
             Activations dy,
             Activations dx,
             double[] gradient,
+            Scratch scratch,
             int from,
             int to);
 
     /**
-     * y = W2 relu(W1 x + b1) + b2 for the tokens in range. The hidden layer is never stored.
+     * y = W2 relu(W1 x + b1) + b2 for the tokens in range. The hidden layer is never stored whole.
      *
      * @param first W1 and b1
      * @param second W2 and b2
      */
-    void feedForward(double[] parameters, Linear first, Linear second, Activations x, Activations y, int from, int to);
+    void feedForward(
+            double[] parameters,
+            Linear first,
+            Linear second,
+            Activations x,
+            Activations y,
+            Scratch scratch,
+            int from,
+            int to);
 
     /** The backward pass of {@link #feedForward}, the hidden layer recomputed: adds to dx and the gradient. */
     void feedForwardBackward(
@@ -116,20 +125,28 @@ public interface Kernels {
     /** Working memory of one thread. */
     final class Scratch {
 
+        /** Hidden units worked on at a time. */
+        static final int UNITS = 8;
+
+        /** Tokens worked on at a time: hidden units, inputs, outputs and their derivatives then fit the nearest cache. */
+        static final int TOKENS = 128;
+
         final double[] scores;
         final double[] weights;
-        final double[] sums;
+        final double[] hidden = new double[UNITS * TOKENS];
+        final double[] dHidden = new double[UNITS * TOKENS];
+        final double[] sums; // a vector of partial sums for each weight worked on
 
         /**
          * Creates working memory.
          *
          * @param longest the largest {@link AncestorPaths#longest} it will be used with
-         * @param width the largest number of inputs or outputs of a feed-forward block
+         * @param width the largest number of inputs or outputs of a map; of a feed-forward block, the hidden layer apart
          */
         public Scratch(int longest, int width) {
             scores = new double[longest + Activations.BLOCK];
             weights = new double[longest + Activations.BLOCK];
-            sums = new double[4 * (2 * width + 1) * Activations.BLOCK];
+            sums = new double[UNITS * (2 * width + 1) * Activations.BLOCK];
         }
     }
 }

@@ -77,6 +77,7 @@ final class ScalarKernels implements Kernels {
             Activations dy,
             Activations dx,
             double[] gradient,
+            Scratch scratch,
             int from,
             int to) {
         for (int i = 0; i < map.in(); i++) {
@@ -100,7 +101,14 @@ final class ScalarKernels implements Kernels {
 
     @Override
     public void feedForward(
-            double[] parameters, Linear first, Linear second, Activations x, Activations y, int from, int to) {
+            double[] parameters,
+            Linear first,
+            Linear second,
+            Activations x,
+            Activations y,
+            Scratch scratch,
+            int from,
+            int to) {
         for (int o = 0; o < second.out(); o++) {
             for (int t = from; t < to; t++) {
                 y.data()[y.row(o) + t] = parameters[second.bias() + o];
