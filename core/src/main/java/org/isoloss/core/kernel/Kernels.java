@@ -73,7 +73,8 @@ public interface Kernels {
      *   out_t = sum_s softmax_s(q_t . k_s) v_s
      * </pre>
      *
-     * with the queries already scaled. Tokens beyond the paths' are left alone.
+     * with the queries already scaled. Sums run over the token's own path first, then the path it branches off, and so
+     * on, upwards path by path and downwards along each. Tokens beyond the paths' are left alone.
      *
      * @param statistics receives, for the backward pass, two rows: the largest score and the reciprocal of the sum
      * @param dropout scales each weight, or null for none
@@ -91,7 +92,10 @@ public interface Kernels {
             int from,
             int to);
 
-    /** The backward pass of {@link #attention} for all tokens: writes dq, adds to dk and dv. */
+    /**
+     * The backward pass of {@link #attention} for all tokens: writes dq, adds to dk and dv. What a key receives from its
+     * queries is summed in partial sums, a query's being its place on its path modulo {@link #lanes}.
+     */
     void attentionBackward(
             AncestorPaths paths,
             Activations q,
@@ -118,8 +122,8 @@ public interface Kernels {
     /** What attention weights are multiplied by in training: 0 or 1 / (1 - rate). */
     interface WeightDropout {
 
-        /** Returns the factor of a query's weight on its ancestor at a place counted from the query upwards. */
-        double factor(int query, int place);
+        /** Returns the factor of a query token's weight on a key token, one of its ancestors. */
+        double factor(int query, int key);
     }
 
     /** Working memory of one thread. */
@@ -133,20 +137,30 @@ public interface Kernels {
 
         final double[] scores;
         final double[] weights;
+        final double[] keySums; // a vector of partial sums for each feature of each key and value
         final double[] hidden = new double[UNITS * TOKENS];
         final double[] dHidden = new double[UNITS * TOKENS];
+        final double[] lanes = new double[Activations.BLOCK];
         final double[] sums; // a vector of partial sums for each weight worked on
 
         /**
          * Creates working memory.
          *
-         * @param longest the largest {@link AncestorPaths#longest} it will be used with
+         * @param paths the tree to attend along
+         * @param headWidth the features of a head's keys and values
          * @param width the largest number of inputs or outputs of a map; of a feed-forward block, the hidden layer apart
          */
-        public Scratch(int longest, int width) {
-            scores = new double[longest + Activations.BLOCK];
-            weights = new double[longest + Activations.BLOCK];
-            sums = new double[UNITS * (2 * width + 1) * Activations.BLOCK];
+        public Scratch(AncestorPaths paths, int headWidth, int width) {
+            int lanes = Activations.BLOCK;
+            scores = new double[(paths.longest() + lanes) * lanes];
+            weights = new double[scores.length];
+            keySums = new double[2 * headWidth * paths.head().length * lanes];
+            sums = new double[UNITS * (2 * width + 1) * lanes];
+        }
+
+        /** Creates working memory for a network without attention. */
+        public Scratch(int width) {
+            this(new AncestorPaths(new int[0], new int[0], 0), 0, width);
         }
     }
 }

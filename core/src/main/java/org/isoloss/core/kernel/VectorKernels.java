@@ -3,7 +3,6 @@ package org.isoloss.core.kernel;
 import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +20,14 @@ final class VectorKernels implements Kernels {
     private static final int L = S.length();
     private static final int UNITS = Scratch.UNITS;
     private static final int TOKENS = Scratch.TOKENS;
+
+    private static final double[] PRESENT = presence();
+
+    private static double[] presence() {
+        double[] table = new double[2 * L];
+        Arrays.fill(table, 0, L, 1);
+        return table;
+    }
 
     // ScalarKernels.TAYLOR as constants, which the compiler keeps in registers.
     private static final double C13 = ScalarKernels.TAYLOR[0];
@@ -450,18 +457,26 @@ final class VectorKernels implements Kernels {
             Scratch scratch,
             int from,
             int to) {
-        double[] e = scratch.scores;
-        for (int t = from; t < Math.min(to, paths.parent().length); t++) {
-            int length = scores(paths, q, k, t, e);
-            double max = max(e, length);
-            double reciprocal = 1 / exponentials(e, length, max);
-            statistics.data()[statistics.row(0) + t] = max;
-            statistics.data()[statistics.row(1) + t] = reciprocal;
+        double[] rows = scratch.scores;
+        double[] lanes = scratch.lanes;
+        int limit = Math.min(to, paths.parent().length);
+        int count;
+        for (int t = from; t < limit; t += count) {
+            count = queries(paths, t, limit);
+            int length = scores(paths, q, k, t, count, rows);
+            largest(rows, length, lanes);
+            store(lanes, statistics.data(), statistics.row(0) + t, count);
+            exponentials(rows, length, lanes, 0);
+            reciprocalOfSum(rows, length, lanes);
+            store(lanes, statistics.data(), statistics.row(1) + t, count);
             if (dropout != null) {
-                ScalarKernels.applyDropout(paths, dropout, t, e);
+                applyDropout(paths, dropout, t, count, rows);
             }
             for (int c = 0; c < v.features(); c++) {
-                out.data()[out.row(c) + t] = weightedSum(paths, e, v, c, t) * reciprocal;
+                weightedSum(paths, rows, v.data(), v.row(c), t, count, lanes);
+                for (int j = 0; j < count; j++) {
+                    out.data()[out.row(c) + t + j] = lanes[j] * statistics.data()[statistics.row(1) + t + j];
+                }
             }
         }
     }
@@ -480,106 +495,200 @@ final class VectorKernels implements Kernels {
             Activations dv,
             @Nullable WeightDropout dropout,
             Scratch scratch) {
+        int width = k.features();
+        int tokens = paths.parent().length;
         double[] p = scratch.scores;
         double[] ds = scratch.weights;
-        for (int t = 0; t < paths.parent().length; t++) {
-            int length = scores(paths, q, k, t, p);
-            exponentials(p, length, statistics.data()[statistics.row(0) + t]);
-            double reciprocal = statistics.data()[statistics.row(1) + t];
-            double mean = 0;
-            for (int c = 0; c < v.features(); c++) {
-                mean = Math.fma(dout.data()[dout.row(c) + t], out.data()[out.row(c) + t], mean);
-            }
-            scores(paths, dout, v, t, ds);
+        double[] sums = scratch.keySums;
+        double[] lanes = scratch.lanes;
+        Arrays.fill(sums, 0, 2 * width * tokens * L, 0);
+        int count;
+        for (int t = 0; t < tokens; t += count) {
+            count = queries(paths, t, tokens);
+            int length = scores(paths, q, k, t, count, p);
+            exponentials(p, length, statistics.data(), statistics.row(0) + t);
+            scale(p, length, statistics.data(), statistics.row(1) + t);
+            scores(paths, dout, v, t, count, ds);
+            meanOfProducts(dout, out, t, count, lanes);
             if (dropout == null) {
-                for (int n = 0; n < length; n += L) {
-                    DoubleVector weight = load(p, n).mul(reciprocal);
-                    weight.intoArray(p, n);
-                    VectorMask<Double> none = weight.compare(VectorOperators.EQ, 0);
-                    weight.mul(load(ds, n).sub(mean)).blend(0, none).intoArray(ds, n);
-                }
+                scoreGradient(p, ds, length, lanes);
             } else {
-                for (int n = 0; n < length; n++) {
-                    p[n] *= reciprocal;
-                }
-                ScalarKernels.scoreGradientUnderDropout(paths, dropout, t, p, ds, mean);
+                scoreGradient(paths, dropout, t, count, p, ds, lanes);
             }
-            for (int c = 0; c < v.features(); c++) {
-                addScaled(paths, p, dout.data()[dout.row(c) + t], dv, c, t);
-                addScaled(paths, ds, q.data()[q.row(c) + t], dk, c, t);
-                dq.data()[dq.row(c) + t] = weightedSum(paths, ds, k, c, t);
+            for (int c = 0; c < width; c++) {
+                present(q.data(), q.row(c) + t, count).intoArray(lanes, 0);
+                addToKeys(paths, ds, lanes, sums, c * tokens, t, count);
+                present(dout.data(), dout.row(c) + t, count).intoArray(lanes, 0);
+                addToKeys(paths, p, lanes, sums, (width + c) * tokens, t, count);
+                weightedSum(paths, ds, k.data(), k.row(c), t, count, lanes);
+                store(lanes, dq.data(), dq.row(c) + t, count);
+            }
+        }
+        for (int c = 0; c < width; c++) {
+            for (int s = 0; s < tokens; s++) {
+                dk.data()[dk.row(c) + s] += addLanes(sums, (c * tokens + s) * L);
+                dv.data()[dv.row(c) + s] += addLanes(sums, ((width + c) * tokens + s) * L);
             }
         }
     }
 
-    /** See {@link ScalarKernels}: segments end at whole blocks, filled up with {@code -Infinity}. */
-    private static int scores(AncestorPaths paths, Activations q, Activations k, int t, double[] out) {
-        int n = 0;
-        for (int end = t; end >= 0; end = paths.parent()[paths.head()[end]]) {
-            int start = paths.head()[end];
-            int length = end - start + 1;
-            for (int s = 0; s < length; s += L) {
+    // In the methods of attention a row is a key and its lanes are queries t to t + count - 1, consecutive tokens of
+    // one
+    // path; lanes beyond count hold other tokens, whose results are never stored and whose derivatives are zero.
+
+    /** Returns how many of the tokens from t on may share a vector: those of its path up to the next multiple of L. */
+    private static int queries(AncestorPaths paths, int t, int limit) {
+        int head = paths.head()[t];
+        int most = L - (t - head) % L;
+        int count = 1;
+        while (count < most && t + count < limit && paths.head()[t + count] == head) {
+            count++;
+        }
+        return count;
+    }
+
+    /** Writes q . k for every key, {@code -Infinity} where it comes after the query, and returns the number of keys. */
+    private static int scores(AncestorPaths paths, Activations q, Activations k, int t, int count, double[] rows) {
+        double[] qs = q.data();
+        double[] ks = k.data();
+        int width = k.features();
+        int row = 0;
+        for (int end = t + count - 1; end >= 0; end = paths.parent()[paths.head()[end]]) {
+            for (int s = paths.head()[end]; s <= end; s++) {
                 DoubleVector score = DoubleVector.zero(S);
-                for (int c = 0; c < k.features(); c++) {
-                    score = all(q.data()[q.row(c) + t]).fma(load(k.data(), k.row(c) + start + s), score);
+                int at = k.offset() + s;
+                int query = q.offset() + t;
+                for (int c = 0; c < width; c++) {
+                    score = load(qs, query).fma(all(ks[at]), score);
+                    at += k.stride();
+                    query += q.stride();
                 }
-                score.intoArray(out, n + s);
+                score.intoArray(rows, row);
+                row += L;
             }
-            int padded = Activations.padded(length);
-            for (int s = length; s < padded; s++) {
-                out[n + s] = Double.NEGATIVE_INFINITY;
-            }
-            n += padded;
         }
-        return n;
+        // Only the block's own tokens can come after a query; they are the last of the first segment.
+        int own = (t - paths.head()[t]) * L;
+        for (int j = 1; j < count; j++) {
+            Arrays.fill(rows, own + j * L, own + j * L + j, Double.NEGATIVE_INFINITY);
+        }
+        return row / L;
     }
 
-    private static double max(double[] x, int length) {
-        DoubleVector max = load(x, 0);
-        for (int n = L; n < length; n += L) {
-            max = max.max(load(x, n));
+    private static void largest(double[] rows, int length, double[] lanes) {
+        DoubleVector max = load(rows, 0);
+        for (int row = L; row < length * L; row += L) {
+            max = max.max(load(rows, row));
         }
-        return max.reduceLanes(VectorOperators.MAX); // exact in any order
+        max.intoArray(lanes, 0);
     }
 
-    /** Replaces x by exp(x - max) and returns the sum. */
-    private static double exponentials(double[] x, int length, double max) {
+    /** Replaces x by exp(x - max); lanes of other tokens may hold anything, so the difference is kept at most 0. */
+    private static void exponentials(double[] rows, int length, double[] max, int at) {
+        DoubleVector largest = load(max, at);
+        for (int row = 0; row < length * L; row += L) {
+            expNonPositive(load(rows, row).sub(largest).min(0)).intoArray(rows, row);
+        }
+    }
+
+    private static void reciprocalOfSum(double[] rows, int length, double[] lanes) {
         DoubleVector sum = DoubleVector.zero(S);
-        for (int n = 0; n < length; n += L) {
-            DoubleVector e = expNonPositive(load(x, n).sub(max));
-            e.intoArray(x, n);
-            sum = sum.add(e);
+        for (int row = 0; row < length * L; row += L) {
+            sum = sum.add(load(rows, row));
         }
-        return addLanes(sum);
+        all(1).div(sum).intoArray(lanes, 0);
     }
 
-    private static double weightedSum(AncestorPaths paths, double[] weights, Activations v, int c, int t) {
+    private static void scale(double[] rows, int length, double[] factors, int at) {
+        DoubleVector factor = load(factors, at);
+        for (int row = 0; row < length * L; row += L) {
+            load(rows, row).mul(factor).intoArray(rows, row);
+        }
+    }
+
+    /** The first lanes of a vector, the others zero. */
+    private static DoubleVector present(double[] x, int at, int count) {
+        return load(x, at).mul(load(PRESENT, L - count));
+    }
+
+    private static void meanOfProducts(Activations dout, Activations out, int t, int count, double[] lanes) {
+        DoubleVector mean = DoubleVector.zero(S);
+        for (int c = 0; c < out.features(); c++) {
+            mean = load(dout.data(), dout.row(c) + t).fma(load(out.data(), out.row(c) + t), mean);
+        }
+        mean.intoArray(lanes, 0);
+    }
+
+    /** ds = p (dp - mean), 0 where p is: there dp may be infinite. */
+    private static void scoreGradient(double[] p, double[] ds, int length, double[] mean) {
+        DoubleVector m = load(mean, 0);
+        for (int row = 0; row < length * L; row += L) {
+            DoubleVector weight = load(p, row);
+            weight.mul(load(ds, row).sub(m))
+                    .blend(0, weight.compare(VectorOperators.EQ, 0))
+                    .intoArray(ds, row);
+        }
+    }
+
+    /** out = sum over keys of weight times one feature of the key or value. */
+    private static void weightedSum(
+            AncestorPaths paths, double[] weights, double[] x, int feature, int t, int count, double[] out) {
         DoubleVector sum = DoubleVector.zero(S);
-        int n = 0;
-        for (int end = t; end >= 0; end = paths.parent()[paths.head()[end]]) {
-            int start = paths.head()[end];
-            int length = end - start + 1;
-            int row = v.row(c) + start;
-            for (int s = 0; s < length; s += L) {
-                sum = load(weights, n + s).fma(load(v.data(), row + s), sum);
+        int row = 0;
+        for (int end = t + count - 1; end >= 0; end = paths.parent()[paths.head()[end]]) {
+            for (int s = feature + paths.head()[end]; s <= feature + end; s++) {
+                sum = load(weights, row).fma(all(x[s]), sum);
+                row += L;
             }
-            n += Activations.padded(length);
         }
-        return addLanes(sum);
+        sum.intoArray(out, 0);
     }
 
-    private static void addScaled(AncestorPaths paths, double[] weights, double factor, Activations to, int c, int t) {
-        double[] data = to.data();
-        DoubleVector scale = all(factor);
-        int n = 0;
-        for (int end = t; end >= 0; end = paths.parent()[paths.head()[end]]) {
-            int start = paths.head()[end];
-            int length = end - start + 1;
-            int row = to.row(c) + start;
-            for (int s = 0; s < length; s += L) {
-                load(weights, n + s).fma(scale, load(data, row + s)).intoArray(data, row + s);
+    /** Adds weight times a feature of the queries to each key's partial sums. */
+    private static void addToKeys(
+            AncestorPaths paths, double[] weights, double[] queries, double[] sums, int at, int t, int count) {
+        DoubleVector query = load(queries, 0);
+        int row = 0;
+        for (int end = t + count - 1; end >= 0; end = paths.parent()[paths.head()[end]]) {
+            int key = (at + paths.head()[end]) * L;
+            for (int s = paths.head()[end]; s <= end; s++) {
+                load(weights, row).fma(query, load(sums, key)).intoArray(sums, key);
+                row += L;
+                key += L;
             }
-            n += Activations.padded(length);
+        }
+    }
+
+    private static void store(double[] lanes, double[] to, int at, int count) {
+        System.arraycopy(lanes, 0, to, at, count);
+    }
+
+    private static void applyDropout(AncestorPaths paths, WeightDropout dropout, int t, int count, double[] weights) {
+        int row = 0;
+        for (int end = t + count - 1; end >= 0; end = paths.parent()[paths.head()[end]]) {
+            for (int s = paths.head()[end]; s <= end; s++) {
+                for (int j = 0; j < count; j++) {
+                    weights[row + j] *= dropout.factor(t + j, s);
+                }
+                row += L;
+            }
+        }
+    }
+
+    /** ds = p (m dp - mean), and p becomes m p, the weights that dv needs; m are dropout's factors. */
+    private static void scoreGradient(
+            AncestorPaths paths, WeightDropout dropout, int t, int count, double[] p, double[] ds, double[] mean) {
+        int row = 0;
+        for (int end = t + count - 1; end >= 0; end = paths.parent()[paths.head()[end]]) {
+            for (int s = paths.head()[end]; s <= end; s++) {
+                for (int j = 0; j < L; j++) {
+                    double factor = j < count ? dropout.factor(t + j, s) : 0;
+                    double weight = p[row + j];
+                    ds[row + j] = j >= count || weight == 0 ? 0 : weight * (ds[row + j] * factor - mean[j]);
+                    p[row + j] = weight * factor;
+                }
+                row += L;
+            }
         }
     }
 

@@ -140,7 +140,7 @@ final class TransformerPass implements TreePass {
         dQueryKeyValue = Activations.of(3 * d, nodes);
         work = Activations.of(3, nodes);
         scratch = new Kernels.Scratch[workers.threads()];
-        Arrays.setAll(scratch, i -> new Kernels.Scratch(paths.longest(), d));
+        Arrays.setAll(scratch, i -> new Kernels.Scratch(paths, config.headWidth(), d));
         gradients = new double[chunks][];
     }
 
@@ -193,7 +193,7 @@ final class TransformerPass implements TreePass {
             hidden = Activations.of(config.feedForward(), nodes);
             dHidden = Activations.of(config.feedForward(), nodes);
             int width = Math.max(d, config.feedForward()); // the wide layer's maps are then ordinary ones
-            Arrays.setAll(scratch, i -> new Kernels.Scratch(paths.longest(), width));
+            Arrays.setAll(scratch, i -> new Kernels.Scratch(paths, config.headWidth(), width));
         }
     }
 
@@ -278,8 +278,7 @@ final class TransformerPass implements TreePass {
             return null;
         }
         int site = l * SITES + ATTENTION_WEIGHTS;
-        // A query's place on its path and the head share the row; paths are far shorter than 2^20 / heads.
-        return (query, place) -> drop.factor(site, place * config.heads() + head, query);
+        return (query, key) -> drop.factor(site, key * config.heads() + head, query);
     }
 
     private void afterAttention(int l, Kernels.Scratch thread, int from, int to) {
