@@ -1,0 +1,100 @@
+package org.isoloss.identifiability.incontext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.isoloss.core.ginc.Ginc;
+import org.isoloss.core.ginc.GincGenerator;
+import org.isoloss.core.ginc.GincPrompt;
+import org.isoloss.core.ginc.PromptKind;
+import org.isoloss.core.ginc.PublishedPrompts;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** Counts of right answers to the published prompts: exact, for the prompts are regenerated bit for bit. */
+class PublishedAccuracyTest {
+
+    private record Cell(PromptKind kind, int k, int n, List<GincPrompt> prompts) {
+
+        String key() {
+            return (kind == PromptKind.IN_DISTRIBUTION ? "id_" : "ood_") + k + "_" + n;
+        }
+    }
+
+    @Test
+    void rightAnswersAreCountedAsPublished() {
+        JsonNode expected = Published.expected().at("/accuracy/cells");
+        List<Cell> cells = new ArrayList<>();
+        PublishedPrompts.visit((kind, k, n, prompts) -> {
+            if (k == 3 && n <= 16 || k == 5 && n <= 2) {
+                cells.add(new Cell(kind, k, n, prompts));
+            }
+            return k < 5 || n < 2 || kind == PromptKind.IN_DISTRIBUTION;
+        });
+        Ginc ginc = GincGenerator.published();
+        Ginc smoothed = ginc.smoothed(0.01);
+        assertThat(cells).hasSize(18);
+        for (Cell cell : cells) {
+            JsonNode figures = expected.get(cell.key());
+            List<PromptAnswers> exact =
+                    cell.prompts().stream().map(p -> PromptAnswers.of(ginc, p)).toList();
+            List<PromptAnswers> smooth = cell.prompts().stream()
+                    .map(p -> PromptAnswers.of(smoothed, p))
+                    .toList();
+            check(figures.get("correct"), exact, smooth, cell);
+            if (figures.has("correct_among_defined")) {
+                assertThat(PromptAnswers.defined(smooth))
+                        .hasSize(figures.get("prompts_with_defined_label").intValue());
+                check(
+                        figures.get("correct_among_defined"),
+                        PromptAnswers.defined(exact),
+                        PromptAnswers.defined(smooth),
+                        cell);
+            }
+            assertThat(exact.stream().filter(a -> !a.possible()).count())
+                    .isEqualTo(figures.get("zero_probability_prompts").longValue());
+        }
+    }
+
+    private static void check(JsonNode correct, List<PromptAnswers> exact, List<PromptAnswers> smooth, Cell cell) {
+        assertRight(correct, "bayes_0", PromptAnswers.bayesAccuracy(exact), cell);
+        assertRight(correct, "bayes_0.01", PromptAnswers.bayesAccuracy(smooth), cell);
+        assertRight(correct, "zeroshot_0", PromptAnswers.accuracy(exact, CounterRule.CONTEXT_BLIND, 0), cell);
+        assertRight(correct, "zeroshot_0.01", PromptAnswers.accuracy(smooth, CounterRule.CONTEXT_BLIND, 0), cell);
+        assertRight(correct, "frozen_0.01", PromptAnswers.accuracy(smooth, CounterRule.FROZEN_PRIOR, 0), cell);
+        assertThat(PromptAnswers.accuracy(smooth, CounterRule.UNUSED_SYMBOL, 0.01)
+                        .right())
+                .isZero();
+        if (cell.n() > 0) {
+            // A weight below a half does not change a sure answer.
+            assertRight(correct, "copy_last", PromptAnswers.accuracy(smooth, CounterRule.COPY_LAST_LABEL, 0.01), cell);
+            assertRight(correct, "majority", PromptAnswers.accuracy(exact, CounterRule.MAJORITY_LABEL, 0.49), cell);
+        }
+    }
+
+    private static void assertRight(JsonNode correct, String name, Accuracy accuracy, Cell cell) {
+        assertThat(accuracy.right())
+                .as(cell.key() + " " + name)
+                .isEqualTo(correct.get(name).intValue());
+    }
+
+    @Test
+    void contextualCalibrationHurtsTheCalibratedPredictorAsPublished() {
+        JsonNode figures = Published.expected().at("/bias_metrics_lambda_0.01/3_4/predictors");
+        Ginc smoothed = GincGenerator.published().smoothed(0.01);
+        List<GincPrompt> prompts = new ArrayList<>();
+        PublishedPrompts.visit((kind, k, n, cell) -> {
+            if (k == 3 && n == 4) {
+                prompts.addAll(cell);
+            }
+            return prompts.isEmpty();
+        });
+        List<PromptAnswers> answers =
+                prompts.stream().map(p -> PromptAnswers.of(smoothed, p)).toList();
+        assertThat(PromptAnswers.calibratedAccuracy(answers).value())
+                .isEqualTo(figures.at("/bayes_calibrated/accuracy").doubleValue());
+        assertThat(PromptAnswers.bayesAccuracy(answers).value())
+                .isEqualTo(figures.at("/bayes/accuracy").doubleValue());
+    }
+}
