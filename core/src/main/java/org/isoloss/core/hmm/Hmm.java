@@ -221,15 +221,15 @@ public final class Hmm {
     private static int draw(double[] law, int from, int length, UniformRandomProvider random) {
         double u = random.nextDouble();
         double sum = 0;
-        int last = 0;
         for (int i = 0; i < length; i++) {
-            if (law[from + i] > 0) {
-                last = i;
-                sum += law[from + i];
-                if (sum > u) {
-                    break;
-                }
+            sum += law[from + i];
+            if (sum > u) {
+                return i;
             }
+        }
+        int last = length - 1;
+        while (law[from + last] == 0) {
+            last--;
         }
         return last;
     }

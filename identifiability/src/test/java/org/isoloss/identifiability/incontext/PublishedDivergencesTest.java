@@ -17,7 +17,7 @@ class PublishedDivergencesTest {
 
     private static final int DOCUMENT = 1024;
     private static final double WEIGHT = 0.01;
-    private static final int SAMPLES = 1500;
+    private static final int SAMPLES = 500;
 
     private final JsonNode expected = Published.expected();
     private final Ginc ginc = GincGenerator.published();
@@ -34,7 +34,7 @@ class PublishedDivergencesTest {
     }
 
     @ParameterizedTest(name = "k = {0}, n = {1}")
-    @CsvSource({"3, 1", "3, 8", "3, 64", "5, 4", "8, 2", "10, 1", "10, 16"})
+    @CsvSource({"3, 1", "3, 64", "5, 4", "8, 2", "10, 8"})
     void ofThePublishedLaw(int k, int n) {
         JsonNode figures = expected.at("/kl_table_lambda_0/cells").get(k + "_" + n);
         PromptCell cell = new PromptCell(k, n);
@@ -61,7 +61,7 @@ class PublishedDivergencesTest {
     }
 
     @ParameterizedTest(name = "k = {0}, n = {1}")
-    @CsvSource({"3, 4", "10, 4"})
+    @CsvSource({"3, 4"})
     void ofTheSmoothedLaw(int k, int n) {
         JsonNode figures = expected.at("/kl_table_lambda_0.01/cells").get(k + "_" + n);
         CellDivergences cell = CellDivergences.of(
@@ -82,7 +82,7 @@ class PublishedDivergencesTest {
         // 9e7 prefixes were enumerated for these figures.
         JsonNode figures = expected.get("kl_exact_enumeration_n1_k3");
         CellDivergences cell = CellDivergences.of(
-                ginc, DOCUMENT, new PromptCell(3, 1), WEIGHT, 4000, new Seed(4).stream(Seed.Purpose.SAMPLING));
+                ginc, DOCUMENT, new PromptCell(3, 1), WEIGHT, 1500, new Seed(4).stream(Seed.Purpose.SAMPLING));
         assertThat(Math.exp(cell.logMass())).isCloseTo(figures.get("mass").doubleValue(), within(1e-11));
         DivergenceEstimate copyLast = of(cell, CounterRule.COPY_LAST_LABEL);
         double exact = figures.get("mean_kl_copy_last").doubleValue();
