@@ -1,15 +1,12 @@
 package org.isoloss.identifiability.incontext;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.isoloss.core.automaton.Automaton;
 import org.isoloss.core.automaton.LocalDivergence;
 import org.isoloss.core.automaton.LocalDivergence.LogBounds;
-import org.isoloss.core.automaton.PrefixSampler;
 import org.isoloss.core.automaton.PromptSets.Progress;
 import org.isoloss.core.automaton.RecognisedPrefixes;
 import org.isoloss.core.automaton.RecognisedPrefixes.Place;
@@ -48,9 +45,12 @@ public record CellDivergences(double logMass, Map<CounterRule, DivergenceEstimat
      */
     public static CellDivergences of(
             Ginc law, int documentLength, PromptCell cell, double weight, int samples, UniformRandomProvider random) {
+        return of(law, documentLength, cell, weight, DrawnPrompts.of(law, cell, samples, random));
+    }
+
+    static CellDivergences of(Ginc law, int documentLength, PromptCell cell, double weight, DrawnPrompts drawn) {
         RecognisedPrefixes prefixes =
                 RecognisedPrefixes.of(law.mixture(), cell.sets(law).anchored(cell.examples()), documentLength);
-        Drawn drawn = Drawn.of(law, cell, weight, samples, random);
         Map<CounterRule, DivergenceEstimate> divergences = new EnumMap<>(CounterRule.class);
         for (CounterRule rule : CounterRule.values()) {
             if (rule.appliesTo(law, cell)) {
@@ -78,26 +78,26 @@ public record CellDivergences(double logMass, Map<CounterRule, DivergenceEstimat
             CounterRule rule,
             double weight,
             RecognisedPrefixes prefixes,
-            Drawn drawn) {
+            DrawnPrompts drawn) {
         double most = -Math.log(weight);
         return switch (rule) {
             case UNUSED_SYMBOL -> DivergenceEstimate.exactly(most);
-            case COPY_LAST_LABEL -> copyLast(law, documentLength, cell, weight, drawn.of(rule));
+            case COPY_LAST_LABEL -> copyLast(law, documentLength, cell, weight, rule, drawn);
             case MAJORITY_LABEL ->
                 cell.examples() <= 2
-                        ? copyLast(law, documentLength, cell, weight, drawn.of(rule))
-                        : majority(prefixes, weight, drawn.of(rule));
-            case CONTEXT_BLIND -> contextBlind(law, documentLength, cell, weight, drawn.of(rule));
+                        ? copyLast(law, documentLength, cell, weight, rule, drawn)
+                        : majority(prefixes, weight, drawn.divergences(rule, weight));
+            case CONTEXT_BLIND -> contextBlind(law, documentLength, cell, weight, drawn.divergences(rule, weight));
             case FROZEN_PRIOR -> {
                 double concepts = (1 - weight) * Math.log(law.mixture().size());
-                yield drawn.of(rule).within(0, Math.min(most, concepts));
+                yield within(0, Math.min(most, concepts), drawn.divergences(rule, weight));
             }
         };
     }
 
     /** Bounds from the automaton that remembers the label; the probability of the label is the control variate. */
     private static DivergenceEstimate copyLast(
-            Ginc law, int documentLength, PromptCell cell, double weight, DrawnRule drawn) {
+            Ginc law, int documentLength, PromptCell cell, double weight, CounterRule rule, DrawnPrompts drawn) {
         Automaton<Progress> automaton = cell.sets(law).withLastLabel(cell.examples());
         RecognisedPrefixes prefixes = RecognisedPrefixes.of(law.mixture(), automaton, documentLength);
         double same = 0;
@@ -107,7 +107,7 @@ public record CellDivergences(double logMass, Map<CounterRule, DivergenceEstimat
         }
         LogBounds bounds = LocalDivergence.bounds(
                 prefixes, d -> certain(automaton.memory(d).remembered().get(0), law), weight);
-        SampleMean mean = SampleMean.controlled(drawn.divergences(), drawn.agreements(), same);
+        SampleMean mean = SampleMean.controlled(drawn.divergences(rule, weight), drawn.agreements(rule), same);
         return new DivergenceEstimate(
                 Math.exp(bounds.lower() - prefixes.logMass()),
                 Math.exp(bounds.upper() - prefixes.logMass()),
@@ -125,7 +125,7 @@ public record CellDivergences(double logMass, Map<CounterRule, DivergenceEstimat
      * The divergence of a sure answer of probability u falls with u and is convex in it, so its mean is at least its value
      * at the mean of u, which is at most that of the largest probability given the hidden state.
      */
-    private static DivergenceEstimate majority(RecognisedPrefixes prefixes, double weight, DrawnRule drawn) {
+    private static DivergenceEstimate majority(RecognisedPrefixes prefixes, double weight, double[] sample) {
         double largest = 0;
         for (Place place : prefixes.places()) {
             double share = Math.exp(place.logMass() - prefixes.logMass());
@@ -141,13 +141,13 @@ public record CellDivergences(double logMass, Map<CounterRule, DivergenceEstimat
         }
         double[] law = {largest, 1 - largest};
         double[] answer = {1 - weight + weight * largest, weight * (1 - largest)};
-        return drawn.within(KullbackLeibler.of(law, answer), -Math.log(weight));
+        return within(KullbackLeibler.of(law, answer), -Math.log(weight), sample);
     }
 
     private static DivergenceEstimate contextBlind(
-            Ginc law, int documentLength, PromptCell cell, double weight, DrawnRule drawn) {
+            Ginc law, int documentLength, PromptCell cell, double weight, double[] sample) {
         if (cell.exampleLength() - 1 > LONGEST_REMEMBERED_INPUT) {
-            return drawn.within(0, -Math.log(weight));
+            return within(0, -Math.log(weight), sample);
         }
         Automaton<Progress> automaton = cell.sets(law).withTestInput(cell.examples());
         RecognisedPrefixes prefixes = RecognisedPrefixes.of(law.mixture(), automaton, documentLength);
@@ -161,64 +161,12 @@ public record CellDivergences(double logMass, Map<CounterRule, DivergenceEstimat
                     return answer;
                 },
                 weight);
-        return drawn.within(
-                Math.exp(bounds.lower() - prefixes.logMass()), Math.exp(bounds.upper() - prefixes.logMass()));
+        return within(
+                Math.exp(bounds.lower() - prefixes.logMass()), Math.exp(bounds.upper() - prefixes.logMass()), sample);
     }
 
-    /** Prompts drawn from the law, and the divergence of every rule after each. */
-    private record Drawn(Map<CounterRule, DrawnRule> rules) {
-
-        static Drawn of(Ginc law, PromptCell cell, double weight, int samples, UniformRandomProvider random) {
-            PrefixSampler sampler =
-                    PrefixSampler.of(law.mixture(), cell.sets(law).anchored(cell.examples()), cell.length());
-            int symbols = law.vocabulary().size();
-            Map<CounterRule, DrawnRule> rules = new EnumMap<>(CounterRule.class);
-            List<CounterRule> applying = new ArrayList<>();
-            for (CounterRule rule : CounterRule.values()) {
-                if (rule.appliesTo(law, cell) && rule != CounterRule.UNUSED_SYMBOL) {
-                    applying.add(rule);
-                    rules.put(rule, new DrawnRule(new double[samples], new double[samples]));
-                }
-            }
-            double[] next = new double[symbols];
-            for (int i = 0; i < samples; i++) {
-                int[] prompt = sampler.sample(random).symbols();
-                MixtureFilter seen = law.mixture().filter();
-                seen.observeAll(prompt);
-                seen.nextProbabilities(next);
-                for (CounterRule rule : applying) {
-                    double[] answer = new double[symbols];
-                    rule.answer(law, cell, prompt, seen, answer);
-                    double agreement = 0;
-                    for (int y = 0; y < symbols; y++) {
-                        agreement += answer[y] * next[y];
-                        answer[y] = (1 - weight) * answer[y] + weight * next[y];
-                    }
-                    DrawnRule drawn = rules.get(rule);
-                    if (drawn != null) {
-                        drawn.divergences()[i] = KullbackLeibler.of(next, answer);
-                        drawn.agreements()[i] = agreement;
-                    }
-                }
-            }
-            return new Drawn(rules);
-        }
-
-        DrawnRule of(CounterRule rule) {
-            DrawnRule drawn = rules.get(rule);
-            if (drawn == null) {
-                throw new IllegalArgumentException("nothing was drawn for " + rule.label());
-            }
-            return drawn;
-        }
-    }
-
-    /** One rule's divergences, and the probability that its answer is the next symbol, by draw. */
-    private record DrawnRule(double[] divergences, double[] agreements) {
-
-        DivergenceEstimate within(double lower, double upper) {
-            SampleMean mean = SampleMean.of(divergences);
-            return new DivergenceEstimate(lower, upper, mean.mean(), mean.standardError());
-        }
+    private static DivergenceEstimate within(double lower, double upper, double[] sample) {
+        SampleMean mean = SampleMean.of(sample);
+        return new DivergenceEstimate(lower, upper, mean.mean(), mean.standardError());
     }
 }

@@ -62,32 +62,12 @@ record PromptAnswers(
         return Greedy.of(mixed);
     }
 
-    static Accuracy bayesAccuracy(List<PromptAnswers> answers) {
-        return new Accuracy(
-                (int) answers.stream()
-                        .filter(a -> a.greedyBayes() == a.prompt().label())
-                        .count(),
-                answers.size());
-    }
-
+    /** The right answers of the model (1 - weight) rule + weight law. */
     static Accuracy accuracy(List<PromptAnswers> answers, CounterRule rule, double weight) {
         return new Accuracy(
                 (int) answers.stream()
                         .filter(a -> a.greedy(rule, weight) == a.prompt().label())
                         .count(),
                 answers.size());
-    }
-
-    static Accuracy calibratedAccuracy(List<PromptAnswers> answers) {
-        return new Accuracy(
-                (int) answers.stream()
-                        .filter(a -> Greedy.of(a.calibrated()) == a.prompt().label())
-                        .count(),
-                answers.size());
-    }
-
-    /** The answers to prompts whose label the generator could justify. */
-    static List<PromptAnswers> defined(List<PromptAnswers> answers) {
-        return answers.stream().filter(a -> a.prompt().labelDefined()).toList();
     }
 }

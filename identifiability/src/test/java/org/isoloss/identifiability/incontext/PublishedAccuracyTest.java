@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.isoloss.core.ginc.Ginc;
 import org.isoloss.core.ginc.GincGenerator;
 import org.isoloss.core.ginc.GincPrompt;
@@ -42,34 +43,39 @@ class PublishedAccuracyTest {
             List<PromptAnswers> smooth = cell.prompts().stream()
                     .map(p -> PromptAnswers.of(smoothed, p))
                     .toList();
-            check(figures.get("correct"), exact, smooth, cell);
+            AskedPrompts unsmoothed = AskedPrompts.of(exact, exact, 0);
+            AskedPrompts asked = AskedPrompts.of(smooth, exact, 0);
+            check(figures.get("correct"), cell, unsmoothed::accuracy, asked::accuracy);
             if (figures.has("correct_among_defined")) {
-                assertThat(PromptAnswers.defined(smooth))
-                        .hasSize(figures.get("prompts_with_defined_label").intValue());
+                assertThat(asked.accuracyWhereDefined(AskedPrompts.BAYES).asked())
+                        .isEqualTo(figures.get("prompts_with_defined_label").intValue());
                 check(
                         figures.get("correct_among_defined"),
-                        PromptAnswers.defined(exact),
-                        PromptAnswers.defined(smooth),
-                        cell);
+                        cell,
+                        unsmoothed::accuracyWhereDefined,
+                        asked::accuracyWhereDefined);
             }
-            assertThat(exact.stream().filter(a -> !a.possible()).count())
-                    .isEqualTo(figures.get("zero_probability_prompts").longValue());
+            assertThat(asked.impossible())
+                    .isEqualTo(figures.get("zero_probability_prompts").intValue() / 2500.0);
+            if (cell.n() > 0) {
+                // A weight of the law below a half does not change a sure answer.
+                assertThat(PromptAnswers.accuracy(smooth, CounterRule.COPY_LAST_LABEL, 0.49))
+                        .isEqualTo(asked.accuracy("copy-last-label"));
+            }
         }
     }
 
-    private static void check(JsonNode correct, List<PromptAnswers> exact, List<PromptAnswers> smooth, Cell cell) {
-        assertRight(correct, "bayes_0", PromptAnswers.bayesAccuracy(exact), cell);
-        assertRight(correct, "bayes_0.01", PromptAnswers.bayesAccuracy(smooth), cell);
-        assertRight(correct, "zeroshot_0", PromptAnswers.accuracy(exact, CounterRule.CONTEXT_BLIND, 0), cell);
-        assertRight(correct, "zeroshot_0.01", PromptAnswers.accuracy(smooth, CounterRule.CONTEXT_BLIND, 0), cell);
-        assertRight(correct, "frozen_0.01", PromptAnswers.accuracy(smooth, CounterRule.FROZEN_PRIOR, 0), cell);
-        assertThat(PromptAnswers.accuracy(smooth, CounterRule.UNUSED_SYMBOL, 0.01)
-                        .right())
-                .isZero();
+    private static void check(
+            JsonNode correct, Cell cell, Function<String, Accuracy> unsmoothed, Function<String, Accuracy> smoothed) {
+        assertRight(correct, "bayes_0", unsmoothed.apply("bayes"), cell);
+        assertRight(correct, "zeroshot_0", unsmoothed.apply("context-blind"), cell);
+        assertRight(correct, "bayes_0.01", smoothed.apply("bayes"), cell);
+        assertRight(correct, "zeroshot_0.01", smoothed.apply("context-blind"), cell);
+        assertRight(correct, "frozen_0.01", smoothed.apply("frozen-prior"), cell);
+        assertThat(smoothed.apply("unused-symbol").right()).isZero();
         if (cell.n() > 0) {
-            // A weight below a half does not change a sure answer.
-            assertRight(correct, "copy_last", PromptAnswers.accuracy(smooth, CounterRule.COPY_LAST_LABEL, 0.01), cell);
-            assertRight(correct, "majority", PromptAnswers.accuracy(exact, CounterRule.MAJORITY_LABEL, 0.49), cell);
+            assertRight(correct, "copy_last", smoothed.apply("copy-last-label"), cell);
+            assertRight(correct, "majority", smoothed.apply("majority-label"), cell);
         }
     }
 
@@ -92,9 +98,10 @@ class PublishedAccuracyTest {
         });
         List<PromptAnswers> answers =
                 prompts.stream().map(p -> PromptAnswers.of(smoothed, p)).toList();
-        assertThat(PromptAnswers.calibratedAccuracy(answers).value())
+        AskedPrompts asked = AskedPrompts.of(answers, answers, 0.01);
+        assertThat(asked.accuracy(AskedPrompts.CALIBRATED).value())
                 .isEqualTo(figures.at("/bayes_calibrated/accuracy").doubleValue());
-        assertThat(PromptAnswers.bayesAccuracy(answers).value())
+        assertThat(asked.accuracy(AskedPrompts.BAYES).value())
                 .isEqualTo(figures.at("/bayes/accuracy").doubleValue());
     }
 }
