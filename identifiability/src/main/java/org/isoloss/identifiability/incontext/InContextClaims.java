@@ -16,6 +16,9 @@ final class InContextClaims {
     /** A gap of accuracy that nobody overlooks. */
     private static final double LARGE_GAP = 0.5;
 
+    /** A gain of accuracy by examples that counts as learning in context. */
+    private static final double LEARNING = 0.1;
+
     /** Standard errors by which a few hundred estimates may miss. */
     private static final double MOST_ERRORS = 5;
 
@@ -55,10 +58,10 @@ final class InContextClaims {
         Comparator<CellResult> byGap = Comparator.comparingDouble(cell -> gap(cell, AskedPrompts.BAYES, rule.label()));
         Optional<CellResult> best = cellsOf(rule).stream()
                 .filter(cell -> klPerTokenAtMost(cell, rule) < NO_LOSS)
-                .filter(cell -> learns(cell) > 0)
+                .filter(cell -> learns(cell) > LEARNING)
                 .max(byGap);
-        String statement = "A model within " + NO_LOSS + " nats a token of the law answers prompts by " + rule.label()
-                + " and falls far behind, where examples help the law's own model";
+        String statement = "A model within " + NO_LOSS + " nats a token of the law, " + rule.label()
+                + ", is far behind the law's own where examples help that one";
         String required = "an accuracy gap of more than " + LARGE_GAP;
         if (best.isEmpty()) {
             return new Claim(statement, false, Measurement.of(Double.NaN), required);
@@ -85,9 +88,9 @@ final class InContextClaims {
                 "The law's own model learns from examples: it is right more often than one that is blind to them"
                         + " (k = " + best.cell().exampleLength() + ", n = "
                         + best.cell().examples() + ")",
-                learns(best) > 0.1,
+                learns(best) > LEARNING,
                 Measurement.of(learns(best)),
-                "more than 0.1");
+                "more than " + LEARNING);
     }
 
     /** Nothing to claim if every prompt is possible under the law as it was drawn. */

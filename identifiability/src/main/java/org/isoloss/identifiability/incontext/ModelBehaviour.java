@@ -16,6 +16,7 @@ final class ModelBehaviour {
     static final String ID_PROMPTS = "idPrompts";
     static final String OOD_PROMPTS = "oodPrompts";
     static final String TRADE_OFF = "tradeOff";
+    static final String CURVE = "curve";
     static final String ACCURACY = "accuracy";
     static final String HEADLINE_ACCURACY = "headlineAccuracy";
 
@@ -51,7 +52,7 @@ final class ModelBehaviour {
                 });
         TradeOff tradeOff = table.headline().tradeOffs().get(rule);
         if (tradeOff != null) {
-            behaviour.put(TRADE_OFF, tradeOff.measurements());
+            behaviour.put(TRADE_OFF, Map.of(CURVE, tradeOff.measurement()));
         }
         return behaviour;
     }

@@ -1,5 +1,6 @@
 package org.isoloss.identifiability.incontext;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,12 +38,17 @@ record TradeOff(double[] lawWeights, double[] klPerToken, double[] klStandardErr
         return new TradeOff(WEIGHTS.clone(), kl, error, accuracy);
     }
 
-    Map<String, Measurement> measurements() {
-        Map<String, Measurement> metrics = new LinkedHashMap<>();
-        metrics.put("lawWeight", Measurement.of(lawWeights));
-        metrics.put("klPerToken", Measurement.of(klPerToken));
-        metrics.put("klStandardError", Measurement.of(klStandardError));
-        metrics.put(ModelBehaviour.ACCURACY, Measurement.of(accuracy));
-        return metrics;
+    /** Returns the points of the curve, from the law itself on. */
+    Measurement measurement() {
+        List<Measurement> points = new ArrayList<>();
+        for (int i = 0; i < lawWeights.length; i++) {
+            Map<String, Measurement> point = new LinkedHashMap<>();
+            point.put("lawWeight", Measurement.of(lawWeights[i]));
+            point.put("klPerToken", Measurement.of(klPerToken[i]));
+            point.put("klStandardError", Measurement.of(klStandardError[i]));
+            point.put(ModelBehaviour.ACCURACY, Measurement.of(accuracy[i]));
+            points.add(new Measurement.Group(point));
+        }
+        return new Measurement.Series(points);
     }
 }
