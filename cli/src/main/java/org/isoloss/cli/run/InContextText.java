@@ -19,6 +19,7 @@ import org.isoloss.identifiability.result.RunResult;
 final class InContextText {
 
     private static final String ID = "idPrompts";
+    private static final String OOD = "oodPrompts";
 
     private final RunResult run;
     private final Terminal terminal;
@@ -56,6 +57,27 @@ final class InContextText {
 
     private List<?> list(String parameter) {
         return run.law().parameters().get(parameter) instanceof List<?> list ? list : List.of();
+    }
+
+    /** One row for each of the two laws: models of one law share its masses. */
+    private Optional<Measurement.Series> mass(ModelResult model) {
+        return model.name().equals("bayes") || model.name().equals("off-support-bayes")
+                ? row(model, "log10Mass")
+                : Optional.empty();
+    }
+
+    private double largestError(int length, String probe) {
+        double largest = 0;
+        for (ModelResult model : run.models()) {
+            for (int n = 0; n < examples.size(); n++) {
+                Optional<Measurement.Series> errors = rows(model, probe, "standardError");
+                if (errors.isPresent()) {
+                    double error = cell(errors.get(), length, n);
+                    largest = Double.isNaN(error) ? largest : Math.max(largest, error);
+                }
+            }
+        }
+        return largest;
     }
 
     /** The tables over (example length, examples) of one metric in distribution. */

@@ -146,6 +146,9 @@ public record CellDivergences(double logMass, Map<CounterRule, DivergenceEstimat
 
     private static DivergenceEstimate contextBlind(
             Ginc law, int documentLength, PromptCell cell, double weight, double[] sample) {
+        if (cell.examples() == 0) {
+            return DivergenceEstimate.exactly(0); // nothing to be blind to
+        }
         if (cell.exampleLength() - 1 > LONGEST_REMEMBERED_INPUT) {
             return within(0, -Math.log(weight), sample);
         }
