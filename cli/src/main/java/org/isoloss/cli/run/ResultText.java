@@ -41,6 +41,7 @@ final class ResultText {
         text.head();
         text.section("models", text.models());
         text.series();
+        InContextText.sections(run, terminal).forEach(text::section);
         text.pairs();
         text.section("beside published figures", PublishedText.lines(run, terminal));
         text.section("completions to look at", CompletionText.lines(run.completions(), terminal));
