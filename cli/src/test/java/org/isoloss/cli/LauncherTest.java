@@ -27,7 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class LauncherTest {
 
-    private static final Path LAUNCHER = Path.of("..", "isoloss").toAbsolutePath().normalize();
+    private static final Path LAUNCHER =
+            Path.of("..", "isoloss").toAbsolutePath().normalize();
 
     private static final Instant LONG_AGO = Instant.parse("2026-01-01T00:00:00Z");
 
@@ -78,7 +79,8 @@ class LauncherTest {
     @Test
     void itIsFoundThroughSymbolicLinksFromAnywhere() throws Exception {
         Path first = Files.createSymbolicLink(parent.resolve("first link"), root.resolve("isoloss"));
-        Path second = Files.createSymbolicLink(tools.resolve("second"), Path.of("..").resolve(first.getFileName()));
+        Path second =
+                Files.createSymbolicLink(tools.resolve("second"), Path.of("..").resolve(first.getFileName()));
         Launch launch = launch(second, "--version");
         assertThat(launch.err()).contains("building");
         assertThat(launch.out()).contains("[" + jar.toRealPath() + "]");
@@ -87,8 +89,8 @@ class LauncherTest {
     @Test
     void itBuildsOnceAndAgainWhenASourceIsNewer() throws Exception {
         Launch first = launch(root.resolve("isoloss"), "--version");
-        assertThat(first.err().lines()).containsExactly(
-                "isoloss: building (the sources are newer than the jar, or there is none)");
+        assertThat(first.err().lines())
+                .containsExactly("isoloss: building (the sources are newer than the jar, or there is none)");
         assertThat(launch(root.resolve("isoloss"), "--version").err()).isEmpty();
         assertThat(builds()).isEqualTo(1);
 
@@ -112,7 +114,8 @@ class LauncherTest {
         assertThat(launch.status()).isEqualTo(2);
         assertThat(launch.out()).isEmpty();
         assertThat(launch.err())
-                .contains("[ERROR] A.java:[1,1] class expected", "isoloss: the build failed; all of Maven's output is in")
+                .contains(
+                        "[ERROR] A.java:[1,1] class expected", "isoloss: the build failed; all of Maven's output is in")
                 .doesNotContain("[INFO]");
     }
 
@@ -153,9 +156,8 @@ class LauncherTest {
         environment.put("PATH", tools + ":" + environment.get("PATH"));
         Path out = parent.resolve("out");
         Path err = parent.resolve("err");
-        Process process = builder.redirectOutput(out.toFile())
-                .redirectError(err.toFile())
-                .start();
+        Process process =
+                builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
         assertThat(process.waitFor(50, TimeUnit.SECONDS)).isTrue();
         return new Launch(process.exitValue(), Files.readString(out), Files.readString(err));
     }
