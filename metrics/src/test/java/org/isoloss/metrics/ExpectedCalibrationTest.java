@@ -63,12 +63,13 @@ class ExpectedCalibrationTest {
                     entry.getValue(),
                     selective.atCoverage(Double.parseDouble(entry.getKey())));
         }
-        // The file gives the line's coefficients with 10 decimals.
+        // The file gives 10 decimals of coefficients whose own gradient is still 4e-9 (cal-edges), where one further
+        // Newton step moves them by 1.9e-8; CalibrationTest holds our gradient to 1e-12.
         JsonNode intercept = expected.remove("calibration_intercept");
         JsonNode slope = expected.remove("calibration_slope");
         if (CalibrationLine.of(data) instanceof CalibrationLine.Fitted line) {
-            assertThat(line.intercept()).isCloseTo(intercept.asDouble(), within(1e-9));
-            assertThat(line.slope()).isCloseTo(slope.asDouble(), within(1e-9));
+            assertThat(line.intercept()).isCloseTo(intercept.asDouble(), within(2e-8));
+            assertThat(line.slope()).isCloseTo(slope.asDouble(), within(2e-8));
         } else {
             assertThat(slope.isNull()).as("slope defined").isTrue();
         }
