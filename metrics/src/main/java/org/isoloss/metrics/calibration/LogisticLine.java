@@ -6,6 +6,7 @@ final class LogisticLine {
     // The logit of 1 - 1e-12; that of the double next to it would be off by 9e-5.
     private static final double MAX_LOGIT = Math.log1p(-1e-12) - Math.log(1e-12);
     private static final int MAX_STEPS = 200;
+    private static final double ROUNDING = 1e-12;
 
     private final double[] x; // (n), logits of the confidences
     private final CalibrationData data;
@@ -75,7 +76,8 @@ final class LogisticLine {
             double da = (h11 * g0 - h01 * g1) / determinant;
             double db = (h00 * g1 - h01 * g0) / determinant;
             double next = logLikelihood(a + da, b + db);
-            while (!(next >= value) && Math.abs(da) + Math.abs(db) > 1e-14 * (1 + Math.abs(a) + Math.abs(b))) {
+            // A step may overshoot far from the maximum; near it the likelihood only falls by its own rounding.
+            while (!(next >= value - ROUNDING * (1 + Math.abs(value)))) {
                 da /= 2;
                 db /= 2;
                 next = logLikelihood(a + da, b + db);

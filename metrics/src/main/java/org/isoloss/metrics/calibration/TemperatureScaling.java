@@ -53,12 +53,12 @@ public sealed interface TemperatureScaling {
         if (!(slope(items, 0) < 0)) {
             return new Undefined("the scores do not favour the gold options: uniform guesses lose least");
         }
+        if (items.stream().allMatch(TemperatureScaling::goldIsTop)) {
+            return new Undefined("every gold option has the best score: ever lower temperatures lose less");
+        }
         double upper = 1;
         while (slope(items, upper) < 0) {
             upper *= 2;
-            if (upper > 0x1p60) {
-                return new Undefined("every gold option has the best score: ever lower temperatures lose less");
-            }
         }
         double lower = upper;
         while (slope(items, lower) >= 0) {
@@ -68,6 +68,11 @@ public sealed interface TemperatureScaling {
                 ? lower
                 : new BrentSolver(1e-14, 1e-300).solve(10_000, b -> slope(items, b), lower, upper);
         return new Fitted(1 / inverse, meanLogLoss(items, 1), meanLogLoss(items, inverse));
+    }
+
+    private static boolean goldIsTop(MultipleChoice item) {
+        OptionScores scores = item.scores();
+        return scores.logLikelihood(item.gold()) == scores.logLikelihood(scores.best());
     }
 
     /** The derivative of the summed log loss with respect to b = 1/T: sum of E[z] - z_gold. */
