@@ -38,6 +38,9 @@ public final class BigBenchResults {
                 JsonParser parser = JsonInput.parser(in)) {
             parser.nextToken();
             tree = parser.readValueAsTree();
+            if (tree == null) {
+                throw new FormatException(place, "is empty; expected a result file of BIG-bench");
+            }
         } catch (JacksonException e) {
             throw JsonInput.refused(place, e);
         }

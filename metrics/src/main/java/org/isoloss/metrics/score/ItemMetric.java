@@ -19,9 +19,12 @@ public record ItemMetric(MetricDescription description, Function<Prediction, Opt
         }
     }
 
-    /** Returns the metric that reads scores which another tool recorded under a name. */
+    /** Stands before the names of scores that another tool recorded. */
+    public static final String RECORDED = "recorded:";
+
+    /** Returns the metric {@code recorded:NAME}, which reads scores that another tool recorded under a name. */
     public static ItemMetric recorded(String name) {
-        return new ItemMetric(MetricDescription.recorded(name), item -> {
+        return new ItemMetric(MetricDescription.recorded(RECORDED + name), item -> {
             Double score = item.recorded().get(name);
             return score == null ? OptionalDouble.empty() : OptionalDouble.of(score);
         });

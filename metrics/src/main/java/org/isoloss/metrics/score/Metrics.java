@@ -45,11 +45,14 @@ public final class Metrics {
     }
 
     /**
-     * Returns the metric with a name.
+     * Returns the metric with a name; {@code recorded:NAME} is the score that another tool recorded under a name.
      *
      * @throws IllegalArgumentException if there is none; the message has the names most like it
      */
     public static Metric named(String name) {
+        if (name.startsWith(ItemMetric.RECORDED)) {
+            return ItemMetric.recorded(name.substring(ItemMetric.RECORDED.length()));
+        }
         Metric metric = BY_NAME.get(name);
         if (metric == null) {
             throw new IllegalArgumentException(
