@@ -1,5 +1,6 @@
 package org.isoloss.metrics.reader;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -65,6 +66,14 @@ final class JsonInput {
         return FACTORY.createParser(ObjectReadContext.empty(), buffer, offset, length);
     }
 
+    /** Returns the exception to throw for what could not be read at all: its place is told if a packed file is damaged. */
+    static IOException damaged(FilePlace place, IOException e) {
+        if (e instanceof EOFException || e instanceof ZipException) {
+            throw new FormatException(place, "cannot be unpacked further (" + e.getMessage() + "); is it cut off?", e);
+        }
+        return e;
+    }
+
     /** Returns the exception to throw for what could not be read as JSON; place is the file or the line. */
     static FormatException refused(FilePlace place, JacksonException e) throws IOException {
         return refused(place, "JSON", e);
@@ -73,7 +82,7 @@ final class JsonInput {
     /** Returns the exception to throw for what could not be read as a format. */
     static FormatException refused(FilePlace place, String format, JacksonException e) throws IOException {
         if (e instanceof JacksonIOException && e.getCause() instanceof IOException cause) {
-            throw cause;
+            throw damaged(place, cause);
         }
         TokenStreamLocation at = e.getLocation();
         String where = "";

@@ -41,7 +41,7 @@ final class JsonLines {
                     scanned -= start;
                     start = 0;
                 }
-                int read = in.read(buffer, end, buffer.length - end);
+                int read = read(in, buffer, end, place.atLine(line));
                 more = read >= 0;
                 end += Math.max(0, read);
                 if (line == 1 && start == 0 && end >= 3 && scanned == 0 && hasMark(buffer)) {
@@ -57,6 +57,14 @@ final class JsonLines {
                 scanned = end;
             }
             pass(buffer, start, end, place.atLine(line), sink);
+        }
+    }
+
+    private static int read(InputStream in, byte[] buffer, int end, FilePlace place) throws IOException {
+        try {
+            return in.read(buffer, end, buffer.length - end);
+        } catch (IOException e) {
+            throw JsonInput.damaged(place, e);
         }
     }
 

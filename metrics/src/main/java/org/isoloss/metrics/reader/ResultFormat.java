@@ -3,9 +3,9 @@ package org.isoloss.metrics.reader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.isoloss.metrics.prediction.Prediction;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -31,6 +31,20 @@ public enum ResultFormat {
      * @throws FormatException if it is none of these
      */
     public static ResultFormat of(Path file) throws IOException {
+        return find(file)
+                .orElseThrow(() -> new FormatException(
+                        FilePlace.of(file),
+                        "is none of the known formats: its first object has none of the keys id (predictions), doc_id"
+                                + " (samples of lm-evaluation-harness), results (its results), instance_id (HELM's per-instance"
+                                + " statistics), scores (results of BIG-bench) or examples (a task of BIG-bench)"));
+    }
+
+    /**
+     * Returns the format of a file, or nothing if it is some other JSON.
+     *
+     * @throws FormatException if it is not JSON
+     */
+    static Optional<ResultFormat> find(Path file) throws IOException {
         FilePlace place = FilePlace.of(file);
         try (InputStream in = JsonInput.open(file);
                 JsonParser parser = JsonInput.parser(in)) {
@@ -43,8 +57,8 @@ public enum ResultFormat {
             }
             if (token == JsonToken.START_OBJECT) {
                 while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-                    ResultFormat format = byKey(parser.currentName(), parser.nextToken());
-                    if (format != null) {
+                    Optional<ResultFormat> format = byKey(parser.currentName(), parser.nextToken());
+                    if (format.isPresent()) {
                         return format;
                     }
                     parser.skipChildren();
@@ -53,11 +67,7 @@ public enum ResultFormat {
         } catch (JacksonException e) {
             throw JsonInput.refused(place, e);
         }
-        throw new FormatException(
-                place,
-                "is none of the known formats: its first object has none of the keys id (predictions), doc_id"
-                        + " (samples of lm-evaluation-harness), results (its results), instance_id (HELM's per-instance"
-                        + " statistics), scores (results of BIG-bench) or examples (a task of BIG-bench)");
+        return Optional.empty();
     }
 
     /** Tells whether files of this format hold items, which can be scored and paired. */
@@ -92,15 +102,16 @@ public enum ResultFormat {
         };
     }
 
-    private static @Nullable ResultFormat byKey(String key, JsonToken value) {
+    private static Optional<ResultFormat> byKey(String key, JsonToken value) {
+        boolean array = value == JsonToken.START_ARRAY;
         return switch (key) {
-            case "doc_id" -> HARNESS_SAMPLES;
-            case "results" -> value == JsonToken.START_OBJECT ? HARNESS_RESULTS : null;
-            case "instance_id" -> HELM_INSTANCES;
-            case "scores", "score_data" -> value == JsonToken.START_ARRAY ? BIG_BENCH_RESULTS : null;
-            case "examples" -> value == JsonToken.START_ARRAY ? BIG_BENCH_TASK : null;
-            case "id" -> PREDICTIONS;
-            default -> null;
+            case "doc_id" -> Optional.of(HARNESS_SAMPLES);
+            case "results" -> value == JsonToken.START_OBJECT ? Optional.of(HARNESS_RESULTS) : Optional.empty();
+            case "instance_id" -> Optional.of(HELM_INSTANCES);
+            case "scores", "score_data" -> array ? Optional.of(BIG_BENCH_RESULTS) : Optional.empty();
+            case "examples" -> array ? Optional.of(BIG_BENCH_TASK) : Optional.empty();
+            case "id" -> Optional.of(PREDICTIONS);
+            default -> Optional.empty();
         };
     }
 }

@@ -26,7 +26,8 @@ public record ScoreOptions(double confidence, OptionalInt resamples, long seed) 
 
     public ScoreOptions {
         requireConfidence(confidence);
-        require(resamples.isEmpty() || resamples.getAsInt() >= 1, "%s resamples; expected at least 1", resamples);
+        int asked = resamples.orElse(CORPUS_RESAMPLES);
+        require(asked >= 1, "%s resamples; expected at least 1", asked);
     }
 
     int corpusResamples() {
