@@ -14,15 +14,14 @@ public final class EditDistance {
     /*
      * Computed by bit-parallel dynamic programming: a column of the table of distances is held as the signs of its
      * vertical differences, one bit a row in two words (Myers 1999, doi:10.1145/316542.316550, in the form of Hyyro
-     * 2003). A pattern of more than 64 tokens takes a word for every 64 rows, each handing the horizontal difference
-     * at its last row to the next. Common ends are cut off first; they are most of the work for good predictions.
+     * 2003). A pattern of more than 64 tokens is cut in strips of 64 rows; each leaves its last row, the horizontal
+     * differences, to the next, so that the memory is that of the text whatever the alphabet. Common ends are cut off
+     * first; they are most of the work for good predictions.
      */
-
-    private static final int WORD = Long.SIZE;
 
     private EditDistance() {}
 
-    /** Returns the distance of a prediction from its target. Time L M / 64, memory L + M. */
+    /** Returns the distance of a prediction from its target. Time L M / 64, memory max(L, M). */
     public static int of(TokenPair pair) {
         return between(pair.targetTokens(), pair.predictionTokens());
     }
@@ -63,72 +62,40 @@ public final class EditDistance {
         if (patternEnd == from) {
             return textEnd - from;
         }
-        PatternMasks masks = new PatternMasks(pattern, from, patternEnd);
-        return masks.words() == 1
-                ? oneWord(masks, patternEnd - from, text, from, textEnd)
-                : manyWords(masks, patternEnd - from, text, from, textEnd);
+        byte[] steps = new byte[textEnd - from]; // horizontal differences of a row; those of the first row are all 1
+        Arrays.fill(steps, (byte) 1);
+        for (int top = from; top < patternEnd; top += Long.SIZE) {
+            int rows = Math.min(Long.SIZE, patternEnd - top);
+            strip(new PatternMasks(pattern, top, rows), rows, text, from, steps);
+        }
+        int distance = patternEnd - from;
+        for (byte step : steps) {
+            distance += step;
+        }
+        return distance;
     }
 
-    private static int oneWord(PatternMasks masks, int m, int[] text, int from, int to) {
-        long last = 1L << (m - 1);
+    /** Replaces the differences of the row above a strip by those of its last row. */
+    private static void strip(PatternMasks masks, int rows, int[] text, int from, byte[] steps) {
+        int last = rows - 1;
         long plus = -1L; // rows where the distance grows by one downwards
         long minus = 0; // rows where it falls by one
-        int score = m;
-        for (int j = from; j < to; j++) {
-            long match = masks.of(text[j], 0);
+        for (int j = 0; j < steps.length; j++) {
+            long above = steps[j];
+            long fallsAbove = above >>> (Long.SIZE - 1);
+            long growsAbove = above & 1 & ~fallsAbove;
+            long match = masks.of(text[from + j]);
             long vertical = match | minus;
-            long diagonal = (((match & plus) + plus) ^ plus) | match;
-            long horizontalPlus = minus | ~(diagonal | plus);
-            long horizontalMinus = plus & diagonal;
-            if ((horizontalPlus & last) != 0) {
-                score++;
-            } else if ((horizontalMinus & last) != 0) {
-                score--;
-            }
-            horizontalPlus = (horizontalPlus << 1) | 1; // the first row grows with every column
-            horizontalMinus <<= 1;
-            plus = horizontalMinus | ~(vertical | horizontalPlus);
-            minus = horizontalPlus & vertical;
+            // A fall above the strip acts as a match in its first row.
+            long entering = match | fallsAbove;
+            long diagonal = (((entering & plus) + plus) ^ plus) | entering;
+            long grows = minus | ~(diagonal | plus);
+            long falls = plus & diagonal;
+            steps[j] = (byte) ((grows >>> last & 1) - (falls >>> last & 1));
+            grows = grows << 1 | growsAbove;
+            falls = falls << 1 | fallsAbove;
+            plus = falls | ~(vertical | grows);
+            minus = grows & vertical;
         }
-        return score;
-    }
-
-    private static int manyWords(PatternMasks masks, int m, int[] text, int from, int to) {
-        int words = masks.words();
-        long[] plus = new long[words];
-        long[] minus = new long[words];
-        Arrays.fill(plus, -1L);
-        long last = 1L << ((m - 1) % WORD);
-        int score = m;
-        for (int j = from; j < to; j++) {
-            int row = masks.row(text[j]);
-            long carryPlus = 1; // the first row grows with every column
-            long carryMinus = 0;
-            for (int w = 0; w < words; w++) {
-                long match = masks.at(row, w);
-                long vertical = match | minus[w];
-                // A horizontal step of -1 above a block acts as a match in its first row.
-                long entering = match | carryMinus;
-                long diagonal = (((entering & plus[w]) + plus[w]) ^ plus[w]) | entering;
-                long horizontalPlus = minus[w] | ~(diagonal | plus[w]);
-                long horizontalMinus = plus[w] & diagonal;
-                if (w == words - 1) {
-                    if ((horizontalPlus & last) != 0) {
-                        score++;
-                    } else if ((horizontalMinus & last) != 0) {
-                        score--;
-                    }
-                }
-                long outPlus = horizontalPlus >>> (WORD - 1);
-                long outMinus = horizontalMinus >>> (WORD - 1);
-                horizontalPlus = (horizontalPlus << 1) | carryPlus;
-                horizontalMinus = (horizontalMinus << 1) | carryMinus;
-                carryPlus = outPlus;
-                carryMinus = outMinus;
-                plus[w] = horizontalMinus | ~(vertical | horizontalPlus);
-                minus[w] = horizontalPlus & vertical;
-            }
-        }
-        return score;
     }
 }
