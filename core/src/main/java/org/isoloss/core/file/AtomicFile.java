@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -28,12 +31,13 @@ public final class AtomicFile {
      * Writes a file, replacing one that is there. The content goes to a file beside it first, which is then renamed.
      *
      * @param body is given a buffered stream, which it need not close
-     * @throws IOException if it cannot be written; then an earlier file is as it was, and nothing is left beside it
+     * @throws FileSystemException naming the target, if it cannot be written; then an earlier file is as it was, and
+     *     nothing is left beside it
      */
-    public static void write(Path target, Body body) throws IOException {
+    public static void write(Path target, Body body) throws FileSystemException {
         Path folder = target.toAbsolutePath().getParent();
         if (folder == null) {
-            throw new IOException(target + ": a root folder cannot be a file");
+            throw new FileSystemException(target.toString(), null, "is a folder");
         }
         Path unfinished = folder.resolve(UNFINISHED + target.getFileName());
         try {
@@ -48,10 +52,27 @@ public final class AtomicFile {
                 channel.force(true); // else a crash may leave a renamed but empty file
             }
             Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException | RuntimeException | Error e) {
+        } catch (IOException e) {
+            FileSystemException failure = new FileSystemException(target.toString(), null, reason(e));
+            failure.initCause(e);
+            deleteQuietly(unfinished, failure);
+            throw failure;
+        } catch (RuntimeException | Error e) {
             deleteQuietly(unfinished, e);
             throw e;
         }
+    }
+
+    /** What went wrong, without the name of the unfinished file. */
+    private static String reason(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return "there is no such folder";
+        }
+        if (e instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        String reason = e instanceof FileSystemException inFile ? inFile.getReason() : e.getMessage();
+        return reason == null ? e.getClass().getSimpleName() : reason;
     }
 
     private static void deleteQuietly(Path file, Throwable reason) {
