@@ -45,8 +45,8 @@ public record Gompertz() implements CurveForm {
         double first = sample.u()[0];
         double range = sample.u()[sample.size() - 1] - first;
         var grid = new StartGrid(
-                StartGrid.linear(first - range, first + 2 * range, 25),
-                StartGrid.geometric(0.3 / range, 30 / range, 12));
+                StartGrid.linear(first - range, first + 2 * range, 13),
+                StartGrid.geometric(0.5 / range, 30 / range, 8));
         return grid.best(4, point -> {
             double[][] basis = new double[1][sample.size()];
             for (int i = 0; i < sample.size(); i++) {

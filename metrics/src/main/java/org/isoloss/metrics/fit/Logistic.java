@@ -64,8 +64,8 @@ public final class Logistic implements CurveForm {
         double first = sample.u()[0];
         double range = sample.u()[sample.size() - 1] - first;
         var grid = new StartGrid(
-                StartGrid.geometric(1 / range, 60 / range, 12),
-                StartGrid.linear(first - 0.5 * range, first + 1.5 * range, 25));
+                StartGrid.geometric(1.5 / range, 60 / range, 8),
+                StartGrid.linear(first - 0.5 * range, first + 1.5 * range, 15));
         return grid.best(6, point -> {
             Sample above = floor.isPresent() ? lowered(sample, floor.getAsDouble()) : sample;
             double[][] basis = new double[floor.isPresent() ? 1 : 2][sample.size()];

@@ -63,7 +63,7 @@ public final class OneBreak implements CurveForm {
 
     /**
      * The objective is smooth in the break between two neighbouring points and has a kink at each, so every gap that
-     * leaves two points on both sides (one, after a plateau) is searched by itself, and the best gaps are started.
+     * leaves two points on both sides (one, after a plateau) is searched by itself, closely enough for the fit to finish.
      */
     @Override
     public List<double[]> starts(Sample sample) {
@@ -90,7 +90,7 @@ public final class OneBreak implements CurveForm {
             LinearPart part = solve(sample, at);
             return part == null ? Double.MAX_VALUE : part.objective();
         };
-        double at = new BrentOptimizer(1e-10, 1e-14)
+        double at = new BrentOptimizer(1e-5, 1e-9)
                 .optimize(
                         new MaxEval(200),
                         new UnivariateObjectiveFunction(objective),
