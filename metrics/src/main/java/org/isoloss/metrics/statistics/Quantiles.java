@@ -49,6 +49,10 @@ public final class Quantiles {
         if (i + 1 >= sorted.length || h == i || sorted[i] == sorted[i + 1]) {
             return sorted[i];
         }
+        if (Double.isInfinite(sorted[i]) || Double.isInfinite(sorted[i + 1])) {
+            // Between a number and an infinity there is no line; the nearer of the two is taken.
+            return h - i < 0.5 ? sorted[i] : sorted[i + 1];
+        }
         return sorted[i] + (h - i) * (sorted[i + 1] - sorted[i]);
     }
 }
