@@ -77,7 +77,8 @@ final class ChoiceMetrics {
                                 .unit("nats")
                                 .range(0, INFINITY)
                                 .lowerIsBetter()
-                                .continuous(),
+                                .continuous()
+                                .linear(),
                         MultipleChoice::logLoss),
                 answer(
                         of("gold_probability", "p_gold among the options")

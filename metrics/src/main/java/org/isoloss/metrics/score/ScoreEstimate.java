@@ -51,7 +51,7 @@ final class ScoreEstimate {
         }
         Interval interval = clusters.isEmpty() && areSuccesses(values)
                 ? BinomialIntervals.wilson((long) Arrays.stream(values).sum(), values.length, options.confidence())
-                : mean.interval(options.confidence());
+                : withinRange(mean.interval(options.confidence()), metric);
         return new Score(
                 task, metric, items, mean.mean(), OptionalDouble.of(mean.standardError()), Optional.of(interval));
     }
@@ -71,6 +71,14 @@ final class ScoreEstimate {
                 value.getAsDouble(),
                 replicates.isPresent() ? OptionalDouble.of(replicates.get().standardError()) : OptionalDouble.empty(),
                 replicates.map(r -> r.percentile(options.confidence()))));
+    }
+
+    /** A normal interval may leave the range of the metric; the part outside says nothing. */
+    private static Interval withinRange(Interval interval, MetricDescription metric) {
+        return new Interval(
+                Math.max(metric.lowest(), interval.low()),
+                Math.min(metric.highest(), interval.high()),
+                interval.confidence());
     }
 
     /** Tells whether every score is 0 or 1. */
