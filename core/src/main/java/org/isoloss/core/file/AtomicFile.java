@@ -1,17 +1,15 @@
 package org.isoloss.core.file;
 
 import java.io.BufferedOutputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 
 /** Writes files that appear whole or not at all, even if the disk is full or the process is killed. */
 public final class AtomicFile {
@@ -41,15 +39,14 @@ public final class AtomicFile {
         }
         Path unfinished = folder.resolve(UNFINISHED + target.getFileName());
         try {
-            try (FileChannel channel = FileChannel.open(
-                    unfinished,
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.TRUNCATE_EXISTING,
-                    StandardOpenOption.WRITE)) {
-                OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel));
+            Files.deleteIfExists(unfinished);
+            Files.createFile(unfinished); // fails with a clearer reason than a stream does
+            // Not a channel: an interrupt would close it, and what an interrupted run saves last would be lost.
+            try (FileOutputStream file = new FileOutputStream(unfinished.toFile())) {
+                OutputStream out = new BufferedOutputStream(file);
                 body.writeTo(out);
                 out.flush();
-                channel.force(true); // else a crash may leave a renamed but empty file
+                file.getFD().sync(); // else a crash may leave a renamed but empty file
             }
             Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {

@@ -26,6 +26,16 @@ class AtomicFileTest {
         assertThat(Files.list(folder)).hasSize(1);
     }
 
+    /** What a run saves when it has been told to stop is what it goes on from. */
+    @Test
+    void anInterruptedThreadWritesAllTheSame() throws IOException {
+        Path file = folder.resolve("state");
+        Thread.currentThread().interrupt();
+        write(file, "last");
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(file).hasContent("last");
+    }
+
     @Test
     void aFailureLeavesTheEarlierFileAndNothingBesideIt() throws IOException {
         Path file = folder.resolve("result.json");
