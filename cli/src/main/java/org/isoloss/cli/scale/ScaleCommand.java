@@ -158,9 +158,11 @@ public final class ScaleCommand implements Callable<Integer> {
      * RuntimeException, and a parallel stream may wrap what a worker threw in another of the same class.
      */
     private static RuntimeException unwrapped(ExecutionException e) throws IOException {
-        Throwable failure = e.getCause();
-        while (failure != null && failure.getCause() != null && isWrapper(failure)) {
-            failure = failure.getCause();
+        Throwable failure = e;
+        Throwable cause = e.getCause();
+        while (cause != null && isWrapper(failure, cause)) {
+            failure = cause;
+            cause = failure.getCause();
         }
         if (failure instanceof IOException io) {
             throw io;
@@ -171,9 +173,10 @@ public final class ScaleCommand implements Callable<Integer> {
         return failure instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(e);
     }
 
-    private static boolean isWrapper(Throwable failure) {
-        return failure.getClass() == RuntimeException.class
-                || failure.getClass() == failure.getCause().getClass();
+    private static boolean isWrapper(Throwable failure, Throwable cause) {
+        return failure instanceof ExecutionException
+                || failure.getClass() == RuntimeException.class
+                || failure.getClass() == cause.getClass();
     }
 
     private List<Table> tables(CurveAnalysis.Options options, TableFormat shown) throws IOException {

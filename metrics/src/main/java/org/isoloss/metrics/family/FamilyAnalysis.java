@@ -129,12 +129,11 @@ public record FamilyAnalysis(List<Curve> curves, List<Effect> effects) {
         curves.forEach((key, curve) -> {
             CurveKey companion = new CurveKey(key.task(), "nll");
             ScalingCurve nll = curves.get(companion);
-            boolean comparable = nll != null
-                    && key.metric().equals("acc")
-                    && curve.isShares()
-                    && Arrays.equals(curve.scales(), nll.scales())
-                    && nll.weightingErrors().isPresent();
-            if (comparable) {
+            if (nll == null || !key.metric().equals("acc") || !curve.isShares()) {
+                return;
+            }
+            if (Arrays.equals(curve.scales(), nll.scales())
+                    && nll.weightingErrors().isPresent()) {
                 List<PredictedExactMatch> predicted =
                         nll.points().stream().map(FamilyAnalysis::predicted).toList();
                 var classifier = new ShapeClassifier(0.05, 999, options.seed());
