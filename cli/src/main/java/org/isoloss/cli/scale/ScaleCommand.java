@@ -153,20 +153,30 @@ public final class ScaleCommand implements Callable<Integer> {
         }
     }
 
-    /** The failure as it was: its message is what the user reads. */
+    /**
+     * The failure as it was, whose message the user reads: the pool wraps a checked exception in a plain
+     * RuntimeException, and a parallel stream may wrap what a worker threw in another of the same class.
+     */
     private static RuntimeException unwrapped(ExecutionException e) throws IOException {
+        Throwable failure = e;
         Throwable cause = e.getCause();
-        // A parallel stream wraps what a worker threw in another of the same class.
-        while (cause != null && cause.getCause() != null && cause.getCause().getClass() == cause.getClass()) {
-            cause = cause.getCause();
+        while (cause != null && isWrapper(failure, cause)) {
+            failure = cause;
+            cause = failure.getCause();
         }
-        if (cause instanceof IOException io) {
+        if (failure instanceof IOException io) {
             throw io;
         }
-        if (cause instanceof Error error) {
+        if (failure instanceof Error error) {
             throw error;
         }
-        return cause instanceof RuntimeException failure ? failure : new IllegalStateException(e);
+        return failure instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(e);
+    }
+
+    private static boolean isWrapper(Throwable failure, Throwable cause) {
+        return failure instanceof ExecutionException
+                || failure.getClass() == RuntimeException.class
+                || failure.getClass() == cause.getClass();
     }
 
     private List<Table> tables(CurveAnalysis.Options options, TableFormat shown) throws IOException {

@@ -16,6 +16,7 @@ import org.isoloss.metrics.scaling.Forecast;
 import org.isoloss.metrics.scaling.ScalingPoint;
 import org.isoloss.metrics.scaling.Shape;
 import org.isoloss.metrics.scaling.Trend;
+import org.isoloss.metrics.score.MetricDescription.Orientation;
 import org.isoloss.metrics.statistics.Interval;
 import org.isoloss.metrics.table.Cell;
 import org.isoloss.metrics.table.Column;
@@ -124,6 +125,7 @@ record ScaleTables(Detail detail) {
                                     .orElse(""))
                     .fullOnly(),
             Field.cell("breakP", "p(break)", c -> number(c.analysis().shape().breakPValue())),
+            Field.cell("breakQ", "q(break)", c -> number(c.breakQValue())),
             Field.<FamilyAnalysis.Curve>cell(
                             "dispersion",
                             "dispersion",
@@ -183,8 +185,8 @@ record ScaleTables(Detail detail) {
             Field.words("task", "task", h -> h.curve().key().task()),
             Field.words("metric", "metric", h -> h.curve().key().metric()),
             Field.words("form", "form", h -> h.forecast().fit().form().name()),
-            Field.words("predicted", "predicted", h -> values(h, Forecast.Prediction::predicted)),
-            Field.words("actual", "actual", h -> values(h, Forecast.Prediction::actual)),
+            Field.words("predicted", "predicted", h -> values(h, p -> sign(h.curve()) * p.predicted())),
+            Field.words("actual", "actual", h -> values(h, p -> sign(h.curve()) * p.actual())),
             Field.number("coverage", "covered", h -> h.forecast().coverage()),
             Field.number("intervalScore", "interval score", h -> h.forecast().intervalScore()),
             Field.number("error", "error", h -> h.forecast().meanAbsoluteError()),
@@ -227,9 +229,7 @@ record ScaleTables(Detail detail) {
             Field.number("breakthroughness", "B", t -> t.measures().breakthroughness()),
             Field.cell("flooredBreakthroughness", "B floored", t -> number(t.flooredBreakthroughness())),
             Field.number("breakthroughnessP", "p(B)", TrainingAnalysis.Trajectory::breakthroughnessPValue),
-            Field.number("breakthroughnessQ", "q(B)", TrainingAnalysis.Trajectory::breakthroughnessQValue),
-            Field.words(
-                    "trend", "rule R1", t -> t.trend().map(ScaleTables::lower).orElse("")));
+            Field.number("breakthroughnessQ", "q(B)", TrainingAnalysis.Trajectory::breakthroughnessQValue));
 
     /** Returns the summary, the curves, the metrics beside their companions, and the forecasts. */
     List<Table> of(FamilyAnalysis analysis) {
@@ -326,6 +326,11 @@ record ScaleTables(Detail detail) {
         return held.forecast().predictions().stream()
                 .map(p -> Cell.number(figure.apply(p)).display())
                 .collect(Collectors.joining(" "));
+    }
+
+    /** A metric of which lower is better was analysed with its sign turned. */
+    private static int sign(FamilyAnalysis.Curve curve) {
+        return curve.orientation() == Orientation.LOWER ? -1 : 1;
     }
 
     private static String joined(FamilyAnalysis.Curve curve, Function<ScalingPoint, Double> figure) {

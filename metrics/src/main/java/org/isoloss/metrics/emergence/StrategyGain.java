@@ -24,17 +24,21 @@ public record StrategyGain(List<Point> points, OptionalInt paysFrom, boolean eme
     }
 
     /**
-     * The scores of one model with and without the strategy, on the same items in the same order.
+     * One model with and without the strategy.
      *
+     * @param comparison of strategy minus baseline, on the same items
      * @param costRatio generated tokens with the strategy over those without, above 0; 1 if unknown or equal
      */
-    public record Condition(double scale, double[] baseline, double[] strategy, double costRatio) {
+    public record Condition(double scale, PairedComparison comparison, double costRatio) {
 
         public Condition {
             require(scale > 0, "scale is %s; expected above 0", scale);
             require(costRatio > 0, "cost ratio is %s; expected above 0", costRatio);
-            baseline = baseline.clone();
-            strategy = strategy.clone();
+        }
+
+        /** Compares scores of the same items in the same order. */
+        public static Condition of(double scale, double[] baseline, double[] strategy, double costRatio) {
+            return new Condition(scale, PairedComparison.of(strategy, baseline), costRatio);
         }
     }
 
@@ -57,9 +61,8 @@ public record StrategyGain(List<Point> points, OptionalInt paysFrom, boolean eme
     public static StrategyGain of(List<Condition> conditions, double significance) {
         require(!conditions.isEmpty(), "no conditions; expected at least one scale");
         require(significance > 0 && significance < 1, "significance is %s; expected between 0 and 1", significance);
-        List<PairedComparison> comparisons = conditions.stream()
-                .map(c -> PairedComparison.of(c.strategy(), c.baseline()))
-                .toList();
+        List<PairedComparison> comparisons =
+                conditions.stream().map(Condition::comparison).toList();
         double[] gains = MultipleTesting.holm(comparisons.stream()
                 .mapToDouble(c -> Quantiles.normalTail(z(c)))
                 .toArray());

@@ -22,7 +22,7 @@ public enum Axis {
         OptionalLong parameters = count.of(observation.size());
         return switch (this) {
             case PARAMETERS ->
-                parameters.isPresent() ? OptionalDouble.of(parameters.getAsLong()) : OptionalDouble.empty();
+                parameters.isPresent() ? OptionalDouble.of((double) parameters.getAsLong()) : OptionalDouble.empty();
             case TOKENS -> observation.tokens();
             case FLOPS -> {
                 if (observation.flops().isPresent()) {
@@ -30,7 +30,8 @@ public enum Axis {
                 }
                 yield parameters.isPresent() && observation.tokens().isPresent()
                         ? OptionalDouble.of(Flops.training(
-                                parameters.getAsLong(), observation.tokens().getAsDouble()))
+                                (double) parameters.getAsLong(),
+                                observation.tokens().getAsDouble()))
                         : OptionalDouble.empty();
             }
         };

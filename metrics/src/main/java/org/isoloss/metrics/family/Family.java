@@ -138,7 +138,7 @@ public final class Family {
 
     private static Observation later(Observation a, Observation b) {
         Comparator<Observation> order = Comparator.<Observation, ModelName>comparing(Observation::model)
-                .thenComparing(o -> o.tokens().orElse(Double.POSITIVE_INFINITY));
+                .thenComparingDouble(o -> o.tokens().orElse(Double.POSITIVE_INFINITY));
         return order.compare(a, b) >= 0 ? a : b;
     }
 

@@ -38,6 +38,8 @@ public record FamilyAnalysis(List<Curve> curves, List<Effect> effects) {
      * @param analysis of the oriented scores
      * @param breakthroughnessQValue the p-value of the breakthroughness after Benjamini and Hochberg, over all curves
      * @param changeQValue the p-value of any change after Benjamini and Hochberg; NaN for an undetermined curve
+     * @param breakQValue the p-value of a plateau with a rise after Benjamini and Hochberg, over all curves that are not
+     *     flat, of which those without a plateau in question count with p = 1; empty for these
      * @param chance the accuracy of guessing, where it is known
      * @param aboveChance rule E1; empty without a known chance, or for scores that are not shares of right answers
      */
@@ -48,6 +50,7 @@ public record FamilyAnalysis(List<Curve> curves, List<Effect> effects) {
             CurveAnalysis analysis,
             double breakthroughnessQValue,
             double changeQValue,
+            OptionalDouble breakQValue,
             OptionalDouble chance,
             Optional<EmergenceRule.Result> aboveChance) {}
 
@@ -69,6 +72,7 @@ public record FamilyAnalysis(List<Curve> curves, List<Effect> effects) {
                 .mapToDouble(CurveAnalysis::breakthroughnessPValue)
                 .toArray());
         double[] change = changeQValues(analyses);
+        List<OptionalDouble> breaks = breakQValues(analyses);
         List<Curve> results = new ArrayList<>();
         for (int i = 0; i < entries.size(); i++) {
             CurveKey key = entries.get(i).getKey();
@@ -80,7 +84,8 @@ public record FamilyAnalysis(List<Curve> curves, List<Effect> effects) {
             Optional<EmergenceRule.Result> above = chance.isPresent()
                     ? Optional.of(EmergenceRule.above(chance.getAsDouble()).apply(raw))
                     : Optional.empty();
-            results.add(new Curve(key, raw, orientation, analyses.get(i), sudden[i], change[i], chance, above));
+            results.add(new Curve(
+                    key, raw, orientation, analyses.get(i), sudden[i], change[i], breaks.get(i), chance, above));
         }
         return new FamilyAnalysis(results, effects(curves, options));
     }
@@ -102,17 +107,33 @@ public record FamilyAnalysis(List<Curve> curves, List<Effect> effects) {
         return all;
     }
 
+    private static List<OptionalDouble> breakQValues(List<CurveAnalysis> analyses) {
+        double[] tested = analyses.stream()
+                .filter(a -> !a.shape().candidates().isEmpty())
+                .mapToDouble(a -> a.shape().breakPValue().orElse(1))
+                .toArray();
+        double[] adjusted = MultipleTesting.benjaminiHochberg(tested);
+        List<OptionalDouble> all = new ArrayList<>();
+        int next = 0;
+        for (CurveAnalysis analysis : analyses) {
+            boolean counts = !analysis.shape().candidates().isEmpty();
+            boolean inQuestion = analysis.shape().breakPValue().isPresent();
+            all.add(inQuestion ? OptionalDouble.of(adjusted[next]) : OptionalDouble.empty());
+            next += counts ? 1 : 0;
+        }
+        return all;
+    }
+
     private static List<Effect> effects(SortedMap<CurveKey, ScalingCurve> curves, CurveAnalysis.Options options) {
         List<Effect> effects = new ArrayList<>();
         curves.forEach((key, curve) -> {
             CurveKey companion = new CurveKey(key.task(), "nll");
             ScalingCurve nll = curves.get(companion);
-            boolean comparable = nll != null
-                    && key.metric().equals("acc")
-                    && curve.isShares()
-                    && Arrays.equals(curve.scales(), nll.scales())
-                    && nll.weightingErrors().isPresent();
-            if (comparable) {
+            if (nll == null || !key.metric().equals("acc") || !curve.isShares()) {
+                return;
+            }
+            if (Arrays.equals(curve.scales(), nll.scales())
+                    && nll.weightingErrors().isPresent()) {
                 List<PredictedExactMatch> predicted =
                         nll.points().stream().map(FamilyAnalysis::predicted).toList();
                 var classifier = new ShapeClassifier(0.05, 999, options.seed());

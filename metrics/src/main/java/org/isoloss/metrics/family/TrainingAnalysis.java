@@ -2,13 +2,11 @@ package org.isoloss.metrics.family;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import org.isoloss.metrics.scaling.CurveMeasures;
 import org.isoloss.metrics.scaling.NoiseNull;
 import org.isoloss.metrics.scaling.ScalingCurve;
-import org.isoloss.metrics.scaling.Trend;
 import org.isoloss.metrics.score.MetricDescription.Orientation;
 import org.isoloss.metrics.statistics.MultipleTesting;
 
@@ -35,7 +33,6 @@ public record TrainingAnalysis(List<Trajectory> trajectories) {
      * @param flooredBreakthroughness with differences below 1 / items counted as that; empty for scores that are no shares
      * @param breakthroughnessPValue against flat noise
      * @param breakthroughnessQValue after Benjamini and Hochberg over all trajectories
-     * @param trend of the oriented scores by rule R1; empty without standard errors
      */
     public record Trajectory(
             String model,
@@ -44,8 +41,7 @@ public record TrainingAnalysis(List<Trajectory> trajectories) {
             CurveMeasures measures,
             OptionalDouble flooredBreakthroughness,
             double breakthroughnessPValue,
-            double breakthroughnessQValue,
-            Optional<Trend.Label> trend) {}
+            double breakthroughnessQValue) {}
 
     private record Named(String model, CurveKey key, ScalingCurve curve) {}
 
@@ -68,8 +64,7 @@ public record TrainingAnalysis(List<Trajectory> trajectories) {
                     t.measures(),
                     t.flooredBreakthroughness(),
                     t.breakthroughnessPValue(),
-                    q[i],
-                    t.trend()));
+                    q[i]));
         }
         return new TrainingAnalysis(corrected);
     }
@@ -83,11 +78,7 @@ public record TrainingAnalysis(List<Trajectory> trajectories) {
                 ? OptionalDouble.of(measures.flooredBreakthroughness(
                         1.0 / curve.points().get(0).items().orElseThrow()))
                 : OptionalDouble.empty();
-        Optional<Trend.Label> trend = oriented.positive()
-                .filter(positive ->
-                        positive.size() >= 3 && positive.weightingErrors().isPresent())
-                .map(positive -> Trend.of(positive).label());
         double p = noise.breakthroughnessPValue(measures.breakthroughness());
-        return new Trajectory(named.model(), named.key(), curve, measures, floored, p, p, trend);
+        return new Trajectory(named.model(), named.key(), curve, measures, floored, p, p);
     }
 }

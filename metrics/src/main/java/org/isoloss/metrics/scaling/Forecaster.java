@@ -49,12 +49,13 @@ public record Forecaster(int held, List<CurveForm> forms, double confidence) {
         ScalingCurve training = curve.head(curve.size() - held);
         double[] x = training.scales();
         double[] y = training.scores();
+        // AICc counts the variance as a parameter and needs one point more than that.
         Optional<CurveFit> chosen = forms.stream()
+                .filter(form -> x.length > form.parameterCount() + 2)
                 .map(form -> CurveFitter.STANDARD.fit(form, x, y))
                 .flatMap(outcome -> outcome instanceof FitOutcome.Converged<CurveFit> converged
                         ? Optional.of(converged.fit()).stream()
                         : Optional.<CurveFit>empty().stream())
-                .filter(fit -> !Double.isNaN(fit.information().aicc()))
                 .min(Comparator.comparingDouble(fit -> fit.information().aicc()));
         CurveFit line = CurveFitter.STANDARD.fit(PolynomialForm.LINE, x, y).orThrow();
         return chosen.map(fit -> new Forecast(fit, predictions(curve, fit, line, y[y.length - 1])));

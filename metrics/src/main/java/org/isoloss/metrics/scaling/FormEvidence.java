@@ -10,6 +10,7 @@ import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.isoloss.metrics.fit.CurveFit;
 import org.isoloss.metrics.fit.CurveFitter;
 import org.isoloss.metrics.fit.CurveForm;
+import org.isoloss.metrics.fit.FitOptions;
 import org.isoloss.metrics.fit.FitOutcome;
 import org.isoloss.metrics.fit.Gompertz;
 import org.isoloss.metrics.fit.InformationCriteria;
@@ -17,6 +18,7 @@ import org.isoloss.metrics.fit.Logistic;
 import org.isoloss.metrics.fit.OneBreak;
 import org.isoloss.metrics.fit.PolynomialForm;
 import org.isoloss.metrics.fit.PowerLawWithOffset;
+import org.isoloss.metrics.fit.ResidualScale;
 import org.isoloss.metrics.statistics.RandomStreams;
 
 /** The families fitted to one curve, weighed, and what follows for its shape. */
@@ -33,6 +35,10 @@ final class FormEvidence {
             OneBreak.AFTER_PLATEAU,
             GOMPERTZ,
             Logistic.FREE);
+
+    /** Valleys without a floor are left early: what counts here is the objective, which moves no more. */
+    private static final CurveFitter FITTER =
+            new CurveFitter(new FitOptions(ResidualScale.IDENTITY, Double.POSITIVE_INFINITY, 200));
 
     /** A size belongs to the plateau while the curve has made less than this share of its way. */
     private static final double ONSET = 0.1;
@@ -82,8 +88,7 @@ final class FormEvidence {
     private List<CurveFit> fits() {
         List<CurveFit> fits = new ArrayList<>();
         for (CurveForm form : ALL) {
-            FitOutcome<CurveFit> outcome =
-                    known ? CurveFitter.STANDARD.fitWeighted(form, x, y, errors) : CurveFitter.STANDARD.fit(form, x, y);
+            FitOutcome<CurveFit> outcome = known ? FITTER.fitWeighted(form, x, y, errors) : FITTER.fit(form, x, y);
             if (outcome instanceof FitOutcome.Converged<CurveFit> converged) {
                 fits.add(converged.fit());
             } else if (outcome instanceof FitOutcome.OutOfIterations<CurveFit> best) {
@@ -232,7 +237,7 @@ final class FormEvidence {
 
     private double screened(List<CurveForm> forms, double[] scores) {
         return forms.stream()
-                .mapToDouble(form -> CurveFitter.STANDARD.screenedObjective(form, x, scores, errors))
+                .mapToDouble(form -> FITTER.screenedObjective(form, x, scores, errors))
                 .min()
                 .orElseThrow();
     }

@@ -110,7 +110,7 @@ public final class NoiseNull {
             require(items <= Integer.MAX_VALUE, "%s items; expected below 2^31", items);
             double reach = 9 * Math.sqrt(items * rate * (1 - rate)) + 40;
             int low = (int) Math.max(0, Math.floor(items * rate - reach));
-            int high = (int) Math.min(items, Math.ceil(items * rate + reach));
+            int high = (int) Math.min((double) items, Math.ceil(items * rate + reach));
             var binomial = BinomialDistribution.of((int) items, rate);
             double[] mass = IntStream.rangeClosed(low, high)
                     .mapToDouble(binomial::probability)

@@ -50,7 +50,8 @@ public final class BinomialIntervals {
         requireConfidence(confidence);
         return successes == 0
                 ? 0
-                : BetaDistribution.of(successes, items - successes + 1.0).inverseCumulativeProbability(1 - confidence);
+                : BetaDistribution.of((double) successes, items - successes + 1.0)
+                        .inverseCumulativeProbability(1 - confidence);
     }
 
     /** Returns the exact one-sided upper bound; after zero successes 1 - (1 - confidence)^(1/n), about 3 / n at 95 %. */
@@ -62,7 +63,8 @@ public final class BinomialIntervals {
         }
         return successes == items
                 ? 1
-                : BetaDistribution.of(successes + 1.0, items - successes).inverseSurvivalProbability(1 - confidence);
+                : BetaDistribution.of(successes + 1.0, (double) (items - successes))
+                        .inverseSurvivalProbability(1 - confidence);
     }
 
     private static void requireCounts(long successes, long items) {

@@ -141,11 +141,11 @@ public record Bootstrap(int resamples, long seed) {
         double odd = 0;
         for (int i = 1; i < n; i += 2) {
             long bits = random.nextLong();
-            even += x[(int) ((bits >>> 32) * n >>> 32)];
-            odd += x[(int) ((bits & 0xFFFFFFFFL) * n >>> 32)];
+            even += x[(int) (((bits >>> 32) * n) >>> 32)];
+            odd += x[(int) (((bits & 0xFFFFFFFFL) * n) >>> 32)];
         }
         if ((n & 1) == 1) {
-            even += x[(int) ((random.nextLong() >>> 32) * n >>> 32)];
+            even += x[(int) (((random.nextLong() >>> 32) * n) >>> 32)];
         }
         return (even + odd) / n;
     }

@@ -80,7 +80,7 @@ class EmergenceRuleTest {
                 baseline[i] = hard < 0.4 ? 1 : 0;
                 strategy[i] = hard + 0.1 * (random.nextDouble() - 0.5) < 0.4 + gains[s] ? 1 : 0;
             }
-            conditions.add(new StrategyGain.Condition(Math.pow(10, 8 + s), baseline, strategy, 5));
+            conditions.add(StrategyGain.Condition.of(Math.pow(10, 8 + s), baseline, strategy, 5));
         }
         StrategyGain gain = StrategyGain.of(conditions, 0.05);
         assertThat(gain.paysFrom()).hasValue(3);

@@ -1,5 +1,6 @@
 package org.isoloss.metrics.family;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.isoloss.metrics.EmergenceReference.assertClose;
@@ -34,7 +35,7 @@ class PythiaTest {
         int checked = 0;
         for (var task : pythia.get("tasks").properties()) {
             for (var metric : task.getValue().properties()) {
-                ScalingCurve curve = curves.get(new CurveKey(task.getKey(), metric.getKey()));
+                ScalingCurve curve = requireNonNull(curves.get(new CurveKey(task.getKey(), metric.getKey())));
                 JsonNode expected = metric.getValue();
                 assertThat(curve.scales()).isEqualTo(numbers(pythia.get("non_embedding_parameters")));
                 double[] scores = numbers(expected.get("scores"));
@@ -51,8 +52,8 @@ class PythiaTest {
         }
         // One more curve than the files have: the negative log-likelihood of lambada.
         assertThat(curves).hasSize(checked + 1);
-        assertThat(family.atLastCheckpoint(Axis.FLOPS, ACCURACY::equals)
-                        .get(ACCURACY)
+        assertThat(requireNonNull(family.atLastCheckpoint(Axis.FLOPS, ACCURACY::equals)
+                                .get(ACCURACY))
                         .scales()[0])
                 .isCloseTo(6.0 * 18915328 * 299892736000L, within(1e6));
     }
@@ -65,13 +66,14 @@ class PythiaTest {
         FamilyAnalysis analysis = FamilyAnalysis.of(curves, new ChanceLevels(Map.of()), CurveAnalysis.Options.STANDARD);
         Map<CurveKey, FamilyAnalysis.Curve> byKey = new HashMap<>();
         analysis.curves().forEach(curve -> byKey.put(curve.key(), curve));
-        FamilyAnalysis.Curve accuracy = byKey.get(ACCURACY);
+        FamilyAnalysis.Curve accuracy = requireNonNull(byKey.get(ACCURACY));
+        FamilyAnalysis.Curve likelihood = requireNonNull(byKey.get(NLL));
         assertThat(accuracy.raw().scores()[0]).isCloseTo(0.1846, within(5e-5));
         assertThat(accuracy.raw().scores()[7]).isCloseTo(0.7046, within(5e-5));
         assertThat(accuracy.analysis().measures().breakthroughness()).isCloseTo(11.36, within(0.005));
         assertThat(accuracy.analysis().shape().shape()).isEqualTo(Shape.RISING);
-        assertThat(byKey.get(NLL).analysis().measures().breakthroughness()).isCloseTo(13.66, within(0.005));
-        assertThat(byKey.get(NLL).analysis().shape().shape()).isEqualTo(Shape.RISING);
+        assertThat(likelihood.analysis().measures().breakthroughness()).isCloseTo(13.66, within(0.005));
+        assertThat(likelihood.analysis().shape().shape()).isEqualTo(Shape.RISING);
     }
 
     @Test
@@ -85,11 +87,13 @@ class PythiaTest {
                     .filter(name -> name.endsWith("-" + size.getKey()) || name.endsWith("-" + size.getKey() + "-bf16"))
                     .findFirst()
                     .orElseThrow();
-            ScalingCurve accuracy = trajectories.get(model).get(ACCURACY);
+            SortedMap<CurveKey, ScalingCurve> curves = requireNonNull(trajectories.get(model));
+            ScalingCurve accuracy = requireNonNull(curves.get(ACCURACY));
+            ScalingCurve likelihood = requireNonNull(curves.get(NLL));
             assertThat(accuracy.scales()).isEqualTo(numbers(size.getValue().get("tokens")));
             double[] nll = numbers(size.getValue().get("nll"));
             for (int i = 0; i < nll.length; i++) {
-                assertClose(trajectories.get(model).get(NLL).scores()[i], nll[i], 1e-10, model);
+                assertClose(likelihood.scores()[i], nll[i], 1e-10, model);
                 assertClose(
                         accuracy.scores()[i], size.getValue().get("accuracy").get(i), model);
             }
