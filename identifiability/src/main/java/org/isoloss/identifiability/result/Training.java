@@ -1,0 +1,37 @@
+package org.isoloss.identifiability.result;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+
+/**
+ * How a model was trained.
+ *
+ * @param steps optimiser steps taken
+ * @param seconds wall time, over all sittings if the run was interrupted
+ * @param stop what ended it
+ * @param curve the loss along the way, by increasing step
+ */
+public record Training(long steps, double seconds, Stop stop, List<Point> curve) {
+
+    /** What ended a training. */
+    public enum Stop {
+        /** The loss came within the tolerance asked for. */
+        @JsonProperty("tolerance")
+        TOLERANCE,
+        /** The steps allowed were used up. */
+        @JsonProperty("budget")
+        BUDGET
+    }
+
+    /**
+     * A point of the curve.
+     *
+     * @param step optimiser steps taken before it was measured
+     * @param loss nats a token
+     */
+    public record Point(long step, double loss) {}
+
+    public Training {
+        curve = List.copyOf(curve);
+    }
+}

@@ -1,0 +1,132 @@
+package org.isoloss.identifiability.result;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.LongStream;
+import org.isoloss.core.file.DamagedFileException;
+import org.isoloss.core.law.Entropy;
+import org.isoloss.core.loss.Loss;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ResultFileTest {
+
+    @TempDir
+    private Path folder;
+
+    static LongStream seeds() {
+        return LongStream.range(0, 50);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void aRunReadsBackEqual(long seed) throws IOException {
+        SplittableRandom random = new SplittableRandom(seed);
+        RunResult run = run(random);
+        Path file = folder.resolve(ResultFile.NAME);
+        ResultFile.write(file, run);
+        RunResult back = ResultFile.read(file);
+        assertThat(back).isEqualTo(run);
+        assertThat(ResultFile.toJson(back)).isEqualTo(ResultFile.toJson(run));
+    }
+
+    @Test
+    void theJsonHasTheShapeOfTheContract() {
+        String json = ResultFile.toJson(run(new SplittableRandom(1)));
+        assertThat(json.lines().map(String::strip))
+                .startsWith("{", "\"schemaVersion\" : 1,", "\"study\" : \"coin\",")
+                .contains(
+                        "\"language\" : \"aNbN\"",
+                        "\"kind\" : \"off-support\",",
+                        "\"stop\" : \"tolerance\",",
+                        "\"rule1\" : \"NaN\",",
+                        "\"certificate\" : null",
+                        "\"startedAt\" : \"2026-01-01T00:00:00Z\",");
+        // Only a trained model has a training.
+        assertThat(json.split("\"training\"", -1)).hasSize(2);
+        assertThat(json).as("text is ASCII").matches("\\p{ASCII}*").contains("\\u2718");
+    }
+
+    @ParameterizedTest(name = "{0} becomes {1}")
+    @CsvSource({
+        "schemaVersion : 1, schemaVersion : 2, 'this version of isoloss reads 1'",
+        "perToken, perTokn, '#/law/entropy/perToken'",
+        "\"holds\" : true, \"holds\" : \"perhaps\", '#/claims/0/holds'",
+        "\"study\", \"study\" : \"x\" , line 3"
+    })
+    void aDamagedFileIsToldWithItsPlace(String found, String replacement, String told) throws IOException {
+        Path file = folder.resolve(ResultFile.NAME);
+        String json = ResultFile.toJson(run(new SplittableRandom(2))).replace("\"schemaVersion\"", "schemaVersion");
+        String damaged = json.replace(found, replacement).replace("schemaVersion", "\"schemaVersion\"");
+        Files.writeString(file, damaged);
+        assertThatThrownBy(() -> ResultFile.read(file))
+                .isInstanceOf(DamagedFileException.class)
+                .hasMessageContaining(file.toString())
+                .hasMessageContaining(told);
+    }
+
+    @Test
+    void everyTruncationIsNoticed() throws IOException {
+        Path file = folder.resolve(ResultFile.NAME);
+        String json = ResultFile.toJson(run(new SplittableRandom(3)));
+        for (int length = 0; length < json.length(); length += 97) {
+            Files.writeString(file, json.substring(0, length));
+            assertThatThrownBy(() -> ResultFile.read(file)).isInstanceOf(DamagedFileException.class);
+        }
+    }
+
+    @Test
+    void equalRunsGiveEqualText() {
+        assertThat(ResultFile.toJson(run(new SplittableRandom(4))))
+                .isEqualTo(ResultFile.toJson(run(new SplittableRandom(4))));
+    }
+
+    private static RunResult run(SplittableRandom random) {
+        Map<String, Object> config = new LinkedHashMap<>();
+        config.put("sides", 2);
+        config.put("bias", random.nextDouble());
+        config.put("optimiser", Map.of("rates", List.of(0.1, 0.2)));
+        Map<String, Measurement> probe = new LinkedHashMap<>();
+        probe.put("rule1", Measurement.of(Double.NaN));
+        probe.put("prompts", Measurement.of(Double.longBitsToDouble(random.nextLong() & 0x7FEFFFFFFFFFFFFFL)));
+        probe.put("curve", Measurement.of(new double[] {-0.0, Double.NEGATIVE_INFINITY, random.nextDouble()}));
+        probe.put("byRate", new Measurement.Group(Map.of("0.1", Measurement.of(Double.MIN_VALUE))));
+        Map<String, Map<String, Measurement>> behaviour = Map.of("outOfDistribution", probe);
+        Loss loss = new Loss(Math.log(16), Math.log(16) / 18, random.nextDouble() * 1e-17, 0.0);
+        Training training = new Training(
+                120, 0.25, Training.Stop.TOLERANCE, List.of(new Training.Point(0, 2.5), new Training.Point(120, 0.1)));
+        return new RunResult(
+                RunResult.SCHEMA_VERSION,
+                "coin",
+                random.nextLong(),
+                config,
+                new Provenance(
+                        "0.1.0", "abc", "17", "scalar", "Linux", "cpu", 2, Instant.parse("2026-01-01T00:00:00Z"), 1.5),
+                new LawResult("a^n b^n", new Entropy(2.5, 0.15), Map.of("language", "aNbN")),
+                List.of(
+                        new ModelResult("rule-keeping", ModelKind.CONSTRUCTED, 0, loss, behaviour, null),
+                        new ModelResult("oracle", ModelKind.TRAINED, 1234, loss, behaviour, training)),
+                List.of(new PairResult(
+                        "rule-keeping",
+                        "oracle",
+                        PairKind.OFF_SUPPORT,
+                        new PairResult.LossGap(0, 0, true),
+                        behaviour,
+                        null)),
+                List.of(Claim.atMost("A ✘ is escaped", 0.5, 1)),
+                List.of(new Completion("oracle", "startOnly", "", "ab", true, Map.of("rule1", true))),
+                List.of(new PublishedFigure("oracle", "outOfDistribution", "rule1", 0.8295, 0.1053, 44, "a paper")));
+    }
+}
