@@ -1,5 +1,6 @@
 package org.isoloss.identifiability.profile;
 
+import java.util.Arrays;
 import java.util.List;
 import org.isoloss.core.sequence.Vocabulary;
 
@@ -40,8 +41,24 @@ public sealed interface Behaviour {
      *
      * @param name a short name for tables and files
      * @param test decides, for a prompt and a completion without its end
+     * @param examples completions among which one may have the property; not to be modified
      */
-    record Completed(String name, Test test) implements Behaviour {
+    record Completed(String name, Test test, List<int[]> examples) implements Behaviour {
+
+        public Completed {
+            examples = List.copyOf(examples);
+        }
+
+        /** Returns the behaviour of completing in one of some ways, whatever the prompt. */
+        public static Completed oneOf(String name, List<int[]> completions) {
+            if (completions.isEmpty()) {
+                throw new IllegalArgumentException("no completions; expected at least one");
+            }
+            return new Completed(
+                    name,
+                    (prompt, completion) -> completions.stream().anyMatch(c -> Arrays.equals(c, completion)),
+                    completions);
+        }
 
         /** A property of prompts with their completions. */
         @FunctionalInterface

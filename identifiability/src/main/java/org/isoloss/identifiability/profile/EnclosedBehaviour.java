@@ -75,9 +75,8 @@ public record EnclosedBehaviour(Interval mean, List<Interval> prompts) {
 
     private static Interval completed(Vocabulary vocabulary, Cursor atPrompt, BehaviourProbe.Item item) {
         Behaviour.Completed behaviour = (Behaviour.Completed) item.behaviour();
-        PriorityQueue<Open> open = new PriorityQueue<>(Comparator.comparingDouble(Open::likely)
-                .reversed()
-                .thenComparingInt(Open::number));
+        PriorityQueue<Open> open = new PriorityQueue<>(
+                Comparator.comparingDouble(Open::likely).reversed().thenComparingInt(Open::number));
         open.add(new Open(atPrompt, new int[0], Interval.ONE, 0));
         IntervalSum shown = new IntervalSum();
         IntervalSum left = new IntervalSum();
@@ -87,7 +86,8 @@ public record EnclosedBehaviour(Interval mean, List<Interval> prompts) {
             Open prefix = open.remove();
             prefix.cursor.logProbabilities(row);
             for (int y = 0; y < row.length; y++) {
-                Interval probability = prefix.probability.times(Interval.point(row[y]).exp());
+                Interval probability =
+                        prefix.probability.times(Interval.point(row[y]).exp());
                 if (probability.upper() == 0) {
                     continue;
                 }
