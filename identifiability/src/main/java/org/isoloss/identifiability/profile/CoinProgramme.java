@@ -141,6 +141,9 @@ final class CoinProgramme {
         if (stake.logMass == Double.NEGATIVE_INFINITY || logInverseMultiplier == Double.POSITIVE_INFINITY) {
             return Coin.ALWAYS;
         }
+        if (logInverseMultiplier == Double.NEGATIVE_INFINITY) {
+            return law;
+        }
         double logR = logInverseMultiplier + Math.log(stake.weight) - stake.logMass;
         if (logR > ASYMPTOTIC) {
             double logNo = law.logNo() - logR; // x = 1 - (1 - b) / r
