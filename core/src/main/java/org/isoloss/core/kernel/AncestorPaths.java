@@ -1,0 +1,30 @@
+package org.isoloss.core.kernel;
+
+import org.isoloss.core.sequence.PrefixTree;
+
+/**
+ * The ancestors of each token, itself included, as contiguous segments: token t attends to its own path from
+ * {@code head[t]} to t, then to the path of {@code parent[head[t]]} up to that token, and so on until -1.
+ *
+ * @param head the first token of the contiguous path that holds each token
+ * @param parent the token before each token; -1 for the first
+ * @param longest the greatest number of ancestors, each segment rounded up to whole blocks
+ */
+public record AncestorPaths(int[] head, int[] parent, int longest) {
+
+    /** Returns the paths of a tree, a token for each node. */
+    public static AncestorPaths of(PrefixTree tree) {
+        int[] head = new int[tree.nodes()];
+        int[] parent = new int[tree.nodes()];
+        int[] padded = new int[tree.nodes()];
+        int longest = 0;
+        for (int t = 0; t < tree.nodes(); t++) {
+            head[t] = tree.pathHead(t);
+            parent[t] = tree.parent(t);
+            int before = parent[head[t]];
+            padded[t] = (before < 0 ? 0 : padded[before]) + Activations.padded(t - head[t] + 1);
+            longest = Math.max(longest, padded[t]);
+        }
+        return new AncestorPaths(head, parent, longest);
+    }
+}

@@ -1,0 +1,45 @@
+package org.isoloss.core.kernel;
+
+import java.lang.reflect.Constructor;
+
+/**
+ * Chooses the kernels once, at start-up: on the Vector API where the JVM was started with
+ * {@code --add-modules jdk.incubator.vector}, the scalar definition otherwise. The system property
+ * {@code isoloss.kernels} ({@code scalar} or {@code vector}) forces one.
+ */
+final class KernelSelection {
+
+    static final String PROPERTY = "isoloss.kernels";
+    static final Kernels BEST = select(System.getProperty(PROPERTY, ""));
+
+    private KernelSelection() {}
+
+    static Kernels select(String wanted) {
+        boolean present = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+        return switch (wanted) {
+            case "" -> present ? vector() : new ScalarKernels();
+            case "scalar" -> new ScalarKernels();
+            case "vector" -> {
+                if (!present) {
+                    throw new IllegalArgumentException("-D" + PROPERTY
+                            + "=vector needs the Vector API; start java with --add-modules jdk.incubator.vector");
+                }
+                yield vector();
+            }
+            default ->
+                throw new IllegalArgumentException(
+                        "-D" + PROPERTY + "=" + wanted + " is unknown; expected scalar or vector");
+        };
+    }
+
+    /** By name: nothing else may link to the class, or it would be loaded where the module is missing. */
+    private static Kernels vector() {
+        try {
+            Constructor<?> constructor =
+                    Class.forName("org.isoloss.core.kernel.VectorKernels").getDeclaredConstructor();
+            return (Kernels) constructor.newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("the vector kernels are not in this build", e);
+        }
+    }
+}

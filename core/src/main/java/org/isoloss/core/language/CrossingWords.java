@@ -1,0 +1,149 @@
+package org.isoloss.core.language;
+
+import org.apache.commons.rng.UniformRandomProvider;
+import org.isoloss.core.law.Entropy;
+import org.isoloss.core.numeric.CompensatedSum;
+
+/**
+ * Words of the crossing brackets. A length 2t, t uniform from 1 to T = floor(M / 2), is drawn first. Then every symbol is
+ * drawn uniformly from both openers and the closers of the kinds that are open, until the openers number t, from where
+ * on only closers follow. The word has exactly the length drawn.
+ */
+record CrossingWords(int maxLength) implements RandomWords {
+
+    @Override
+    public FormalLanguage language() {
+        return Languages.CROSSING_DYCK;
+    }
+
+    private int targets() {
+        return maxLength / 2;
+    }
+
+    @Override
+    public int[] sample(UniformRandomProvider random) {
+        int pairs = 1 + random.nextInt(targets());
+        int[] word = new int[2 * pairs];
+        Choices choices = new Choices(pairs);
+        for (int i = 0; i < word.length; i++) {
+            int skip = random.nextInt(choices.count());
+            int symbol = 0;
+            while (!choices.allows(symbol) || skip-- > 0) {
+                symbol++;
+            }
+            word[i] = symbol;
+            choices.take(symbol);
+        }
+        return word;
+    }
+
+    @Override
+    public double logProbability(int... word) {
+        if (word.length == 0 || word.length % 2 != 0 || word.length > 2 * targets()) {
+            return Double.NEGATIVE_INFINITY;
+        }
+        double logProbability = -Math.log(targets());
+        Choices choices = new Choices(word.length / 2);
+        for (int symbol : word) {
+            if (!choices.allows(symbol)) {
+                return Double.NEGATIVE_INFINITY;
+            }
+            logProbability -= Math.log(choices.count());
+            choices.take(symbol);
+        }
+        return logProbability;
+    }
+
+    /** What may be written next, for words of a given number of pairs. */
+    private static final class Choices {
+
+        private int openersLeft;
+        private final int[] open = new int[2]; // by kind
+
+        private Choices(int pairs) {
+            openersLeft = pairs;
+        }
+
+        private boolean allows(int symbol) {
+            return symbol % 2 == 0 ? openersLeft > 0 : open[symbol / 2] > 0;
+        }
+
+        private int count() {
+            int count = 0;
+            for (int symbol = 0; symbol < 4; symbol++) {
+                count += allows(symbol) ? 1 : 0;
+            }
+            return count;
+        }
+
+        private void take(int symbol) {
+            if (symbol % 2 == 0) {
+                openersLeft--;
+                open[symbol / 2]++;
+            } else {
+                open[symbol / 2]--;
+            }
+        }
+    }
+
+    /**
+     * The length tells t, so H = ln T + mean_t of the expected sum of ln(choices). Up to the t-th opener the choices do
+     * not depend on t: after k openers, p parentheses and q brackets are open with a probability that is found from
+     * those with k - 1 openers. The closers after the t-th opener cost ln 2 wherever both kinds are open.
+     */
+    @Override
+    public Entropy entropy() {
+        int most = targets();
+        double[][] bothOpen = expectedStepsWithBothOpen(most);
+        double[][] arrivals = new double[most + 2][most + 2]; // by p and q, just after the k-th opener
+        arrivals[0][0] = 1;
+        CompensatedSum free = new CompensatedSum(); // before the t-th opener
+        CompensatedSum total = new CompensatedSum();
+        for (int openers = 0; openers <= most; openers++) {
+            if (openers > 0) {
+                total.add(free.value());
+                for (int p = 0; p <= openers; p++) {
+                    for (int q = 0; p + q <= openers; q++) {
+                        total.add(arrivals[p][q] * bothOpen[p][q] * Math.log(2));
+                    }
+                }
+            }
+            arrivals = afterOneMoreOpener(arrivals, openers, free);
+        }
+        double nats = Math.log(most) + total.value() / most;
+        return new Entropy(nats, nats / (most + 2)); // mean length most + 1
+    }
+
+    /** Follows every state through closers to the next opener, and adds what the choices on the way cost. */
+    private static double[][] afterOneMoreOpener(double[][] arrivals, int openers, CompensatedSum cost) {
+        double[][] next = new double[arrivals.length][arrivals.length];
+        for (int open = openers; open >= 0; open--) {
+            for (int p = open; p >= 0; p--) {
+                int q = open - p;
+                int choices = 2 + (p > 0 ? 1 : 0) + (q > 0 ? 1 : 0);
+                double share = arrivals[p][q] / choices;
+                cost.add(arrivals[p][q] * Math.log(choices));
+                next[p + 1][q] += share;
+                next[p][q + 1] += share;
+                if (p > 0) {
+                    arrivals[p - 1][q] += share;
+                }
+                if (q > 0) {
+                    arrivals[p][q - 1] += share;
+                }
+            }
+        }
+        return next;
+    }
+
+    /** The expected number of closers, each kind with probability 1/2, until one kind is no longer open. */
+    private static double[][] expectedStepsWithBothOpen(int most) {
+        double[][] steps = new double[most + 1][most + 1];
+        for (int p = 1; p <= most; p++) {
+            for (int q = 1; q <= most; q++) {
+                steps[p][q] = 1 + (steps[p - 1][q] + steps[p][q - 1]) / 2;
+            }
+        }
+        return steps;
+    }
+}

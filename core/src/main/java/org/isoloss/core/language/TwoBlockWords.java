@@ -1,0 +1,60 @@
+package org.isoloss.core.language;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.isoloss.core.law.Entropy;
+import org.isoloss.core.law.FiniteLaw;
+import org.isoloss.core.numeric.CompensatedSum;
+import org.isoloss.core.sequence.WeightedSequence;
+
+/**
+ * Words of bbaN: the length l is uniform from 1 to M, the half count k of a's uniform from 0 to floor((l - 1) / 2); the
+ * word is b^(l-2k) a^2k. Entropy: ln M + mean_l ln K_l, with K_l = floor((l - 1) / 2) + 1.
+ */
+record TwoBlockWords(FormalLanguage language, int maxLength) implements RandomWords {
+
+    @Override
+    public int[] sample(UniformRandomProvider random) {
+        int length = 1 + random.nextInt(maxLength);
+        return word(length, random.nextInt(1 + (length - 1) / 2));
+    }
+
+    private static int[] word(int length, int halfCount) {
+        int[] word = new int[length];
+        Arrays.fill(word, 0, length - 2 * halfCount, 1);
+        return word;
+    }
+
+    @Override
+    public double logProbability(int... word) {
+        if (word.length == 0 || word.length > maxLength || !language.grammatical(word)) {
+            return Double.NEGATIVE_INFINITY;
+        }
+        return -Math.log(maxLength) - Math.log(1 + (word.length - 1) / 2);
+    }
+
+    @Override
+    public Entropy entropy() {
+        CompensatedSum sum = new CompensatedSum();
+        for (int length = 1; length <= maxLength; length++) {
+            sum.add(Math.log(1 + (length - 1) / 2));
+        }
+        double nats = Math.log(maxLength) + sum.value() / maxLength;
+        return new Entropy(nats, nats / ((maxLength + 1) / 2.0 + 1));
+    }
+
+    /** The words are few, so this lists them whatever their length. */
+    @Override
+    public FiniteLaw law() {
+        List<WeightedSequence> words = new ArrayList<>();
+        for (int length = 1; length <= maxLength; length++) {
+            int counts = 1 + (length - 1) / 2;
+            for (int k = 0; k < counts; k++) {
+                words.add(new WeightedSequence(word(length, k), 1.0 / maxLength / counts));
+            }
+        }
+        return FiniteLaw.of(language.name(), language.vocabulary(), words);
+    }
+}

@@ -1,0 +1,75 @@
+package org.isoloss.core.train;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** The named tensors of a network in the order in which a flat array holds them. Immutable. */
+public final class ParameterLayout {
+
+    /**
+     * One tensor.
+     *
+     * @param name as the file format has it, for example {@code layers.0.linear1.weight}
+     * @param offset its first entry in the flat array
+     * @param shape the lengths of its axes, row-major
+     */
+    public record Tensor(String name, int offset, List<Integer> shape) {
+
+        /** Returns the number of entries. */
+        public int size() {
+            return shape.stream().reduce(1, Math::multiplyExact);
+        }
+    }
+
+    private final List<Tensor> tensors;
+    private final int size;
+
+    private ParameterLayout(List<Tensor> tensors, int size) {
+        this.tensors = List.copyOf(tensors);
+        this.size = size;
+    }
+
+    /** Returns the tensors in the order of their offsets. */
+    public List<Tensor> tensors() {
+        return tensors;
+    }
+
+    /** Returns the number of parameters. */
+    public int size() {
+        return size;
+    }
+
+    /**
+     * Returns the tensor of this name.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public Tensor tensor(String name) {
+        return tensors.stream()
+                .filter(t -> t.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no tensor \"" + name + "\"; expected one of "
+                        + tensors.stream().map(Tensor::name).toList()));
+    }
+
+    /** Lays tensors out one after another. */
+    public static final class Builder {
+
+        private final List<Tensor> tensors = new ArrayList<>();
+        private int size;
+
+        /** Appends a tensor and returns its offset. */
+        public int add(String name, Integer... shape) {
+            Tensor tensor = new Tensor(name, size, Arrays.asList(shape));
+            tensors.add(tensor);
+            size = Math.addExact(size, tensor.size());
+            return tensor.offset();
+        }
+
+        /** Returns the layout. */
+        public ParameterLayout build() {
+            return new ParameterLayout(tensors, size);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package org.isoloss.core.transformer;
+
+import org.isoloss.core.kernel.Activations;
+import org.isoloss.core.kernel.Kernels;
+
+/**
+ * Layer normalisation over the features of each token: y = gain (x - mean) / sqrt(variance + epsilon) + bias.
+ *
+ * @param gain the gain's first entry in the parameters, shape (d)
+ * @param bias the bias's first entry, shape (d)
+ * @param epsilon added to the variance
+ * @see <a href="https://arxiv.org/abs/1607.06450">Ba, Kiros and Hinton (2016)</a>
+ */
+record LayerNorm(int gain, int bias, double epsilon) {
+
+    /**
+     * Normalises the tokens in range.
+     *
+     * @param statistics receives two rows for the backward pass: mean and reciprocal deviation
+     */
+    void forward(double[] parameters, Activations x, Activations y, Activations statistics, int from, int to) {
+        int d = x.features();
+        double[] xs = x.data();
+        double[] ys = y.data();
+        double[] st = statistics.data();
+        int mean = statistics.row(0);
+        int scale = statistics.row(1);
+        for (int t = from; t < to; t++) {
+            st[mean + t] = 0;
+            st[scale + t] = 0;
+        }
+        for (int i = 0; i < d; i++) {
+            int row = x.row(i);
+            for (int t = from; t < to; t++) {
+                st[mean + t] += xs[row + t];
+            }
+        }
+        for (int t = from; t < to; t++) {
+            st[mean + t] /= d;
+        }
+        for (int i = 0; i < d; i++) {
+            int row = x.row(i);
+            for (int t = from; t < to; t++) {
+                double centred = xs[row + t] - st[mean + t];
+                st[scale + t] += centred * centred;
+            }
+        }
+        for (int t = from; t < to; t++) {
+            st[scale + t] = 1 / Math.sqrt(st[scale + t] / d + epsilon);
+        }
+        for (int i = 0; i < d; i++) {
+            double g = parameters[gain + i];
+            double b = parameters[bias + i];
+            int in = x.row(i);
+            int out = y.row(i);
+            for (int t = from; t < to; t++) {
+                ys[out + t] = (xs[in + t] - st[mean + t]) * st[scale + t] * g + b;
+            }
+        }
+    }
+
+    /**
+     * The backward pass: adds to dx and, in {@code gradient}, to the gain's and the bias's derivatives. With n the
+     * normalised input and e = gain dy, dx = scale (e - mean(e) - n mean(e n)).
+     *
+     * @param work two rows of working memory beside a third for products
+     */
+    void backward(
+            double[] parameters,
+            Activations x,
+            Activations statistics,
+            Activations dy,
+            Activations dx,
+            double[] gradient,
+            Activations work,
+            Kernels kernels,
+            int from,
+            int to) {
+        int d = x.features();
+        double[] xs = x.data();
+        double[] dys = dy.data();
+        double[] dxs = dx.data();
+        double[] st = statistics.data();
+        double[] w = work.data();
+        int mean = statistics.row(0);
+        int scale = statistics.row(1);
+        int sum = work.row(0);
+        int product = work.row(1);
+        int normalised = work.row(2);
+        for (int t = from; t < to; t++) {
+            w[sum + t] = 0;
+            w[product + t] = 0;
+        }
+        for (int i = 0; i < d; i++) {
+            double g = parameters[gain + i];
+            int in = x.row(i);
+            int out = dy.row(i);
+            for (int t = from; t < to; t++) {
+                double n = (xs[in + t] - st[mean + t]) * st[scale + t];
+                double e = g * dys[out + t];
+                w[normalised + t] = n;
+                w[sum + t] += e;
+                w[product + t] += e * n;
+            }
+            gradient[gain + i] += kernels.dot(dys, out + from, w, normalised + from, to - from);
+            gradient[bias + i] += kernels.sum(dys, out + from, to - from);
+        }
+        for (int t = from; t < to; t++) {
+            w[sum + t] /= d;
+            w[product + t] /= d;
+        }
+        for (int i = 0; i < d; i++) {
+            double g = parameters[gain + i];
+            int in = x.row(i);
+            int out = dy.row(i);
+            int back = dx.row(i);
+            for (int t = from; t < to; t++) {
+                double n = (xs[in + t] - st[mean + t]) * st[scale + t];
+                dxs[back + t] += st[scale + t] * (g * dys[out + t] - w[sum + t] - n * w[product + t]);
+            }
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package org.isoloss.core.transformer;
+
+/**
+ * The shape of a Transformer.
+ *
+ * @param width d, the size of the residual stream
+ * @param heads of attention; must divide the width
+ * @param layers at least 1
+ * @param feedForward F, the hidden units of each feed-forward block
+ * @param positions how a prefix's length enters
+ * @param normalisation before or after each block
+ * @param layerNormEpsilon added to the variance in layer normalisation, at least 0
+ */
+public record TransformerConfig(
+        int width,
+        int heads,
+        int layers,
+        int feedForward,
+        Positions positions,
+        Normalisation normalisation,
+        double layerNormEpsilon) {
+
+    /** How positions are encoded. */
+    public enum Positions {
+        /** Sines and cosines, Vaswani et al. (2017), section 3.5; position 0 is the start. */
+        SINUSOIDAL,
+        /** Not at all: order is visible through the causal mask alone. */
+        NONE
+    }
+
+    /** Where layer normalisation stands. */
+    public enum Normalisation {
+        /** After the residual sum, as in Vaswani et al. (2017). */
+        POST,
+        /** Before each block and once at the end, Xiong et al. (2020, arXiv 2002.04745). */
+        PRE
+    }
+
+    /** The largest width, feed-forward size, number of heads or layers that is accepted. */
+    public static final int LARGEST = 65_536;
+
+    public TransformerConfig {
+        requireSize("width", width);
+        requireSize("heads", heads);
+        requireSize("layers", layers);
+        requireSize("feed-forward size", feedForward);
+        if (width % heads != 0) {
+            throw new IllegalArgumentException(
+                    "width is " + width + " with " + heads + " heads; expected a multiple of the heads");
+        }
+        if (!(layerNormEpsilon >= 0 && layerNormEpsilon <= 1)) {
+            throw new IllegalArgumentException("layer-norm epsilon is " + layerNormEpsilon + "; expected 0 to 1");
+        }
+    }
+
+    private static void requireSize(String what, int value) {
+        if (value < 1 || value > LARGEST) {
+            throw new IllegalArgumentException(what + " is " + value + "; expected 1 to " + LARGEST);
+        }
+    }
+
+    /** Returns the size of one head's queries, keys and values. */
+    public int headWidth() {
+        return width / heads;
+    }
+}

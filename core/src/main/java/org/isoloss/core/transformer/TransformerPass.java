@@ -1,0 +1,550 @@
+package org.isoloss.core.transformer;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.isoloss.core.kernel.Activations;
+import org.isoloss.core.kernel.AncestorPaths;
+import org.isoloss.core.kernel.Kernels;
+import org.isoloss.core.kernel.Linear;
+import org.isoloss.core.numeric.CompensatedSum;
+import org.isoloss.core.parallel.Workers;
+import org.isoloss.core.sequence.PrefixTree;
+import org.isoloss.core.train.Dropout;
+import org.isoloss.core.train.TreePass;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Transformer's passes over one tree, a token for each node. All memory is held from the start; a step allocates
+ * nothing of the tree's or the network's size.
+ *
+ * <p>Work is cut into chunks of tokens (dense maps) and into heads (the backward pass of attention, which adds to keys
+ * and values of other tokens). Chunks are a property of the tree, each has a gradient of its own, and these are added in
+ * order: the bits do not depend on the number of threads.
+ */
+final class TransformerPass implements TreePass {
+
+    /** Tokens a chunk: enough to keep sums along tokens cheap, few enough for the rows in use to stay in cache. */
+    private static final int CHUNK = 1024;
+
+    // Sites of dropout within a layer, as in PyTorch's TransformerEncoderLayer; embeddings are dropped once.
+    private static final int SITES = 4;
+    private static final int ATTENTION_WEIGHTS = 1;
+    private static final int ATTENTION_OUT = 2;
+    private static final int HIDDEN = 3;
+    private static final int FEED_FORWARD_OUT = 4;
+
+    private final Transformer network;
+    private final TransformerConfig config;
+    private final Kernels kernels;
+    private final Workers workers;
+    private final boolean pre;
+    private final int d;
+    private final int nodes;
+    private final int padded;
+    private final int chunks;
+    private final int[] input; // the symbol that each token reads, V for the start
+    private final double[] positions; // (height + 1, d)
+    private final int[] depth;
+    private final AncestorPaths paths;
+    private final Memory[] memory; // a layer
+    private final Activations top; // the output of the last layer, normalised if that is due
+    private final Activations topStatistics;
+    private final Activations logits;
+    private final Activations dLogits;
+    private final Activations logZ;
+    private final Activations dx;
+    private final Activations dMiddle;
+    private final Activations dBlock;
+    private final Activations dNormed;
+    private final Activations dAttended;
+    private final Activations dQueryKeyValue;
+    private final Activations work;
+    private final Kernels.Scratch[] scratch; // a thread
+    private final double[][] gradients; // a chunk; the first is the caller's
+    private @Nullable Activations hidden; // with dropout only
+    private @Nullable Activations dHidden;
+
+    // Set for the duration of a call.
+    private double[] parameters = {};
+    private @Nullable Dropout dropout;
+
+    /** What the backward pass reads of one layer. */
+    private static final class Memory {
+
+        private final Activations in;
+        private final Activations normed1; // what attention reads: in, or in normalised
+        private final Activations queryKeyValue;
+        private final Activations attentionStatistics; // two rows a head
+        private final Activations attended;
+        private final Activations sum1; // in + attention
+        private final Activations statistics1;
+        private final Activations middle; // sum1 or sum1 normalised
+        private final Activations normed2; // what the feed-forward block reads
+        private final Activations sum2; // middle + feed-forward
+        private final Activations statistics2;
+
+        private Memory(TransformerConfig config, int nodes, boolean pre) {
+            int d = config.width();
+            in = Activations.of(d, nodes);
+            queryKeyValue = Activations.of(3 * d, nodes);
+            attentionStatistics = Activations.of(2 * config.heads(), nodes);
+            attended = Activations.of(d, nodes);
+            sum1 = Activations.of(d, nodes);
+            statistics1 = Activations.of(2, nodes);
+            statistics2 = Activations.of(2, nodes);
+            middle = pre ? sum1 : Activations.of(d, nodes);
+            normed1 = pre ? Activations.of(d, nodes) : in;
+            normed2 = pre ? Activations.of(d, nodes) : middle;
+            sum2 = Activations.of(d, nodes);
+        }
+    }
+
+    TransformerPass(Transformer network, PrefixTree tree, Workers workers) {
+        if (tree.vocabularySize() != network.vocabulary().size()) {
+            throw new IllegalArgumentException("the tree has " + tree.vocabularySize()
+                    + " symbols; expected the network's " + network.vocabulary().size());
+        }
+        this.network = network;
+        this.config = network.config();
+        this.kernels = network.kernels();
+        this.workers = workers;
+        pre = config.normalisation() == TransformerConfig.Normalisation.PRE;
+        d = config.width();
+        nodes = tree.nodes();
+        padded = Activations.padded(nodes);
+        chunks = (padded + CHUNK - 1) / CHUNK;
+        input = new int[padded];
+        depth = new int[padded];
+        Arrays.fill(input, network.vocabulary().size());
+        for (int t = 0; t < nodes; t++) {
+            depth[t] = tree.depth(t);
+            if (t > 0) {
+                input[t] = tree.symbol(t);
+            }
+        }
+        positions = new double[(tree.height() + 1) * d];
+        for (int k = 0; k < positions.length; k++) {
+            positions[k] = network.position(k / d, k % d);
+        }
+        paths = AncestorPaths.of(tree);
+        memory = new Memory[config.layers()];
+        for (int l = 0; l < memory.length; l++) {
+            memory[l] = new Memory(config, nodes, pre);
+        }
+        top = Activations.of(d, nodes);
+        topStatistics = Activations.of(2, nodes);
+        logits = Activations.of(network.vocabulary().outcomes(), nodes);
+        dLogits = Activations.of(network.vocabulary().outcomes(), nodes);
+        logZ = Activations.of(1, nodes);
+        dx = Activations.of(d, nodes);
+        dMiddle = Activations.of(d, nodes);
+        dBlock = Activations.of(d, nodes);
+        dNormed = Activations.of(d, nodes);
+        dAttended = Activations.of(d, nodes);
+        dQueryKeyValue = Activations.of(3 * d, nodes);
+        work = Activations.of(3, nodes);
+        scratch = new Kernels.Scratch[workers.threads()];
+        for (int i = 0; i < scratch.length; i++) {
+            scratch[i] = new Kernels.Scratch(paths.longest(), d);
+        }
+        gradients = new double[chunks][];
+    }
+
+    @Override
+    public double[] logProbabilities(double[] parameters) {
+        begin(parameters, Optional.empty());
+        forward();
+        int outcomes = logits.features();
+        double[] all = new double[nodes * outcomes];
+        for (int t = 0; t < nodes; t++) {
+            for (int y = 0; y < outcomes; y++) {
+                all[t * outcomes + y] = logits.data()[logits.row(y) + t] - logZ.data()[logZ.row(0) + t];
+            }
+        }
+        return all;
+    }
+
+    @Override
+    public double gradient(double[] parameters, double[] targets, double[] gradient, Optional<Dropout> dropout) {
+        if (targets.length != nodes * logits.features() || gradient.length != parameters.length) {
+            throw new IllegalArgumentException("there are " + targets.length + " targets and " + gradient.length
+                    + " derivatives; expected " + nodes * logits.features() + " and " + parameters.length);
+        }
+        begin(parameters, dropout);
+        forward();
+        double loss = lossAndItsGradient(targets);
+        gradients[0] = gradient;
+        for (int c = 0; c < chunks; c++) {
+            if (gradients[c] == null) {
+                gradients[c] = new double[gradient.length];
+            }
+            Arrays.fill(gradients[c], 0);
+        }
+        backward();
+        for (int c = 1; c < chunks; c++) {
+            for (int k = 0; k < gradient.length; k++) {
+                gradient[k] += gradients[c][k];
+            }
+        }
+        return loss;
+    }
+
+    private void begin(double[] parameters, Optional<Dropout> dropout) {
+        if (parameters.length != network.layout().size()) {
+            throw new IllegalArgumentException("there are " + parameters.length + " parameters; expected the network's "
+                    + network.layout().size());
+        }
+        this.parameters = parameters;
+        this.dropout = dropout.orElse(null);
+        if (this.dropout != null && hidden == null) {
+            hidden = Activations.of(config.feedForward(), nodes);
+            dHidden = Activations.of(config.feedForward(), nodes);
+        }
+    }
+
+    private int from(int chunk) {
+        return chunk * CHUNK;
+    }
+
+    private int to(int chunk) {
+        return Math.min(padded, (chunk + 1) * CHUNK);
+    }
+
+    private void forward() {
+        workers.run(chunks, (chunk, worker) -> embed(from(chunk), to(chunk)));
+        for (int l = 0; l < memory.length; l++) {
+            int layer = l;
+            workers.run(chunks, (chunk, worker) -> queries(layer, from(chunk), to(chunk)));
+            workers.run(chunks * config.heads(), (task, worker) -> {
+                int chunk = task / config.heads();
+                attend(layer, task % config.heads(), scratch[worker], from(chunk), to(chunk));
+            });
+            workers.run(chunks, (chunk, worker) -> afterAttention(layer, from(chunk), to(chunk)));
+        }
+        workers.run(chunks, (chunk, worker) -> predict(from(chunk), to(chunk)));
+    }
+
+    private void embed(int from, int to) {
+        Activations x = memory[0].in;
+        double scale = Math.sqrt(d);
+        for (int t = from; t < to; t++) {
+            int row = network.embedding(input[t]);
+            for (int i = 0; i < d; i++) {
+                x.data()[x.row(i) + t] = parameters[row + i] * scale + positions[depth[t] * d + i];
+            }
+        }
+        drop(0, x, from, to);
+    }
+
+    private void queries(int l, int from, int to) {
+        Memory m = memory[l];
+        Transformer.Layer layer = network.layers().get(l);
+        if (pre) {
+            layer.norm1().forward(parameters, m.in, m.normed1, m.statistics1, from, to);
+        }
+        kernels.linear(parameters, layer.queryKeyValue(), m.normed1, m.queryKeyValue, from, to);
+        scale(m.queryKeyValue.rows(0, d), 1 / Math.sqrt(config.headWidth()), from, to);
+    }
+
+    private void attend(int l, int head, Kernels.Scratch thread, int from, int to) {
+        Memory m = memory[l];
+        kernels.attention(
+                paths,
+                queries(m.queryKeyValue, head),
+                keys(m.queryKeyValue, head),
+                values(m.queryKeyValue, head),
+                ofHead(m.attended, head),
+                m.attentionStatistics.rows(2 * head, 2),
+                weightDropout(l, head),
+                thread,
+                from,
+                to);
+    }
+
+    private Activations queries(Activations queryKeyValue, int head) {
+        return queryKeyValue.rows(head * config.headWidth(), config.headWidth());
+    }
+
+    private Activations keys(Activations queryKeyValue, int head) {
+        return queryKeyValue.rows(d + head * config.headWidth(), config.headWidth());
+    }
+
+    private Activations values(Activations queryKeyValue, int head) {
+        return queryKeyValue.rows(2 * d + head * config.headWidth(), config.headWidth());
+    }
+
+    private Activations ofHead(Activations x, int head) {
+        return x.rows(head * config.headWidth(), config.headWidth());
+    }
+
+    private Kernels.@Nullable WeightDropout weightDropout(int l, int head) {
+        Dropout drop = dropout;
+        if (drop == null) {
+            return null;
+        }
+        int site = l * SITES + ATTENTION_WEIGHTS;
+        // A query's place on its path and the head share the row; paths are far shorter than 2^20 / heads.
+        return (query, place) -> drop.factor(site, place * config.heads() + head, query);
+    }
+
+    private void afterAttention(int l, int from, int to) {
+        Memory m = memory[l];
+        Transformer.Layer layer = network.layers().get(l);
+        kernels.linear(parameters, layer.attentionOut(), m.attended, m.sum1, from, to);
+        drop(l * SITES + ATTENTION_OUT, m.sum1, from, to);
+        add(m.in, m.sum1, from, to);
+        if (!pre) {
+            layer.norm1().forward(parameters, m.sum1, m.middle, m.statistics1, from, to);
+        } else {
+            layer.norm2().forward(parameters, m.middle, m.normed2, m.statistics2, from, to);
+        }
+        feedForward(l, layer, m, from, to);
+        add(m.middle, m.sum2, from, to);
+        boolean last = l == memory.length - 1;
+        if (!pre) {
+            Activations out = last ? top : memory[l + 1].in;
+            layer.norm2().forward(parameters, m.sum2, out, m.statistics2, from, to);
+        } else if (last) {
+            network.finalNorm().forward(parameters, m.sum2, top, topStatistics, from, to);
+        } else {
+            copy(m.sum2, memory[l + 1].in, from, to);
+        }
+    }
+
+    private void feedForward(int l, Transformer.Layer layer, Memory m, int from, int to) {
+        Activations h = hidden;
+        if (dropout == null || h == null) {
+            kernels.feedForward(parameters, layer.first(), layer.second(), m.normed2, m.sum2, from, to);
+            return;
+        }
+        hiddenUnderDropout(l, layer, m, h, from, to);
+        kernels.linear(parameters, layer.second(), h, m.sum2, from, to);
+        drop(l * SITES + FEED_FORWARD_OUT, m.sum2, from, to);
+    }
+
+    private void hiddenUnderDropout(int l, Transformer.Layer layer, Memory m, Activations h, int from, int to) {
+        kernels.linear(parameters, layer.first(), m.normed2, h, from, to);
+        for (int f = 0; f < h.features(); f++) {
+            int row = h.row(f);
+            for (int t = from; t < to; t++) {
+                h.data()[row + t] = Math.max(0, h.data()[row + t]);
+            }
+        }
+        drop(l * SITES + HIDDEN, h, from, to);
+    }
+
+    private void predict(int from, int to) {
+        kernels.linear(parameters, network.output(), top, logits, from, to);
+        int outcomes = logits.features();
+        for (int t = from; t < to; t++) {
+            double max = Double.NEGATIVE_INFINITY;
+            for (int y = 0; y < outcomes; y++) {
+                max = Math.max(max, logits.data()[logits.row(y) + t]);
+            }
+            double sum = 0;
+            for (int y = 0; y < outcomes; y++) {
+                sum += Math.exp(logits.data()[logits.row(y) + t] - max);
+            }
+            logZ.data()[logZ.row(0) + t] = max + Math.log(sum);
+        }
+    }
+
+    private double lossAndItsGradient(double[] targets) {
+        int outcomes = logits.features();
+        CompensatedSum loss = new CompensatedSum();
+        for (int t = 0; t < nodes; t++) {
+            double weight = 0;
+            for (int y = 0; y < outcomes; y++) {
+                weight += targets[t * outcomes + y];
+            }
+            double z = logZ.data()[logZ.row(0) + t];
+            for (int y = 0; y < outcomes; y++) {
+                double target = targets[t * outcomes + y];
+                double logQ = logits.data()[logits.row(y) + t] - z;
+                if (target != 0) {
+                    loss.add(-target * logQ);
+                }
+                dLogits.data()[dLogits.row(y) + t] = weight == 0 ? -target : weight * Math.exp(logQ) - target;
+            }
+        }
+        return loss.value();
+    }
+
+    private void backward() {
+        workers.run(chunks, (chunk, worker) -> {
+            int from = from(chunk);
+            int to = to(chunk);
+            Activations dTop = pre ? dNormed : dx;
+            zero(dTop, from, to);
+            kernels.linearBackward(parameters, network.output(), top, dLogits, dTop, gradients[chunk], from, to);
+            if (pre) {
+                zero(dx, from, to);
+                normBackward(network.finalNorm(), memory[memory.length - 1].sum2, topStatistics, dNormed, dx, chunk);
+            }
+        });
+        for (int l = memory.length - 1; l >= 0; l--) {
+            int layer = l;
+            workers.run(chunks, (chunk, worker) -> beforeAttention(layer, chunk, scratch[worker]));
+            workers.run(config.heads(), (head, worker) -> attendBackward(layer, head, scratch[worker]));
+            workers.run(chunks, (chunk, worker) -> queriesBackward(layer, chunk));
+        }
+        workers.run(chunks, (chunk, worker) -> embedBackward(gradients[chunk], from(chunk), to(chunk)));
+    }
+
+    /** From dx, the layer's output, to dAttended, with what goes round attention left in dMiddle. */
+    private void beforeAttention(int l, int chunk, Kernels.Scratch thread) {
+        int from = from(chunk);
+        int to = to(chunk);
+        Memory m = memory[l];
+        Transformer.Layer layer = network.layers().get(l);
+        double[] gradient = gradients[chunk];
+        if (pre) {
+            copy(dx, dMiddle, from, to);
+            copy(dx, dBlock, from, to);
+            zero(dNormed, from, to);
+            feedForwardBackward(l, layer, m, dBlock, dNormed, gradient, thread, from, to);
+            normBackward(layer.norm2(), m.middle, m.statistics2, dNormed, dMiddle, chunk);
+            copy(dMiddle, dBlock, from, to);
+        } else {
+            zero(dMiddle, from, to);
+            normBackward(layer.norm2(), m.sum2, m.statistics2, dx, dMiddle, chunk);
+            copy(dMiddle, dBlock, from, to);
+            feedForwardBackward(l, layer, m, dBlock, dMiddle, gradient, thread, from, to);
+            zero(dx, from, to);
+            normBackward(layer.norm1(), m.sum1, m.statistics1, dMiddle, dx, chunk);
+            copy(dx, dMiddle, from, to);
+            copy(dx, dBlock, from, to);
+        }
+        drop(l * SITES + ATTENTION_OUT, dBlock, from, to);
+        zero(dAttended, from, to);
+        zero(dQueryKeyValue, from, to);
+        kernels.linearBackward(parameters, layer.attentionOut(), m.attended, dBlock, dAttended, gradient, from, to);
+    }
+
+    private void feedForwardBackward(
+            int l,
+            Transformer.Layer layer,
+            Memory m,
+            Activations dOut,
+            Activations dIn,
+            double[] gradient,
+            Kernels.Scratch thread,
+            int from,
+            int to) {
+        Activations h = hidden;
+        Activations dh = dHidden;
+        if (dropout == null || h == null || dh == null) {
+            kernels.feedForwardBackward(
+                    parameters, layer.first(), layer.second(), m.normed2, dOut, dIn, gradient, thread, from, to);
+            return;
+        }
+        drop(l * SITES + FEED_FORWARD_OUT, dOut, from, to);
+        hiddenUnderDropout(l, layer, m, h, from, to);
+        zero(dh, from, to);
+        kernels.linearBackward(parameters, layer.second(), h, dOut, dh, gradient, from, to);
+        drop(l * SITES + HIDDEN, dh, from, to);
+        for (int f = 0; f < h.features(); f++) {
+            for (int t = from; t < to; t++) {
+                if (h.data()[h.row(f) + t] == 0) { // cut off by the ReLU, or dropped
+                    dh.data()[dh.row(f) + t] = 0;
+                }
+            }
+        }
+        kernels.linearBackward(parameters, layer.first(), m.normed2, dh, dIn, gradient, from, to);
+    }
+
+    private void attendBackward(int l, int head, Kernels.Scratch thread) {
+        Memory m = memory[l];
+        kernels.attentionBackward(
+                paths,
+                queries(m.queryKeyValue, head),
+                keys(m.queryKeyValue, head),
+                values(m.queryKeyValue, head),
+                ofHead(m.attended, head),
+                m.attentionStatistics.rows(2 * head, 2),
+                ofHead(dAttended, head),
+                queries(dQueryKeyValue, head),
+                keys(dQueryKeyValue, head),
+                values(dQueryKeyValue, head),
+                weightDropout(l, head),
+                thread);
+    }
+
+    /** From dQueryKeyValue and what went round attention to dx, the layer's input. */
+    private void queriesBackward(int l, int chunk) {
+        int from = from(chunk);
+        int to = to(chunk);
+        Memory m = memory[l];
+        Transformer.Layer layer = network.layers().get(l);
+        double[] gradient = gradients[chunk];
+        scale(dQueryKeyValue.rows(0, d), 1 / Math.sqrt(config.headWidth()), from, to);
+        Linear map = layer.queryKeyValue();
+        copy(dMiddle, dx, from, to);
+        if (pre) {
+            zero(dNormed, from, to);
+            kernels.linearBackward(parameters, map, m.normed1, dQueryKeyValue, dNormed, gradient, from, to);
+            normBackward(layer.norm1(), m.in, m.statistics1, dNormed, dx, chunk);
+        } else {
+            kernels.linearBackward(parameters, map, m.normed1, dQueryKeyValue, dx, gradient, from, to);
+        }
+    }
+
+    private void normBackward(
+            LayerNorm norm, Activations x, Activations statistics, Activations dy, Activations to, int chunk) {
+        norm.backward(parameters, x, statistics, dy, to, gradients[chunk], work, kernels, from(chunk), to(chunk));
+    }
+
+    private void embedBackward(double[] gradient, int from, int to) {
+        drop(0, dx, from, to);
+        double scale = Math.sqrt(d);
+        for (int t = from; t < Math.min(to, nodes); t++) {
+            int row = network.embedding(input[t]);
+            for (int i = 0; i < d; i++) {
+                gradient[row + i] += scale * dx.data()[dx.row(i) + t];
+            }
+        }
+    }
+
+    private void drop(int site, Activations x, int from, int to) {
+        Dropout drop = dropout;
+        if (drop == null) {
+            return;
+        }
+        for (int i = 0; i < x.features(); i++) {
+            for (int t = from; t < to; t++) {
+                x.data()[x.row(i) + t] *= drop.factor(site, i, t);
+            }
+        }
+    }
+
+    private static void add(Activations x, Activations to, int from, int end) {
+        for (int i = 0; i < x.features(); i++) {
+            int in = x.row(i);
+            int out = to.row(i);
+            for (int t = from; t < end; t++) {
+                to.data()[out + t] += x.data()[in + t];
+            }
+        }
+    }
+
+    private static void scale(Activations x, double factor, int from, int to) {
+        for (int i = 0; i < x.features(); i++) {
+            int row = x.row(i);
+            for (int t = from; t < to; t++) {
+                x.data()[row + t] *= factor;
+            }
+        }
+    }
+
+    private static void copy(Activations x, Activations to, int from, int end) {
+        for (int i = 0; i < x.features(); i++) {
+            System.arraycopy(x.data(), x.row(i) + from, to.data(), to.row(i) + from, end - from);
+        }
+    }
+
+    private static void zero(Activations x, int from, int to) {
+        for (int i = 0; i < x.features(); i++) {
+            Arrays.fill(x.data(), x.row(i) + from, x.row(i) + to, 0);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package org.isoloss.identifiability.probe;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.isoloss.core.language.FormalLanguage;
+import org.isoloss.core.language.Rule;
+import org.isoloss.core.numeric.CompensatedSum;
+
+/**
+ * How often rules hold by chance: when every symbol and the end are equally likely at each step until the end comes.
+ *
+ * <p>Exact up to rounding, by following the distribution over a rule's states from the prompts on. Since the end has
+ * probability 1 / (V + 1) at each step, what is still under way shrinks geometrically; it is followed until it is below
+ * 1e-14, which bounds what is left out.
+ */
+public final class ChanceLevel {
+
+    private static final double NEGLIGIBLE = 1e-14;
+
+    private ChanceLevel() {}
+
+    /** Returns the chance levels of all metrics, as means over prompts; NaN without prompts. */
+    public static RuleFractions of(FormalLanguage language, List<int[]> prompts) {
+        int symbols = language.vocabulary().size();
+        List<Rule.State> judged = prompts.stream()
+                .map(prompt ->
+                        Arrays.copyOfRange(prompt, language.completionPart().from(prompt.length), prompt.length))
+                .map(language.rule2()::after)
+                .toList();
+        return new RuleFractions(
+                probability(states(language.rule1(), prompts), symbols),
+                probability(states(language.rule2(), prompts), symbols),
+                probability(judged, symbols),
+                probability(states(language.grammar(), prompts), symbols));
+    }
+
+    private static List<Rule.State> states(Rule rule, List<int[]> prompts) {
+        return prompts.stream().map(rule::after).toList();
+    }
+
+    /** Returns the probability that a rule holds in the end, from one of these states, all equally likely. */
+    private static double probability(List<Rule.State> starts, int symbols) {
+        if (starts.isEmpty()) {
+            return Double.NaN;
+        }
+        // In the order of insertion, so that sums round alike in every run.
+        Map<Rule.State, Double> now = new LinkedHashMap<>();
+        for (Rule.State state : starts) {
+            add(now, state, 1.0 / starts.size());
+        }
+        CompensatedSum holds = new CompensatedSum();
+        while (now.values().stream().mapToDouble(Double::doubleValue).sum() > NEGLIGIBLE) {
+            Map<Rule.State, Double> next = new LinkedHashMap<>();
+            now.forEach((state, mass) -> {
+                double share = mass / (symbols + 1);
+                if (state.holds()) {
+                    holds.add(share);
+                }
+                for (int symbol = 0; symbol < symbols; symbol++) {
+                    add(next, state.after(symbol), share);
+                }
+            });
+            now = next;
+        }
+        return holds.value();
+    }
+
+    private static void add(Map<Rule.State, Double> masses, Rule.State state, double mass) {
+        if (!state.violated()) {
+            masses.merge(state.representative(), mass, Double::sum);
+        }
+    }
+}
