@@ -28,13 +28,13 @@ class PatchedModelTest implements AutoregressiveModelContract {
         assertArrayEquals(ROW, out);
         cursor.advance(0);
         cursor.logProbabilities(out);
-        assertArrayEquals(new double[] {-Math.log(3), -Math.log(3), -Math.log(3)}, out);
+        assertArrayEquals(new double[] {-StrictMath.log(3), -StrictMath.log(3), -StrictMath.log(3)}, out);
         cursor.advance(1);
         cursor.logProbabilities(out);
         assertArrayEquals(END, out);
         cursor.advance(0);
         cursor.logProbabilities(out);
-        assertArrayEquals(new double[] {-Math.log(3), -Math.log(3), -Math.log(3)}, out);
+        assertArrayEquals(new double[] {-StrictMath.log(3), -StrictMath.log(3), -StrictMath.log(3)}, out);
     }
 
     @Test
