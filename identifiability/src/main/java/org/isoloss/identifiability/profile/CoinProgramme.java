@@ -75,6 +75,18 @@ final class CoinProgramme {
         return at(Double.NEGATIVE_INFINITY);
     }
 
+    /** Returns coins that cost nothing: those of mass zero pushed a share of their way to yes, 0 to 1. */
+    List<Coin> freePart(double share) {
+        return stakes.stream()
+                .map(stake -> {
+                    double b = stake.law.yes();
+                    boolean moves =
+                            stake.logMass == Double.NEGATIVE_INFINITY && stake.law.logNo() != Double.NEGATIVE_INFINITY;
+                    return moves ? Coin.of(b + share * (1 - b)) : stake.law;
+                })
+                .toList();
+    }
+
     /**
      * Returns the cheapest solution with a given mean, from that of {@link #free} up to the sum of the weights. Where only
      * certainty reaches it the cost is infinite.
