@@ -39,7 +39,7 @@ class TrainingTest {
                 new TrainingOptions(
                         OptimizerOptions.AdamW.USUAL,
                         0.01,
-                        new LearningRateSchedule.Cosine(10, 300, 0),
+                        new LearningRateSchedule.Cosine(10, 500, 0),
                         OptionalDouble.of(1),
                         0),
                 new TrainingOptions(
@@ -65,7 +65,7 @@ class TrainingTest {
         double[] start = training.parameters();
         assertThat(training.step())
                 .isCloseTo(ExactLoss.of(LAW, NETWORK.model(start)).perToken(), within(1e-13));
-        for (int i = 1; i < 300; i++) {
+        for (int i = 1; i < 500; i++) {
             training.step();
         }
         assertThat(ExactLoss.of(LAW, NETWORK.model(training.parameters())).klPerToken())
