@@ -88,16 +88,22 @@ public sealed interface ModelSource {
     enum PolicyName {
         /** Mends rule 1, then ends. */
         @JsonProperty("rule-keeping")
-        RULE_KEEPING,
+        RULE_KEEPING("rule-keeping"),
         /** Breaks rule 1, then ends. */
         @JsonProperty("rule-breaking")
-        RULE_BREAKING,
+        RULE_BREAKING("rule-breaking"),
         /** Mends rule 1 where the last symbol of the vocabulary can, then ends. */
         @JsonProperty("last-symbol-only")
-        LAST_SYMBOL_ONLY,
+        LAST_SYMBOL_ONLY("last-symbol-only"),
         /** Ends. */
         @JsonProperty("immediate-end")
-        IMMEDIATE_END;
+        IMMEDIATE_END("immediate-end");
+
+        private final String label;
+
+        PolicyName(String label) {
+            this.label = label;
+        }
 
         private AutoregressiveModel of(FormalLanguage language) {
             return switch (this) {
@@ -106,6 +112,11 @@ public sealed interface ModelSource {
                 case LAST_SYMBOL_ONLY -> OffSupportPolicy.lastSymbolOnly(language);
                 case IMMEDIATE_END -> OffSupportPolicy.immediateEnd(language);
             };
+        }
+
+        @Override
+        public String toString() {
+            return label;
         }
     }
 

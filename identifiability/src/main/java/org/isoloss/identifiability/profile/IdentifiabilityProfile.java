@@ -2,7 +2,9 @@ package org.isoloss.identifiability.profile;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.isoloss.core.hmm.HmmLaw;
 import org.isoloss.core.law.FiniteLaw;
+import org.isoloss.core.law.Law;
 import org.isoloss.core.model.AutoregressiveModel;
 import org.isoloss.core.numeric.CompensatedSum;
 
@@ -62,14 +64,12 @@ public final class IdentifiabilityProfile {
     /**
      * Returns the profile of a law and a probe.
      *
-     * @param offSupport behaves where the law says nothing; the changes on prompts of mass zero are counted from it
+     * @param offSupport behaves where the law says nothing; the changes on prompts of mass zero are counted from it. Of a
+     *     completion that it shows with a probability known only in bounds, the middle is taken
      * @throws IllegalArgumentException if the symbols of law, probe and model differ
      */
     public static IdentifiabilityProfile of(FiniteLaw law, BehaviourProbe probe, AutoregressiveModel offSupport) {
-        if (!probe.vocabulary().equals(law.vocabulary())) {
-            throw new IllegalArgumentException("the symbols of probe " + probe.name() + " are " + probe.vocabulary()
-                    + "; expected those of law " + law.name() + ", " + law.vocabulary());
-        }
+        checkSymbols(probe, law);
         AutoregressiveModel model = law.model(offSupport);
         double[] shares = probe.shares();
         List<CoinProgramme.Stake> stakes = new ArrayList<>();
@@ -79,6 +79,33 @@ public final class IdentifiabilityProfile {
                     shares[i],
                     Math.log(Tilt.mass(law, item.prompt())),
                     Tilt.of(law, model, item).current()));
+        }
+        return new IdentifiabilityProfile(stakes);
+    }
+
+    /**
+     * Returns the profile of a law of documents from hidden Markov models: masses by the forward recursion, in logarithms.
+     *
+     * @param probe that looks at next outcomes only
+     * @throws IllegalArgumentException if the symbols differ, or a whole completion is looked at
+     */
+    public static IdentifiabilityProfile of(HmmLaw law, BehaviourProbe probe) {
+        checkSymbols(probe, law);
+        AutoregressiveModel model = law.model();
+        double[] shares = probe.shares();
+        List<CoinProgramme.Stake> stakes = new ArrayList<>();
+        for (int i = 0; i < shares.length; i++) {
+            BehaviourProbe.Item item = probe.items().get(i);
+            if (!(item.behaviour() instanceof Behaviour.Next next)) {
+                throw new IllegalArgumentException("probe " + probe.name()
+                        + " looks at whole completions; expected next outcomes, for law " + law.name()
+                        + " has too many completions to list");
+            }
+            int[] prompt = item.prompt();
+            double logMass =
+                    prompt.length <= law.length() ? law.mixture().logLikelihood(prompt) : Double.NEGATIVE_INFINITY;
+            stakes.add(new CoinProgramme.Stake(
+                    shares[i], logMass, NextTilt.of(model, prompt, next).current()));
         }
         return new IdentifiabilityProfile(stakes);
     }
@@ -96,6 +123,13 @@ public final class IdentifiabilityProfile {
         return new IdentifiabilityProfile(stakes.stream()
                 .map(s -> new CoinProgramme.Stake(s.weight(), s.logMass(), Coin.of(s.behaviour())))
                 .toList());
+    }
+
+    private static void checkSymbols(BehaviourProbe probe, Law law) {
+        if (!probe.vocabulary().equals(law.vocabulary())) {
+            throw new IllegalArgumentException("the symbols of probe " + probe.name() + " are " + probe.vocabulary()
+                    + "; expected those of law " + law.name() + ", " + law.vocabulary());
+        }
     }
 
     /** Returns what each prompt contributes, in the order of the probe. */
