@@ -67,7 +67,7 @@ record ProbeArgument(ProbeDocument document, BehaviourProbe probe) {
         try {
             return checked(document, law);
         } catch (IllegalArgumentException e) {
-            throw new DamagedFileException(file, e.getMessage(), e);
+            throw new DamagedFileException(file, String.valueOf(e.getMessage()), e);
         }
     }
 

@@ -87,8 +87,12 @@ final class ProfileText {
         return rows.stream().map(cell).toList();
     }
 
-    /** Six significant digits, without noughts that say nothing. */
+    /** Six decimals or five digits, without noughts that say nothing; what is nearly 1 and not 1 says by how much. */
     static String number(double value) {
+        double below = 1 - value;
+        if (below > 0 && below < 5e-7) {
+            return String.format(Locale.ROOT, "1-%.0e", below);
+        }
         if (value == 0 || Double.isInfinite(value)) {
             return value == 0 ? "0" : value > 0 ? "infinite" : "-infinite";
         }
