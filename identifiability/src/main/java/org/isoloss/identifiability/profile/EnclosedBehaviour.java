@@ -23,11 +23,11 @@ import org.isoloss.core.sequence.Vocabulary;
  */
 public record EnclosedBehaviour(Interval mean, List<Interval> prompts) {
 
-    /** Prefixes of a completion looked at, a prompt, before the rest is left open. */
-    private static final int LARGEST_TREE = 20_000;
+    /** Prefixes of completions looked at, a prompt, before the rest is left open. */
+    private static final int LARGEST_TREE = 4_000;
 
-    /** Completions less likely are left open without looking. */
-    private static final double UNLIKELY = 1e-30;
+    /** Probability of unfinished completions that is left open without looking. */
+    private static final double LEFT_OPEN = 1e-12;
 
     public EnclosedBehaviour {
         prompts = List.copyOf(prompts);
@@ -79,11 +79,12 @@ public record EnclosedBehaviour(Interval mean, List<Interval> prompts) {
                 Comparator.comparingDouble(Open::likely).reversed().thenComparingInt(Open::number));
         open.add(new Open(atPrompt, new int[0], Interval.ONE, 0));
         IntervalSum shown = new IntervalSum();
-        IntervalSum left = new IntervalSum();
         double[] row = new double[vocabulary.outcomes()];
         int grown = 0;
-        while (!open.isEmpty() && grown < LARGEST_TREE) {
+        double unfinished = 1; // only to know when to stop: the bounds do not use it
+        while (unfinished > LEFT_OPEN && grown < LARGEST_TREE && !open.isEmpty()) {
             Open prefix = open.remove();
+            unfinished -= prefix.likely();
             prefix.cursor.logProbabilities(row);
             for (int y = 0; y < row.length; y++) {
                 Interval probability =
@@ -91,22 +92,19 @@ public record EnclosedBehaviour(Interval mean, List<Interval> prompts) {
                 if (probability.upper() == 0) {
                     continue;
                 }
-                if (y == vocabulary.end()) {
-                    if (behaviour.test().holds(item.prompt(), prefix.completion)) {
-                        shown.add(probability);
-                    }
-                } else if (probability.upper() < UNLIKELY) {
-                    left.add(probability);
-                } else {
-                    open.add(prefix.grown(y, probability, ++grown));
+                if (y != vocabulary.end()) {
+                    Open longer = prefix.grown(y, probability, ++grown);
+                    unfinished += longer.likely();
+                    open.add(longer);
+                } else if (behaviour.test().holds(item.prompt(), prefix.completion)) {
+                    shown.add(probability);
                 }
             }
         }
-        for (Open prefix : open) {
-            left.add(prefix.probability);
-        }
-        return atMostOne(new Interval(
-                shown.value().lower(), shown.value().plus(left.value()).upper()));
+        IntervalSum atMost = new IntervalSum();
+        atMost.add(shown.value());
+        open.forEach(prefix -> atMost.add(prefix.probability));
+        return atMostOne(new Interval(shown.value().lower(), atMost.value().upper()));
     }
 
     private static Interval atMostOne(Interval probability) {

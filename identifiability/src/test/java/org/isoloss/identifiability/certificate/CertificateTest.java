@@ -118,14 +118,14 @@ class CertificateTest {
     }
 
     static LongStream seeds() {
-        return LongStream.range(0, 40);
+        return LongStream.range(0, 6);
     }
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void refusesEveryTampering(long seed) throws IOException {
         var random = new SplittableRandom(seed);
-        for (int i = 0; i < 75; i++) {
+        for (int i = 0; i < 500; i++) {
             Path target = folder.resolve(FILES.get(random.nextInt(FILES.size())));
             byte[] before = Files.readAllBytes(target);
             byte[] after = mutated(random, before, Files.readAllBytes(folder.resolve(FILES.get(random.nextInt(5)))));
