@@ -113,6 +113,41 @@ class IdentifyCommandsTest {
     }
 
     @Test
+    void aFineTunedTwinIsANetworkAndSaysIfItDidNotGetThere() throws IOException {
+        Transformer network = new Transformer(
+                Languages.named("aNbN").vocabulary(),
+                new TransformerConfig(4, 2, 1, 6, Positions.SINUSOIDAL, Normalisation.POST, 1e-5));
+        NetworkFiles.write(folder.resolve("network"), new SavedNetwork(network, network.initialise(new Seed(1))));
+        Path probe = folder.resolve("probe.json");
+        Files.writeString(
+                probe,
+                "{\"format\": \"isoloss-probe/1\", \"name\": \"next\", \"vocabulary\": [\"a\", \"b\"],"
+                        + " \"behaviour\": {\"kind\": \"next\", \"outcomes\": [\"\"]},"
+                        + " \"prompts\": [{\"prompt\": \"bb\", \"weight\": 1}]}");
+        Invocation built = build(
+                "--model",
+                folder.resolve("network").toString(),
+                "--probe",
+                probe.toString(),
+                "--behaviour",
+                "0.9",
+                "--budget",
+                "1e-9",
+                "--fine-tune",
+                "--steps",
+                "10");
+        assertThat(built.status()).isEqualTo(1);
+        assertThat(built.out()).contains("not reached: the best network of 10 steps within the budget");
+        assertThat(folder.resolve("pair").resolve("network-twin").resolve(NetworkFiles.WEIGHTS))
+                .exists();
+        assertThat(run("pair", "verify", folder.resolve("pair").toString()).status())
+                .isZero();
+        Invocation refused = build("--behaviour", "0", "--probe", "outOfDistribution:3", "--fine-tune", "--force");
+        assertThat(refused.status()).isEqualTo(2);
+        assertThat(refused.err()).contains("--fine-tune needs a network's folder");
+    }
+
+    @Test
     void theProfileOutOfDistributionJumpsAndInDistributionIsContinuousAndSmall() {
         Invocation off = run("profile", "aNbN:16", "outOfDistribution:8", "--budget", "0", "--json");
         assertThat(off.status()).isZero();

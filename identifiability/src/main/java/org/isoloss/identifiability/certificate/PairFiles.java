@@ -46,6 +46,9 @@ public record PairFiles(
             Files.deleteIfExists(folder.resolve(Certificate.NAME)); // it is not about the new files
             for (Map.Entry<String, Path> copy : copies.entrySet()) {
                 Path target = folder.resolve(copy.getKey());
+                if (Files.exists(target) && Files.isSameFile(target, copy.getValue())) {
+                    continue; // it stands where it is wanted, and is not ours to take away
+                }
                 byte[] bytes = Files.readAllBytes(copy.getValue());
                 if (target.getParent() != null) {
                     Files.createDirectories(target.getParent());
