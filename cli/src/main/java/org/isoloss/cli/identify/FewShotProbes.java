@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import org.isoloss.cli.WrongInputException;
 import org.isoloss.core.ginc.Ginc;
 import org.isoloss.core.ginc.GincPromptGenerator;
+import org.isoloss.core.ginc.PromptKind;
 import org.isoloss.core.hmm.HmmLaw;
 import org.isoloss.identifiability.profile.BayesAnswers;
 import org.isoloss.identifiability.profile.BehaviourProbe;
@@ -37,6 +38,8 @@ final class FewShotProbes {
             throw new WrongInputException(WHAT + " '" + argument + "': expected " + parts.get(0)
                     + ":K, and perhaps :N examples and :COUNT prompts behind it");
         }
+        PromptKind kind =
+                parts.get(0).equals(IN_DISTRIBUTION) ? PromptKind.IN_DISTRIBUTION : PromptKind.OUT_OF_DISTRIBUTION;
         int length = atLeast(2, "examples have length", argument, parts.get(1));
         List<Integer> examples =
                 parts.size() > 2 ? List.of(atLeast(0, "examples are", argument, parts.get(2))) : EXAMPLES;
@@ -45,10 +48,7 @@ final class FewShotProbes {
         for (int n : examples) {
             GincPromptGenerator generator = new GincPromptGenerator(ginc, GincPromptGenerator.PUBLISHED_SEED);
             List<int[]> prompts = IntStream.range(0, count)
-                    .mapToObj(i -> (parts.get(0).equals(IN_DISTRIBUTION)
-                                    ? generator.inDistribution(length, n)
-                                    : generator.outOfDistribution(length, n))
-                            .symbols())
+                    .mapToObj(i -> generator.next(kind, length, n).symbols())
                     .toList();
             probes.add(BayesAnswers.probe(parts.get(0) + ":" + length + ":" + n, law, prompts));
         }

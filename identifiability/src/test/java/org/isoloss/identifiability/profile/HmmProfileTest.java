@@ -12,6 +12,7 @@ import java.util.stream.LongStream;
 import org.isoloss.core.ginc.Ginc;
 import org.isoloss.core.ginc.GincGenerator;
 import org.isoloss.core.ginc.GincPromptGenerator;
+import org.isoloss.core.ginc.PromptKind;
 import org.isoloss.core.hmm.Hmm;
 import org.isoloss.core.hmm.HmmLaw;
 import org.isoloss.core.hmm.HmmMixture;
@@ -69,7 +70,8 @@ class HmmProfileTest {
             GincPromptGenerator generator = new GincPromptGenerator(published, GincPromptGenerator.PUBLISHED_SEED);
             int n = examples;
             List<int[]> prompts = IntStream.range(0, 40)
-                    .mapToObj(i -> generator.inDistribution(3, n).symbols())
+                    .mapToObj(i ->
+                            generator.next(PromptKind.IN_DISTRIBUTION, 3, n).symbols())
                     .toList();
             IdentifiabilityProfile profile =
                     IdentifiabilityProfile.of(law, BayesAnswers.probe("n = " + n, law, prompts));
