@@ -56,6 +56,8 @@ public final class CertificateVerifier {
             return new CertificateVerifier(folder == null ? file : folder, certificate).verify();
         } catch (Refuted e) {
             return new Verification.Fails(e.pointer, e.reason);
+        } catch (ArithmeticException e) { // log-probabilities near -1e308
+            return new Verification.Fails("#", "the figures cannot be computed: " + e.getMessage());
         }
     }
 

@@ -23,6 +23,9 @@ public final class TwinSearch {
     /** How far the mean behaviour may be from the request. */
     public static final double TOLERANCE = 1e-9;
 
+    /** Halvings of the way to where the budget ends: all the digits of a double, and smaller steps than matter. */
+    private static final int MOST_HALVINGS = 64;
+
     private final FiniteLaw law;
     private final AutoregressiveModel model;
     private final BehaviourProbe probe;
@@ -101,17 +104,15 @@ public final class TwinSearch {
     private double largestShare(double mean, double target, double budget) {
         double low = 0;
         double high = 1;
-        while (true) {
+        for (int halving = 0; halving < MOST_HALVINGS; halving++) {
             double middle = (low + high) / 2;
-            if (!(low < middle && middle < high)) {
-                return low;
-            }
             if (within(mean + middle * (target - mean), budget)) {
                 low = middle;
             } else {
                 high = middle;
             }
         }
+        return low;
     }
 
     private boolean within(double mean, double budget) {

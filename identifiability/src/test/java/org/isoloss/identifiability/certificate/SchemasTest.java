@@ -84,11 +84,13 @@ class SchemasTest {
             })
     void whatIsRefusedIsInvalid(String kind, String json) {
         String document = json.replace('\'', '"');
-        Map<String, Class<?>> types =
-                Map.of("law", LawDocument.class, "model", ModelDocument.class, "probe", ProbeDocument.class);
+        Class<?> type = switch (kind) {
+            case "law" -> LawDocument.class;
+            case "model" -> ModelDocument.class;
+            default -> ProbeDocument.class;
+        };
         assertThat(errors(kind, document)).isNotEmpty();
-        assertThatThrownBy(() ->
-                        StrictJson.parse(Path.of("f"), document.getBytes(StandardCharsets.UTF_8), types.get(kind)))
+        assertThatThrownBy(() -> StrictJson.parse(Path.of("f"), document.getBytes(StandardCharsets.UTF_8), type))
                 .isInstanceOf(DamagedFileException.class);
     }
 
