@@ -71,7 +71,8 @@ public final class ParameterLayout {
         public int add(String name, Integer... shape) {
             Tensor tensor = new Tensor(name, size, Arrays.asList(shape));
             // A product of doubles does not overflow, and is exact far beyond the limit.
-            double entries = tensor.shape().stream().mapToDouble(Integer::doubleValue).reduce(1, (a, b) -> a * b);
+            double entries =
+                    tensor.shape().stream().mapToDouble(Integer::doubleValue).reduce(1, (a, b) -> a * b);
             if (!(size + entries <= MOST)) {
                 throw new IllegalArgumentException(String.format(
                         Locale.ROOT,

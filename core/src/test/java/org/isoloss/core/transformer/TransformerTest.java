@@ -202,8 +202,9 @@ class TransformerTest implements AutoregressiveModelContract {
                 new TransformerConfig(65_536, 4, 2, 65_536, Positions.SINUSOIDAL, Normalisation.POST, 1e-5);
         assertThatThrownBy(() -> new Transformer(AB, wide))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("the network has 12885098496 parameters up to \"layers.0.self_attn.in_proj_weight\" of shape"
-                        + " [196608, 65536]; expected at most 2147483639: choose smaller sizes");
+                .hasMessage(
+                        "the network has 12885098496 parameters up to \"layers.0.self_attn.in_proj_weight\" of shape"
+                                + " [196608, 65536]; expected at most 2147483639: choose smaller sizes");
         TransformerConfig deep =
                 new TransformerConfig(256, 4, 65_536, 256, Positions.SINUSOIDAL, Normalisation.POST, 1e-5);
         assertThatThrownBy(() -> new Transformer(AB, deep))
