@@ -245,8 +245,40 @@ record ScaleTables(Detail detail) {
                 .toList();
         if (!held.isEmpty()) {
             tables.add(table("forecasts", "The two largest models, forecast from the others", FORECAST, held));
+            tables.add(pooled(held));
         }
         return tables;
+    }
+
+    /** Coverage is a property of many forecasts: one curve has too few to tell. */
+    private static Table pooled(List<Held> held) {
+        long predictions =
+                held.stream().mapToLong(h -> h.forecast().predictions().size()).sum();
+        long covered = held.stream()
+                .flatMap(h -> h.forecast().predictions().stream())
+                .filter(Forecast.Prediction::covered)
+                .count();
+        long better = held.stream()
+                .filter(h -> h.forecast().meanAbsoluteError() < h.forecast().naiveMeanAbsoluteError())
+                .count();
+        return Table.of(
+                        "pooledForecasts",
+                        "All these forecasts together",
+                        Column.right("predictions", "predictions"),
+                        Column.right("coverage", "covered"),
+                        Column.right("nominal", "nominal"),
+                        Column.right("betterThanNaive", "curves better than naive"))
+                .row(
+                        Cell.count(predictions),
+                        Cell.number((double) covered / predictions),
+                        Cell.number(held.get(0)
+                                .forecast()
+                                .predictions()
+                                .get(0)
+                                .interval()
+                                .confidence()),
+                        Cell.text(better + " of " + held.size()))
+                .build();
     }
 
     /** Returns the families that were weighed for curves that are not flat. */

@@ -29,7 +29,8 @@ import tools.jackson.databind.JsonNode;
  *
  * <p>The task is taken from the file's name, with {@code ,FILTER} behind it for a filter other than {@code none}; the id
  * is {@code doc_id}, with {@code :doc_hash} where there is one, so that two models are paired on the same text. Two or
- * more log-likelihood requests become options, with the target as gold; a single one becomes the likelihood of its
+ * more log-likelihood requests become options, with the target as gold (a second round of the same options holds their
+ * log-likelihoods without the question, as for {@code acc_mutual_info}); a single one becomes the likelihood of its
  * continuation; anything else is generated text. Scores that the harness recorded are kept under their names. Numbers may
  * be strings, as current versions write them, and arguments may be lists or {@code gen_args_0.arg_0} objects.
  */
@@ -131,18 +132,35 @@ public final class HarnessSamples {
             DocumentLikelihood lengths = DocumentLikelihood.of(text);
             item.likelihood(refusedAt(answer, () -> new DocumentLikelihood(sum, 0, lengths.words(), lengths.bytes())));
         } else if (target != null) {
-            gold(target, continuations, logs.size())
-                    .ifPresent(gold -> item.choices(refusedAt(answer, () -> choices(logs, gold, continuations))));
+            int options = isAskedTwice(continuations, logs.size()) ? logs.size() / 2 : logs.size();
+            List<String> texts = continuations.size() == logs.size() ? continuations.subList(0, options) : List.of();
+            gold(target, texts, options)
+                    .ifPresent(gold -> item.choices(refusedAt(answer, () -> choices(logs, gold, options, texts))));
         }
     }
 
-    private static Choices choices(List<OptionalDouble> logs, int gold, List<String> texts) {
-        double[] scores = logs.stream().mapToDouble(OptionalDouble::orElseThrow).toArray();
-        boolean named = texts.size() == scores.length && texts.stream().noneMatch(String::isEmpty);
+    /** With acc_mutual_info every option is asked for a second time, without the question. */
+    private static boolean isAskedTwice(List<String> continuations, int requests) {
+        int half = requests / 2;
+        return half >= 2
+                && requests % 2 == 0
+                && continuations.size() == requests
+                && continuations.subList(0, half).equals(continuations.subList(half, requests));
+    }
+
+    /** The first log-likelihoods are the options', any further ones those without the question. */
+    private static Choices choices(List<OptionalDouble> logs, int gold, int options, List<String> texts) {
+        double[] scores = logs.stream()
+                .limit(options)
+                .mapToDouble(OptionalDouble::orElseThrow)
+                .toArray();
+        List<Double> unconditional =
+                logs.stream().skip(options).map(OptionalDouble::orElseThrow).toList();
+        boolean named = !texts.isEmpty() && texts.stream().noneMatch(String::isEmpty);
         return new Choices(
                 new MultipleChoice(OptionScores.ofLogLikelihoods(scores), gold),
                 named ? texts : List.of(),
-                List.of(),
+                unconditional,
                 Optional.empty());
     }
 

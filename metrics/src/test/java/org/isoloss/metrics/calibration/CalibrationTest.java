@@ -147,7 +147,7 @@ class CalibrationTest {
         double g1 = 0;
         for (int i = 0; i < data.items(); i++) {
             double c = data.confidence(i);
-            double x = Math.max(-27.631021115927547, Math.min(27.631021115927547, Math.log(c / (1 - c))));
+            double x = Math.max(-27.63102111592755, Math.min(27.63102111592755, Math.log(c / (1 - c))));
             double gap = (data.correct(i) ? 1 : 0) - 1 / (1 + Math.exp(-line.intercept() - line.slope() * x));
             g0 += gap;
             g1 += gap * x;

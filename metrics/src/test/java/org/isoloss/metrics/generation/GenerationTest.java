@@ -149,7 +149,8 @@ class GenerationTest {
         StringBuilder out = new StringBuilder();
         int words = 4 + random.nextInt(10);
         for (int i = 0; i < words; i++) {
-            out.append(i == 0 ? "" : " ").append("alpha beta gamma delta".split(" ")[random.nextInt(4)]);
+            out.append(i == 0 ? "" : " ")
+                    .append(List.of("alpha", "beta", "gamma", "delta").get(random.nextInt(4)));
         }
         return out.toString();
     }

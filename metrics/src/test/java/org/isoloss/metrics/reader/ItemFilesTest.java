@@ -210,6 +210,18 @@ class ItemFilesTest {
     }
 
     @Test
+    void aSecondRoundOfTheOptionsIsWithoutTheQuestion() throws IOException {
+        Path file = write("samples_piqa.jsonl", """
+                {"doc_id": 0, "target": 1, "arguments": [["Q", " a"], ["Q", " b"], ["", " a"], ["", " b"]],\
+                 "filtered_resps": [[-1.0, false], [-2.0, false], [-1.5, false], [-9.0, false]]}
+                """);
+        Choices choices = items(file).get(0).choices().orElseThrow();
+        assertThat(choices.answer().scores().options()).isEqualTo(2);
+        assertThat(choices.texts()).containsExactly(" a", " b");
+        assertThat(choices.unconditional()).containsExactly(-1.5, -9.0);
+    }
+
+    @Test
     void readsASingleLikelihoodOfTheHarness() throws IOException {
         Path file = write("samples_lambada_openai_2026-01-01T00-00-00.000000.jsonl", """
                 {"doc_id": 0, "target": " Gabriel", "arguments": {"gen_args_0": {"arg_0": "Q", "arg_1": " Gabriel"}},\
