@@ -48,7 +48,8 @@ final class CompletionText {
                     asked.probe(),
                     asked.prompt().isEmpty() ? "(start)" : powers(asked.prompt()),
                     models.stream()
-                            .map(model -> cell(written.get(asked).get(model), terminal.glyphs()))
+                            .map(model ->
+                                    cell(written.getOrDefault(asked, Map.of()).get(model), terminal.glyphs()))
                             .toList());
         }
         List<String> lines = new ArrayList<>(table.lines(terminal.width(), terminal.glyphs()));
