@@ -43,6 +43,6 @@ final class HeadlineText {
         String loss = pair.lossGap().bitIdentical()
                 ? "have the same loss to the last bit"
                 : "are " + NumberText.loss(Math.abs(pair.lossGap().perToken())) + " nats a token apart in loss";
-        return models + " " + loss + ", and " + NumberText.figure(gap.size()) + " in " + gap.place() + ".";
+        return models + " " + loss + "; their " + gap.place() + " differs by " + NumberText.figure(gap.size()) + ".";
     }
 }

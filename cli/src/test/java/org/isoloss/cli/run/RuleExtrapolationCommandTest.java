@@ -84,7 +84,7 @@ class RuleExtrapolationCommandTest {
         Invocation done = run(parent.resolve("one"));
         assertThat(done.out().lines()).allMatch(line -> line.length() <= 100);
         assertThat(done.out())
-                .contains("  rule-keeping and rule-breaking have the same loss to the last bit, and 1.000 in")
+                .contains("  rule-keeping and rule-breaking have the same loss to the last bit; their")
                 .contains("finished  rule1  rule1 all  rule2 after")
                 .contains("  *: ended by the budget of steps")
                 .doesNotContain("rule2OverAll");

@@ -42,7 +42,7 @@ class RunCommandTest {
         assertThat(done.out())
                 .contains(
                         "coin: a coin, seed 1",
-                        "  coin and coin have the same loss to the last bit, and 0.500 in throws heads.",
+                        "  coin and coin have the same loss to the last bit; their throws heads differs by 0.500.",
                         "coin#2",
                         "✔ The bias is a probability: 0.75; required",
                         "published",
