@@ -76,8 +76,8 @@ public class BootstrapBenchmark {
     public double isoloss() {
         return pool.submit(() -> switch (resampling) {
                     case BOOTSTRAP -> new Bootstrap(resamples, 1).mean(first).standardError();
-                    case PERMUTATION -> SignFlipTest.of(first, second, resamples, 1)
-                            .pValue();
+                    case PERMUTATION ->
+                        SignFlipTest.of(first, second, resamples, 1).pValue();
                 })
                 .join();
     }

@@ -92,8 +92,7 @@ public class EditDistanceBenchmark {
         SplittableRandom random = new SplittableRandom(1965);
         int[] symbols = alphabet.symbols();
         target = random.ints(length, 0, symbols.length).map(i -> symbols[i]).toArray();
-        prediction =
-                random.ints(length, 0, symbols.length).map(i -> symbols[i]).toArray();
+        prediction = random.ints(length, 0, symbols.length).map(i -> symbols[i]).toArray();
         targetText = new String(target, 0, length);
         predictionText = new String(prediction, 0, length);
         targetBoxed = Boxed.of(target);

@@ -74,8 +74,8 @@ final class JmhResultFile {
             for (int i = 0; i < iterations.size(); i++) {
                 double time = iterations.get(i).doubleValue(Double.NaN);
                 if (!(time > 0 && time < Double.POSITIVE_INFINITY)) {
-                    throw new IllegalArgumentException(
-                            place + "/" + fork + "/" + i + ": found " + iterations.get(i) + "; expected a time above 0");
+                    throw new IllegalArgumentException(place + "/" + fork + "/" + i + ": found " + iterations.get(i)
+                            + "; expected a time above 0");
                 }
                 seconds.add(time * unit);
             }

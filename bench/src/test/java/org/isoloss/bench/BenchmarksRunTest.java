@@ -60,8 +60,9 @@ class BenchmarksRunTest {
     void everyBenchmarkRuns() throws RunnerException {
         Collection<RunResult> results =
                 new Runner(smallest().mode(Mode.SingleShotTime).build()).run();
-        Set<String> ran =
-                results.stream().map(result -> result.getParams().getBenchmark()).collect(Collectors.toSet());
+        Set<String> ran = results.stream()
+                .map(result -> result.getParams().getBenchmark())
+                .collect(Collectors.toSet());
         OutputFormat silent = OutputFormatFactory.createFormatInstance(System.out, VerboseMode.SILENT);
         assertThat(ran)
                 .isEqualTo(BenchmarkList.defaultList().getAll(silent, List.of()).stream()

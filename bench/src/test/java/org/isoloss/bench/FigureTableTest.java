@@ -13,10 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FigureTableTest {
 
     private static Figure figure(String benchmark, Map<String, String> parameters, double... seconds) {
-        return new Figure(
-                benchmark,
-                parameters,
-                Arrays.stream(seconds).boxed().toList());
+        return new Figure(benchmark, parameters, Arrays.stream(seconds).boxed().toList());
     }
 
     private static List<String> lines(Figure... figures) {
@@ -62,8 +59,7 @@ class FigureTableTest {
         double product = DenseProductBenchmark.operations("32x10x1024");
         assertThat(product).isEqualTo(2.0 * 32 * 10 * 1024);
         Figure measured = figure("PeakBenchmark.isoloss", Map.of(), 1e-5);
-        Figure dense =
-                figure("DenseProductBenchmark.isoloss", Map.of("shape", "32x10x1024"), product / (0.25 * peak));
+        Figure dense = figure("DenseProductBenchmark.isoloss", Map.of("shape", "32x10x1024"), product / (0.25 * peak));
         assertThat(lines(measured, dense)).anyMatch(line -> line.startsWith("isoloss") && line.endsWith(" 25 %"));
         assertThat(lines(dense)).noneMatch(line -> line.endsWith("%"));
     }

@@ -18,8 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class JmhResultFileTest {
 
-    private static final String GOOD =
-            """
+    private static final String GOOD = """
             [
               {"benchmark": "org.isoloss.bench.HmmBenchmark.isoloss",
                "params": {"states": "10", "emission": "DENSE"},
