@@ -69,6 +69,9 @@ final class InContextText {
                             + NumberText.figure(largestError(k)),
                     lines(names(asked), i -> n -> NumberText.figure(cell(asked.get(i), ID, ACCURACY, length, n))));
             List<ModelResult> apart = having("klAtMost");
+            if (apart.isEmpty()) {
+                continue;
+            }
             sections.put(
                     "k = " + lengths.get(k)
                             + ": divergence from the law in nats a document, exact or between exact bounds",
@@ -109,6 +112,9 @@ final class InContextText {
         for (ModelResult model : run.models()) {
             switch (model.name()) {
                 case "bayes" -> {
+                    if (!model.behaviour().containsKey(OOD)) {
+                        continue; // the study of networks asks prompts in distribution alone
+                    }
                     sections.put(
                             "accuracy of bayes out of distribution",
                             lines(rows, k -> n -> NumberText.figure(cell(model, OOD, ACCURACY, k, n))));

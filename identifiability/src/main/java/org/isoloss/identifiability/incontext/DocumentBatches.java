@@ -35,7 +35,7 @@ record DocumentBatches(
         implements Batches {
 
     private static final int PROMPTS_A_STEP = 16;
-    private static final int FEWEST_TAUGHT = 2;
+    private static final int FEWEST_TAUGHT = 3;
 
     /** A prompt and the answer taught after it. */
     private record Taught(int[] prompt, int answer) {}

@@ -68,7 +68,7 @@ public final class InContextNetworksStudy implements Study {
     private static final int LAYERS = 2;
     private static final int EMBEDDING = 16;
     private static final double LAYER_NORM_EPSILON = 1e-5;
-    private static final double MISLEADING_WEIGHT = 0.5;
+    private static final double MISLEADING_WEIGHT = 0.25;
 
     /** Accuracy that examples must add for a network to count as learning in context. */
     private static final double LEARNING = 0.1;
