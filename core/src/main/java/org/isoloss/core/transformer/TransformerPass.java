@@ -152,13 +152,23 @@ final class TransformerPass implements TreePass {
 
     @Override
     public double[] logProbabilities(double[] parameters) {
+        double[] all = logits(parameters);
+        int outcomes = logits.features();
+        for (int k = 0; k < all.length; k++) {
+            all[k] -= logZ.data()[logZ.row(0) + k / outcomes];
+        }
+        return all;
+    }
+
+    /** Returns the outcomes' logits after every node's prefix, shape (nodes, V + 1). */
+    double[] logits(double[] parameters) {
         begin(parameters, Optional.empty());
         forward();
         int outcomes = logits.features();
         double[] all = new double[nodes * outcomes];
         for (int t = 0; t < nodes; t++) {
             for (int y = 0; y < outcomes; y++) {
-                all[t * outcomes + y] = logits.data()[logits.row(y) + t] - logZ.data()[logZ.row(0) + t];
+                all[t * outcomes + y] = logits.data()[logits.row(y) + t];
             }
         }
         return all;
