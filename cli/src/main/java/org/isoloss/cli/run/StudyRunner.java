@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.isoloss.cli.Build;
 import org.isoloss.cli.Session;
 import org.isoloss.core.kernel.Kernels;
+import org.isoloss.core.parallel.Workers;
 import org.isoloss.core.random.Seed;
 import org.isoloss.identifiability.result.Findings;
 import org.isoloss.identifiability.result.Provenance;
@@ -13,7 +14,6 @@ import org.isoloss.identifiability.result.RunResult;
 import org.isoloss.identifiability.study.CheckpointFolder;
 import org.isoloss.identifiability.study.Progress;
 import org.isoloss.identifiability.study.RunContext;
-import org.isoloss.identifiability.study.Workers;
 
 /** Runs studies in their folders: from the start, from a checkpoint, or not at all if the result is there. */
 final class StudyRunner {
