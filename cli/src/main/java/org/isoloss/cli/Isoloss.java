@@ -51,7 +51,10 @@ public final class Isoloss {
     public static void main(String[] arguments) {
         Terminal terminal = Terminal.ofProcess(System.getProperties(), System.getenv());
         Isoloss isoloss = new Isoloss(terminal, Build.running(System.getProperties()), Studies.ALL);
-        System.exit(isoloss.execute(arguments));
+        Interruption interruption = Interruption.ofThisThread();
+        int status = isoloss.execute(arguments);
+        interruption.noLongerWanted();
+        System.exit(status);
     }
 
     /**

@@ -42,11 +42,10 @@ public final class RunCommand {
     public CommandSpec spec() {
         CommandSpec run = CommandSpec.wrapWithoutInspection(this).name("run").mixinStandardHelpOptions(true);
         run.usageMessage()
-                .description(
-                        "Run studies: each in a folder of its own, with its result, tables and models. Without names, run "
-                                + byDefault().stream().map(StudyEntry::name).collect(Collectors.joining(", "))
-                                + ". Options before the names hold for all of them, and --out is then the folder "
-                                + "that holds theirs.")
+                .header("Run studies, each in a folder of its own with its result, tables and models.")
+                .description("Without names: "
+                        + byDefault().stream().map(StudyEntry::name).collect(Collectors.joining(", "))
+                        + ". Options before the names hold for all studies; --out is then the folder of their folders.")
                 .sortOptions(false);
         run.subcommandsRepeatable(true);
         addRunOptions(run);
@@ -175,7 +174,7 @@ public final class RunCommand {
 
     private static <O extends Record> CommandSpec spec(StudyEntry<O> study) {
         CommandSpec command = CommandSpec.create().name(study.name()).mixinStandardHelpOptions(true);
-        command.usageMessage().description(study.summary()).sortOptions(false);
+        command.usageMessage().header(study.summary()).sortOptions(false);
         SettingOptions.add(command, Form.of(study.options()), study.defaults(), study.quick());
         addRunOptions(command);
         return command;

@@ -1,6 +1,7 @@
 package org.isoloss.cli.settings;
 
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -17,10 +18,10 @@ public final class SettingOptions {
         for (SettingField field : form.fields()) {
             String usual = form.text(defaults, field);
             String reduced = form.text(quick, field);
-            String values = usual.isEmpty()
+            String values = usual.isEmpty() || usual.equals("false")
                     ? ""
                     : " (default: " + usual + (reduced.equals(usual) ? "" : "; --quick: " + reduced) + ")";
-            command.addOption(option(field, field.description() + values + "."));
+            command.addOption(option(field, sentence(field.description()) + values + "."));
         }
     }
 
@@ -41,6 +42,12 @@ public final class SettingOptions {
     private static JsonNode value(OptionSpec option) {
         Object value = option.getValue();
         return value instanceof Boolean flag ? ValueKind.JSON.booleanNode(flag) : (JsonNode) value;
+    }
+
+    /** Begins with a capital, but for a letter that is a name: {@code d, the width}. */
+    private static String sentence(String description) {
+        boolean word = description.length() > 1 && Character.isLetter(description.charAt(1));
+        return word ? description.substring(0, 1).toUpperCase(Locale.ROOT) + description.substring(1) : description;
     }
 
     private static OptionSpec option(SettingField field, String description) {

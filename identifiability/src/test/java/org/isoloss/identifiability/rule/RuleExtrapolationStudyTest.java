@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.Stream;
+import org.isoloss.core.parallel.Workers;
 import org.isoloss.core.random.Seed;
 import org.isoloss.identifiability.result.Claim;
 import org.isoloss.identifiability.result.Findings;
@@ -31,7 +32,6 @@ import org.isoloss.identifiability.study.CheckpointFolder;
 import org.isoloss.identifiability.study.Checkpoints;
 import org.isoloss.identifiability.study.Progress;
 import org.isoloss.identifiability.study.RunContext;
-import org.isoloss.identifiability.study.Workers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,7 +91,7 @@ class RuleExtrapolationStudyTest {
     @Test
     void theNumberOfThreadsChangesNothing() {
         RuleExtrapolationStudy study = new RuleExtrapolationStudy(small("aNbN", 40));
-        Findings alone = withoutTimes(study.run(context(Workers.callerOnly(), Checkpoints.none())));
+        Findings alone = withoutTimes(study.run(context(Workers.single(), Checkpoints.none())));
         try (Workers workers = Workers.of(3)) {
             assertThat(withoutTimes(study.run(context(workers, Checkpoints.none()))))
                     .isEqualTo(alone);
@@ -104,15 +104,15 @@ class RuleExtrapolationStudyTest {
     @ValueSource(ints = {1, 5, 9})
     void anInterruptedRunEndsAlike(int reports, @TempDir Path folder) {
         RuleExtrapolationStudy study = new RuleExtrapolationStudy(small("aNbN", 40));
-        Findings whole = withoutTimes(study.run(context(Workers.callerOnly(), Checkpoints.none())));
+        Findings whole = withoutTimes(study.run(context(Workers.single(), Checkpoints.none())));
         Checkpoints checkpoints = new CheckpointFolder(folder);
         RunContext interrupted = new RunContext(
-                new Seed(1), Workers.callerOnly(), new InterruptingProgress(reports), checkpoints, Artifacts.none());
+                new Seed(1), Workers.single(), new InterruptingProgress(reports), checkpoints, Artifacts.none());
         assertThatThrownBy(() -> study.run(interrupted)).isInstanceOf(CancellationException.class);
         assertThat(Thread.interrupted()).isTrue();
-        assertThat(withoutTimes(study.run(context(Workers.callerOnly(), checkpoints))))
+        assertThat(withoutTimes(study.run(context(Workers.single(), checkpoints))))
                 .isEqualTo(whole);
-        assertThat(withoutTimes(study.run(context(Workers.callerOnly(), checkpoints))))
+        assertThat(withoutTimes(study.run(context(Workers.single(), checkpoints))))
                 .isEqualTo(whole);
     }
 
@@ -150,11 +150,11 @@ class RuleExtrapolationStudyTest {
     void aTrainingGoesOnFromTheMiddle() {
         Map<String, Checkpoints.Encoder> states = new HashMap<>();
         Checkpoints memory = new MemoryCheckpoints(states);
-        Findings half = new RuleExtrapolationStudy(small("aNbN", 20)).run(context(Workers.callerOnly(), memory));
+        Findings half = new RuleExtrapolationStudy(small("aNbN", 20)).run(context(Workers.single(), memory));
         assertThat(half.models().get(2).training().stop()).isEqualTo(Training.Stop.BUDGET);
         RuleExtrapolationStudy longer = new RuleExtrapolationStudy(small("aNbN", 40));
-        Findings continued = longer.run(context(Workers.callerOnly(), memory));
-        Findings whole = longer.run(context(Workers.callerOnly(), Checkpoints.none()));
+        Findings continued = longer.run(context(Workers.single(), memory));
+        Findings whole = longer.run(context(Workers.single(), Checkpoints.none()));
         assertThat(withoutTimes(continued)).isEqualTo(withoutTimes(whole));
         assertThat(continued.models().get(2).training().steps()).isEqualTo(40);
     }
@@ -185,10 +185,10 @@ class RuleExtrapolationStudyTest {
     @Test
     void aCheckpointOfAnotherNetworkIsRefused(@TempDir Path folder) {
         Checkpoints checkpoints = new CheckpointFolder(folder);
-        new RuleExtrapolationStudy(small("aNbN", 10)).run(context(Workers.callerOnly(), checkpoints));
+        new RuleExtrapolationStudy(small("aNbN", 10)).run(context(Workers.single(), checkpoints));
         RuleExtrapolationOptions wider = new RuleExtrapolationOptions(
                 "aNbN", 4, 4, 2, 0.005, NetworkOptions.DEFAULTS, FitOptions.DEFAULTS.withSteps(10));
-        assertThatThrownBy(() -> new RuleExtrapolationStudy(wider).run(context(Workers.callerOnly(), checkpoints)))
+        assertThatThrownBy(() -> new RuleExtrapolationStudy(wider).run(context(Workers.single(), checkpoints)))
                 .hasMessageContaining(folder.toString())
                 .hasMessageContaining("delete it");
     }
@@ -229,11 +229,7 @@ class RuleExtrapolationStudyTest {
     void everyModelIsKept() {
         Set<String> paths = new ConcurrentSkipListSet<>();
         var context = new RunContext(
-                new Seed(1),
-                Workers.callerOnly(),
-                Progress.silent(),
-                Checkpoints.none(),
-                (path, body) -> paths.add(path));
+                new Seed(1), Workers.single(), Progress.silent(), Checkpoints.none(), (path, body) -> paths.add(path));
         new RuleExtrapolationStudy(small("aNbN", 1)).run(context);
         assertThat(paths)
                 .hasSize(12)
