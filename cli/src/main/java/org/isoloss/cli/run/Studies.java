@@ -1,6 +1,8 @@
 package org.isoloss.cli.run;
 
 import java.util.List;
+import org.isoloss.identifiability.finetuning.FineTuningOptions;
+import org.isoloss.identifiability.finetuning.FineTuningStudy;
 import org.isoloss.identifiability.rule.RuleExtrapolationOptions;
 import org.isoloss.identifiability.rule.RuleExtrapolationStudy;
 
@@ -17,8 +19,18 @@ public final class Studies {
             RuleExtrapolationOptions.QUICK,
             RuleExtrapolationStudy::new);
 
+    /** How fast does a network learn a new language, if only its parameters differ and not its function? */
+    public static final StudyEntry<FineTuningOptions> FINE_TUNING = new StudyEntry<>(
+            FineTuningStudy.NAME,
+            "Models with the same bits everywhere: which learn a new language in ten steps, which in thousands?",
+            true,
+            FineTuningOptions.class,
+            FineTuningOptions.DEFAULTS,
+            FineTuningOptions.QUICK,
+            SavedModels::fineTuningStudy);
+
     /** All of them, in the order in which they run. */
-    public static final List<StudyEntry<?>> ALL = List.of(RULE_EXTRAPOLATION);
+    public static final List<StudyEntry<?>> ALL = List.of(RULE_EXTRAPOLATION, FINE_TUNING);
 
     private Studies() {}
 }

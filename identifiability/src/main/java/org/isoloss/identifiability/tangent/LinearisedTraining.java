@@ -1,5 +1,6 @@
 package org.isoloss.identifiability.tangent;
 
+import java.util.OptionalInt;
 import org.isoloss.core.numeric.LogSumExp;
 
 /**
@@ -38,22 +39,56 @@ public record LinearisedTraining(TangentKernel kernel, double[] start, double[] 
     }
 
     /**
-     * Returns the loss before each step and after the last: {@code steps + 1} entries, NaN from where it overflows on.
+     * Returns the loss before each step and after the last: {@code steps + 1} entries, no number from where it overflows
+     * on.
      *
      * @param rate of learning, above 0
+     * @param momentum of gradient descent, 0 for none
      */
-    public double[] curve(double rate, int steps) {
+    public double[] curve(double rate, double momentum, int steps) {
         double[] losses = new double[steps + 1];
-        double[] z = start.clone();
-        double[] g = new double[z.length];
+        Descent descent = new Descent(rate, momentum);
         for (int step = 0; step <= steps; step++) {
-            losses[step] = lossAndCotangent(z, g);
-            double[] moved = kernel.times(g);
-            for (int k = 0; k < z.length; k++) {
-                z[k] = Math.fma(-rate, moved[k], z[k]);
-            }
+            losses[step] = descent.step();
         }
         return losses;
+    }
+
+    /** Returns the steps after which the loss is at most a bound; empty if it is not within this many. */
+    public OptionalInt stepsTo(double loss, double rate, double momentum, int most) {
+        Descent descent = new Descent(rate, momentum);
+        for (int step = 0; step <= most; step++) {
+            if (descent.step() <= loss) {
+                return OptionalInt.of(step);
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    /** A point on the way: v' = momentum v + K g, z' = z - rate v'. */
+    private final class Descent {
+
+        private final double rate;
+        private final double momentum;
+        private final double[] z = start.clone();
+        private final double[] velocity = new double[z.length];
+        private final double[] g = new double[z.length];
+
+        private Descent(double rate, double momentum) {
+            this.rate = rate;
+            this.momentum = momentum;
+        }
+
+        /** Takes a step and returns the loss before it. */
+        private double step() {
+            double loss = lossAndCotangent(z, g);
+            double[] moved = kernel.times(g);
+            for (int k = 0; k < z.length; k++) {
+                velocity[k] = momentum * velocity[k] + moved[k];
+                z[k] = Math.fma(-rate, velocity[k], z[k]);
+            }
+            return loss;
+        }
     }
 
     private double lossAndCotangent(double[] z, double[] g) {

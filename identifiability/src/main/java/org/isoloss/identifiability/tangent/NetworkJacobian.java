@@ -5,6 +5,12 @@ import org.isoloss.core.train.TreePass;
 /** Products with the derivative J of a network's log-probabilities on a tree, at given parameters. For one thread. */
 public final class NetworkJacobian {
 
+    /** Rounding, 1e-16 / h, and the next order, h^4, balance near 1e-3; a tenth of that keeps off most kinks. */
+    private static final double STEP = 1e-4;
+
+    /** What stands for the size of a parameter that is zero. */
+    private static final double SMALLEST_SCALE = 1e-3;
+
     private final TreePass pass;
     private final double[] parameters;
     private final double[] start;
@@ -69,12 +75,6 @@ public final class NetworkJacobian {
         }
         return narrow;
     }
-
-    /** Rounding, 1e-16 / h, and the next order, h^4, balance near 1e-3; a tenth of that keeps off most kinks. */
-    private static final double STEP = 1e-4;
-
-    /** What stands for the size of a parameter that is zero. */
-    private static final double SMALLEST_SCALE = 1e-3;
 
     private double[] centralDifference(double[] v, double h) {
         double[] above = pass.logProbabilities(moved(v, h));

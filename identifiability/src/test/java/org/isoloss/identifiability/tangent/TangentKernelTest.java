@@ -150,7 +150,7 @@ class TangentKernelTest {
         LinearisedTraining linearised =
                 new LinearisedTraining(DenseKernel.of(jacobian), jacobian.outputs(), TARGETS, OUTCOMES);
         double rate = 1e-4;
-        double[] predicted = linearised.curve(rate, 50);
+        double[] predicted = linearised.curve(rate, 0, 50);
         TrainingOptions options = new TrainingOptions(
                 OptimizerOptions.Sgd.PLAIN, rate, new LearningRateSchedule.Constant(), OptionalDouble.empty(), 0);
         TreePass pass = NETWORK.pass(TREE, Workers.single());
@@ -168,11 +168,11 @@ class TangentKernelTest {
         NetworkJacobian jacobian = jacobian(8);
         DenseKernel kernel = DenseKernel.of(jacobian);
         double bound = 2 / GaussNewton.atBound(kernel, TARGETS, OUTCOMES).eigenvalues()[0];
-        double[] curve = new LinearisedTraining(kernel, jacobian.outputs(), TARGETS, OUTCOMES).curve(bound, 300);
+        double[] curve = new LinearisedTraining(kernel, jacobian.outputs(), TARGETS, OUTCOMES).curve(bound, 0, 300);
         for (int step = 1; step < curve.length; step++) {
             assertThat(curve[step]).isLessThanOrEqualTo(curve[step - 1] + 1e-12);
         }
-        double[] far = new LinearisedTraining(kernel, jacobian.outputs(), TARGETS, OUTCOMES).curve(50 * bound, 300);
+        double[] far = new LinearisedTraining(kernel, jacobian.outputs(), TARGETS, OUTCOMES).curve(50 * bound, 0, 300);
         assertThat(Arrays.stream(far).max().orElseThrow()).isGreaterThan(far[0]);
     }
 
