@@ -30,11 +30,12 @@ public record FineTuningOptions(
         @Setting("N of the new law; if not given, N of the old one, or twice that if the language stays; 1 to 128")
         Optional<Integer> targetMaxCount,
 
-        @Setting("twins: relu:F, query-key:F, value-output:F, norm:F (F a factor such as 2^-4; KIND.LAYER:F for one"
-                + " layer), sign-flips, basis-change, permutation, idle-random, idle-helpful")
+        @Setting(
+                "twins: relu:F, query-key:F, value-output:F, norm:F (F a factor such as 2^-4; KIND.LAYER:F for one"
+                        + " layer), sign-flips, basis-change, permutation, idle-random, idle-helpful (or with a scale: idle-helpful:2^4)")
         List<TwinSpec> twins,
 
-        @Setting("optimisers: sgd, momentum, adam, adamw, lora, each with a rate if you like: sgd@0.001")
+        @Setting("optimisers: sgd, momentum, adam, adamw, lora, each with a rate if you like: sgd@0.0002")
         List<TransferOptimizer> optimizer,
 
         @Setting("steps of fine-tuning at most; 1 to 1000000")
@@ -101,12 +102,12 @@ public record FineTuningOptions(
                     "query-key:2^3",
                     "value-output:2^3",
                     "sign-flips",
-                    "idle-random",
-                    "idle-helpful",
+                    "idle-random:2^4",
+                    "idle-helpful:2^4",
                     "permutation",
                     "basis-change"),
             usual(TransferOptimizer.Kind.values()),
-            2000,
+            4000,
             0.3,
             6,
             32,
@@ -125,9 +126,9 @@ public record FineTuningOptions(
             8,
             "aNbNaN",
             Optional.empty(),
-            twins("relu:2^-4", "relu:2^4", "relu:2^8", "idle-helpful"),
+            twins("relu:2^-4", "relu:2^4", "relu:2^8", "idle-helpful:2^4"),
             usual(TransferOptimizer.Kind.SGD, TransferOptimizer.Kind.ADAM),
-            2000,
+            4000,
             0.3,
             4,
             32,

@@ -15,7 +15,8 @@ import org.isoloss.core.store.NetworkFiles;
 import org.isoloss.core.store.SavedNetwork;
 import org.isoloss.core.transformer.Transformer;
 import org.isoloss.core.transformer.TransformerModel;
-import org.isoloss.identifiability.pair.EqualLossPairs;
+import org.isoloss.identifiability.pair.BehaviourGaps;
+import org.isoloss.identifiability.pair.LossGaps;
 import org.isoloss.identifiability.reparametrisation.FunctionGap;
 import org.isoloss.identifiability.reparametrisation.Keeps;
 import org.isoloss.identifiability.reparametrisation.RandomPrefixes;
@@ -291,7 +292,14 @@ public final class FineTuningStudy implements Study {
         List<PairResult> pairs = new ArrayList<>();
         for (int i = 1; i < models.size(); i++) {
             if (reports.get(i).twin().exact()) {
-                pairs.add(EqualLossPairs.pair(models.get(0), models.get(i), PairKind.REPARAMETRISED));
+                pairs.add(new PairResult(
+                        models.get(0).name(),
+                        models.get(i).name(),
+                        PairKind.REPARAMETRISED,
+                        LossGaps.between(models.get(0).loss(), models.get(i).loss()),
+                        BehaviourGaps.between(
+                                reports.get(0).differences(), reports.get(i).differences()),
+                        null));
             }
         }
         return pairs;

@@ -1,5 +1,6 @@
 package org.isoloss.identifiability.finetuning;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,18 +21,26 @@ import org.isoloss.identifiability.tangent.TangentKernel;
  *
  * @param initialSpeed g^T K g, nats a token for each step and unit of rate of gradient descent
  * @param curvature the largest eigenvalue of the Gauss-Newton matrix at the twin
- * @param curvatureBound the same with the softmax's curvature at its largest
+ * @param spectrum its largest eigenvalues with the softmax's curvature at its bound, the largest first: twenty, or one
+ *     where the kernel is too large for its matrix
  * @param steps of the linearised network to the target, by optimiser, for those without preconditioning; infinite if it
  *     is not reached
  */
-record Prediction(double initialSpeed, double curvature, double curvatureBound, Map<TransferOptimizer, Double> steps) {
+record Prediction(double initialSpeed, double curvature, double[] spectrum, Map<TransferOptimizer, Double> steps) {
 
     /** Up to here the kernel is formed as a matrix: the products of a curve then cost less than passes. */
     private static final int LARGEST_MATRIX = 1500;
 
+    private static final int EIGENVALUES = 20;
+
     /** Returns the rate up to which the linearised network's loss never rises. */
     double stableRate() {
-        return 2 / curvatureBound;
+        return 2 / curvatureBound();
+    }
+
+    /** Returns the largest eigenvalue with the softmax's curvature at its bound. */
+    double curvatureBound() {
+        return spectrum[0];
     }
 
     static Prediction of(TransformerModel twin, FiniteLaw law, List<TransferOptimizer> optimizers, Goal goal) {
@@ -57,8 +66,15 @@ record Prediction(double initialSpeed, double curvature, double curvatureBound, 
                 linearised.initialSpeed(),
                 GaussNewton.atModel(kernel, jacobian.outputs(), targets, outcomes)
                         .largestEigenvalue(),
-                GaussNewton.atBound(kernel, targets, outcomes).largestEigenvalue(),
+                spectrum(GaussNewton.atBound(kernel, targets, outcomes), kernel),
                 steps);
+    }
+
+    private static double[] spectrum(GaussNewton atBound, TangentKernel kernel) {
+        if (kernel instanceof DenseKernel) {
+            return Arrays.copyOf(atBound.eigenvalues(), Math.min(EIGENVALUES, kernel.size()));
+        }
+        return new double[] {atBound.largestEigenvalue()};
     }
 
     /** What counts as learnt, and within how many steps. */

@@ -2,6 +2,7 @@ package org.isoloss.identifiability.finetuning;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -11,7 +12,7 @@ import org.isoloss.core.train.OptimizerOptions;
 import org.isoloss.core.train.TrainingOptions;
 
 /**
- * How a twin is fine-tuned, as text: {@code KIND} or {@code KIND@RATE}, such as {@code sgd@0.001}. The rate is constant,
+ * How a twin is fine-tuned, as text: {@code KIND} or {@code KIND@RATE}, such as {@code sgd@0.0002}. The rate is constant,
  * and gradients are not clipped.
  *
  * @param kind which optimiser, and of what
@@ -22,15 +23,15 @@ public record TransferOptimizer(Kind kind, double rate) {
     /** An optimiser with the rate that is used where none is given. */
     public enum Kind {
         /** Gradient descent. */
-        SGD(OptimizerOptions.Sgd.PLAIN, 0.001),
+        SGD(OptimizerOptions.Sgd.PLAIN, 0.0002),
         /** Gradient descent with momentum 0.9. */
-        MOMENTUM(new OptimizerOptions.Sgd(0.9, 0), 0.0001),
+        MOMENTUM(new OptimizerOptions.Sgd(0.9, 0), 0.00002),
         /** Adam with the usual constants. */
-        ADAM(OptimizerOptions.AdamW.USUAL.withWeightDecay(0), 0.001),
+        ADAM(OptimizerOptions.AdamW.USUAL.withWeightDecay(0), 0.0002),
         /** Adam with weight decay 0.01, decoupled. */
-        ADAMW(OptimizerOptions.AdamW.USUAL, 0.001),
+        ADAMW(OptimizerOptions.AdamW.USUAL, 0.0002),
         /** Adam on low-rank adapters. */
-        LORA(OptimizerOptions.AdamW.USUAL.withWeightDecay(0), 0.01);
+        LORA(OptimizerOptions.AdamW.USUAL.withWeightDecay(0), 0.002);
 
         private final OptimizerOptions options;
         private final double usualRate;
@@ -77,7 +78,7 @@ public record TransferOptimizer(Kind kind, double rate) {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("optimizer has \"" + text + "\"; expected one of "
                         + Arrays.stream(Kind.values()).map(Kind::toString).collect(Collectors.joining(", "))
-                        + ", with a rate if you like: sgd@0.001"));
+                        + ", with a rate if you like: sgd@0.0002"));
         if (at < 0) {
             return usual(kind);
         }
@@ -85,7 +86,7 @@ public record TransferOptimizer(Kind kind, double rate) {
             return new TransferOptimizer(kind, Double.parseDouble(text.substring(at + 1)));
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(
-                    "optimizer has \"" + text + "\", whose rate is no number; expected one such as sgd@0.001", e);
+                    "optimizer has \"" + text + "\", whose rate is no number; expected one such as sgd@0.0002", e);
         }
     }
 
@@ -100,10 +101,15 @@ public record TransferOptimizer(Kind kind, double rate) {
                 kind.options(), otherRate, new LearningRateSchedule.Constant(), OptionalDouble.empty(), 0);
     }
 
+    /** Returns the rate without a power of ten: {@code 0.0002}. */
+    String rateText() {
+        return BigDecimal.valueOf(rate).stripTrailingZeros().toPlainString();
+    }
+
     /** Returns the text that {@link #parse} reads. */
     @JsonValue
     @Override
     public String toString() {
-        return kind + "@" + rate;
+        return kind + "@" + rateText();
     }
 }

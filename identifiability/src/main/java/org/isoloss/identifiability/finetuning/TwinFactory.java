@@ -54,9 +54,14 @@ record TwinFactory(TransformerModel model, FiniteLaw newLaw, int idleUnits, Seed
                         twin,
                         layer -> List.of(UnitPermutation.random(
                                 layer, model.network().config().feedForward(), stream(layer))));
-            case IDLE_RANDOM -> IdleUnits.of(HelpfulUnits.random(model, idleUnits, seed));
-            case IDLE_HELPFUL -> IdleUnits.of(HelpfulUnits.learnt(model, newLaw, idleUnits, seed));
+            case IDLE_RANDOM -> idle(twin, HelpfulUnits.random(model, idleUnits, seed));
+            case IDLE_HELPFUL -> idle(twin, HelpfulUnits.learnt(model, newLaw, idleUnits, seed));
         };
+    }
+
+    private static Reparametrisation idle(TwinSpec twin, List<IdleUnits.Features> features) {
+        double scale = twin.factor().orElse(1);
+        return IdleUnits.of(features.stream().map(f -> f.times(scale)).toList());
     }
 
     private static Factors factors(TwinSpec twin) {

@@ -3,6 +3,7 @@ package org.isoloss.identifiability.finetuning;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import org.isoloss.identifiability.finetuning.TransferCurve.Point;
@@ -29,22 +30,32 @@ record TwinReport(
         OptionalDouble labelledSequences) {
 
     static final String STEPS_TO_TARGET = "stepsToTarget";
-    static final String PREDICTED_STEPS = "predictedSteps";
     static final String TRANSFER = "transfer";
+    private static final String PREDICTED = "predicted";
+    private static final String MEASURED = "measured";
 
-    /** Returns the figures by probe and metric; the curves are under {@value #TRANSFER}. */
+    /**
+     * Returns the figures by probe and metric. Numbers that stand in tables are metrics themselves; the rest, curves above
+     * all, is grouped under {@value #TRANSFER} and {@code tangentKernel}.
+     */
     Map<String, Map<String, Measurement>> behaviour() {
+        Map<String, Map<String, Measurement>> behaviour = new LinkedHashMap<>(differences());
+        behaviour.put("predictedSteps", byOptimizer(prediction.steps(), Double::doubleValue));
+        behaviour.put("initialSpeed", initialSpeed());
+        behaviour.put("stableRate", stableRates());
+        labelledSequences.ifPresent(count -> behaviour.put(
+                "labelledSequences", Map.of(transfers.keySet().iterator().next().toString(), Measurement.of(count))));
+        behaviour.put("function", function(twin.gap()));
+        behaviour.put("tangentKernel", Map.of("gaussNewton", gaussNewton()));
+        behaviour.put(TRANSFER, curves());
+        return behaviour;
+    }
+
+    /** Returns the figures in which twins are compared pair by pair. */
+    Map<String, Map<String, Measurement>> differences() {
         Map<String, Map<String, Measurement>> behaviour = new LinkedHashMap<>();
         behaviour.put(STEPS_TO_TARGET, byOptimizer(transfers, TransferCurve::stepsToTarget));
-        behaviour.put(PREDICTED_STEPS, byOptimizer(prediction.steps(), Double::doubleValue));
-        behaviour.put("initialSpeed", initialSpeed());
-        behaviour.put("areaUnderCurve", byOptimizer(transfers, TransferCurve::area));
         behaviour.put("oldExcessAtEnd", byOptimizer(transfers, t -> last(t).oldExcess()));
-        behaviour.put(
-                "oldRule1AtEnd", byOptimizer(transfers, t -> last(t).rules().oldRule1()));
-        behaviour.put("gradientDescent", gradientDescent());
-        behaviour.put("function", function(twin.gap()));
-        behaviour.put(TRANSFER, curves());
         return behaviour;
     }
 
@@ -60,25 +71,31 @@ record TwinReport(
         return metrics;
     }
 
+    /** Of gradient descent; that of every optimiser is with its curve. */
     private Map<String, Measurement> initialSpeed() {
         Map<String, Measurement> metrics = new LinkedHashMap<>();
-        metrics.put("kernel", Measurement.of(prediction.initialSpeed()));
-        speeds.forEach((optimizer, speed) -> {
-            String kind = optimizer.kind().toString();
-            metrics.put(kind + "Predicted", Measurement.of(speed.predicted()));
-            metrics.put(kind + "Measured", Measurement.of(speed.measured()));
-        });
+        metrics.put(PREDICTED, Measurement.of(prediction.initialSpeed()));
+        speeds.entrySet().stream()
+                .filter(e -> e.getKey().kind() == TransferOptimizer.Kind.SGD)
+                .findFirst()
+                .ifPresent(
+                        e -> metrics.put(MEASURED, Measurement.of(e.getValue().measured())));
         return metrics;
     }
 
-    private Map<String, Measurement> gradientDescent() {
+    private Map<String, Measurement> stableRates() {
         Map<String, Measurement> metrics = new LinkedHashMap<>();
-        metrics.put("curvature", Measurement.of(prediction.curvature()));
-        metrics.put("curvatureBound", Measurement.of(prediction.curvatureBound()));
-        metrics.put("stableRatePredicted", Measurement.of(prediction.stableRate()));
-        stableRate.ifPresent(rate -> metrics.put("stableRate", Measurement.of(rate)));
-        labelledSequences.ifPresent(count -> metrics.put("labelledSequences", Measurement.of(count)));
+        metrics.put(PREDICTED, Measurement.of(prediction.stableRate()));
+        stableRate.ifPresent(rate -> metrics.put(MEASURED, Measurement.of(rate)));
         return metrics;
+    }
+
+    private Measurement gaussNewton() {
+        Map<String, Measurement> group = new LinkedHashMap<>();
+        group.put("largestAtStart", Measurement.of(prediction.curvature()));
+        group.put("largestAtBound", Measurement.of(prediction.curvatureBound()));
+        group.put("eigenvaluesAtBound", Measurement.of(prediction.spectrum()));
+        return new Measurement.Group(group);
     }
 
     private static Map<String, Measurement> function(FunctionGap gap) {
@@ -95,16 +112,18 @@ record TwinReport(
         Map<String, Map<String, Measurement>> byKind = new LinkedHashMap<>();
         transfers.forEach((optimizer, transfer) -> byKind.computeIfAbsent(
                         optimizer.kind().toString(), kind -> new LinkedHashMap<>())
-                .put(Double.toString(optimizer.rate()), curve(transfer)));
+                .put(optimizer.rateText(), curve(transfer, Objects.requireNonNull(speeds.get(optimizer)))));
         Map<String, Measurement> metrics = new LinkedHashMap<>();
         byKind.forEach((kind, rates) -> metrics.put(kind, new Measurement.Group(rates)));
         return metrics;
     }
 
-    private static Measurement curve(TransferCurve transfer) {
+    private static Measurement curve(TransferCurve transfer, InitialSpeed speed) {
         Map<String, Measurement> group = new LinkedHashMap<>();
         group.put(STEPS_TO_TARGET, Measurement.of(transfer.stepsToTarget()));
         group.put("areaUnderCurve", Measurement.of(transfer.area()));
+        group.put("initialSpeedPredicted", Measurement.of(speed.predicted()));
+        group.put("initialSpeedMeasured", Measurement.of(speed.measured()));
         group.put("step", series(transfer.points(), Point::step));
         group.put("excess", series(transfer.points(), Point::excess));
         group.put("snapshotStep", series(transfer.snapshots(), Snapshot::step));

@@ -35,10 +35,10 @@ public record TwinSpec(Kind kind, OptionalInt layer, OptionalDouble factor) {
         BASIS_CHANGE("basis-change", Takes.LAYER),
         /** Hidden units in another order; equal up to rounding. */
         PERMUTATION("permutation", Takes.LAYER),
-        /** Idle units with random features. */
-        IDLE_RANDOM("idle-random", Takes.NOTHING),
-        /** Idle units with features that a donor learnt on the new language. */
-        IDLE_HELPFUL("idle-helpful", Takes.NOTHING);
+        /** Idle units with random features, times the factor if there is one. */
+        IDLE_RANDOM("idle-random", Takes.SCALE),
+        /** Idle units with features that a donor learnt on the new language, times the factor if there is one. */
+        IDLE_HELPFUL("idle-helpful", Takes.SCALE);
 
         private final String label;
         private final Takes takes;
@@ -56,21 +56,28 @@ public record TwinSpec(Kind kind, OptionalInt layer, OptionalDouble factor) {
 
     /** What may follow the kind. */
     private enum Takes {
-        NOTHING,
+        /** A layer or none. */
         LAYER,
-        FACTOR
+        /** A layer or none, and a factor. */
+        FACTOR,
+        /** A factor or none. */
+        SCALE
     }
 
     private static final Pattern TEXT = Pattern.compile("([a-z-]+)(?:\\.(\\d{1,5}))?(?::(\\S+))?");
     private static final Pattern POWER = Pattern.compile("(-?)2\\^(-?\\d{1,4})");
 
     public TwinSpec {
-        if (factor.isPresent() != (kind.takes == Takes.FACTOR)) {
-            throw new IllegalArgumentException("twin \"" + kind + "\" "
-                    + (factor.isPresent() ? "takes no factor" : "needs a factor, such as " + kind + ":2^4"));
+        if (factor.isEmpty() && kind.takes == Takes.FACTOR) {
+            throw new IllegalArgumentException(
+                    "twins has \"" + kind + "\" without a factor; expected one, such as " + kind + ":2^4");
         }
-        if (layer.isPresent() && kind.takes == Takes.NOTHING) {
-            throw new IllegalArgumentException("twin \"" + kind + "\" is of every layer; it takes no layer");
+        if (factor.isPresent() && kind.takes == Takes.LAYER) {
+            throw new IllegalArgumentException("twins has \"" + kind + "\" with a factor; expected none");
+        }
+        if (layer.isPresent() && kind.takes == Takes.SCALE) {
+            throw new IllegalArgumentException(
+                    "twins has \"" + kind + "\" with a layer; expected none: idle units are appended to every layer");
         }
     }
 

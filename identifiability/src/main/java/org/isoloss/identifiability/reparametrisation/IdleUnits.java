@@ -1,6 +1,7 @@
 package org.isoloss.identifiability.reparametrisation;
 
 import java.util.List;
+import java.util.stream.DoubleStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.isoloss.core.transformer.TransformerConfig;
 import org.isoloss.core.transformer.TransformerModel;
@@ -33,6 +34,13 @@ public final class IdleUnits implements Reparametrisation {
                             what + " " + i + " is " + values[i] + "; expected a finite number");
                 }
             }
+        }
+
+        /** Returns the same features on another scale: idle units may have any, the function does not see it. */
+        public Features times(double factor) {
+            return new Features(
+                    DoubleStream.of(weights).map(w -> w * factor).toArray(),
+                    DoubleStream.of(biases).map(b -> b * factor).toArray());
         }
 
         /** Returns units that are always 0 and stay so in training: no gradient reaches them. */
