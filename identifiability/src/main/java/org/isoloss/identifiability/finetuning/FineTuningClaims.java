@@ -5,8 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
-import org.apache.commons.math3.stat.correlation.SpearmansCorrelation;
 import org.isoloss.identifiability.result.Claim;
 import org.isoloss.identifiability.result.Measurement;
 import org.isoloss.identifiability.result.ModelResult;
@@ -127,16 +125,10 @@ final class FineTuningClaims {
                 .ifPresent(sgd -> claims.add(Claim.atLeast(
                         "The tangent kernel ranks the exact models' initial speeds under gradient descent as measured:"
                                 + " Spearman's correlation",
-                        rankCorrelation(
+                        RankCorrelation.of(
+                                exact,
                                 r -> r.prediction().initialSpeed(),
                                 r -> r.speeds().get(sgd).measured()),
                         WELL_RANKED)));
-    }
-
-    private double rankCorrelation(ToDoubleFunction<TwinReport> one, ToDoubleFunction<TwinReport> other) {
-        return new SpearmansCorrelation()
-                .correlation(
-                        exact.stream().mapToDouble(one).toArray(),
-                        exact.stream().mapToDouble(other).toArray());
     }
 }

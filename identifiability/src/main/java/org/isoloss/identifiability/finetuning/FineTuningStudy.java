@@ -23,6 +23,7 @@ import org.isoloss.identifiability.reparametrisation.RandomPrefixes;
 import org.isoloss.identifiability.reparametrisation.Reparametrisation;
 import org.isoloss.identifiability.result.Findings;
 import org.isoloss.identifiability.result.LawResult;
+import org.isoloss.identifiability.result.Measurement;
 import org.isoloss.identifiability.result.ModelKind;
 import org.isoloss.identifiability.result.ModelResult;
 import org.isoloss.identifiability.result.PairKind;
@@ -44,6 +45,9 @@ public final class FineTuningStudy implements Study {
     public static final String NAME = "fine-tuning";
 
     private static final int RANDOM_WORDS = 100;
+
+    /** The linearised network, whose kernel cannot grow, is given more steps than the network itself. */
+    private static final int PREDICTED_BUDGETS = 2;
 
     private final FineTuningOptions options;
     private final TransferLaws laws;
@@ -129,8 +133,13 @@ public final class FineTuningStudy implements Study {
         List<TwinReport> reports = reports(twins, context);
         List<ModelResult> models = new ArrayList<>();
         for (TwinReport report : reports) {
-            boolean original = report.twin().name().equals(Twin.PRETRAINED);
-            models.add(result(report, original ? pretrained.record().orElse(null) : null));
+            Map<String, Map<String, Measurement>> behaviour = report.behaviour();
+            if (report.twin().name().equals(Twin.PRETRAINED)) {
+                behaviour.put("rankCorrelation", Map.of("steps", rankCorrelations(reports)));
+                models.add(result(report, behaviour, pretrained.record().orElse(null)));
+            } else {
+                models.add(result(report, behaviour, null));
+            }
         }
         return new Findings(
                 lawResult(),
@@ -241,7 +250,7 @@ public final class FineTuningStudy implements Study {
                 twin.model(),
                 laws.newLaw(),
                 options.optimizer(),
-                new Prediction.Goal(options.targetExcess(), options.steps()));
+                new Prediction.Goal(options.targetExcess(), PREDICTED_BUDGETS * options.steps()));
         OptionalDouble stableRate = onlyIf(
                 options.stableRates(), () -> StableRate.search(twin.model(), laws.newLaw(), prediction.stableRate()));
         OptionalDouble labelled = onlyIf(
@@ -276,15 +285,30 @@ public final class FineTuningStudy implements Study {
         return Optional.of(differing);
     }
 
-    private ModelResult result(TwinReport report, @Nullable Training training) {
+    private ModelResult result(
+            TwinReport report, Map<String, Map<String, Measurement>> behaviour, @Nullable Training training) {
         Twin twin = report.twin();
         return new ModelResult(
                 twin.name(),
                 twin.name().equals(Twin.PRETRAINED) ? ModelKind.TRAINED : ModelKind.CONSTRUCTED,
                 twin.model().network().layout().size(),
                 ExactLoss.of(laws.oldLaw(), twin.model()),
-                report.behaviour(),
+                behaviour,
                 training);
+    }
+
+    /** How alike predicted and measured steps put the exact models in order, by optimiser. */
+    private static Measurement rankCorrelations(List<TwinReport> reports) {
+        List<TwinReport> exact = reports.stream().filter(r -> r.twin().exact()).toList();
+        Map<String, Measurement> byOptimizer = new LinkedHashMap<>();
+        for (TransferOptimizer optimizer : exact.get(0).prediction().steps().keySet()) {
+            double correlation = RankCorrelation.of(
+                    exact,
+                    r -> r.prediction().steps().getOrDefault(optimizer, Double.NaN),
+                    r -> r.transfers().get(optimizer).stepsToTarget());
+            byOptimizer.put(optimizer.toString(), Measurement.of(correlation));
+        }
+        return new Measurement.Group(byOptimizer);
     }
 
     /** The exact twins, each beside the pretrained model. */
