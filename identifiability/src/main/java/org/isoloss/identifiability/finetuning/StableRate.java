@@ -36,7 +36,7 @@ final class StableRate {
     /**
      * Returns the largest stable rate.
      *
-     * @param guess where the search begins, above 0
+     * @param guess where the search begins, above 0; from below, such as the rate that is stable on the linearised network
      * @return NaN if none is found within sixty doublings or halvings of the guess
      */
     static double search(TransformerModel twin, FiniteLaw law, double guess) {
