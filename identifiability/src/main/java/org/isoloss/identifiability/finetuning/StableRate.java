@@ -14,8 +14,8 @@ import org.isoloss.core.transformer.TransformerModel;
 import org.isoloss.identifiability.study.RunContext;
 
 /**
- * The largest stable rate of plain gradient descent, by bisection: a rate is stable if over the first steps the loss is
- * never above where it began. Found to within a tenth; rates above it that happen to be stable again are not looked for.
+ * The largest stable rate of plain gradient descent, by bisection: a rate is stable if none of the first
+ * steps raises the loss. Found to within a tenth; rates above it that happen to be stable again are not looked for.
  */
 final class StableRate {
 
@@ -73,11 +73,13 @@ final class StableRate {
         TrainingOptions how = new TrainingOptions(
                 OptimizerOptions.Sgd.PLAIN, rate, new LearningRateSchedule.Constant(), OptionalDouble.empty(), 0);
         Training training = new Training(pass, targets, how, twin.parameters(), new Seed(0));
-        double start = training.step();
+        double before = training.step();
         for (int step = 1; step <= STEPS; step++) {
-            if (!(training.step() <= start)) {
+            double after = training.step();
+            if (!(after <= before)) {
                 return false;
             }
+            before = after;
         }
         return true;
     }
