@@ -31,6 +31,7 @@ record TwinReport(
 
     static final String STEPS_TO_TARGET = "stepsToTarget";
     static final String TRANSFER = "transfer";
+    private static final String OLD_EXCESS_AT_END = "oldExcessAtEnd";
     private static final String PREDICTED = "predicted";
     private static final String MEASURED = "measured";
 
@@ -39,12 +40,14 @@ record TwinReport(
      * all, is grouped under {@value #TRANSFER} and {@code tangentKernel}.
      */
     Map<String, Map<String, Measurement>> behaviour() {
-        Map<String, Map<String, Measurement>> behaviour = new LinkedHashMap<>(differences());
+        Map<String, Map<String, Measurement>> behaviour = new LinkedHashMap<>();
+        behaviour.put(STEPS_TO_TARGET, stepsToTarget());
         behaviour.put("predictedSteps", byOptimizer(prediction.steps(), Double::doubleValue));
         behaviour.put("initialSpeed", initialSpeed());
         behaviour.put("stableRate", stableRates());
         labelledSequences.ifPresent(count -> behaviour.put(
                 "labelledSequences", Map.of(transfers.keySet().iterator().next().toString(), Measurement.of(count))));
+        behaviour.put(OLD_EXCESS_AT_END, oldExcessAtEnd());
         behaviour.put("function", function(twin.gap()));
         behaviour.put("tangentKernel", Map.of("gaussNewton", gaussNewton()));
         behaviour.put(TRANSFER, curves());
@@ -54,9 +57,17 @@ record TwinReport(
     /** Returns the figures in which twins are compared pair by pair. */
     Map<String, Map<String, Measurement>> differences() {
         Map<String, Map<String, Measurement>> behaviour = new LinkedHashMap<>();
-        behaviour.put(STEPS_TO_TARGET, byOptimizer(transfers, TransferCurve::stepsToTarget));
-        behaviour.put("oldExcessAtEnd", byOptimizer(transfers, t -> last(t).oldExcess()));
+        behaviour.put(STEPS_TO_TARGET, stepsToTarget());
+        behaviour.put(OLD_EXCESS_AT_END, oldExcessAtEnd());
         return behaviour;
+    }
+
+    private Map<String, Measurement> stepsToTarget() {
+        return byOptimizer(transfers, TransferCurve::stepsToTarget);
+    }
+
+    private Map<String, Measurement> oldExcessAtEnd() {
+        return byOptimizer(transfers, t -> last(t).oldExcess());
     }
 
     private static Snapshot last(TransferCurve transfer) {
