@@ -41,7 +41,7 @@ public record FineTuningOptions(
         @Setting("steps of fine-tuning at most; 1 to 1000000")
         int steps,
 
-        @Setting("nats a token above the new law's entropy: a loss this near counts as learnt; above 0")
+        @Setting("nats a token above the new law's entropy: the target that is to be reached; above 0")
         double targetExcess,
 
         @Setting("symbols of a probe prompt; all prompts of that length are asked; 1 to 10")
