@@ -5,6 +5,8 @@ import java.util.List;
 import org.isoloss.cli.run.RunCommand;
 import org.isoloss.cli.run.Studies;
 import org.isoloss.cli.run.StudyEntry;
+import org.isoloss.cli.scale.ScaleCommand;
+import org.isoloss.cli.score.ScoreCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,6 +45,9 @@ public final class Isoloss {
         commandLine = new CommandLine(new Root(session.options()));
         commandLine.getCommandSpec().versionProvider(() -> new String[] {build + ", Java " + Runtime.version()});
         commandLine.addSubcommand(new RunCommand(session, build, studies).spec());
+        commandLine.addSubcommand(new ScoreCommand(session));
+        commandLine.addSubcommand(new ScaleCommand(session));
+        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setOut(terminal.out()).setErr(terminal.err());
         commandLine.setUsageHelpWidth(Math.max(80, Math.min(terminal.width(), 120)));
     }
