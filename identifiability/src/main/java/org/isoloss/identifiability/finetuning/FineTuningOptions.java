@@ -1,7 +1,5 @@
 package org.isoloss.identifiability.finetuning;
 
-import static org.isoloss.identifiability.finetuning.PretrainingOptions.require;
-
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +13,7 @@ import org.isoloss.core.transformer.TransformerConfig.Normalisation;
 import org.isoloss.core.transformer.TransformerConfig.Positions;
 import org.isoloss.identifiability.probe.Probe;
 import org.isoloss.identifiability.rule.NetworkOptions;
+import org.isoloss.identifiability.rule.Required;
 import org.isoloss.identifiability.study.Setting;
 
 /** All that can be chosen about a fine-tuning study. Messages about a value begin with the component's name. */
@@ -146,32 +145,32 @@ public record FineTuningOptions(
         optimizer = List.copyOf(optimizer);
         requireLanguage("language", language);
         requireLanguage("target", target);
-        require(maxCount >= 1 && maxCount <= LARGEST_COUNT, "maxCount", maxCount, "1 to " + LARGEST_COUNT);
+        Required.that(maxCount >= 1 && maxCount <= LARGEST_COUNT, "maxCount", maxCount, "1 to " + LARGEST_COUNT);
         targetMaxCount.ifPresent(count ->
-                require(count >= 1 && count <= LARGEST_COUNT, "targetMaxCount", count, "1 to " + LARGEST_COUNT));
-        require(!optimizer.isEmpty(), "optimizer", optimizer, "at least one");
-        require(new HashSet<>(optimizer).size() == optimizer.size(), "optimizer", optimizer, "each once");
-        require(new HashSet<>(twins).size() == twins.size(), "twins", twins, "each once");
-        require(steps >= 1 && steps <= 1_000_000, "steps", steps, "1 to 1000000");
-        require(
+                Required.that(count >= 1 && count <= LARGEST_COUNT, "targetMaxCount", count, "1 to " + LARGEST_COUNT));
+        Required.that(!optimizer.isEmpty(), "optimizer", optimizer, "at least one");
+        Required.that(new HashSet<>(optimizer).size() == optimizer.size(), "optimizer", optimizer, "each once");
+        Required.that(new HashSet<>(twins).size() == twins.size(), "twins", twins, "each once");
+        Required.that(steps >= 1 && steps <= 1_000_000, "steps", steps, "1 to 1000000");
+        Required.that(
                 targetExcess > 0 && targetExcess < Double.POSITIVE_INFINITY,
                 "targetExcess",
                 targetExcess,
                 "a finite number of nats above 0");
-        require(
+        Required.that(
                 promptLength >= 1
                         && promptLength <= LONGEST_PROMPT
                         && promptLength <= Probe.longestPrompt(Languages.named(target)),
                 "promptLength",
                 promptLength,
                 "1 to " + LONGEST_PROMPT);
-        require(idleUnits >= 1 && idleUnits <= 4096, "idleUnits", idleUnits, "1 to 4096");
+        Required.that(idleUnits >= 1 && idleUnits <= 4096, "idleUnits", idleUnits, "1 to 4096");
         new LoraOptions(loraRank, loraScale, loraMatrices); // refuses what makes no sense
         loraMatrices = List.copyOf(loraMatrices);
     }
 
     private static void requireLanguage(String name, String value) {
-        require(
+        Required.that(
                 BlockLaws.languages().stream().map(FormalLanguage::name).anyMatch(value::equals),
                 name,
                 value,

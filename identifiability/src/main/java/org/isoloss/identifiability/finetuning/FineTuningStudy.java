@@ -1,5 +1,6 @@
 package org.isoloss.identifiability.finetuning;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,6 +46,7 @@ public final class FineTuningStudy implements Study {
     public static final String NAME = "fine-tuning";
 
     private static final int RANDOM_WORDS = 100;
+    private static final Duration BETWEEN_CHECKPOINTS = Duration.ofSeconds(5);
 
     /** The linearised network, whose kernel cannot grow, is given more steps than the network itself. */
     private static final int PREDICTED_BUDGETS = 2;
@@ -209,7 +211,8 @@ public final class FineTuningStudy implements Study {
                 options.steps(),
                 options.targetExcess(),
                 options.lora(),
-                context.seed().part(2));
+                context.seed().part(2),
+                BETWEEN_CHECKPOINTS);
         List<TransferCurve> curves = context.workers()
                 .map(
                         twins.size() * optimizers,
@@ -232,7 +235,8 @@ public final class FineTuningStudy implements Study {
         String checkpoint = fileName(name).replace('@', '-');
         return context.checkpoints().load(checkpoint, TransferCurve::decode).orElseGet(() -> {
             try (Progress.Part part = context.progress().start(name, options.steps())) {
-                TransferCurve curve = transfer.run(twin.model(), optimizer, part);
+                TransferCurve curve =
+                        transfer.run(twin.model(), optimizer, part, context.checkpoints(), checkpoint + ".begun");
                 context.checkpoints().save(checkpoint, curve::encode);
                 return curve;
             }

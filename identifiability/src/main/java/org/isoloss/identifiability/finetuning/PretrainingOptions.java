@@ -1,5 +1,6 @@
 package org.isoloss.identifiability.finetuning;
 
+import org.isoloss.identifiability.rule.Required;
 import org.isoloss.identifiability.study.Setting;
 
 /** How the network is pretrained. */
@@ -16,27 +17,20 @@ public record PretrainingOptions(
     public static final PretrainingOptions DEFAULTS = new PretrainingOptions(2000, 0.005, 0.005);
 
     public PretrainingOptions {
-        require(
+        Required.that(
                 pretrainingSteps >= 1 && pretrainingSteps <= 10_000_000,
                 "pretrainingSteps",
                 pretrainingSteps,
                 "1 to 10000000");
-        require(
+        Required.that(
                 pretrainingRate > 0 && pretrainingRate < Double.POSITIVE_INFINITY,
                 "pretrainingRate",
                 pretrainingRate,
                 "a finite rate above 0");
-        require(
+        Required.that(
                 tolerance > 0 && tolerance < Double.POSITIVE_INFINITY,
                 "tolerance",
                 tolerance,
                 "a finite number of nats above 0");
-    }
-
-    /** Refuses a value with a message that begins with its option's name. */
-    static void require(boolean accepted, String name, Object found, String expected) {
-        if (!accepted) {
-            throw new IllegalArgumentException(name + " is " + found + "; expected " + expected);
-        }
     }
 }

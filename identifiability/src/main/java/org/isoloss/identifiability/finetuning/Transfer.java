@@ -1,5 +1,8 @@
 package org.isoloss.identifiability.finetuning;
 
+import java.io.DataInput;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.isoloss.core.lora.LoraOptions;
@@ -9,38 +12,55 @@ import org.isoloss.core.sequence.PrefixTree;
 import org.isoloss.core.train.Targets;
 import org.isoloss.core.train.Training;
 import org.isoloss.core.transformer.TransformerModel;
+import org.isoloss.identifiability.study.Checkpoints;
 import org.isoloss.identifiability.study.Progress;
 import org.isoloss.identifiability.study.RunContext;
+import org.isoloss.identifiability.study.TrainingState;
 
 /**
- * The fine-tuning of one twin with one optimiser, until the new language is learnt or the steps are used up.
+ * The fine-tuning of one twin with one optimiser, until the target is reached or the steps are used up.
  *
  * @param laws the old and the new law
  * @param probe of rules, asked along the way
  * @param steps at most
- * @param targetExcess nats a token at which the new language counts as learnt
+ * @param targetExcess nats a token above the entropy, at which the target is reached
  * @param lora for the optimiser of that name
  * @param seed of the adapters
+ * @param betweenCheckpoints the time after which what was reached is saved
  */
-record Transfer(TransferLaws laws, RuleProbe probe, int steps, double targetExcess, LoraOptions lora, Seed seed) {
+record Transfer(
+        TransferLaws laws,
+        RuleProbe probe,
+        int steps,
+        double targetExcess,
+        LoraOptions lora,
+        Seed seed,
+        Duration betweenCheckpoints) {
 
-    /** Returns the model that fine-tuning starts from: the twin, with fresh adapters merged into it under LoRA. */
-    TransformerModel atStart(TransformerModel twin, TransferOptimizer optimizer) {
-        Trainable start = Trainable.of(twin, optimizer, lora, seed);
-        return start.model(start.parameters());
-    }
-
-    /** Fine-tunes. */
-    TransferCurve run(TransformerModel twin, TransferOptimizer optimizer, Progress.Part progress) {
+    /**
+     * Fine-tunes, from the last checkpoint if there is one.
+     *
+     * @param checkpoint its name
+     */
+    TransferCurve run(
+            TransformerModel twin,
+            TransferOptimizer optimizer,
+            Progress.Part progress,
+            Checkpoints checkpoints,
+            String checkpoint) {
         Trainable start = Trainable.of(twin, optimizer, lora, seed);
         PrefixTree tree = laws.newLaw().tree();
         double entropy = laws.newLaw().entropy().perToken();
         Training training =
                 new Training(start.pass(tree), Targets.perToken(tree), optimizer.training(), start.parameters(), seed);
-        List<TransferCurve.Point> points = new ArrayList<>();
-        List<TransferCurve.Snapshot> snapshots = new ArrayList<>();
-        double area = 0;
-        for (int step = 0; ; step++) {
+        TransferCurve soFar = checkpoints
+                .load(checkpoint, in -> restored(training, in))
+                .orElse(new TransferCurve(false, 0, 0, List.of(), List.of()));
+        List<TransferCurve.Point> points = new ArrayList<>(soFar.points());
+        List<TransferCurve.Snapshot> snapshots = new ArrayList<>(soFar.snapshots());
+        double area = soFar.area();
+        long saved = System.nanoTime();
+        for (int step = soFar.steps(); ; step++) {
             RunContext.stopIfInterrupted();
             double[] before = training.parameters();
             double excess = training.step() - entropy;
@@ -58,7 +78,24 @@ record Transfer(TransferLaws laws, RuleProbe probe, int steps, double targetExce
                 return new TransferCurve(learnt, step, lost ? Double.POSITIVE_INFINITY : area, points, snapshots);
             }
             area += excess;
+            if (System.nanoTime() - saved > betweenCheckpoints.toNanos()) {
+                save(training, new TransferCurve(false, step + 1, area, points, snapshots), checkpoints, checkpoint);
+                saved = System.nanoTime();
+            }
         }
+    }
+
+    private static void save(Training training, TransferCurve soFar, Checkpoints checkpoints, String checkpoint) {
+        TrainingState state = new TrainingState(training.state(), 0, List.of());
+        checkpoints.save(checkpoint, out -> {
+            state.encode(out);
+            soFar.encode(out);
+        });
+    }
+
+    private static TransferCurve restored(Training training, DataInput in) throws IOException {
+        training.restore(TrainingState.decode(in, training.parameters().length).training());
+        return TransferCurve.decode(in);
     }
 
     private TransferCurve.Snapshot snapshot(int step, TransformerModel model) {

@@ -51,13 +51,11 @@ record TransferCurve(boolean learnt, int steps, double area, List<Point> points,
         out.writeInt(snapshots.size());
         for (Snapshot s : snapshots) {
             out.writeInt(s.step());
-            DoubleArrays.write(out, new double[] {
-                s.oldExcess(),
-                s.rules().oldGrammatical(),
-                s.rules().oldRule1(),
-                s.rules().oldRule2(),
-                s.rules().newGrammatical()
-            });
+            out.writeDouble(s.oldExcess());
+            out.writeDouble(s.rules().oldGrammatical());
+            out.writeDouble(s.rules().oldRule1());
+            out.writeDouble(s.rules().oldRule2());
+            out.writeDouble(s.rules().newGrammatical());
         }
     }
 
@@ -71,9 +69,10 @@ record TransferCurve(boolean learnt, int steps, double area, List<Point> points,
         }
         List<Snapshot> snapshots = new ArrayList<>();
         for (int i = in.readInt(); i > 0; i--) {
-            int step = in.readInt();
-            double[] v = DoubleArrays.read(in, 5);
-            snapshots.add(new Snapshot(step, v[0], new RuleProbe.Scores(v[1], v[2], v[3], v[4])));
+            snapshots.add(new Snapshot(
+                    in.readInt(),
+                    in.readDouble(),
+                    new RuleProbe.Scores(in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble())));
         }
         return new TransferCurve(learnt, steps, area, points, snapshots);
     }

@@ -1,11 +1,17 @@
 package org.isoloss.identifiability.finetuning;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 import org.isoloss.core.law.FiniteLaw;
 import org.isoloss.core.loss.ExactLoss;
@@ -23,10 +29,14 @@ import org.isoloss.identifiability.reparametrisation.Factors;
 import org.isoloss.identifiability.reparametrisation.FunctionGap;
 import org.isoloss.identifiability.reparametrisation.IdleUnits;
 import org.isoloss.identifiability.reparametrisation.ReluRescaling;
+import org.isoloss.identifiability.study.CheckpointFolder;
+import org.isoloss.identifiability.study.Checkpoints;
 import org.isoloss.identifiability.study.Progress;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The measurements of the study, each on a small network that was not pretrained. */
 class TransferTest {
@@ -43,12 +53,12 @@ class TransferTest {
     }
 
     private static Transfer transfer(int steps, double targetExcess) {
-        return new Transfer(LAWS, PROBE, steps, targetExcess, OPTIONS.lora(), new Seed(4));
+        return new Transfer(LAWS, PROBE, steps, targetExcess, OPTIONS.lora(), new Seed(4), Duration.ZERO);
     }
 
     private static TransferCurve run(Transfer transfer, String optimizer) {
         Progress.Part silent = Progress.silent().start("", 1);
-        return transfer.run(model(), TransferOptimizer.parse(optimizer), silent);
+        return transfer.run(model(), TransferOptimizer.parse(optimizer), silent, Checkpoints.none(), "t");
     }
 
     private static double excess(TransformerModel model) {
@@ -97,6 +107,43 @@ class TransferTest {
                 .allSatisfy(p -> assertThat(p.excess()).isGreaterThan(target));
         assertThat(curve.snapshots().get(0).oldExcess())
                 .isEqualTo(ExactLoss.of(LAWS.oldLaw(), model()).klPerToken());
+    }
+
+    /** With a checkpoint after every step, a run that is interrupted at one goes on from there and ends alike. */
+    @ParameterizedTest
+    @ValueSource(strings = {"adam@0.01", "lora@0.01", "momentum@0.01", "sgd@0.01"})
+    void anInterruptedFineTuningGoesOnFromTheMiddle(String optimizer, @TempDir Path folder) {
+        Transfer transfer = transfer(30, 1e-9);
+        TransferOptimizer how = TransferOptimizer.parse(optimizer);
+        TransferCurve whole = run(transfer, optimizer);
+        Checkpoints checkpoints = new CheckpointFolder(folder);
+        AtomicInteger first = new AtomicInteger(-1);
+        assertThatThrownBy(() -> transfer.run(model(), how, interruptingAt(12), checkpoints, "t"))
+                .isInstanceOf(CancellationException.class);
+        assertThat(Thread.interrupted()).isTrue();
+        Progress.Part remembering = part(step -> first.compareAndSet(-1, (int) step));
+        assertThat(transfer.run(model(), how, remembering, checkpoints, "t")).isEqualTo(whole);
+        assertThat(first).hasValue(13);
+    }
+
+    private static Progress.Part interruptingAt(int last) {
+        return part(step -> {
+            if (step == last) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    private static Progress.Part part(LongConsumer listener) {
+        return new Progress.Part() {
+            @Override
+            public void reached(long step, double figure) {
+                listener.accept(step);
+            }
+
+            @Override
+            public void close() {}
+        };
     }
 
     @Test
