@@ -6,8 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.function.Supplier;
 import org.isoloss.core.lora.LowRankAdapters;
 import org.isoloss.core.loss.ExactLoss;
 import org.isoloss.core.random.Seed;
@@ -19,9 +17,6 @@ import org.isoloss.core.transformer.TransformerModel;
 import org.isoloss.identifiability.pair.BehaviourGaps;
 import org.isoloss.identifiability.pair.LossGaps;
 import org.isoloss.identifiability.reparametrisation.FunctionGap;
-import org.isoloss.identifiability.reparametrisation.Keeps;
-import org.isoloss.identifiability.reparametrisation.RandomPrefixes;
-import org.isoloss.identifiability.reparametrisation.Reparametrisation;
 import org.isoloss.identifiability.result.Findings;
 import org.isoloss.identifiability.result.LawResult;
 import org.isoloss.identifiability.result.Measurement;
@@ -45,11 +40,7 @@ public final class FineTuningStudy implements Study {
     /** The name on the command line and in files. */
     public static final String NAME = "fine-tuning";
 
-    private static final int RANDOM_WORDS = 100;
     private static final Duration BETWEEN_CHECKPOINTS = Duration.ofSeconds(5);
-
-    /** The linearised network, whose kernel cannot grow, is given more steps than the network itself. */
-    private static final int PREDICTED_BUDGETS = 2;
 
     private final FineTuningOptions options;
     private final TransferLaws laws;
@@ -91,12 +82,14 @@ public final class FineTuningStudy implements Study {
         });
         TwinFactory factory = new TwinFactory(model, laws.newLaw(), options.idleUnits(), new Seed(0));
         for (TwinSpec twin : options.twins()) {
-            if (twin.kind() != TwinSpec.Kind.IDLE_HELPFUL) { // which would have to be trained, and fits always
-                try {
-                    factory.change(twin).apply(model);
-                } catch (IllegalArgumentException e) {
-                    throw new IllegalArgumentException("twins has \"" + twin + "\": " + e.getMessage(), e);
-                }
+            // Helpful units would have to be trained first; random ones fit where they do.
+            TwinSpec tried = twin.kind() == TwinSpec.Kind.IDLE_HELPFUL
+                    ? new TwinSpec(TwinSpec.Kind.IDLE_RANDOM, twin.layer(), twin.factor())
+                    : twin;
+            try {
+                factory.change(tried).apply(model);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException("twins has \"" + twin + "\": " + e.getMessage(), e);
             }
         }
         if (usesLora()) {
@@ -130,7 +123,7 @@ public final class FineTuningStudy implements Study {
         Pretraining.Pretrained pretrained = start.map(
                         model -> new Pretraining.Pretrained(model, Optional.<Training>empty()))
                 .orElseGet(() -> new Pretraining(network(), laws.oldLaw(), options.pretraining()).run(context));
-        List<Twin> twins = twins(pretrained.model(), context);
+        List<Twin> twins = new Twins(options, laws, probe).of(pretrained.model(), context);
         twins.forEach(twin -> keep(twin, context));
         List<TwinReport> reports = reports(twins, context);
         List<ModelResult> models = new ArrayList<>();
@@ -150,44 +143,6 @@ public final class FineTuningStudy implements Study {
                 FineTuningClaims.of(options, reports, models, adapterBits(twins, context.seed())),
                 List.of(),
                 List.of());
-    }
-
-    private List<Twin> twins(TransformerModel pretrained, RunContext context) {
-        TwinFactory factory = new TwinFactory(
-                pretrained, laws.newLaw(), options.idleUnits(), context.seed().part(1));
-        List<PrefixTree> trees = prefixes(context.seed());
-        return context.workers().map(options.twins().size() + 1, i -> {
-            if (i == 0) {
-                return twin(Twin.PRETRAINED, pretrained, Reparametrisation.sequence(List.of()), trees);
-            }
-            TwinSpec spec = options.twins().get(i - 1);
-            return twin(spec.toString(), pretrained, factory.change(spec), trees);
-        });
-    }
-
-    private Twin twin(String name, TransformerModel pretrained, Reparametrisation change, List<PrefixTree> trees) {
-        TransformerModel model = change.apply(pretrained);
-        FunctionGap gap = FunctionGap.nothing();
-        for (PrefixTree tree : trees) {
-            gap = gap.and(FunctionGap.on(tree, pretrained, model));
-        }
-        Keeps keeps = change.keeps();
-        return new Twin(name, model, keeps, gap);
-    }
-
-    /** Where functions are compared: the laws' prefixes, the prompts, and random words three times as long as any. */
-    private List<PrefixTree> prefixes(Seed seed) {
-        PrefixTree both = laws.union();
-        PrefixTree.Builder prompts = new PrefixTree.Builder(laws.vocabulary().size());
-        probe.prompts().forEach(prompts::addPrefix);
-        return List.of(
-                both,
-                prompts.build(),
-                RandomPrefixes.tree(
-                        laws.vocabulary(),
-                        RANDOM_WORDS,
-                        3 * Math.max(1, both.height()),
-                        seed.stream(Seed.Purpose.PROMPTS)));
     }
 
     private static void keep(Twin twin, RunContext context) {
@@ -221,12 +176,14 @@ public final class FineTuningStudy implements Study {
                                 twins.get(i / optimizers),
                                 options.optimizer().get(i % optimizers),
                                 context));
+        TwinExamination examination =
+                new TwinExamination(options, laws, context.seed().part(2));
         return context.workers().map(twins.size(), t -> {
             Map<TransferOptimizer, TransferCurve> ofTwin = new LinkedHashMap<>();
             for (int o = 0; o < optimizers; o++) {
                 ofTwin.put(options.optimizer().get(o), curves.get(t * optimizers + o));
             }
-            return report(twins.get(t), ofTwin, context);
+            return examination.report(twins.get(t), ofTwin);
         });
     }
 
@@ -241,37 +198,6 @@ public final class FineTuningStudy implements Study {
                 return curve;
             }
         });
-    }
-
-    private TwinReport report(Twin twin, Map<TransferOptimizer, TransferCurve> transfers, RunContext context) {
-        Seed adapters = context.seed().part(2);
-        Map<TransferOptimizer, InitialSpeed> speeds = new LinkedHashMap<>();
-        for (TransferOptimizer optimizer : options.optimizer()) {
-            Trainable trainable = Trainable.of(twin.model(), optimizer, options.lora(), adapters);
-            speeds.put(optimizer, InitialSpeed.of(trainable, laws.newLaw().tree(), optimizer));
-        }
-        Prediction prediction = Prediction.of(
-                twin.model(),
-                laws.newLaw(),
-                options.optimizer(),
-                new Prediction.Goal(options.targetExcess(), PREDICTED_BUDGETS * options.steps()));
-        OptionalDouble stableRate = onlyIf(
-                options.stableRates(), () -> StableRate.search(twin.model(), laws.newLaw(), prediction.stableRate()));
-        OptionalDouble labelled = onlyIf(
-                options.labelledSequences(),
-                () -> new LabelledSequences(
-                                laws.newLaw(),
-                                options.optimizer().get(0),
-                                options.steps(),
-                                options.targetExcess(),
-                                options.lora(),
-                                adapters)
-                        .needed(twin.model()));
-        return new TwinReport(twin, transfers, speeds, prediction, stableRate, labelled);
-    }
-
-    private static OptionalDouble onlyIf(boolean asked, Supplier<Double> figure) {
-        return asked ? OptionalDouble.of(figure.get()) : OptionalDouble.empty();
     }
 
     /** Returns how many values differ in any bit between twins and twins with fresh adapters merged in. */

@@ -268,6 +268,7 @@ class FineTuningStudyTest {
         "relu:-2^4,    'twins has \"relu:-2^4\": the factor is -16.0; expected a factor above 0'",
         "relu:0,       'twins has \"relu:0.0\": the factor is 0.0; expected a finite factor other than 0'",
         "query-key:NaN,'twins has \"query-key:NaN\": the factor is NaN'",
+        "idle-helpful:NaN, 'twins has \"idle-helpful:NaN\": weight 0 is NaN; expected a finite number'",
         "relu:2^-1021, 'expected a finite value that is not subnormal'"
     })
     void twinsThatCannotBeMadeAreRefusedBeforeAnythingRuns(String twin, String message) {
