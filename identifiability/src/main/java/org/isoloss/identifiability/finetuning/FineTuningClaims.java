@@ -90,15 +90,15 @@ final class FineTuningClaims {
 
     private Spread spread(TransferOptimizer optimizer) {
         Comparator<TwinReport> bySteps =
-                Comparator.comparingDouble(r -> r.transfers().get(optimizer).stepsToTarget());
+                Comparator.comparingDouble(r -> r.transfer(optimizer).stepsToTarget());
         TwinReport fastest = exact.stream().min(bySteps).orElseThrow();
         TwinReport slowest = exact.stream().max(bySteps).orElseThrow();
         return new Spread(
                 optimizer,
                 fastest.twin().name(),
-                fastest.transfers().get(optimizer),
+                fastest.transfer(optimizer),
                 slowest.twin().name(),
-                slowest.transfers().get(optimizer));
+                slowest.transfer(optimizer));
     }
 
     /** The fastest and the slowest of the twins. Where the slowest does not arrive, the steps allowed stand for its own. */
@@ -128,7 +128,7 @@ final class FineTuningClaims {
                         RankCorrelation.of(
                                 exact,
                                 r -> r.prediction().initialSpeed(),
-                                r -> r.speeds().get(sgd).measured()),
+                                r -> r.speed(sgd).measured()),
                         WELL_RANKED)));
     }
 }

@@ -235,7 +235,7 @@ public final class FineTuningStudy implements Study {
             double correlation = RankCorrelation.of(
                     exact,
                     r -> r.prediction().steps().getOrDefault(optimizer, Double.NaN),
-                    r -> r.transfers().get(optimizer).stepsToTarget());
+                    r -> r.transfer(optimizer).stepsToTarget());
             byOptimizer.put(optimizer.toString(), Measurement.of(correlation));
         }
         return new Measurement.Group(byOptimizer);

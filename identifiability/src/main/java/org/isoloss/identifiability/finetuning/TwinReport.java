@@ -35,6 +35,16 @@ record TwinReport(
     private static final String PREDICTED = "predicted";
     private static final String MEASURED = "measured";
 
+    /** Returns how fine-tuning with one of the study's optimisers went. */
+    TransferCurve transfer(TransferOptimizer optimizer) {
+        return Objects.requireNonNull(transfers.get(optimizer));
+    }
+
+    /** Returns the initial speed with one of the study's optimisers. */
+    InitialSpeed speed(TransferOptimizer optimizer) {
+        return Objects.requireNonNull(speeds.get(optimizer));
+    }
+
     /**
      * Returns the figures by probe and metric. Numbers that stand in tables are metrics themselves; the rest, curves above
      * all, is grouped under {@value #TRANSFER} and {@code tangentKernel}.
@@ -123,7 +133,7 @@ record TwinReport(
         Map<String, Map<String, Measurement>> byKind = new LinkedHashMap<>();
         transfers.forEach((optimizer, transfer) -> byKind.computeIfAbsent(
                         optimizer.kind().toString(), kind -> new LinkedHashMap<>())
-                .put(optimizer.rateText(), curve(transfer, Objects.requireNonNull(speeds.get(optimizer)))));
+                .put(optimizer.rateText(), curve(transfer, speed(optimizer))));
         Map<String, Measurement> metrics = new LinkedHashMap<>();
         byKind.forEach((kind, rates) -> metrics.put(kind, new Measurement.Group(rates)));
         return metrics;
