@@ -12,6 +12,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.isoloss.core.model.AutoregressiveModel;
 import org.isoloss.core.model.AutoregressiveModelContract;
+import org.isoloss.core.numeric.LogSumExp;
 import org.isoloss.core.parallel.Workers;
 import org.isoloss.core.random.Seed;
 import org.isoloss.core.sequence.PrefixTree;
@@ -124,6 +125,20 @@ class TransformerTest implements AutoregressiveModelContract {
             expected -= targets[k] * logProbabilities[k];
         }
         assertThat(loss).isCloseTo(expected, within(1e-12 * expected));
+    }
+
+    @ParameterizedTest
+    @MethodSource("configs")
+    void logProbabilitiesAreLogitsLessTheLogarithmOfTheirSum(TransformerConfig config) {
+        Transformer network = new Transformer(AB, config);
+        PrefixTree tree = randomTree(5, 30, 12);
+        TransformerModel model = network.model(perturbed(network, 5));
+        double[] logits = model.logits(tree);
+        double[] logProbabilities = model.logProbabilities(tree);
+        for (int k = 0; k < logits.length; k++) {
+            double logZ = LogSumExp.of(logits, k - k % 3, 3);
+            assertThat(logProbabilities[k]).isCloseTo(logits[k] - logZ, within(1e-13));
+        }
     }
 
     /** The promise is 1e-12 relative; derivatives near zero are compared on the scale of the largest. */
