@@ -1,0 +1,220 @@
+package org.isoloss.cli.chart;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+import org.isoloss.cli.vegalite.Channel;
+import org.isoloss.cli.vegalite.Encoding;
+import org.isoloss.cli.vegalite.Encoding.Tooltip;
+import org.isoloss.cli.vegalite.Mark;
+import org.isoloss.cli.vegalite.Rows;
+import org.isoloss.cli.vegalite.Scale;
+import org.isoloss.cli.vegalite.Spec;
+import org.isoloss.cli.vegalite.View;
+import org.isoloss.identifiability.result.ModelResult;
+import org.isoloss.identifiability.result.PublishedFigure;
+import org.isoloss.identifiability.result.RunResult;
+
+/** Loss against behaviour, one point a model: models of equal loss stand in one column, whatever they do. */
+public final class LossBehaviourChart implements Chart {
+
+    private static final String PUBLISHED = "published";
+
+    private final RunResult run;
+    private final Measure measure;
+    private final Axis axis;
+    private final Thinning<ModelResult> models;
+    private final Rows rows;
+
+    /** What the horizontal axis shows. */
+    private enum Axis {
+        /** The loss from zero, so that a difference looks as large as it is. */
+        LOSS("perToken", "loss, nats a token"),
+        /** What is above the entropy, small differences drawn large. */
+        EXCESS_PER_TOKEN("klPerToken", "loss above the entropy, nats a token"),
+        /** The same in the unit in which the literature gives it. */
+        EXCESS_PER_SEQUENCE("klPerSequence", "loss above the entropy, nats a sequence");
+
+        private final String metric;
+        private final String title;
+
+        Axis(String metric, String title) {
+            this.metric = metric;
+            this.title = title;
+        }
+
+        double of(ModelResult model) {
+            return switch (this) {
+                case LOSS -> model.loss().perToken();
+                case EXCESS_PER_TOKEN -> model.loss().klPerToken();
+                case EXCESS_PER_SEQUENCE -> model.loss().klPerSequence();
+            };
+        }
+
+        Encoding encoding() {
+            Encoding x = Encoding.quantitative(Channel.X, "loss").title(title);
+            return this == LOSS
+                    ? x.scale(Scale.linear().with("zero", true).with("nice", true))
+                    : x.scale(Scale.symlog(1e-6).with("nice", false).with("padding", 12))
+                            .axis("values", List.of(0, 1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 0.1, 1))
+                            .format("~g");
+        }
+    }
+
+    private LossBehaviourChart(RunResult run, Measure measure, Axis axis) {
+        this.run = run;
+        this.measure = measure;
+        this.axis = axis;
+        this.models = Thinning.cloud(
+                run.models().stream()
+                        .filter(model -> behaviour(model).isPresent())
+                        .toList(),
+                Thinning.LIMIT);
+        Rows.Builder points = Rows.over("model", "family", "kind", "loss", "behaviour", "low", "high", "source");
+        for (ModelResult model : models.kept()) {
+            points.add(
+                    Label.name(model.name()),
+                    Family.of(model.name()),
+                    model.kind().name().toLowerCase(Locale.ROOT),
+                    axis.of(model),
+                    behaviour(model).orElseThrow(),
+                    null,
+                    null,
+                    null);
+        }
+        for (PublishedFigure figure : published()) {
+            double deviation = figure.standardDeviation();
+            points.add(
+                    Label.name(figure.model()),
+                    Family.of(figure.model()),
+                    PUBLISHED,
+                    publishedLoss(figure).orElseThrow(),
+                    figure.value(),
+                    Math.max(0, figure.value() - deviation),
+                    Math.min(1, figure.value() + deviation),
+                    Label.shortened(figure.source(), 160));
+        }
+        this.rows = points.build();
+    }
+
+    /** Returns the chart over the loss itself; empty if no model has the figure. */
+    public static Optional<Chart> absolute(RunResult run, Measure measure) {
+        return orEmpty(new LossBehaviourChart(run, measure, Axis.LOSS));
+    }
+
+    /** Returns the chart over the loss above the entropy, on a logarithmic axis with zero; empty likewise. */
+    public static Optional<Chart> magnified(RunResult run, Measure measure) {
+        boolean perSequence = run.published().stream()
+                .anyMatch(figure ->
+                        figure.probe().equals(Scalars.LOSS) && figure.metric().equals(Axis.EXCESS_PER_SEQUENCE.metric));
+        return orEmpty(
+                new LossBehaviourChart(run, measure, perSequence ? Axis.EXCESS_PER_SEQUENCE : Axis.EXCESS_PER_TOKEN));
+    }
+
+    private static Optional<Chart> orEmpty(LossBehaviourChart chart) {
+        return chart.models.kept().isEmpty() ? Optional.empty() : Optional.of(chart);
+    }
+
+    private OptionalDouble behaviour(ModelResult model) {
+        return Scalars.of(model, measure.probe(), measure.metric());
+    }
+
+    /** Returns the published figures of this measure whose loss was published in the unit of the axis. */
+    private List<PublishedFigure> published() {
+        return run.published().stream()
+                .filter(figure -> figure.probe().equals(measure.probe())
+                        && figure.metric().equals(measure.metric())
+                        && publishedLoss(figure).isPresent())
+                .limit(Thinning.LIMIT)
+                .toList();
+    }
+
+    private OptionalDouble publishedLoss(PublishedFigure figure) {
+        return Scalars.publishedWith(run, figure, Scalars.LOSS, axis.metric);
+    }
+
+    @Override
+    public String id() {
+        return axis == Axis.LOSS ? "loss-behaviour" : "excess-behaviour";
+    }
+
+    @Override
+    public String title() {
+        return axis == Axis.LOSS ? "Loss against behaviour" : "The same, with small differences of loss drawn large";
+    }
+
+    @Override
+    public String caption() {
+        StringBuilder caption = new StringBuilder(
+                axis == Axis.LOSS
+                        ? "One point a model. The dashed line is the entropy of the law: no loss is below it. Models in one "
+                                + "column cannot be told apart by their test loss."
+                        : "The axis is logarithmic above 1e-6 and linear below, so that zero has a place.");
+        if (!published().isEmpty()) {
+            caption.append(" Diamonds are published means, their bars one standard deviation.");
+        }
+        if (models.thinned()) {
+            caption.append(String.format(
+                    Locale.ROOT,
+                    " Thinned: %,d of %,d models are drawn, evenly chosen; result.json has all.",
+                    models.kept().size(),
+                    models.total()));
+        }
+        return caption.toString();
+    }
+
+    @Override
+    public Spec spec() {
+        View deviations = View.of(
+                        Mark.rules().strokeWidth(1.5).opacity(0.7).silent().decorative(),
+                        Encoding.quantitative(Channel.Y, "low"),
+                        Encoding.end(Channel.Y2, "high"))
+                .where("datum.low !== null");
+        View points = View.of(
+                        Mark.points().size(120).opacity(0.8).with("stroke", "var(--surface)"),
+                        Encoding.quantitative(Channel.Y, "behaviour"),
+                        Encoding.nominal(Channel.SHAPE, "kind")
+                                .title("")
+                                .scale(Scale.categories(
+                                        List.of("exact", "constructed", "trained", PUBLISHED),
+                                        List.of("square", "triangle-up", "circle", "diamond"))))
+                .tooltip(
+                        Tooltip.text("model", "model"),
+                        Tooltip.text("kind", "kind"),
+                        Tooltip.number("loss", axis.title, axis == Axis.LOSS ? ".6f" : ".3~e"),
+                        Tooltip.number("behaviour", measure.words(), ".1%"),
+                        Tooltip.text("source", "source"));
+        View chart = axis == Axis.LOSS ? View.layers(entropy(), deviations, points) : View.layers(deviations, points);
+        View shared = chart.encode(
+                        axis.encoding(),
+                        Encoding.quantitative(Channel.Y, "behaviour")
+                                .title(measure.words())
+                                .scale(Scale.linear().domain(0, 1).with("padding", 8))
+                                .format("%"),
+                        Family.colour(names(), "family"))
+                .height(300);
+        return new Spec(description(), rows, shared);
+    }
+
+    private View entropy() {
+        return View.of(
+                Mark.rules().dashed().colour("var(--muted)").silent().decorative(),
+                Encoding.datum(Channel.X, run.law().entropy().perToken()));
+    }
+
+    private Stream<String> names() {
+        return Stream.concat(
+                models.kept().stream().map(ModelResult::name),
+                published().stream().map(PublishedFigure::model));
+    }
+
+    private String description() {
+        return Description.of(
+                "Scatter plot, one point a model: " + axis.title + " across, " + measure.words() + " upwards.",
+                rows,
+                "family",
+                List.of("loss", "behaviour"));
+    }
+}

@@ -1,0 +1,27 @@
+package org.isoloss.cli.report;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A part of a chapter under one heading.
+ *
+ * @param id within the chapter, in letters and hyphens
+ * @param title the heading
+ * @param lead a paragraph that says what to look for; empty for none
+ * @param blocks what is shown
+ */
+public record Section(String id, String title, String lead, List<Block> blocks) {
+
+    public Section {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(title, "title");
+        Objects.requireNonNull(lead, "lead");
+        blocks = List.copyOf(blocks);
+    }
+
+    /** Returns how many of the blocks are charts. */
+    public long charts() {
+        return blocks.stream().filter(Block.Figure.class::isInstance).count();
+    }
+}
