@@ -1,16 +1,23 @@
 package org.isoloss.core.parallel;
 
-import java.util.concurrent.CountDownLatch;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntFunction;
 
 /**
- * A fixed number of threads that share numbered tasks. Tasks are handed out in any order; whoever needs the same bits
- * for any number of threads writes to places that belong to the task and adds up in the order of the tasks.
+ * A fixed number of threads, the caller's own included, that share numbered tasks. Whoever needs the same bits for any
+ * number of threads writes to places that belong to the task and adds up in the order of the tasks.
+ *
+ * <p>A task may itself share work among the same workers: whoever waits has found no task left to begin, and waits only
+ * for tasks that a thread is at.
  */
 public final class Workers implements AutoCloseable {
+
+    private static final int MOST_THREADS = 1024;
 
     /** A task's work. */
     @FunctionalInterface
@@ -29,18 +36,22 @@ public final class Workers implements AutoCloseable {
     private final ExecutorService pool;
 
     private Workers(int threads) {
-        if (threads < 1) {
-            throw new IllegalArgumentException("threads is " + threads + "; expected at least 1");
+        if (!(threads >= 1 && threads <= MOST_THREADS)) {
+            throw new IllegalArgumentException("threads is " + threads + "; expected 1 to " + MOST_THREADS);
         }
         this.threads = threads;
         this.pool = Executors.newFixedThreadPool(Math.max(1, threads - 1), work -> {
             Thread thread = new Thread(work, "isoloss-worker");
-            thread.setDaemon(true);
+            thread.setDaemon(true); // a run that ends early must not keep the process alive
             return thread;
         });
     }
 
-    /** Returns workers with this many threads, the caller's own included. Threads start with the first shared work. */
+    /**
+     * Returns workers with this many threads, the caller's own included. Threads start with the first shared work.
+     *
+     * @param threads 1 to 1024
+     */
     public static Workers of(int threads) {
         return new Workers(threads);
     }
@@ -55,7 +66,13 @@ public final class Workers implements AutoCloseable {
         return threads;
     }
 
-    /** Runs tasks 0 to {@code tasks - 1} and returns when all are done; the first failure is thrown on. */
+    /**
+     * Runs tasks 0 to {@code tasks - 1} and returns when all are done. If one fails, those not yet begun are left out,
+     * and the failure of the first that failed, by number, is thrown on.
+     *
+     * @throws java.util.concurrent.CancellationException if other threads take part and the caller is interrupted: so are
+     *     the tasks that were begun, and they have ended when this is thrown; the caller stays interrupted
+     */
     public void run(int tasks, Task work) {
         int helpers = Math.min(threads, tasks) - 1;
         if (helpers <= 0) {
@@ -64,53 +81,26 @@ public final class Workers implements AutoCloseable {
             }
             return;
         }
-        AtomicInteger next = new AtomicInteger();
-        AtomicReference<Throwable> failure = new AtomicReference<>();
-        CountDownLatch done = new CountDownLatch(helpers);
+        Batch batch = new Batch(tasks, work);
         for (int helper = 1; helper <= helpers; helper++) {
             int worker = helper;
-            pool.execute(() -> {
-                drain(tasks, work, worker, next, failure);
-                done.countDown();
-            });
+            pool.execute(() -> batch.work(worker));
         }
-        drain(tasks, work, 0, next, failure);
-        awaitUninterruptibly(done);
-        Throwable thrown = failure.get();
-        if (thrown instanceof Error error) {
-            throw error;
-        }
-        if (thrown != null) {
-            throw (RuntimeException) thrown; // a task can throw no checked exception
-        }
+        batch.work(0);
+        batch.await();
     }
 
-    private static void drain(
-            int tasks, Task work, int worker, AtomicInteger next, AtomicReference<Throwable> failure) {
-        try {
-            for (int task = next.getAndIncrement(); task < tasks; task = next.getAndIncrement()) {
-                work.run(task, worker);
-            }
-        } catch (Throwable e) {
-            failure.compareAndSet(null, e);
-            next.set(tasks); // nobody needs the rest
-        }
-    }
-
-    /** Tasks write to the caller's arrays: they must have ended before the caller goes on, interrupted or not. */
-    private static void awaitUninterruptibly(CountDownLatch done) {
-        boolean interrupted = false;
-        while (true) {
-            try {
-                done.await();
-                break;
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+    /**
+     * Computes {@code task(0)} to {@code task(count - 1)} as {@link #run} does.
+     *
+     * @param task returns no null
+     * @return the results in the order of the tasks
+     */
+    public <T> List<T> map(int count, IntFunction<T> task) {
+        List<Optional<T>> results = new ArrayList<>(Collections.nCopies(count, Optional.empty()));
+        // Each task has a place of its own, and the end of the run makes all of them visible.
+        run(count, (i, worker) -> results.set(i, Optional.of(task.apply(i))));
+        return results.stream().map(Optional::orElseThrow).toList();
     }
 
     /** Ends the threads. */

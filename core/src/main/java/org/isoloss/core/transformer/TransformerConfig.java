@@ -1,5 +1,7 @@
 package org.isoloss.core.transformer;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 /**
  * The shape of a Transformer.
  *
@@ -23,16 +25,20 @@ public record TransformerConfig(
     /** How positions are encoded. */
     public enum Positions {
         /** Sines and cosines, Vaswani et al. (2017), section 3.5; position 0 is the start. */
+        @JsonProperty("sinusoidal")
         SINUSOIDAL,
         /** Not at all: order is visible through the causal mask alone. */
+        @JsonProperty("none")
         NONE
     }
 
     /** Where layer normalisation stands. */
     public enum Normalisation {
         /** After the residual sum, as in Vaswani et al. (2017). */
+        @JsonProperty("post")
         POST,
         /** Before each block and once at the end, Xiong et al. (2020, arXiv 2002.04745). */
+        @JsonProperty("pre")
         PRE
     }
 

@@ -6,10 +6,10 @@ import org.isoloss.core.kernel.Activations;
 import org.isoloss.core.kernel.AncestorPaths;
 import org.isoloss.core.kernel.Kernels;
 import org.isoloss.core.kernel.Linear;
-import org.isoloss.core.numeric.CompensatedSum;
 import org.isoloss.core.parallel.Workers;
 import org.isoloss.core.sequence.PrefixTree;
 import org.isoloss.core.train.Dropout;
+import org.isoloss.core.train.SoftmaxOutput;
 import org.isoloss.core.train.TreePass;
 import org.jspecify.annotations.Nullable;
 
@@ -49,9 +49,7 @@ final class TransformerPass implements TreePass {
     private final Memory[] memory; // a layer
     private final Activations top; // the output of the last layer, normalised if that is due
     private final Activations topStatistics;
-    private final Activations logits;
-    private final Activations dLogits;
-    private final Activations logZ;
+    private final SoftmaxOutput output;
     private final Activations dx;
     private final Activations dMiddle;
     private final Activations dBlock;
@@ -133,9 +131,7 @@ final class TransformerPass implements TreePass {
         }
         top = Activations.of(d, nodes);
         topStatistics = Activations.of(2, nodes);
-        logits = Activations.of(network.vocabulary().outcomes(), nodes);
-        dLogits = Activations.of(network.vocabulary().outcomes(), nodes);
-        logZ = Activations.of(1, nodes);
+        output = new SoftmaxOutput(network.vocabulary().outcomes(), nodes, identity(nodes));
         dx = Activations.of(d, nodes);
         dMiddle = Activations.of(d, nodes);
         dBlock = Activations.of(d, nodes);
@@ -154,25 +150,24 @@ final class TransformerPass implements TreePass {
     public double[] logProbabilities(double[] parameters) {
         begin(parameters, Optional.empty());
         forward();
-        int outcomes = logits.features();
-        double[] all = new double[nodes * outcomes];
-        for (int t = 0; t < nodes; t++) {
-            for (int y = 0; y < outcomes; y++) {
-                all[t * outcomes + y] = logits.data()[logits.row(y) + t] - logZ.data()[logZ.row(0) + t];
-            }
-        }
-        return all;
+        return output.logProbabilities();
+    }
+
+    private static int[] identity(int nodes) {
+        int[] tokens = new int[nodes];
+        Arrays.setAll(tokens, t -> t);
+        return tokens;
     }
 
     @Override
     public double gradient(double[] parameters, double[] targets, double[] gradient, Optional<Dropout> dropout) {
-        if (targets.length != nodes * logits.features() || gradient.length != parameters.length) {
-            throw new IllegalArgumentException("there are " + targets.length + " targets and " + gradient.length
-                    + " derivatives; expected " + nodes * logits.features() + " and " + parameters.length);
+        if (gradient.length != parameters.length) {
+            throw new IllegalArgumentException("there are " + gradient.length + " derivatives; expected as many as "
+                    + "parameters, " + parameters.length);
         }
         begin(parameters, dropout);
         forward();
-        double loss = lossAndItsGradient(targets);
+        double loss = output.loss(targets);
         gradients[0] = gradient;
         for (int c = 0; c < chunks; c++) {
             if (gradients[c] == null) {
@@ -334,40 +329,8 @@ final class TransformerPass implements TreePass {
     }
 
     private void predict(int from, int to) {
-        kernels.linear(parameters, network.output(), top, logits, from, to);
-        int outcomes = logits.features();
-        for (int t = from; t < to; t++) {
-            double max = Double.NEGATIVE_INFINITY;
-            for (int y = 0; y < outcomes; y++) {
-                max = Math.max(max, logits.data()[logits.row(y) + t]);
-            }
-            double sum = 0;
-            for (int y = 0; y < outcomes; y++) {
-                sum += Math.exp(logits.data()[logits.row(y) + t] - max);
-            }
-            logZ.data()[logZ.row(0) + t] = max + Math.log(sum);
-        }
-    }
-
-    private double lossAndItsGradient(double[] targets) {
-        int outcomes = logits.features();
-        CompensatedSum loss = new CompensatedSum();
-        for (int t = 0; t < nodes; t++) {
-            double weight = 0;
-            for (int y = 0; y < outcomes; y++) {
-                weight += targets[t * outcomes + y];
-            }
-            double z = logZ.data()[logZ.row(0) + t];
-            for (int y = 0; y < outcomes; y++) {
-                double target = targets[t * outcomes + y];
-                double logQ = logits.data()[logits.row(y) + t] - z;
-                if (target != 0) {
-                    loss.add(-target * logQ);
-                }
-                dLogits.data()[dLogits.row(y) + t] = weight == 0 ? -target : weight * Math.exp(logQ) - target;
-            }
-        }
-        return loss.value();
+        kernels.linear(parameters, network.output(), top, output.logits(), from, to);
+        output.normalise(from, to);
     }
 
     private void backward() {
@@ -376,7 +339,8 @@ final class TransformerPass implements TreePass {
             int to = to(chunk);
             Activations dTop = pre ? dNormed : dx;
             zero(dTop, from, to);
-            kernels.linearBackward(parameters, network.output(), top, dLogits, dTop, gradients[chunk], from, to);
+            kernels.linearBackward(
+                    parameters, network.output(), top, output.dLogits(), dTop, gradients[chunk], from, to);
             if (pre) {
                 zero(dx, from, to);
                 normBackward(network.finalNorm(), memory[memory.length - 1].sum2, topStatistics, dNormed, dx, chunk);

@@ -24,7 +24,7 @@ public record Probe(String name, List<int[]> prompts) {
     public static final String START_ONLY = "startOnly";
 
     /** The most prompts that are made. */
-    public static final int MOST_PROMPTS = 1 << 18;
+    public static final int MOST_PROMPTS = 1 << 14;
 
     public Probe {
         prompts = List.copyOf(prompts);

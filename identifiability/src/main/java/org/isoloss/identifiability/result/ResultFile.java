@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.isoloss.core.file.AtomicFile;
 import org.isoloss.core.file.DamagedFileException;
 import tools.jackson.core.JacksonException;
@@ -52,6 +53,11 @@ public final class ResultFile {
     /** Returns a run as JSON text, in ASCII, with line breaks. */
     public static String toJson(RunResult run) {
         return MAPPER.writeValueAsString(run);
+    }
+
+    /** Returns runs as one JSON document: a single run as itself, several as an array. */
+    public static String toJson(List<RunResult> runs) {
+        return runs.size() == 1 ? toJson(runs.get(0)) : MAPPER.writeValueAsString(runs);
     }
 
     /** Writes a run: the whole file or nothing. */

@@ -2,6 +2,7 @@ package org.isoloss.identifiability.study;
 
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
+import org.isoloss.core.parallel.Workers;
 import org.isoloss.core.random.Seed;
 
 /**
@@ -25,7 +26,7 @@ public record RunContext(Seed seed, Workers workers, Progress progress, Checkpoi
 
     /** Returns a context on the calling thread alone, that reports nothing and keeps nothing. */
     public static RunContext plain(Seed seed) {
-        return new RunContext(seed, Workers.callerOnly(), Progress.silent(), Checkpoints.none(), Artifacts.none());
+        return new RunContext(seed, Workers.single(), Progress.silent(), Checkpoints.none(), Artifacts.none());
     }
 
     /**

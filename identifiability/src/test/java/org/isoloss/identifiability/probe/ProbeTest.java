@@ -49,7 +49,7 @@ class ProbeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"aNbN, 0, 18", "aNbN, 19, 18", "aNbN, -3, 18", "aNbN, 2147483647, 18", "Dyck, 10, 9"})
+    @CsvSource({"aNbN, 0, 14", "aNbN, 15, 14", "aNbN, -3, 14", "aNbN, 2147483647, 14", "Dyck, 8, 7"})
     void refusesLengthsWithoutPromptsOrWithTooMany(String name, int length, int longest) {
         assertThatThrownBy(() -> Probe.ofAllPrompts(Languages.named(name), length))
                 .hasMessageContaining("prompt length is " + length + "; expected 1 to " + longest);

@@ -1,48 +1,46 @@
-package org.isoloss.identifiability.study;
+package org.isoloss.core.parallel;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
-import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Tasks 0 to count - 1, begun in that order by every thread that runs the batch. */
-final class Batch<T> implements Runnable {
+/** Tasks 0 to count - 1, begun in that order by every thread that works on the batch. */
+final class Batch {
 
     private static final int NONE = -1;
 
     private final int count;
-    private final IntFunction<T> task;
-    private final List<@Nullable T> results;
+    private final Workers.Task task;
     private final Set<Thread> busy = new HashSet<>();
     private int begun;
     private boolean stopped;
     private int failedTask = Integer.MAX_VALUE;
     private @Nullable Throwable failure;
 
-    Batch(int count, IntFunction<T> task) {
+    Batch(int count, Workers.Task task) {
         this.count = count;
         this.task = task;
-        results = new ArrayList<>(Collections.nCopies(count, null));
     }
 
-    /** Computes tasks until none is left to begin. */
-    @Override
-    public void run() {
+    /** Does tasks until none is left to begin. */
+    void work(int worker) {
         for (int i = begin(); i != NONE; i = begin()) {
+            Throwable thrown = null;
             try {
-                succeeded(i, task.apply(i));
-            } catch (Throwable e) { // also errors: the caller of map is to see them
-                failed(i, e);
+                task.run(i, worker);
+            } catch (Throwable e) { // also errors: the caller is to see them
+                thrown = e;
             }
+            end(i, thrown);
         }
     }
 
-    /** Waits for the tasks that other threads have begun. Called once {@link #run} has returned in this thread. */
-    synchronized List<T> await() {
+    /**
+     * Waits for the tasks that other threads have begun; they write to the caller's arrays. Called once {@link #work} has
+     * returned in this thread.
+     */
+    synchronized void await() {
         boolean interrupted = Thread.interrupted();
         while (!busy.isEmpty()) {
             if (interrupted) {
@@ -62,14 +60,9 @@ final class Batch<T> implements Runnable {
         if (failure instanceof Error error) {
             throw error;
         }
-        if (failure instanceof RuntimeException exception) {
-            throw exception;
+        if (failure != null) {
+            throw (RuntimeException) failure; // a task can throw no checked exception
         }
-        List<T> complete = new ArrayList<>(count);
-        for (T result : results) {
-            complete.add(result);
-        }
-        return Collections.unmodifiableList(complete);
     }
 
     private synchronized int begin() {
@@ -80,23 +73,16 @@ final class Batch<T> implements Runnable {
         return begun++;
     }
 
-    private synchronized void succeeded(int i, T result) {
-        results.set(i, result);
-        end();
-    }
-
     /** Tasks begin in order, so those before the first that fails are all begun, and which one that is, is certain. */
-    private synchronized void failed(int i, Throwable e) {
-        stopped = true;
-        if (i < failedTask) {
-            failedTask = i;
-            failure = e;
-        }
-        end();
-    }
-
-    private void end() {
+    private synchronized void end(int i, @Nullable Throwable thrown) {
         busy.remove(Thread.currentThread());
+        if (thrown != null) {
+            stopped = true;
+            if (i < failedTask) {
+                failedTask = i;
+                failure = thrown;
+            }
+        }
         notifyAll();
     }
 }

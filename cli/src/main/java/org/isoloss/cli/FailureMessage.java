@@ -1,0 +1,69 @@
+package org.isoloss.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.util.concurrent.CancellationException;
+import org.isoloss.core.file.DamagedFileException;
+import org.jspecify.annotations.Nullable;
+
+/** What is said to the user about an exception: the one place that knows. */
+final class FailureMessage {
+
+    private FailureMessage() {}
+
+    /** Returns one message, without a stack trace. */
+    static String of(Throwable failure) {
+        if (failure instanceof UncheckedIOException e && e.getCause() != null) {
+            return ofInputOutput(e.getCause(), e.getMessage());
+        }
+        if (failure instanceof IOException e) {
+            return ofInputOutput(e, e.getMessage());
+        }
+        if (failure instanceof CancellationException) {
+            return "interrupted; the same command goes on from the last checkpoint";
+        }
+        if (failure instanceof WrongInputException
+                || failure instanceof DamagedFileException
+                || failure instanceof IllegalArgumentException) {
+            return String.valueOf(failure.getMessage());
+        }
+        if (failure instanceof OutOfMemoryError) {
+            return "out of memory: choose smaller settings, or give Java more with JAVA_TOOL_OPTIONS=-Xmx8g";
+        }
+        return "internal error: " + failure + "; please report it with the output of --debug";
+    }
+
+    private static String ofInputOutput(IOException e, @Nullable String context) {
+        if (String.valueOf(e.getMessage()).contains("No space left")
+                || String.valueOf(e.getMessage()).contains("quota exceeded")) {
+            String file =
+                    e instanceof FileSystemException inFile && inFile.getFile() != null ? inFile.getFile() : context;
+            return "the disk is full: " + file + "; free some space and run again: the run goes on where it stopped";
+        }
+        if (e instanceof FileSystemException inFile && inFile.getFile() != null) {
+            return inFile.getFile() + ": " + reason(inFile);
+        }
+        return String.valueOf(context);
+    }
+
+    private static String reason(FileSystemException e) {
+        if (e instanceof NoSuchFileException) {
+            return "there is no such file or folder";
+        }
+        if (e instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        if (e instanceof NotDirectoryException) {
+            return "is not a folder";
+        }
+        if (e instanceof FileAlreadyExistsException) {
+            return "exists and is not a folder";
+        }
+        return e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
+    }
+}

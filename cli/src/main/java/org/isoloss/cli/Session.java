@@ -1,0 +1,31 @@
+package org.isoloss.cli;
+
+import java.util.Objects;
+
+/**
+ * One call of the command line: what a command is constructed with.
+ *
+ * @param terminal where to write
+ * @param options the common options, filled in when the arguments have been parsed
+ */
+public record Session(Terminal terminal, CommonOptions options) {
+
+    public Session {
+        Objects.requireNonNull(terminal, "terminal");
+        Objects.requireNonNull(options, "options");
+    }
+
+    /** Prints a result: text for people, or the JSON document. */
+    public void result(String text) {
+        terminal.out().println(text);
+        terminal.out().flush();
+    }
+
+    /** Prints a note to standard error, unless {@code --quiet}. */
+    public void note(String text) {
+        if (!options.quiet()) {
+            terminal.err().println(text);
+            terminal.err().flush();
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package org.isoloss.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Properties;
+
+/**
+ * Where a command writes, and what that place can show.
+ *
+ * @param out takes results
+ * @param err takes progress and notes
+ * @param live whether {@code err} is a terminal, where a line may be rewritten
+ * @param width columns, at least 40
+ * @param glyphs the marks that both can show
+ */
+public record Terminal(PrintWriter out, PrintWriter err, boolean live, int width, Glyphs glyphs) {
+
+    private static final int NARROWEST = 40;
+    private static final int WIDTH_OF_FILES = 160;
+
+    public Terminal {
+        if (width < NARROWEST) {
+            throw new IllegalArgumentException("width is " + width + "; expected at least " + NARROWEST);
+        }
+    }
+
+    /**
+     * Returns the terminal of this process. Whether the streams are terminals and how wide they are cannot be asked from
+     * Java 17; the launcher says so in the properties {@code isoloss.stdout.terminal}, {@code isoloss.stderr.terminal} and
+     * {@code isoloss.columns}.
+     */
+    public static Terminal ofProcess(Properties properties, Map<String, String> environment) {
+        Charset charset = charset(properties);
+        boolean terminal = Boolean.parseBoolean(properties.getProperty("isoloss.stdout.terminal"));
+        boolean colour = terminal
+                && environment.getOrDefault("NO_COLOR", "").isEmpty()
+                && !"dumb".equals(environment.get("TERM"));
+        return new Terminal(
+                new PrintWriter(new FileOutputStream(FileDescriptor.out), true, charset),
+                new PrintWriter(new FileOutputStream(FileDescriptor.err), true, charset),
+                Boolean.parseBoolean(properties.getProperty("isoloss.stderr.terminal")),
+                terminal ? columns(properties) : WIDTH_OF_FILES,
+                Glyphs.of(charset, colour));
+    }
+
+    private static int columns(Properties properties) {
+        try {
+            return Math.max(NARROWEST, Integer.parseInt(properties.getProperty("isoloss.columns", "80")));
+        } catch (NumberFormatException e) {
+            return 80;
+        }
+    }
+
+    /** The locale's encoding; Java's own default is always UTF-8 from 18 on. */
+    private static Charset charset(Properties properties) {
+        String name = properties.getProperty("native.encoding", "UTF-8");
+        return Charset.isSupported(name) ? Charset.forName(name) : StandardCharsets.US_ASCII;
+    }
+}

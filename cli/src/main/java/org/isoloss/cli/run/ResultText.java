@@ -1,0 +1,245 @@
+package org.isoloss.cli.run;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import org.isoloss.cli.Glyphs;
+import org.isoloss.cli.Terminal;
+import org.isoloss.cli.text.NumberText;
+import org.isoloss.cli.text.TextTable;
+import org.isoloss.identifiability.result.Claim;
+import org.isoloss.identifiability.result.Measurement;
+import org.isoloss.identifiability.result.ModelResult;
+import org.isoloss.identifiability.result.PairResult;
+import org.isoloss.identifiability.result.RunResult;
+import org.isoloss.identifiability.result.Training;
+
+/** A run as text for the terminal. */
+final class ResultText {
+
+    private static final int MOST_PAIRS = 12;
+    private static final int MOST_SERIES_COLUMNS = 24;
+
+    private final RunResult run;
+    private final Glyphs glyphs;
+    private final int width;
+    private final List<String> lines = new ArrayList<>();
+
+    private ResultText(RunResult run, Terminal terminal) {
+        this.run = run;
+        glyphs = terminal.glyphs();
+        width = terminal.width();
+    }
+
+    /** Returns the whole text. */
+    static String of(RunResult run, Terminal terminal) {
+        ResultText text = new ResultText(run, terminal);
+        text.head();
+        text.section("models", text.models());
+        text.series();
+        text.pairs();
+        text.section("beside published figures", PublishedText.lines(run, terminal));
+        text.section("completions to look at", CompletionText.lines(run.completions(), terminal));
+        text.claims();
+        return String.join(System.lineSeparator(), text.lines);
+    }
+
+    /** Returns a measurement in one line: a number, or numbers in brackets. */
+    static String text(Measurement measurement) {
+        if (measurement instanceof Measurement.Scalar scalar) {
+            return Double.toString(scalar.value());
+        }
+        if (measurement instanceof Measurement.Series series) {
+            return series.values().stream().map(ResultText::text).collect(Collectors.joining(" ", "[", "]"));
+        }
+        return ((Measurement.Group) measurement)
+                .members().entrySet().stream()
+                        .map(member -> member.getKey() + " " + text(member.getValue()))
+                        .collect(Collectors.joining(", "));
+    }
+
+    private void head() {
+        lines.add(glyphs.heading(run.study()) + ": " + run.law().name() + ", seed " + run.seed());
+        lines.add("entropy " + NumberText.loss(run.law().entropy().perToken()) + " nats a token, "
+                + NumberText.loss(run.law().entropy().perSequence()) + " a sequence");
+    }
+
+    private void section(String title, List<String> content) {
+        if (!content.isEmpty()) {
+            lines.add("");
+            lines.add(glyphs.heading(title));
+            lines.addAll(content);
+        }
+    }
+
+    private List<String> models() {
+        List<ModelResult> models = run.models();
+        TextTable table = new TextTable().text("model", names(models));
+        table.numbers(
+                "nats a token",
+                "loss",
+                column(models, m -> NumberText.loss(m.loss().perToken())));
+        table.numbers(
+                "nats a token",
+                "excess",
+                column(models, m -> NumberText.loss(m.loss().klPerToken())));
+        if (models.stream().anyMatch(model -> model.training() != null)) {
+            table.numbers("", "steps", column(models, ResultText::steps));
+        }
+        scalarMetrics()
+                .forEach((probe, metrics) -> metrics.forEach(metric -> table.numbers(
+                        probe, metric, figures(models, model -> scalar(model.behaviour(), probe, metric)))));
+        return table.lines(width, glyphs);
+    }
+
+    /** Series have a table each: models as rows, places as columns. */
+    private void series() {
+        Map<String, Map<String, List<ModelResult>>> having = new LinkedHashMap<>();
+        for (ModelResult model : run.models()) {
+            model.behaviour()
+                    .forEach((probe, metrics) -> metrics.forEach((metric, value) -> {
+                        if (value instanceof Measurement.Series series && isRow(series)) {
+                            having.computeIfAbsent(probe, p -> new LinkedHashMap<>())
+                                    .computeIfAbsent(metric, m -> new ArrayList<>())
+                                    .add(model);
+                        }
+                    }));
+        }
+        having.forEach((probe, metrics) ->
+                metrics.forEach((metric, models) -> section(probe + ": " + metric, series(probe, metric, models))));
+    }
+
+    private List<String> series(String probe, String metric, List<ModelResult> models) {
+        TextTable table = new TextTable().text("model", names(models));
+        int length = models.stream()
+                .mapToInt(model -> values(model, probe, metric).size())
+                .max()
+                .orElse(0);
+        int stride = (length + MOST_SERIES_COLUMNS - 1) / MOST_SERIES_COLUMNS;
+        for (int i = 0; i < length; i += stride) {
+            int place = i;
+            table.numbers("place", String.valueOf(i), figures(models, model -> {
+                List<Measurement> values = values(model, probe, metric);
+                return place < values.size() && values.get(place) instanceof Measurement.Scalar scalar
+                        ? scalar.value()
+                        : Double.NaN;
+            }));
+        }
+        return table.lines(width, glyphs);
+    }
+
+    private void pairs() {
+        List<PairResult> shown = run.pairs().stream().limit(MOST_PAIRS).toList();
+        TextTable table = new TextTable()
+                .text(
+                        "pair",
+                        shown.stream().map(p -> p.first() + " / " + p.second()).toList())
+                .text(
+                        "loss gap, nats a token",
+                        shown.stream().map(this::lossGap).toList())
+                .text(
+                        "largest gap of behaviour",
+                        shown.stream().map(ResultText::largestGap).toList());
+        section("pairs", table.lines(width, glyphs));
+        if (run.pairs().size() > shown.size()) {
+            lines.add("  and " + (run.pairs().size() - shown.size()) + " more in result.json");
+        }
+    }
+
+    private String lossGap(PairResult pair) {
+        return pair.lossGap().bitIdentical()
+                ? "0, equal to the last bit"
+                : NumberText.loss(Math.abs(pair.lossGap().perToken()));
+    }
+
+    private static String largestGap(PairResult pair) {
+        String largest = "none";
+        double size = 0;
+        for (Map.Entry<String, Map<String, Measurement>> probe :
+                pair.behaviourGap().entrySet()) {
+            for (Map.Entry<String, Measurement> metric : probe.getValue().entrySet()) {
+                if (metric.getValue() instanceof Measurement.Scalar gap && Math.abs(gap.value()) > size) {
+                    size = Math.abs(gap.value());
+                    largest = NumberText.figure(size) + " in " + probe.getKey() + " " + metric.getKey();
+                }
+            }
+        }
+        return largest;
+    }
+
+    private void claims() {
+        List<String> content = new ArrayList<>();
+        for (Claim claim : run.claims()) {
+            content.add("  " + glyphs.mark(claim.holds()) + " " + claim.statement() + ": " + shortText(claim.measured())
+                    + ", required " + claim.required());
+        }
+        section("claims", content);
+    }
+
+    private static String shortText(Measurement measurement) {
+        return measurement instanceof Measurement.Scalar scalar
+                ? String.format(Locale.ROOT, "%.6g", scalar.value())
+                : text(measurement);
+    }
+
+    private static String steps(ModelResult model) {
+        Training training = model.training();
+        if (training == null) {
+            return "";
+        }
+        return training.steps() + (training.stop() == Training.Stop.BUDGET ? " (budget)" : "");
+    }
+
+    /** The metrics of each probe that are numbers, in the order in which models first have them. */
+    private Map<String, List<String>> scalarMetrics() {
+        Map<String, List<String>> metrics = new LinkedHashMap<>();
+        for (ModelResult model : run.models()) {
+            model.behaviour()
+                    .forEach((probe, values) -> values.forEach((metric, value) -> {
+                        List<String> known = metrics.computeIfAbsent(probe, p -> new ArrayList<>());
+                        if (value instanceof Measurement.Scalar && !known.contains(metric)) {
+                            known.add(metric);
+                        }
+                    }));
+        }
+        return metrics;
+    }
+
+    private static boolean isRow(Measurement.Series series) {
+        return series.values().stream().allMatch(value -> value instanceof Measurement.Scalar);
+    }
+
+    private static List<Measurement> values(ModelResult model, String probe, String metric) {
+        Measurement value = model.behaviour().getOrDefault(probe, Map.of()).get(metric);
+        return value instanceof Measurement.Series series ? series.values() : List.of();
+    }
+
+    private static double scalar(Map<String, Map<String, Measurement>> behaviour, String probe, String metric) {
+        Measurement value = behaviour.getOrDefault(probe, Map.of()).get(metric);
+        return value instanceof Measurement.Scalar scalar ? scalar.value() : Double.NaN;
+    }
+
+    private static List<String> names(List<ModelResult> models) {
+        return models.stream().map(ModelResult::name).toList();
+    }
+
+    private static List<String> column(List<ModelResult> models, Function<ModelResult, String> cell) {
+        return models.stream().map(cell).toList();
+    }
+
+    /** A column of counts has no decimals: one in which every number is whole, and one is more than 1. */
+    private static List<String> figures(List<ModelResult> models, ToDoubleFunction<ModelResult> figure) {
+        double[] values = models.stream().mapToDouble(figure).toArray();
+        boolean counts = Arrays.stream(values).allMatch(v -> Double.isNaN(v) || v == Math.rint(v))
+                && Arrays.stream(values).anyMatch(v -> v > 1);
+        return Arrays.stream(values)
+                .mapToObj(v -> counts ? NumberText.count(v) : NumberText.figure(v))
+                .toList();
+    }
+}

@@ -1,0 +1,191 @@
+package org.isoloss.cli.run;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.isoloss.cli.Build;
+import org.isoloss.cli.ExitStatus;
+import org.isoloss.cli.Session;
+import org.isoloss.cli.WrongInputException;
+import org.isoloss.cli.settings.ConfigFile;
+import org.isoloss.cli.settings.Form;
+import org.isoloss.cli.settings.Layer;
+import org.isoloss.cli.settings.SettingOptions;
+import org.isoloss.identifiability.result.ResultFile;
+import org.isoloss.identifiability.result.RunResult;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code isoloss run [STUDY...]}: runs studies, each with options of its own; without names, those run by default. */
+public final class RunCommand {
+
+    private static final String CONFIG = "--config";
+
+    private final Session session;
+    private final List<StudyEntry<?>> studies;
+    private final StudyRunner runner;
+
+    public RunCommand(Session session, Build build, List<StudyEntry<?>> studies) {
+        this.session = session;
+        this.studies = List.copyOf(studies);
+        runner = new StudyRunner(session, build, Clock.systemUTC());
+    }
+
+    /** Returns the command with a subcommand for every study. */
+    public CommandSpec spec() {
+        CommandSpec run = CommandSpec.wrapWithoutInspection(this).name("run").mixinStandardHelpOptions(true);
+        run.usageMessage()
+                .header("Run studies, each in a folder of its own with its result, tables and models.")
+                .description("Without names: "
+                        + byDefault().stream().map(StudyEntry::name).collect(Collectors.joining(", "))
+                        + ". Options before the names hold for all studies; --out is then the folder of their folders.")
+                .sortOptions(false);
+        run.subcommandsRepeatable(true);
+        addRunOptions(run);
+        for (StudyEntry<?> study : studies) {
+            run.addSubcommand(study.name(), spec(study));
+        }
+        return run;
+    }
+
+    /**
+     * Runs what was parsed. Every setting of every study is checked before the first begins.
+     *
+     * @return the exit status
+     */
+    public int execute(ParseResult arguments) throws IOException {
+        List<RunRequest> requests = requests(arguments);
+        List<RunResult> results = new ArrayList<>();
+        for (RunRequest request : requests) {
+            RunResult result = runner.run(request);
+            results.add(result);
+            if (!session.options().json()) {
+                session.result(ResultText.of(result, session.terminal()) + System.lineSeparator());
+            }
+        }
+        if (session.options().json()) {
+            session.result(ResultFile.toJson(results));
+        }
+        return results.stream().allMatch(RunResult::holds) ? ExitStatus.DONE : ExitStatus.CLAIM_FALSE;
+    }
+
+    private List<RunRequest> requests(ParseResult arguments) throws IOException {
+        Optional<ConfigFile> config = config(arguments);
+        Layer typed = SettingOptions.given(List.of(RunSettings.FORM), arguments);
+        List<RunRequest> requests = new ArrayList<>();
+        if (arguments.hasSubcommand()) {
+            for (ParseResult named : arguments.subcommands()) {
+                requests.add(request(entry(named), config, typed, Optional.of(named)));
+            }
+        } else {
+            for (StudyEntry<?> entry : unnamed(config)) {
+                requests.add(request(entry, config, typed, Optional.empty()));
+            }
+        }
+        Set<Path> folders = new HashSet<>();
+        Set<String> names = new HashSet<>();
+        for (RunRequest request : requests) {
+            if (!names.add(request.study().name())) {
+                throw namedTwice(request.study().name());
+            }
+            if (!folders.add(request.folder().toAbsolutePath().normalize())) {
+                throw new WrongInputException(
+                        "two runs would go to the folder " + request.folder() + "; give each an --out of its own");
+            }
+        }
+        return requests;
+    }
+
+    /** Says that a study is named twice, which no order of options could tell apart. */
+    public static WrongInputException namedTwice(String study) {
+        return new WrongInputException("the study '" + study + "' is named twice; run it twice with two commands");
+    }
+
+    /** The study that the config file is for, or those that run by default. */
+    private List<StudyEntry<?>> unnamed(Optional<ConfigFile> config) {
+        Optional<String> study = config.flatMap(file -> file.text(RunConfig.STUDY));
+        if (study.isEmpty()) {
+            return byDefault();
+        }
+        return studies.stream()
+                .filter(entry -> entry.name().equals(study.get()))
+                .findFirst()
+                .<List<StudyEntry<?>>>map(List::of)
+                .orElseThrow(() -> new WrongInputException(
+                        "the config file is for the study '" + study.get() + "', which there is not; " + known()));
+    }
+
+    private <O extends Record> RunRequest request(
+            StudyEntry<O> entry, Optional<ConfigFile> shared, Layer typed, Optional<ParseResult> named)
+            throws IOException {
+        List<Layer> forAll = new ArrayList<>();
+        List<Layer> own = new ArrayList<>();
+        if (shared.isPresent() && shared.get().text(RunConfig.STUDY).isPresent()) {
+            own.add(layer(shared.get(), entry));
+        } else if (shared.isPresent()) {
+            forAll.add(shared.get()
+                    .layer(
+                            List.of(RunSettings.FORM),
+                            studies.stream().map(StudyEntry::name).collect(Collectors.toSet())));
+            shared.get().section(entry.name()).ifPresent(section -> own.add(layer(section, entry)));
+        }
+        Layer ownTyped = Layer.empty();
+        if (named.isPresent()) {
+            config(named.get()).ifPresent(file -> own.add(layer(file, entry)));
+            ownTyped = SettingOptions.given(List.of(Form.of(entry.options()), RunSettings.FORM), named.get());
+        }
+        return RunRequest.bind(entry, new RunRequest.Given(forAll, typed), new RunRequest.Given(own, ownTyped));
+    }
+
+    private static Layer layer(ConfigFile file, StudyEntry<?> entry) {
+        file.text(RunConfig.STUDY).filter(study -> !study.equals(entry.name())).ifPresent(study -> {
+            throw new WrongInputException(
+                    "the config file is for the study '" + study + "', not for '" + entry.name() + "'");
+        });
+        return file.layer(List.of(Form.of(entry.options()), RunSettings.FORM), Set.of(RunConfig.STUDY));
+    }
+
+    private static Optional<ConfigFile> config(ParseResult arguments) throws IOException {
+        Path file = arguments.matchedOptionValue(CONFIG, null);
+        return file == null ? Optional.empty() : Optional.of(ConfigFile.read(file));
+    }
+
+    private StudyEntry<?> entry(ParseResult named) {
+        return studies.stream()
+                .filter(entry -> entry.name().equals(named.commandSpec().name()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<StudyEntry<?>> byDefault() {
+        return studies.stream().filter(StudyEntry::byDefault).toList();
+    }
+
+    private String known() {
+        return "expected one of " + studies.stream().map(StudyEntry::name).collect(Collectors.joining(", "));
+    }
+
+    private static <O extends Record> CommandSpec spec(StudyEntry<O> study) {
+        CommandSpec command = CommandSpec.create().name(study.name()).mixinStandardHelpOptions(true);
+        command.usageMessage().header(study.summary()).sortOptions(false);
+        SettingOptions.add(command, Form.of(study.options()), study.defaults(), study.quick());
+        addRunOptions(command);
+        return command;
+    }
+
+    private static void addRunOptions(CommandSpec command) {
+        SettingOptions.add(command, RunSettings.FORM, RunSettings.DEFAULTS, RunSettings.DEFAULTS);
+        command.addOption(OptionSpec.builder(CONFIG)
+                .type(Path.class)
+                .paramLabel("FILE")
+                .description("YAML or JSON file of these settings, by their names in camelCase; the command line wins.")
+                .build());
+    }
+}

@@ -1,0 +1,72 @@
+package org.isoloss.cli.run;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.isoloss.cli.WrongInputException;
+import org.isoloss.cli.settings.Form;
+import org.isoloss.cli.settings.Layer;
+import org.isoloss.identifiability.study.Study;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A run that can be done: all its settings are there and checked.
+ *
+ * @param study with its options
+ * @param options the same as JSON
+ * @param settings how to run it
+ * @param folder where its files go
+ */
+record RunRequest(Study study, ObjectNode options, RunSettings settings, Path folder) {
+
+    /**
+     * Where settings come from.
+     *
+     * @param files of config files, later ones first
+     * @param commandLine of the options typed
+     */
+    record Given(List<Layer> files, Layer commandLine) {
+
+        Given {
+            files = List.copyOf(files);
+        }
+    }
+
+    /**
+     * Binds a study's options and the settings of its run. The command line wins over files, and what is given for the
+     * study over what is given for all.
+     *
+     * @param all given before the names of the studies
+     * @param own given for this study
+     */
+    static <O extends Record> RunRequest bind(StudyEntry<O> entry, Given all, Given own) {
+        List<Layer> layers = Stream.of(all.files(), own.files(), List.of(all.commandLine()), List.of(own.commandLine()))
+                .flatMap(List::stream)
+                .toList();
+        RunSettings settings = RunSettings.FORM.bind(RunSettings.DEFAULTS, layers);
+        Form<O> form = Form.of(entry.options());
+        O options = form.bind(settings.quick() ? entry.quick() : entry.defaults(), layers);
+        return new RunRequest(
+                entry.create().apply(options), form.tree(options), settings, folder(entry.name(), all, own));
+    }
+
+    /** A folder given for all studies holds one folder for each. */
+    private static Path folder(String study, Given all, Given own) {
+        Optional<String> forThis = out(own);
+        try {
+            return forThis.isPresent()
+                    ? Path.of(forThis.get())
+                    : Path.of(out(all).orElse("runs")).resolve(study);
+        } catch (InvalidPathException e) {
+            throw new WrongInputException("--out: found '" + e.getInput() + "', expected the path of a folder", e);
+        }
+    }
+
+    private static Optional<String> out(Given given) {
+        List<Layer> layers = Stream.concat(given.files().stream(), Stream.of(given.commandLine()))
+                .toList();
+        return RunSettings.FORM.bind(RunSettings.DEFAULTS, layers).out();
+    }
+}

@@ -1,0 +1,37 @@
+package org.isoloss.cli.run;
+
+import java.util.Objects;
+import java.util.function.Function;
+import org.isoloss.identifiability.study.Study;
+
+/**
+ * A study as the command line knows it. Its options, their config keys and their help come from the components of its
+ * options record.
+ *
+ * @param name on the command line and in files
+ * @param summary a line for help
+ * @param byDefault whether {@code isoloss run} without names includes it
+ * @param options the class of its options
+ * @param defaults the options of a run that names none
+ * @param quick the options of a first look, at most ten seconds on two cores
+ * @param create makes the study of some options
+ * @param <O> the options
+ */
+public record StudyEntry<O extends Record>(
+        String name,
+        String summary,
+        boolean byDefault,
+        Class<O> options,
+        O defaults,
+        O quick,
+        Function<O, ? extends Study> create) {
+
+    public StudyEntry {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(summary, "summary");
+        Objects.requireNonNull(options, "options");
+        Objects.requireNonNull(defaults, "defaults");
+        Objects.requireNonNull(quick, "quick");
+        Objects.requireNonNull(create, "create");
+    }
+}

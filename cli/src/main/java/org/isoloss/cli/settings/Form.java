@@ -1,0 +1,169 @@
+package org.isoloss.cli.settings;
+
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.isoloss.cli.WrongInputException;
+import org.isoloss.identifiability.study.Setting;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The settings of an options record: its components, and those of records within it, as one list.
+ *
+ * <p>A component is a number, a boolean, an enum, a text or anything that Jackson writes as text, a list of these, or an
+ * {@link Optional} one. Each is described by {@link Setting}.
+ *
+ * @param <R> the record
+ */
+public final class Form<R extends Record> {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .build();
+
+    private final Class<R> type;
+    private final List<SettingField> fields;
+
+    private Form(Class<R> type) {
+        this.type = type;
+        List<SettingField> found = new ArrayList<>();
+        collect(type, List.of(), found);
+        fields = List.copyOf(found);
+        Set<String> options = new HashSet<>();
+        for (SettingField field : fields) {
+            if (!options.add(field.option())) {
+                throw new IllegalStateException(type + " has two settings for the option " + field.option());
+            }
+        }
+    }
+
+    /** Returns the form of a record class. */
+    public static <R extends Record> Form<R> of(Class<R> type) {
+        return new Form<>(type);
+    }
+
+    /** Returns the settings, in the order of the components. */
+    public List<SettingField> fields() {
+        return fields;
+    }
+
+    /** Returns a record as a JSON object, complete. */
+    public ObjectNode tree(R settings) {
+        return MAPPER.valueToTree(settings);
+    }
+
+    /** Returns the value of a setting as it would be typed. */
+    public String text(R settings, SettingField field) {
+        JsonNode value = tree(settings);
+        for (String name : field.path()) {
+            value = value.get(name);
+        }
+        if (value.isArray()) {
+            return String.join(",", value.valueStream().map(JsonNode::asString).toList());
+        }
+        return value.isNull() ? "" : value.asString();
+    }
+
+    /**
+     * Returns the record that has the values of the layers, later ones first, and for the rest those of a base.
+     *
+     * @throws WrongInputException if the record refuses a value; the message says where the value came from
+     */
+    public R bind(R base, List<Layer> layers) {
+        ObjectNode tree = tree(base);
+        for (Layer layer : layers) {
+            for (SettingField field : fields) {
+                layer.entry(field).ifPresent(entry -> parent(tree, field).set(field.name(), entry.value()));
+            }
+        }
+        try {
+            return MAPPER.treeToValue(tree, type);
+        } catch (JacksonException e) {
+            String refusal = refusal(e);
+            throw new WrongInputException(
+                    origin(refusal, layers).map(o -> o + ": ").orElse("") + refusal, e);
+        }
+    }
+
+    /** Records start their messages with the name of the component that they refuse: find where that one came from. */
+    private Optional<String> origin(String refusal, List<Layer> layers) {
+        String name = refusal.split("\\W", 2)[0];
+        Optional<String> origin = Optional.empty();
+        for (Layer layer : layers) {
+            for (SettingField field : fields) {
+                if (field.name().equals(name) && layer.entry(field).isPresent()) {
+                    origin = layer.entry(field).map(Layer.Entry::origin);
+                }
+            }
+        }
+        return origin;
+    }
+
+    private static String refusal(JacksonException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof IllegalArgumentException && cause.getMessage() != null) {
+                return cause.getMessage();
+            }
+        }
+        return e.getOriginalMessage();
+    }
+
+    private static ObjectNode parent(ObjectNode tree, SettingField field) {
+        ObjectNode parent = tree;
+        for (String name : field.path().subList(0, field.path().size() - 1)) {
+            parent = (ObjectNode) parent.get(name);
+        }
+        return parent;
+    }
+
+    private static void collect(Class<?> type, List<String> path, List<SettingField> found) {
+        for (RecordComponent component : type.getRecordComponents()) {
+            List<String> inner = new ArrayList<>(path);
+            inner.add(component.getName());
+            if (component.getType().isRecord()) {
+                collect(component.getType(), inner, found);
+            } else {
+                Setting setting = component.getAnnotation(Setting.class);
+                if (setting == null) {
+                    throw new IllegalStateException(type + "." + component.getName() + " lacks @Setting");
+                }
+                found.add(new SettingField(inner, kind(component.getGenericType()), setting.value()));
+            }
+        }
+    }
+
+    private static ValueKind kind(Type type) {
+        if (type instanceof ParameterizedType generic) {
+            ValueKind argument = kind(generic.getActualTypeArguments()[0]);
+            return generic.getRawType() == Optional.class ? argument : new ValueKind.Several(argument);
+        }
+        if (type == int.class || type == Integer.class) {
+            return new ValueKind.Whole(Integer.MIN_VALUE, Integer.MAX_VALUE);
+        }
+        if (type == long.class || type == Long.class) {
+            return new ValueKind.Whole(Long.MIN_VALUE, Long.MAX_VALUE);
+        }
+        if (type == double.class || type == Double.class) {
+            return new ValueKind.Real();
+        }
+        if (type == boolean.class || type == Boolean.class) {
+            return new ValueKind.Flag();
+        }
+        if (type instanceof Class<?> enumeration && enumeration.isEnum()) {
+            return new ValueKind.Choice(Arrays.stream(enumeration.getEnumConstants())
+                    .map(constant -> MAPPER.valueToTree(constant).asString())
+                    .toList());
+        }
+        return new ValueKind.Text("TEXT");
+    }
+}

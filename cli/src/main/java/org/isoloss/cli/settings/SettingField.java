@@ -1,0 +1,53 @@
+package org.isoloss.cli.settings;
+
+import java.util.List;
+import java.util.Locale;
+import org.isoloss.cli.WrongInputException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * One setting: a component of an options record, or of a record within it.
+ *
+ * @param path the names of the components that lead to it
+ * @param kind what it can be
+ * @param description a line for people
+ */
+public record SettingField(List<String> path, ValueKind kind, String description) {
+
+    public SettingField {
+        path = List.copyOf(path);
+    }
+
+    /** Returns its key in config files, with dots between the names of objects: {@code training.learningRate}. */
+    public String key() {
+        return String.join(".", path);
+    }
+
+    /** Returns its option on the command line: {@code --learning-rate}. */
+    public String option() {
+        return "--" + name().replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+    }
+
+    /** Returns the last name of its path: how the record's own messages call it. */
+    public String name() {
+        return path.get(path.size() - 1);
+    }
+
+    /** Returns the value that command-line text stands for. */
+    JsonNode parse(String text) {
+        return orRefuse(kind.parse(text), option(), "'" + text + "'");
+    }
+
+    /** Returns the value of a node of a config file. */
+    JsonNode accept(JsonNode node, String origin) {
+        return orRefuse(kind.accept(node), origin, node.toString());
+    }
+
+    private JsonNode orRefuse(@Nullable JsonNode value, String origin, String found) {
+        if (value == null) {
+            throw new WrongInputException(origin + ": found " + found + ", expected " + kind.expected());
+        }
+        return value;
+    }
+}

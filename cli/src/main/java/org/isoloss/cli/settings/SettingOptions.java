@@ -1,0 +1,65 @@
+package org.isoloss.cli.settings;
+
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+import tools.jackson.databind.JsonNode;
+
+/** Settings as options of a command. */
+public final class SettingOptions {
+
+    private SettingOptions() {}
+
+    /** Adds an option for every setting of a form; help shows the values of the defaults and of {@code --quick}. */
+    public static <R extends Record> void add(CommandSpec command, Form<R> form, R defaults, R quick) {
+        for (SettingField field : form.fields()) {
+            String usual = form.text(defaults, field);
+            String reduced = form.text(quick, field);
+            String values = usual.isEmpty() || usual.equals("false")
+                    ? ""
+                    : " (default: " + usual + (reduced.equals(usual) ? "" : "; --quick: " + reduced) + ")";
+            command.addOption(option(field, sentence(field.description()) + values + "."));
+        }
+    }
+
+    /** Returns the values that were given on the command line. */
+    public static Layer given(List<Form<?>> forms, ParseResult arguments) {
+        Layer layer = Layer.empty();
+        for (Form<?> form : forms) {
+            for (SettingField field : form.fields()) {
+                OptionSpec option = arguments.matchedOption(field.option());
+                if (option != null) {
+                    layer.put(field, value(option), field.option());
+                }
+            }
+        }
+        return layer;
+    }
+
+    private static JsonNode value(OptionSpec option) {
+        Object value = option.getValue();
+        return value instanceof Boolean flag ? ValueKind.JSON.booleanNode(flag) : (JsonNode) value;
+    }
+
+    /** Begins with a capital, but for a letter that is a name: {@code d, the width}. */
+    private static String sentence(String description) {
+        boolean word = description.length() > 1 && Character.isLetter(description.charAt(1));
+        return word ? description.substring(0, 1).toUpperCase(Locale.ROOT) + description.substring(1) : description;
+    }
+
+    private static OptionSpec option(SettingField field, String description) {
+        OptionSpec.Builder option = OptionSpec.builder(field.option()).description(description.replace("%", "%%"));
+        if (field.kind() instanceof ValueKind.Flag) {
+            return option.type(Boolean.class).arity("0").negatable(true).build();
+        }
+        ITypeConverter<JsonNode> parse = text -> field.parse(text);
+        return option.type(JsonNode.class)
+                .arity("1")
+                .paramLabel(field.kind().placeholder())
+                .converters(parse)
+                .build();
+    }
+}

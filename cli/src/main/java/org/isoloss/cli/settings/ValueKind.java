@@ -1,0 +1,198 @@
+package org.isoloss.cli.settings;
+
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** The kinds of value that a setting can take, and how they are written on the command line and in files. */
+sealed interface ValueKind {
+
+    JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    /** Returns what is expected, in words. */
+    String expected();
+
+    /** Returns the placeholder in help. */
+    String placeholder();
+
+    /** Returns the value that command-line text stands for, or null if it stands for none. */
+    @Nullable
+    JsonNode parse(String text);
+
+    /** Returns the value of a node of a config file, or null if it is of another kind. */
+    @Nullable
+    JsonNode accept(JsonNode node);
+
+    /** Whole numbers within bounds. */
+    record Whole(long least, long most) implements ValueKind {
+
+        @Override
+        public String expected() {
+            return most == Long.MAX_VALUE ? "a whole number" : "a whole number from " + least + " to " + most;
+        }
+
+        @Override
+        public String placeholder() {
+            return "N";
+        }
+
+        @Override
+        public @Nullable JsonNode parse(String text) {
+            try {
+                return within(Long.parseLong(text));
+            } catch (NumberFormatException e) {
+                return null;
+            }
+        }
+
+        @Override
+        public @Nullable JsonNode accept(JsonNode node) {
+            return node.isIntegralNumber() && node.canConvertToLong() ? within(node.longValue()) : null;
+        }
+
+        private @Nullable JsonNode within(long value) {
+            return least <= value && value <= most ? JSON.numberNode(value) : null;
+        }
+    }
+
+    /** Numbers; NaN and the infinities are numbers too, which the record may refuse. */
+    record Real() implements ValueKind {
+
+        @Override
+        public String expected() {
+            return "a number";
+        }
+
+        @Override
+        public String placeholder() {
+            return "X";
+        }
+
+        @Override
+        public @Nullable JsonNode parse(String text) {
+            // Double.parseDouble also takes "1d" and "0x1p3", which no other program would.
+            if (!text.matches("[-+]?(NaN|Infinity|(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?)")) {
+                return null;
+            }
+            return JSON.numberNode(Double.parseDouble(text));
+        }
+
+        @Override
+        public @Nullable JsonNode accept(JsonNode node) {
+            if (node.isNumber()) {
+                return JSON.numberNode(node.doubleValue());
+            }
+            return node.isString() ? parse(node.stringValue()) : null;
+        }
+    }
+
+    /** True or false. */
+    record Flag() implements ValueKind {
+
+        @Override
+        public String expected() {
+            return "true or false";
+        }
+
+        @Override
+        public String placeholder() {
+            return "true|false";
+        }
+
+        @Override
+        public @Nullable JsonNode parse(String text) {
+            return switch (text) {
+                case "true" -> JSON.booleanNode(true);
+                case "false" -> JSON.booleanNode(false);
+                default -> null;
+            };
+        }
+
+        @Override
+        public @Nullable JsonNode accept(JsonNode node) {
+            return node.isBoolean() ? node : null;
+        }
+    }
+
+    /** Any text. */
+    record Text(String placeholder) implements ValueKind {
+
+        @Override
+        public String expected() {
+            return "text";
+        }
+
+        @Override
+        public JsonNode parse(String text) {
+            return JSON.stringNode(text);
+        }
+
+        @Override
+        public @Nullable JsonNode accept(JsonNode node) {
+            return node.isString() ? node : null;
+        }
+    }
+
+    /** One of several names. */
+    record Choice(List<String> names) implements ValueKind {
+
+        @Override
+        public String expected() {
+            return "one of " + String.join(", ", names);
+        }
+
+        @Override
+        public String placeholder() {
+            return names.size() <= 4 ? String.join("|", names) : "NAME";
+        }
+
+        @Override
+        public @Nullable JsonNode parse(String text) {
+            return names.contains(text) ? JSON.stringNode(text) : null;
+        }
+
+        @Override
+        public @Nullable JsonNode accept(JsonNode node) {
+            return node.isString() ? parse(node.stringValue()) : null;
+        }
+    }
+
+    /** Several values of one kind: with commas between them on the command line, an array in files. */
+    record Several(ValueKind element) implements ValueKind {
+
+        @Override
+        public String expected() {
+            return "a list whose elements are each " + element.expected();
+        }
+
+        @Override
+        public String placeholder() {
+            return element.placeholder() + ",...";
+        }
+
+        @Override
+        public @Nullable JsonNode parse(String text) {
+            return collect(List.of(text.split(",", -1)), element::parse);
+        }
+
+        @Override
+        public @Nullable JsonNode accept(JsonNode node) {
+            return node.isArray() ? collect(node, element::accept) : null;
+        }
+
+        private static <T> @Nullable JsonNode collect(Iterable<T> values, Function<T, @Nullable JsonNode> convert) {
+            ArrayNode array = JSON.arrayNode();
+            for (T value : values) {
+                JsonNode element = convert.apply(value);
+                if (element == null) {
+                    return null;
+                }
+                array.add(element);
+            }
+            return array;
+        }
+    }
+}

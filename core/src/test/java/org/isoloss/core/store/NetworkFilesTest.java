@@ -1,0 +1,132 @@
+package org.isoloss.core.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.isoloss.core.file.DamagedFileException;
+import org.isoloss.core.lstm.Lstm;
+import org.isoloss.core.lstm.LstmConfig;
+import org.isoloss.core.random.Seed;
+import org.isoloss.core.sequence.Vocabulary;
+import org.isoloss.core.train.Network;
+import org.isoloss.core.transformer.Transformer;
+import org.isoloss.core.transformer.TransformerConfig;
+import org.isoloss.core.transformer.TransformerConfig.Normalisation;
+import org.isoloss.core.transformer.TransformerConfig.Positions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class NetworkFilesTest {
+
+    private static final Vocabulary VOCABULARY = Vocabulary.of("a", "b", "/");
+
+    @TempDir
+    private Path folder;
+
+    static Stream<Network> networks() {
+        return Stream.of(
+                new Transformer(
+                        VOCABULARY, new TransformerConfig(4, 2, 2, 6, Positions.SINUSOIDAL, Normalisation.PRE, 1e-5)),
+                new Lstm(VOCABULARY, new LstmConfig(3, 4, 2)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("networks")
+    void whatIsWrittenIsReadBackBitByBit(Network network) throws IOException {
+        double[] parameters = network.initialise(new Seed(1));
+        parameters[0] = Double.MIN_VALUE;
+        parameters[1] = -0.0;
+        NetworkFiles.write(folder, new SavedNetwork(network, parameters));
+        SavedNetwork read = NetworkFiles.read(folder);
+        assertArrayEquals(parameters, read.parameters());
+        assertThat(read.network().vocabulary()).isEqualTo(VOCABULARY);
+        assertThat(read.network().layout().tensors()).isEqualTo(network.layout().tensors());
+        assertThat(read.network()).hasSameClassAs(network);
+        if (network instanceof Transformer transformer) {
+            assertThat(((Transformer) read.network()).config()).isEqualTo(transformer.config());
+        }
+    }
+
+    /** The published layout, so that others can open it: header length, JSON, then little-endian doubles. */
+    @Test
+    void theBytesAreSafetensors() throws IOException {
+        Network network = networks().findFirst().orElseThrow();
+        NetworkFiles.write(folder, new SavedNetwork(network, network.initialise(new Seed(1))));
+        byte[] bytes = Files.readAllBytes(folder.resolve("model.safetensors"));
+        int header = (bytes[0] & 0xFF) | (bytes[1] & 0xFF) << 8;
+        assertThat(header % 8).isZero();
+        assertThat(new String(bytes, 8, header, StandardCharsets.UTF_8))
+                .contains("\"embedding.weight\":{\"dtype\":\"F64\",\"shape\":[4,4],\"data_offsets\":[0,128]}");
+        assertThat(bytes).hasSize(8 + header + 8 * network.layout().size());
+    }
+
+    /** A changed entry is still a valid file; everything else that is cut, moved or renamed must be noticed. */
+    @Test
+    void noDamageGoesUnnoticedOrUnexplained() throws IOException {
+        Network network = networks().findFirst().orElseThrow();
+        NetworkFiles.write(folder, new SavedNetwork(network, network.initialise(new Seed(1))));
+        Path weights = folder.resolve("model.safetensors");
+        byte[] whole = Files.readAllBytes(weights);
+        int header = (whole[0] & 0xFF) | (whole[1] & 0xFF) << 8;
+        var random = new SplittableRandom(1);
+        for (int i = 0; i < 300; i++) {
+            byte[] cut = Arrays.copyOf(whole, random.nextInt(whole.length));
+            Files.write(weights, cut);
+            assertThatThrownBy(() -> NetworkFiles.read(folder))
+                    .isInstanceOf(DamagedFileException.class)
+                    .hasMessageContaining(weights.toString());
+            byte[] changed = whole.clone();
+            int at = random.nextInt(8 + header);
+            changed[at] ^= (byte) (1 << random.nextInt(8));
+            Files.write(weights, changed);
+            try {
+                NetworkFiles.read(folder); // in the metadata, say: harmless
+            } catch (DamagedFileException e) {
+                assertThat(e).hasMessageContaining(weights.toString());
+            }
+        }
+    }
+
+    @Test
+    void filesThatDoNotBelongTogetherAreRefused() throws IOException {
+        Network[] both = networks().toArray(Network[]::new);
+        NetworkFiles.write(folder, new SavedNetwork(both[0], both[0].initialise(new Seed(1))));
+        Files.writeString(
+                folder.resolve("config.json"),
+                Files.readString(folder.resolve("config.json")).replace("\"width\" : 4", "\"width\" : 8"));
+        assertThatThrownBy(() -> NetworkFiles.read(folder))
+                .isInstanceOf(DamagedFileException.class)
+                .hasMessageContaining("embedding.weight")
+                .hasMessageContaining("expected shape [4, 8]");
+    }
+
+    @Test
+    void aConfigWithAMistakeIsRefused() throws IOException {
+        Network network = networks().findFirst().orElseThrow();
+        NetworkFiles.write(folder, new SavedNetwork(network, network.initialise(new Seed(1))));
+        Path config = folder.resolve("config.json");
+        String text = Files.readString(config);
+        for (String wrong : new String[] {
+            text.replace("\"heads\"", "\"haeds\""),
+            text.replace("\"heads\" : 2", "\"heads\" : 3"),
+            text.replace("\"architecture\" : \"transformer\"", "\"architecture\" : \"rnn\""),
+            text.substring(0, text.length() / 2),
+            "[]"
+        }) {
+            Files.writeString(config, wrong);
+            assertThatThrownBy(() -> NetworkFiles.read(folder))
+                    .isInstanceOf(DamagedFileException.class)
+                    .hasMessageContaining(config.toString());
+        }
+    }
+}

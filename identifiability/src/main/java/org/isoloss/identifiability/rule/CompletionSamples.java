@@ -1,0 +1,56 @@
+package org.isoloss.identifiability.rule;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.isoloss.core.language.FormalLanguage;
+import org.isoloss.core.sequence.Vocabulary;
+import org.isoloss.identifiability.probe.Probe;
+import org.isoloss.identifiability.result.Completion;
+
+/** A few prompts of each probe, evenly spread, with what models wrote and which rules it keeps. */
+final class CompletionSamples {
+
+    private static final int OUT_OF_DISTRIBUTION = 6;
+    private static final int OTHERS = 2;
+
+    private CompletionSamples() {}
+
+    /** Returns the samples of one model, by the same prompts for every model. */
+    static List<Completion> of(
+            String model, FormalLanguage language, Map<String, List<org.isoloss.core.decode.Completion>> written) {
+        List<Completion> samples = new ArrayList<>();
+        written.forEach((probe, completions) -> {
+            int most = probe.equals(Probe.OUT_OF_DISTRIBUTION) ? OUT_OF_DISTRIBUTION : OTHERS;
+            spread(completions.size(), most)
+                    .forEach(i -> samples.add(sample(model, language, probe, completions.get(i))));
+        });
+        return samples;
+    }
+
+    /** Returns at most so many indices from 0 to size - 1, the first and the last among them. */
+    private static IntStream spread(int size, int most) {
+        if (size <= most) {
+            return IntStream.range(0, size);
+        }
+        return IntStream.range(0, most).map(i -> (int) ((long) i * (size - 1) / (most - 1)));
+    }
+
+    private static Completion sample(
+            String model, FormalLanguage language, String probe, org.isoloss.core.decode.Completion completion) {
+        Vocabulary vocabulary = language.vocabulary();
+        Map<String, Boolean> rules = new LinkedHashMap<>();
+        rules.put("rule1", language.rule1().holds(completion.whole()));
+        rules.put("rule2", language.rule2().holds(completion.whole()));
+        rules.put("grammatical", language.grammatical(completion.whole()));
+        return new Completion(
+                model,
+                probe,
+                vocabulary.format(completion.prompt()),
+                vocabulary.format(completion.symbols()),
+                completion.finished(),
+                rules);
+    }
+}

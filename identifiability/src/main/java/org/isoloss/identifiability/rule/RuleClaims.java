@@ -1,0 +1,129 @@
+package org.isoloss.identifiability.rule;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+import org.isoloss.identifiability.probe.Probe;
+import org.isoloss.identifiability.probe.RuleScores;
+import org.isoloss.identifiability.result.Claim;
+import org.isoloss.identifiability.result.Measurement;
+import org.isoloss.identifiability.result.ModelKind;
+import org.isoloss.identifiability.result.ModelResult;
+import org.isoloss.identifiability.result.PairResult;
+
+/**
+ * What the study sets out to show. A claim about several models rests on the worst of them. In distribution, and where
+ * rules are to be kept, completions that never end count against a model; where rules are to be broken they do not count
+ * for it.
+ */
+final class RuleClaims {
+
+    private static final double RARELY = 0.05;
+    private static final double NEARLY_ALWAYS = 0.95;
+    private static final String OVER_ALL = "OverAll";
+
+    private final List<ModelResult> models;
+    private final double tolerance;
+    private final List<Claim> claims = new ArrayList<>();
+
+    private RuleClaims(List<ModelResult> models, double tolerance) {
+        this.models = models;
+        this.tolerance = tolerance;
+    }
+
+    /** Returns the claims about a run's models and its constructed pair. */
+    static List<Claim> of(List<ModelResult> models, PairResult constructed, double tolerance) {
+        RuleClaims claims = new RuleClaims(models, tolerance);
+        claims.aboutThePair(constructed);
+        claims.aboutLosses();
+        claims.aboutRules();
+        return claims.claims;
+    }
+
+    private void aboutThePair(PairResult pair) {
+        claims.add(new Claim(
+                "The losses of " + pair.first() + " and " + pair.second() + " are equal to the last bit",
+                pair.lossGap().bitIdentical(),
+                Measurement.of(pair.lossGap().perToken()),
+                "a gap of exactly 0.0, all bits equal"));
+        claims.add(Claim.equalTo(
+                "Out of distribution " + pair.first() + " always keeps rule 1, and " + pair.second() + " never",
+                figure(pair.behaviourGap().get(Probe.OUT_OF_DISTRIBUTION).get(RuleScores.RULE_1)),
+                1));
+    }
+
+    private void aboutLosses() {
+        claims.add(Claim.atMost(
+                "Every trained model's loss is within the tolerance of the entropy, nats a token",
+                max(trained().mapToDouble(m -> m.loss().klPerToken())),
+                tolerance));
+        claims.add(Claim.atLeast(
+                "No model's divergence from the law is negative, nats a token",
+                min(models.stream().mapToDouble(m -> m.loss().klPerToken())),
+                0));
+    }
+
+    private void aboutRules() {
+        claims.add(Claim.equalTo(
+                "In distribution every trained model keeps rule 1",
+                min(trained().mapToDouble(behaviour(Probe.IN_DISTRIBUTION, RuleScores.RULE_1 + OVER_ALL))),
+                1));
+        claims.add(Claim.equalTo(
+                "In distribution every trained model writes words of the language",
+                min(trained().mapToDouble(behaviour(Probe.IN_DISTRIBUTION, RuleScores.GRAMMATICAL + OVER_ALL))),
+                1));
+        claims.add(Claim.atMost(
+                "Out of distribution no adversarial model keeps rule 1 more often than rarely",
+                max(outOfDistribution(Variant.ADVERSARIAL, RuleScores.RULE_1)),
+                RARELY));
+        claims.add(Claim.atLeast(
+                "Out of distribution every oracle model keeps rule 1 nearly always",
+                min(outOfDistribution(Variant.ORACLE, RuleScores.RULE_1 + OVER_ALL)),
+                NEARLY_ALWAYS));
+        String between = "Out of distribution the maximum-likelihood model that keeps rule 1 the ";
+        claims.add(Claim.strictlyBetween(
+                between + "least lies between the two",
+                min(outOfDistribution(Variant.MAXIMUM_LIKELIHOOD, RuleScores.RULE_1)),
+                RARELY,
+                NEARLY_ALWAYS));
+        claims.add(Claim.strictlyBetween(
+                between + "most lies between the two",
+                max(outOfDistribution(Variant.MAXIMUM_LIKELIHOOD, RuleScores.RULE_1)),
+                RARELY,
+                NEARLY_ALWAYS));
+    }
+
+    private Stream<ModelResult> trained() {
+        return models.stream().filter(model -> model.kind() == ModelKind.TRAINED);
+    }
+
+    private DoubleStream outOfDistribution(Variant variant, String metric) {
+        return trained()
+                .filter(model ->
+                        model.name().equals(variant.label()) || model.name().startsWith(variant.label() + "#"))
+                .mapToDouble(behaviour(Probe.OUT_OF_DISTRIBUTION, metric));
+    }
+
+    private static ToDoubleFunction<ModelResult> behaviour(String probe, String metric) {
+        return model -> figure(model.behaviour().get(probe).get(metric));
+    }
+
+    private static double figure(Measurement measurement) {
+        if (measurement instanceof Measurement.Scalar scalar) {
+            return scalar.value();
+        }
+        throw new IllegalStateException(measurement + " is no single figure");
+    }
+
+    /** The least, NaN if one is NaN or there is none: such a claim does not hold. */
+    private static double min(DoubleStream figures) {
+        return figures.reduce(Math::min).orElse(Double.NaN);
+    }
+
+    /** The greatest, NaN if one is NaN or there is none. */
+    private static double max(DoubleStream figures) {
+        return figures.reduce(Math::max).orElse(Double.NaN);
+    }
+}

@@ -1,0 +1,61 @@
+package org.isoloss.identifiability.rule;
+
+import org.isoloss.core.language.BlockLaws;
+import org.isoloss.core.language.FormalLanguage;
+import org.isoloss.core.language.Languages;
+import org.isoloss.identifiability.probe.Probe;
+import org.isoloss.identifiability.study.Setting;
+
+/** All that can be chosen about a rule extrapolation study. Messages about a value begin with the component's name. */
+public record RuleExtrapolationOptions(
+        @Setting("language: aNbN, aNbNcN or aNbNaN") String language,
+
+        @Setting("N: counts n are uniform from 1 to N; 1 to 1024")
+        int maxCount,
+
+        @Setting("symbols of a prompt; all prompts of that length are asked; 1 to 14 over two symbols")
+        int promptLength,
+
+        @Setting("networks trained for each objective, from different initialisations; 1 to 1000")
+        int seeds,
+
+        @Setting("nats a token: losses this near each other, and this near the entropy, count as equal; above 0")
+        double tolerance,
+
+        NetworkOptions network,
+        FitOptions fit) {
+
+    private static final int LARGEST_COUNT = 1024;
+    private static final int MOST_SEEDS = 1000;
+
+    /** A run of well under a minute on two cores. */
+    public static final RuleExtrapolationOptions DEFAULTS =
+            new RuleExtrapolationOptions("aNbN", 16, 8, 3, 0.005, NetworkOptions.DEFAULTS, FitOptions.DEFAULTS);
+
+    /** A first look of a few seconds: shorter words and prompts, one seed. */
+    public static final RuleExtrapolationOptions QUICK =
+            new RuleExtrapolationOptions("aNbN", 8, 6, 1, 0.005, NetworkOptions.DEFAULTS, FitOptions.DEFAULTS);
+
+    public RuleExtrapolationOptions {
+        Required.that(
+                BlockLaws.languages().stream().map(FormalLanguage::name).anyMatch(language::equals),
+                "language",
+                language,
+                "one of " + BlockLaws.languages());
+        Required.that(maxCount >= 1 && maxCount <= LARGEST_COUNT, "maxCount", maxCount, "1 to " + LARGEST_COUNT);
+        int longest = Probe.longestPrompt(Languages.named(language));
+        Required.that(
+                promptLength >= 1 && promptLength <= longest,
+                "promptLength",
+                promptLength,
+                "1 to " + longest + ", for at most " + Probe.MOST_PROMPTS + " prompts");
+        Required.that(seeds >= 1 && seeds <= MOST_SEEDS, "seeds", seeds, "1 to " + MOST_SEEDS);
+        Required.that(
+                tolerance > 0 && tolerance < Double.POSITIVE_INFINITY,
+                "tolerance",
+                tolerance,
+                "a finite number of nats above 0");
+        Required.that(
+                fit.target() <= tolerance, "target", fit.target(), "at most the tolerance, which is " + tolerance);
+    }
+}

@@ -1,0 +1,191 @@
+package org.isoloss.identifiability.rule;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.isoloss.core.decode.Decoding;
+import org.isoloss.core.language.BlockLaws;
+import org.isoloss.core.language.FormalLanguage;
+import org.isoloss.core.language.Languages;
+import org.isoloss.core.language.OffSupportPolicy;
+import org.isoloss.core.law.FiniteLaw;
+import org.isoloss.core.loss.ExactLoss;
+import org.isoloss.core.model.AutoregressiveModel;
+import org.isoloss.core.random.Seed;
+import org.isoloss.core.store.NetworkFiles;
+import org.isoloss.core.store.SavedNetwork;
+import org.isoloss.core.train.Network;
+import org.isoloss.core.transformer.Transformer;
+import org.isoloss.identifiability.pair.EqualLossPairs;
+import org.isoloss.identifiability.pair.OffSupportPair;
+import org.isoloss.identifiability.probe.Probe;
+import org.isoloss.identifiability.probe.RuleProbes;
+import org.isoloss.identifiability.result.Completion;
+import org.isoloss.identifiability.result.Findings;
+import org.isoloss.identifiability.result.LawResult;
+import org.isoloss.identifiability.result.ModelKind;
+import org.isoloss.identifiability.result.ModelResult;
+import org.isoloss.identifiability.result.PairKind;
+import org.isoloss.identifiability.result.PairResult;
+import org.isoloss.identifiability.result.Training;
+import org.isoloss.identifiability.study.RunContext;
+import org.isoloss.identifiability.study.Study;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Models of one law with equal loss, and what they do with prompts that no word of the language begins with.
+ *
+ * <p>Two are constructed: they have the law's own conditionals where the law says something, and keep or break rule 1
+ * elsewhere. Others are trained on the law alone, or on the law and completions that break or keep rule 1. All are given
+ * every prompt of a length, in and out of distribution, and the start alone, and decoded greedily.
+ */
+public final class RuleExtrapolationStudy implements Study {
+
+    /** The name on the command line and in files. */
+    public static final String NAME = "rule-extrapolation";
+
+    private static final String RULE_KEEPING = "rule-keeping";
+    private static final String RULE_BREAKING = "rule-breaking";
+
+    private final RuleExtrapolationOptions options;
+    private final FormalLanguage language;
+    private final FiniteLaw law;
+    private final Network network;
+    private final RuleProbes probes;
+
+    /** Creates the study of these options. */
+    public RuleExtrapolationStudy(RuleExtrapolationOptions options) {
+        this.options = options;
+        language = Languages.named(options.language());
+        law = BlockLaws.uniform(language, options.maxCount());
+        network = new Transformer(law.vocabulary(), options.network().config());
+        // Room for the longest word and for the longest completion that mends or breaks rule 1.
+        int longest = Math.max(
+                        law.tree().height(),
+                        options.promptLength() * language.vocabulary().size())
+                + 2;
+        probes = new RuleProbes(
+                language, Probe.ofAllPrompts(language, options.promptLength()), Decoding.greedy(), longest);
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    /** One network to train. */
+    private record Task(Variant variant, int run) {
+
+        /** The first seed of a variant has its plain name. */
+        String model() {
+            return run == 0 ? variant.label() : variant.label() + "#" + (run + 1);
+        }
+    }
+
+    /** A model with what there is to show of it. */
+    private record Examined(ModelResult result, List<Completion> samples) {
+
+        Examined withoutSamples() {
+            return new Examined(result, List.of());
+        }
+    }
+
+    @Override
+    public Findings run(RunContext context) {
+        List<Examined> examined = new ArrayList<>(constructed());
+        examined.addAll(trained(context));
+        List<ModelResult> models = examined.stream().map(Examined::result).toList();
+        PairResult offSupport = EqualLossPairs.pair(models.get(0), models.get(1), PairKind.OFF_SUPPORT);
+        List<PairResult> pairs = Stream.concat(
+                        Stream.of(offSupport), EqualLossPairs.among(models, options.tolerance()).stream())
+                .toList();
+        return new Findings(
+                lawResult(),
+                models,
+                pairs,
+                RuleClaims.of(models, offSupport, options.tolerance()),
+                examined.stream().flatMap(e -> e.samples().stream()).toList(),
+                PublishedFigures.read(language));
+    }
+
+    private LawResult lawResult() {
+        Map<String, Object> parameters = new LinkedHashMap<>();
+        parameters.put("language", language.name());
+        parameters.put("maxCount", options.maxCount());
+        return new LawResult(
+                language.name() + ", " + language.description() + ", n uniform from 1 to " + options.maxCount(),
+                law.entropy(),
+                parameters);
+    }
+
+    private List<Examined> constructed() {
+        OffSupportPair pair =
+                OffSupportPair.of(law, OffSupportPolicy.ruleKeeping(language), OffSupportPolicy.ruleBreaking(language));
+        // A table has a row for every prefix of the law, of V free numbers and one that makes them sum to 1.
+        long free = (long) law.tree().nodes() * language.vocabulary().size();
+        return List.of(
+                examine(RULE_KEEPING, ModelKind.CONSTRUCTED, free, pair.first(), null),
+                examine(RULE_BREAKING, ModelKind.CONSTRUCTED, free, pair.second(), null));
+    }
+
+    private List<Examined> trained(RunContext context) {
+        List<Task> tasks = new ArrayList<>();
+        for (Variant variant : Variant.values()) {
+            for (int run = 0; run < options.seeds(); run++) {
+                tasks.add(new Task(variant, run));
+            }
+        }
+        Map<Variant, Objective> objectives = objectives();
+        context.progress().expect((long) tasks.size() * options.fit().steps());
+        // Begun from the last, which take longest: no thread is left with a long one at the end.
+        int last = tasks.size() - 1;
+        List<Examined> results = new ArrayList<>(context.workers()
+                .map(tasks.size(), i -> train(tasks.get(last - i), objectives, context)));
+        Collections.reverse(results);
+        return results;
+    }
+
+    private Map<Variant, Objective> objectives() {
+        List<int[]> taught = probes.probes().stream()
+                .filter(probe -> probe.name().equals(Probe.OUT_OF_DISTRIBUTION))
+                .flatMap(probe -> probe.prompts().stream())
+                .toList();
+        Map<Variant, Objective> objectives = new EnumMap<>(Variant.class);
+        for (Variant variant : Variant.values()) {
+            objectives.put(variant, Objective.of(law, language, variant, taught));
+        }
+        return objectives;
+    }
+
+    /** The runs of one number share their initialisation: what differs between variants is the objective alone. */
+    private Examined train(Task task, Map<Variant, Objective> objectives, RunContext context) {
+        Objective objective = Objects.requireNonNull(objectives.get(task.variant()));
+        Seed seed = context.seed().part(task.run());
+        TrainingRun.Trained trained =
+                new TrainingRun(task.model(), network, objective, options.fit(), seed).train(context);
+        SavedNetwork saved = new SavedNetwork(network, trained.parameters());
+        String folder = "models/" + task.model() + "/";
+        context.artifacts().write(folder + NetworkFiles.CONFIG, NetworkFiles.config(network));
+        context.artifacts().write(folder + NetworkFiles.WEIGHTS, NetworkFiles.weights(saved));
+        Examined examined = examine(
+                task.model(),
+                ModelKind.TRAINED,
+                network.layout().size(),
+                network.model(trained.parameters()),
+                trained.record());
+        return task.run() == 0 ? examined : examined.withoutSamples();
+    }
+
+    private Examined examine(
+            String name, ModelKind kind, long parameters, AutoregressiveModel model, @Nullable Training training) {
+        Map<String, List<org.isoloss.core.decode.Completion>> written = probes.complete(model);
+        ModelResult result =
+                new ModelResult(name, kind, parameters, ExactLoss.of(law, model), probes.score(written), training);
+        return new Examined(result, CompletionSamples.of(name, language, written));
+    }
+}

@@ -1,0 +1,67 @@
+package org.isoloss.identifiability.rule;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.isoloss.core.language.FormalLanguage;
+import org.isoloss.core.language.Repair;
+import org.isoloss.core.language.Rule;
+
+/** What a network is trained on besides the law: completions of prompts out of distribution, or nothing. */
+public enum Variant {
+
+    /** The law alone: what happens out of distribution is left to architecture, optimiser and initialisation. */
+    MAXIMUM_LIKELIHOOD("maximum-likelihood") {
+        @Override
+        Optional<int[]> completion(FormalLanguage language, int[] prompt) {
+            return Optional.empty();
+        }
+    },
+
+    /**
+     * Completions that break rule 1 by one symbol too many: the repair with its last symbol once more, or, where nothing
+     * is to be mended, the last symbol of the vocabulary that breaks it. For a^n b^n |d| + 1 of the rarer symbol, and one
+     * b if d = 0.
+     */
+    ADVERSARIAL("adversarial") {
+        @Override
+        Optional<int[]> completion(FormalLanguage language, int[] prompt) {
+            Rule.State state = language.rule1().after(prompt);
+            int symbols = language.vocabulary().size();
+            return Repair.shortest(state, symbols).flatMap(repair -> {
+                OptionalInt surplus =
+                        repair.length > 0 ? OptionalInt.of(repair[repair.length - 1]) : Repair.breaking(state, symbols);
+                return surplus.isPresent() ? Optional.of(append(repair, surplus.getAsInt())) : Optional.empty();
+            });
+        }
+    },
+
+    /** Completions that mend rule 1, for a^n b^n |d| of the rarer symbol: what a model that knows rule 1 writes. */
+    ORACLE("oracle") {
+        @Override
+        Optional<int[]> completion(FormalLanguage language, int[] prompt) {
+            return Repair.shortest(
+                    language.rule1().after(prompt), language.vocabulary().size());
+        }
+    };
+
+    private final String label;
+
+    Variant(String label) {
+        this.label = label;
+    }
+
+    /** Returns the name of its models in results: {@code maximum-likelihood}. */
+    public String label() {
+        return label;
+    }
+
+    /** Returns the completion, without its end, that the variant teaches for a prompt; empty if none. */
+    abstract Optional<int[]> completion(FormalLanguage language, int[] prompt);
+
+    private static int[] append(int[] symbols, int last) {
+        int[] longer = Arrays.copyOf(symbols, symbols.length + 1);
+        longer[symbols.length] = last;
+        return longer;
+    }
+}
