@@ -1,10 +1,10 @@
 package org.isoloss.cli.chart;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.Stream;
 import org.isoloss.cli.vegalite.Channel;
 import org.isoloss.cli.vegalite.Encoding;
 import org.isoloss.cli.vegalite.Encoding.Tooltip;
@@ -21,6 +21,7 @@ import org.isoloss.identifiability.result.RunResult;
 public final class LossBehaviourChart implements Chart {
 
     private static final String PUBLISHED = "published";
+    private static final String SCIENTIFIC = "datum.value === 0 ? '0' : format(datum.value, '~e')";
 
     private final RunResult run;
     private final Measure measure;
@@ -57,9 +58,10 @@ public final class LossBehaviourChart implements Chart {
             Encoding x = Encoding.quantitative(Channel.X, "loss").title(title);
             return this == LOSS
                     ? x.scale(Scale.linear().with("zero", true).with("nice", true))
+                            .axis("tickCount", 5)
                     : x.scale(Scale.symlog(1e-6).with("nice", false).with("padding", 12))
-                            .axis("values", List.of(0, 1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 0.1, 1))
-                            .format("~g");
+                            .axis("values", List.of(0, 1e-5, 1e-4, 1e-3, 1e-2, 0.1, 1))
+                            .axis("labelExpr", SCIENTIFIC);
         }
     }
 
@@ -76,7 +78,7 @@ public final class LossBehaviourChart implements Chart {
         for (ModelResult model : models.kept()) {
             points.add(
                     Label.name(model.name()),
-                    Family.of(model.name()),
+                    Families.of(model.name()),
                     model.kind().name().toLowerCase(Locale.ROOT),
                     axis.of(model),
                     behaviour(model).orElseThrow(),
@@ -88,7 +90,7 @@ public final class LossBehaviourChart implements Chart {
             double deviation = figure.standardDeviation();
             points.add(
                     Label.name(figure.model()),
-                    Family.of(figure.model()),
+                    Families.of(figure.model()),
                     PUBLISHED,
                     publishedLoss(figure).orElseThrow(),
                     figure.value(),
@@ -167,47 +169,80 @@ public final class LossBehaviourChart implements Chart {
 
     @Override
     public Spec spec() {
-        View deviations = View.of(
-                        Mark.rules().strokeWidth(1.5).opacity(0.7).silent().decorative(),
-                        Encoding.quantitative(Channel.Y, "low"),
-                        Encoding.end(Channel.Y2, "high"))
-                .where("datum.low !== null");
-        View points = View.of(
-                        Mark.points().size(120).opacity(0.8).with("stroke", "var(--surface)"),
-                        Encoding.quantitative(Channel.Y, "behaviour"),
+        List<View> layers = new ArrayList<>();
+        if (axis == Axis.LOSS) {
+            layers.add(entropy());
+        }
+        if (!published().isEmpty()) {
+            layers.add(deviations());
+        }
+        // Outlines around filled points, so that models in one place are all seen.
+        layers.add(points(Mark.points().size(90).opacity(0.75)).where("datum.kind === 'trained'"));
+        layers.add(points(Mark.outlines().size(240).strokeWidth(2)).where("datum.kind !== 'trained'"));
+        View view = View.layers(layers).encode(axis.encoding()).height(300);
+        return new Spec(description(), rows, view);
+    }
+
+    private View points(Mark mark) {
+        return View.of(
+                        mark,
+                        y("behaviour"),
+                        colour(),
                         Encoding.nominal(Channel.SHAPE, "kind")
                                 .title("")
                                 .scale(Scale.categories(
-                                        List.of("exact", "constructed", "trained", PUBLISHED),
-                                        List.of("square", "triangle-up", "circle", "diamond"))))
+                                        kinds(),
+                                        kinds().stream()
+                                                .map(LossBehaviourChart::shape)
+                                                .toList())))
                 .tooltip(
                         Tooltip.text("model", "model"),
                         Tooltip.text("kind", "kind"),
                         Tooltip.number("loss", axis.title, axis == Axis.LOSS ? ".6f" : ".3~e"),
                         Tooltip.number("behaviour", measure.words(), ".1%"),
                         Tooltip.text("source", "source"));
-        View chart = axis == Axis.LOSS ? View.layers(entropy(), deviations, points) : View.layers(deviations, points);
-        View shared = chart.encode(
-                        axis.encoding(),
-                        Encoding.quantitative(Channel.Y, "behaviour")
-                                .title(measure.words())
-                                .scale(Scale.linear().domain(0, 1).with("padding", 8))
-                                .format("%"),
-                        Family.colour(names(), "family"))
-                .height(300);
-        return new Spec(description(), rows, shared);
+    }
+
+    private View deviations() {
+        return View.of(
+                        Mark.rules().strokeWidth(1.5).opacity(0.7).silent().decorative(),
+                        y("low"),
+                        Encoding.end(Channel.Y2, "high"),
+                        colour())
+                .where("datum.low !== null");
     }
 
     private View entropy() {
+        double entropy = run.law().entropy().perToken();
         return View.of(
-                Mark.rules().dashed().colour("var(--muted)").silent().decorative(),
-                Encoding.datum(Channel.X, run.law().entropy().perToken()));
+                        Mark.rules().dashed().colour("var(--muted)").silent().decorative(),
+                        Encoding.quantitative(Channel.X, "entropy"))
+                .data(Rows.over("entropy").add(entropy).build());
     }
 
-    private Stream<String> names() {
-        return Stream.concat(
-                models.kept().stream().map(ModelResult::name),
-                published().stream().map(PublishedFigure::model));
+    private Encoding y(String field) {
+        return Encoding.quantitative(Channel.Y, field)
+                .title(measure.words())
+                .scale(Scale.linear().domain(0, 1).with("padding", 10))
+                .format("%")
+                .axis("tickCount", 5);
+    }
+
+    private Encoding colour() {
+        return Families.of(run).colour("family", rows.column("family"));
+    }
+
+    private List<String> kinds() {
+        return rows.column("kind").stream().map(String::valueOf).distinct().toList();
+    }
+
+    private static String shape(String kind) {
+        return switch (kind) {
+            case "exact" -> "square";
+            case "constructed" -> "triangle-up";
+            case PUBLISHED -> "diamond";
+            default -> "circle";
+        };
     }
 
     private String description() {

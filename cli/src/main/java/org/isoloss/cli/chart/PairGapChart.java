@@ -79,14 +79,15 @@ public final class PairGapChart implements Chart {
                         Encoding.quantitative(Channel.X, "lossGap")
                                 .title("gap of the losses, nats a token")
                                 .scale(Scale.symlog(1e-9).with("nice", false).with("padding", 12))
-                                .axis("values", List.of(0, 1e-9, 1e-7, 1e-5, 1e-3, 0.1))
-                                .format("~g"),
+                                .axis("values", List.of(0, 1e-8, 1e-7, 1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 0.1))
+                                .axis("labelExpr", "datum.value === 0 ? '0' : format(datum.value, '~e')"),
                         Encoding.quantitative(Channel.Y, "behaviourGap")
                                 .title("gap: " + measure.words())
                                 .scale(Scale.linear().domain(0, 1).with("padding", 8))
-                                .format("%"),
-                        Family.colours(kinds(), "kind"),
-                        Family.shapes(kinds(), "kind"))
+                                .format("%")
+                                .axis("tickCount", 5),
+                        Palette.colours("kind", kinds()),
+                        Palette.shapes("kind", kinds()))
                 .tooltip(
                         Tooltip.text("first", "first"),
                         Tooltip.text("second", "second"),

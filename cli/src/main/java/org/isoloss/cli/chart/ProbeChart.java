@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.Stream;
 import org.isoloss.cli.vegalite.Channel;
 import org.isoloss.cli.vegalite.Encoding;
 import org.isoloss.cli.vegalite.Encoding.Tooltip;
@@ -20,12 +19,17 @@ import org.isoloss.identifiability.result.RunResult;
 /** Fractions of the prompts of each probe, a row a metric, a point a model: where families differ and where they do not. */
 public final class ProbeChart implements Chart {
 
-    private final List<ModelResult> models;
+    private final Families families;
+    private final List<String> situations;
+    private final List<String> statements;
     private final boolean published;
     private final Rows rows;
 
     private ProbeChart(RunResult run, Map<String, String> probes, Map<String, String> metrics) {
-        this.models = Thinning.cloud(
+        this.situations = List.copyOf(probes.values());
+        this.statements = List.copyOf(metrics.values());
+        this.families = Families.of(run);
+        List<ModelResult> models = Thinning.cloud(
                         run.models(), Math.max(1, Thinning.LIMIT / Math.max(1, probes.size() * metrics.size())))
                 .kept();
         Rows.Builder points = Rows.over("probe", "metric", "model", "family", "kind", "value", "low", "high", "source");
@@ -37,7 +41,7 @@ public final class ProbeChart implements Chart {
                             probeWords,
                             metricWords,
                             Label.name(model.name()),
-                            Family.of(model.name()),
+                            Families.of(model.name()),
                             "measured",
                             value.getAsDouble(),
                             null,
@@ -55,7 +59,7 @@ public final class ProbeChart implements Chart {
                     probes.get(figure.probe()),
                     metrics.get(figure.metric()),
                     Label.name(figure.model()),
-                    Family.of(figure.model()),
+                    Families.of(figure.model()),
                     "published",
                     figure.value(),
                     Math.max(0, figure.value() - figure.standardDeviation()),
@@ -89,18 +93,14 @@ public final class ProbeChart implements Chart {
 
     @Override
     public String caption() {
-        return "Share of the prompts on which each statement is true; rules over completions that end. Equal models lie on "
-                + "top of each other."
+        return "Share of the prompts on which each statement is true; rules over completions that end. Each "
+                + "family of models has a line of its own."
                 + (published ? " Diamonds are published means, their bars one standard deviation." : "");
     }
 
     @Override
     public Spec spec() {
-        Encoding family = Family.colour(
-                Stream.concat(
-                        models.stream().map(ModelResult::name),
-                        rows.column("family").stream().map(String::valueOf)),
-                "family");
+        Encoding family = families.colour("family", rows.column("family"));
         Encoding offset = Encoding.nominal(Channel.Y_OFFSET, "family");
         View deviations = View.of(
                         Mark.rules().strokeWidth(1.5).opacity(0.7).silent().decorative(),
@@ -108,7 +108,7 @@ public final class ProbeChart implements Chart {
                         Encoding.end(Channel.X2, "high"))
                 .where("datum.low !== null");
         View points = View.of(
-                        Mark.points().size(70).opacity(0.8).with("stroke", "var(--surface)"),
+                        Mark.points().size(64).opacity(0.75),
                         Encoding.quantitative(Channel.X, "value"),
                         Encoding.nominal(Channel.SHAPE, "kind")
                                 .title("")
@@ -128,7 +128,10 @@ public final class ProbeChart implements Chart {
                                 .scale(Scale.linear().domain(0, 1).with("padding", 8))
                                 .format("%")
                                 .axis("tickCount", 3),
-                        Encoding.nominal(Channel.Y, "metric").title("").axis("grid", true),
+                        Encoding.nominal(Channel.Y, "metric")
+                                .title("")
+                                .with("sort", statements)
+                                .axis("grid", true),
                         offset,
                         family)
                 .with("height", Map.of("step", 56, "for", "position"));
@@ -136,6 +139,8 @@ public final class ProbeChart implements Chart {
         return new Spec(
                 Description.of(lead, rows, "family", List.of("value")),
                 rows,
-                panel.multiples(Encoding.nominal(Channel.FACET, "probe").with("title", null)));
+                panel.multiples(Encoding.nominal(Channel.FACET, "probe")
+                        .with("title", null)
+                        .with("sort", situations)));
     }
 }

@@ -28,14 +28,20 @@ public final class Scalars {
         return of(model.behaviour(), probe, metric);
     }
 
-    /** Returns the figure of another metric that was published with a figure: of the same model in the same source. */
+    /** Returns the figure of another metric that was published with a figure: of the same runs of the same model. */
     static OptionalDouble publishedWith(RunResult run, PublishedFigure figure, String probe, String metric) {
         return run.published().stream()
                 .filter(other -> other.model().equals(figure.model())
-                        && other.source().equals(figure.source())
+                        && other.runs() == figure.runs()
+                        && citation(other).equals(citation(figure))
                         && other.probe().equals(probe)
                         && other.metric().equals(metric))
                 .mapToDouble(PublishedFigure::value)
                 .findFirst();
+    }
+
+    /** A source names the publication first; how the figure was read from it follows a colon. */
+    private static String citation(PublishedFigure figure) {
+        return figure.source().split(": ", 2)[0];
     }
 }

@@ -18,14 +18,15 @@ import org.isoloss.identifiability.result.Training;
 /** How far each trained model is above the entropy of the law, step by step. */
 public final class TrainingCurvesChart implements Chart {
 
-    private final List<ModelResult> trained;
+    private final Families families;
     private final Rows rows;
     private final long total;
 
     private TrainingCurvesChart(RunResult run) {
         List<ModelResult> all =
                 run.models().stream().filter(model -> hasCurve(model)).toList();
-        this.trained = Thinning.cloud(all, Thinning.LIMIT / 4).kept();
+        this.families = Families.of(run);
+        List<ModelResult> trained = Thinning.cloud(all, Thinning.LIMIT / 4).kept();
         int limit = Math.max(4, Thinning.LIMIT / Math.max(1, trained.size()));
         double entropy = run.law().entropy().perToken();
         Rows.Builder points = Rows.over("model", "family", "step", "loss", "excess");
@@ -34,7 +35,7 @@ public final class TrainingCurvesChart implements Chart {
                     Thinning.curve(curve(model), limit, Training.Point::loss).kept()) {
                 points.add(
                         Label.name(model.name()),
-                        Family.of(model.name()),
+                        Families.of(model.name()),
                         point.step(),
                         point.loss(),
                         point.loss() - entropy);
@@ -91,9 +92,9 @@ public final class TrainingCurvesChart implements Chart {
                         Encoding.quantitative(Channel.Y, "excess")
                                 .title("loss above the entropy, nats a token")
                                 .scale(Scale.log())
-                                .format("~g")
+                                .format("~e")
                                 .axis("tickCount", 6),
-                        Family.colour(trained.stream().map(ModelResult::name), "family"),
+                        families.colour("family", rows.column("family")),
                         Encoding.group("model"))
                 .tooltip(
                         Tooltip.text("model", "model"),

@@ -7,14 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Predicate;
 import org.isoloss.cli.chart.LossBehaviourChart;
 import org.isoloss.cli.chart.Measure;
 import org.isoloss.cli.chart.PairGapChart;
 import org.isoloss.cli.chart.ProbeChart;
 import org.isoloss.cli.chart.Scalars;
+import org.isoloss.identifiability.result.PairKind;
 import org.isoloss.identifiability.result.PairResult;
 import org.isoloss.identifiability.result.RunResult;
-import org.isoloss.metrics.table.Cell;
 
 /** Rule extrapolation: which models keep a rule on prompts that training never showed. */
 final class RuleExtrapolationPage implements StudyPage {
@@ -43,37 +44,41 @@ final class RuleExtrapolationPage implements StudyPage {
 
     @Override
     public String headline(RunResult run) {
-        Optional<PairResult> pair = clearestPair(run);
-        if (pair.isEmpty()) {
-            return "Models of the law " + run.law().name() + " and the rules that they keep.";
-        }
-        PairResult clearest = pair.get();
-        String equal = clearest.lossGap().bitIdentical()
-                ? "have the same test loss to the last bit"
-                : "have the same test loss within "
-                        + Cell.number(Math.abs(clearest.lossGap().perToken()), 2)
-                                .display() + " nats a token";
-        return clearest.first() + " and " + clearest.second() + " " + equal
-                + ". On prompts that the law never shows, one keeps rule 1 " + percent(run, clearest.first())
-                + " of the time, the other " + percent(run, clearest.second()) + ".";
+        String built = clearestPair(run, pair -> pair.lossGap().bitIdentical())
+                .map(pair ->
+                        pair.first() + " and " + pair.second() + " have the same test loss to the last bit. On prompts "
+                                + "that the law never shows, one keeps rule 1 " + share(run, pair.first())
+                                + " of the time, the other " + share(run, pair.second()) + ".")
+                .orElse("");
+        String trained = clearestPair(run, pair -> pair.kind() == PairKind.TRAINED)
+                .map(pair -> (built.isEmpty() ? "Trained networks part" : " Trained networks part likewise") + ": "
+                        + pair.first() + " and " + pair.second() + " are " + lossGap(pair)
+                        + " nats a token apart, and keep it " + share(run, pair.first()) + " and "
+                        + share(run, pair.second()) + " of the time.")
+                .orElse("");
+        String both = built + trained;
+        return both.isEmpty() ? ClaimView.summary(run.claims()) : both;
     }
 
-    private static String percent(RunResult run, String name) {
-        OptionalDouble share = run.models().stream()
+    private static String share(RunResult run, String name) {
+        return NumberWords.percent(run.models().stream()
                 .filter(model -> model.name().equals(name))
-                .findFirst()
                 .map(model -> Scalars.of(model, RULE_1.probe(), RULE_1.metric()))
-                .orElse(OptionalDouble.empty());
-        return share.isPresent() ? Shares.percent(share.getAsDouble()) : "an unknown share";
+                .flatMapToDouble(OptionalDouble::stream)
+                .findFirst()
+                .orElse(Double.NaN));
     }
 
-    /** Returns the pair to speak of: of the most equal losses, the most different behaviour. */
-    private static Optional<PairResult> clearestPair(RunResult run) {
-        Comparator<PairResult> byEquality =
-                Comparator.comparing(pair -> pair.lossGap().bitIdentical());
+    private static String lossGap(PairResult pair) {
+        return NumberWords.figure(Math.abs(pair.lossGap().perToken()));
+    }
+
+    /** Returns the pair of a sort to speak of: the one whose behaviour differs most. */
+    private static Optional<PairResult> clearestPair(RunResult run, Predicate<PairResult> sort) {
         return run.pairs().stream()
+                .filter(sort)
                 .filter(pair -> gap(pair).isPresent())
-                .max(byEquality.thenComparing(pair -> Math.abs(gap(pair).orElseThrow())));
+                .max(Comparator.comparing(pair -> Math.abs(gap(pair).orElseThrow())));
     }
 
     private static OptionalDouble gap(PairResult pair) {
@@ -83,24 +88,19 @@ final class RuleExtrapolationPage implements StudyPage {
     @Override
     public List<Highlight> highlights(RunResult run) {
         List<Highlight> highlights = new ArrayList<>();
-        clearestPair(run).ifPresent(pair -> {
+        clearestPair(run, pair -> pair.lossGap().bitIdentical()).ifPresent(pair -> {
+            highlights.add(new Highlight("0", "nats between the losses of the constructed pair, every bit equal"));
             highlights.add(new Highlight(
-                    pair.lossGap().bitIdentical()
-                            ? "0"
-                            : Cell.number(Math.abs(pair.lossGap().perToken()), 2)
-                                    .display(),
-                    "nats a token between the losses of the clearest pair"
-                            + (pair.lossGap().bitIdentical() ? ", equal to the last bit" : "")));
-            highlights.add(new Highlight(
-                    Shares.percent(Math.abs(gap(pair).orElseThrow())),
-                    "gap between them in rule 1, out of distribution"));
+                    NumberWords.percent(Math.abs(gap(pair).orElseThrow())),
+                    "gap of the two in rule 1, out of distribution"));
         });
-        OptionalDouble worst = run.models().stream()
+        run.models().stream()
                 .filter(model -> model.training() != null)
                 .mapToDouble(model -> model.loss().klPerToken())
-                .max();
-        worst.ifPresent(excess -> highlights.add(new Highlight(
-                Cell.number(excess, 2).display(), "nats a token above the entropy: the worst of the trained models")));
+                .max()
+                .ifPresent(excess -> highlights.add(new Highlight(
+                        NumberWords.figure(excess),
+                        "nats a token above the entropy at most: how far the trained models are from the best loss")));
         return highlights;
     }
 

@@ -5,7 +5,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import org.isoloss.cli.chart.Scalars;
 import org.isoloss.identifiability.result.Claim;
 import org.isoloss.identifiability.result.Measurement;
 import org.isoloss.identifiability.result.ModelResult;
@@ -158,6 +162,8 @@ public final class RunTables {
                 }
             });
         }
+        Set<String> counts =
+                metrics.stream().filter(metric -> counts(probe, metric)).collect(Collectors.toSet());
         List<Column> columns = new ArrayList<>(List.of(Column.left("model", "model")));
         metrics.forEach(metric -> columns.add(right(metric)));
         Table.Builder table =
@@ -168,12 +174,31 @@ public final class RunTables {
                 List<Cell> row = new ArrayList<>(List.of(Cell.text(model.name())));
                 metrics.forEach(metric -> row.add(
                         measured.get(metric) instanceof Measurement.Scalar scalar
-                                ? Cell.number(scalar.value())
+                                ? counts.contains(metric) ? whole(scalar.value()) : Cell.number(scalar.value())
                                 : Cell.missing()));
                 table.row(row);
             }
         }
         return table.build();
+    }
+
+    /** A metric of a probe counts something if every model has a whole number, and some model one above 1. */
+    private boolean counts(String probe, String metric) {
+        double[] values = run.models().stream()
+                .map(model -> Scalars.of(model, probe, metric))
+                .flatMapToDouble(OptionalDouble::stream)
+                .toArray();
+        return DoubleStream.of(values).allMatch(RunTables::isWhole)
+                && DoubleStream.of(values).anyMatch(value -> value > 1);
+    }
+
+    private static boolean isWhole(double value) {
+        return value == Math.rint(value) && Math.abs(value) < 1e15;
+    }
+
+    /** Returns the cell of a number that is shown without decimals where it has none. */
+    private static Cell whole(double value) {
+        return isWhole(value) ? Cell.count((long) value) : Cell.number(value);
     }
 
     /** Returns every number that was measured, a row each; the place tells the numbers of a series or group apart. */
@@ -241,7 +266,7 @@ public final class RunTables {
     /** Returns a measurement as a line of text. */
     static String text(Measurement measured) {
         if (measured instanceof Measurement.Scalar scalar) {
-            return Cell.number(scalar.value()).display();
+            return whole(scalar.value()).display();
         }
         if (measured instanceof Measurement.Series series) {
             return String.join(

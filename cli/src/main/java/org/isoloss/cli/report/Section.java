@@ -1,6 +1,7 @@
 package org.isoloss.cli.report;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -18,6 +19,12 @@ public record Section(String id, String title, String lead, List<Block> blocks) 
         Objects.requireNonNull(title, "title");
         Objects.requireNonNull(lead, "lead");
         blocks = List.copyOf(blocks);
+    }
+
+    /** Returns a word or two for the table of contents. */
+    public String shortTitle() {
+        String words = id.replace('-', ' ');
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
     /** Returns how many of the blocks are charts. */

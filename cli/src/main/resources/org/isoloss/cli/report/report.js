@@ -52,7 +52,7 @@
     axisY: {domain: false, ticks: false},
     legend: {
       orient: 'top', direction: 'horizontal', labelColor: 'var(--ink)', titleColor: 'var(--muted)', labelFontSize: 12,
-      symbolSize: 90, symbolStrokeWidth: 2, columnPadding: 14, rowPadding: 3, labelLimit: 260, offset: 8, padding: 0,
+      symbolBaseFillColor: 'var(--muted)', symbolBaseStrokeColor: 'var(--muted)', symbolSize: 90, symbolStrokeWidth: 2, columnPadding: 14, rowPadding: 3, labelLimit: 260, offset: 8, padding: 0,
       layout: {top: {direction: 'vertical', anchor: 'start', margin: 4}},
     },
     header: {labelColor: 'var(--ink)', labelFontSize: 13, labelFontWeight: 600, labelPadding: 8, titleColor: 'var(--ink)'},

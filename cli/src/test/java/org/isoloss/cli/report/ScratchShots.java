@@ -14,7 +14,9 @@ class ScratchShots {
         Path page = dir.resolve("rule.html");
         Files.writeString(
                 page,
-                ReportPage.of(List.of(new ReportedRun("runs/rule-extrapolation", RuleExtrapolationRun.run())))
+                ReportPage.of(List.of(new ReportedRun(
+                                "runs/rule-extrapolation",
+                                org.isoloss.identifiability.result.ResultFile.read(Path.of("/tmp/rr/result.json")))))
                         .toHtml());
         System.out.println("size " + Files.size(page));
         try (Browser b = Browser.startOrSkip()) {
@@ -34,6 +36,9 @@ class ScratchShots {
             b.open(page);
             b.await("document.documentElement.dataset.charts === 'drawn'");
             b.screenshot(dir.resolve("rule-phone.png"));
+            System.out.println(
+                    b.script(
+                            "return [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > 392 && !e.closest('.scroll') && !e.closest('nav')).slice(0, 12).map(e => e.tagName + '.' + e.className.baseVal + ' ' + e.className + ' ' + e.getBoundingClientRect().right)"));
             System.out.println("overflow " + b.script("return document.documentElement.scrollWidth"));
         }
     }
