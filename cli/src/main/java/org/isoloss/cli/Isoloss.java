@@ -2,6 +2,7 @@ package org.isoloss.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
+import org.isoloss.cli.report.ReportCommand;
 import org.isoloss.cli.run.RunCommand;
 import org.isoloss.cli.run.Studies;
 import org.isoloss.cli.run.StudyEntry;
@@ -43,6 +44,7 @@ public final class Isoloss {
         commandLine = new CommandLine(new Root(session.options()));
         commandLine.getCommandSpec().versionProvider(() -> new String[] {build + ", Java " + Runtime.version()});
         commandLine.addSubcommand(new RunCommand(session, build, studies).spec());
+        commandLine.addSubcommand(new ReportCommand(session));
         commandLine.setOut(terminal.out()).setErr(terminal.err());
         commandLine.setUsageHelpWidth(Math.max(80, Math.min(terminal.width(), 120)));
     }

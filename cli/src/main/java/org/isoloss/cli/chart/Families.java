@@ -1,13 +1,13 @@
 package org.isoloss.cli.chart;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.isoloss.cli.vegalite.Channel;
 import org.isoloss.cli.vegalite.Encoding;
-import org.isoloss.cli.vegalite.Scale;
 import org.isoloss.identifiability.result.ModelResult;
 import org.isoloss.identifiability.result.PublishedFigure;
 import org.isoloss.identifiability.result.RunResult;
@@ -45,11 +45,10 @@ final class Families {
 
     /** Returns an encoding that gives the families among some values of a field their colours. */
     Encoding colour(String field, List<?> values) {
+        Set<Object> wanted = new HashSet<>(values);
         List<String> present =
-                colours.keySet().stream().filter(values::contains).toList();
-        return Encoding.nominal(Channel.COLOUR, field)
-                .title("")
-                .scale(Scale.categories(
-                        present, present.stream().map(colours::get).toList()));
+                colours.keySet().stream().filter(wanted::contains).toList();
+        return Palette.coloured(
+                field, present, present.stream().map(colours::get).toList());
     }
 }

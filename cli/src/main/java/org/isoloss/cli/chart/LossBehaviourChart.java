@@ -21,7 +21,7 @@ import org.isoloss.identifiability.result.RunResult;
 public final class LossBehaviourChart implements Chart {
 
     private static final String PUBLISHED = "published";
-    private static final String SCIENTIFIC = "datum.value === 0 ? '0' : format(datum.value, '~e')";
+    private static final String TRAINED = "trained";
 
     private final RunResult run;
     private final Measure measure;
@@ -55,13 +55,12 @@ public final class LossBehaviourChart implements Chart {
         }
 
         Encoding encoding() {
-            Encoding x = Encoding.quantitative(Channel.X, "loss").title(title);
             return this == LOSS
-                    ? x.scale(Scale.linear().with("zero", true).with("nice", true))
+                    ? Encoding.quantitative(Channel.X, "loss")
+                            .title(title)
+                            .scale(Scale.linear().with("zero", true).with("nice", true))
                             .axis("tickCount", 5)
-                    : x.scale(Scale.symlog(1e-6).with("nice", false).with("padding", 12))
-                            .axis("values", List.of(0, 1e-5, 1e-4, 1e-3, 1e-2, 0.1, 1))
-                            .axis("labelExpr", SCIENTIFIC);
+                    : ExcessAxis.of("loss", title);
         }
     }
 

@@ -10,6 +10,7 @@ import org.isoloss.cli.vegalite.Scale;
 final class Palette {
 
     private static final int COLOURS = 8;
+    private static final int MOST_IN_LEGEND = 24;
     private static final List<String> SHAPES =
             List.of("circle", "square", "triangle-up", "triangle-down", "cross", "triangle-right", "triangle-left");
 
@@ -29,23 +30,27 @@ final class Palette {
 
     /** Returns an encoding that gives each of some names a colour. */
     static Encoding colours(String field, List<String> names) {
-        return Encoding.nominal(Channel.COLOUR, field)
-                .title("")
-                .scale(Scale.categories(
-                        names,
-                        IntStream.range(0, names.size())
-                                .mapToObj(Palette::colour)
-                                .toList()));
+        return coloured(
+                field,
+                names,
+                IntStream.range(0, names.size()).mapToObj(Palette::colour).toList());
+    }
+
+    /** Returns an encoding that gives each of some names the colour at its place. */
+    static Encoding coloured(String field, List<String> names, List<String> colours) {
+        return readable(Encoding.nominal(Channel.COLOUR, field).scale(Scale.categories(names, colours)), names);
     }
 
     /** Returns an encoding that gives each of some names a symbol; from the eighth on they repeat. */
     static Encoding shapes(String field, List<String> names) {
-        return Encoding.nominal(Channel.SHAPE, field)
-                .title("")
-                .scale(Scale.categories(
-                        names,
-                        IntStream.range(0, names.size())
-                                .mapToObj(i -> SHAPES.get(i % SHAPES.size()))
-                                .toList()));
+        List<String> shapes = IntStream.range(0, names.size())
+                .mapToObj(i -> SHAPES.get(i % SHAPES.size()))
+                .toList();
+        return readable(Encoding.nominal(Channel.SHAPE, field).scale(Scale.categories(names, shapes)), names);
+    }
+
+    /** A legend that nobody could read is left out; hovering still tells the names. */
+    private static Encoding readable(Encoding encoding, List<String> names) {
+        return names.size() > MOST_IN_LEGEND ? encoding.withoutLegend() : encoding.title("");
     }
 }

@@ -47,7 +47,7 @@ final class AnyStudyPage implements StudyPage {
     @Override
     public List<Section> sections(RunResult run) {
         List<Section> sections = new ArrayList<>();
-        Optional<Measure> measure = mostTelling(run);
+        Optional<Measure> measure = measure(run);
         Sections.figures(
                         "loss",
                         "Loss against behaviour",
@@ -63,7 +63,8 @@ final class AnyStudyPage implements StudyPage {
     }
 
     /** Returns the share in which the models differ most. */
-    private Optional<Measure> mostTelling(RunResult run) {
+    @Override
+    public Optional<Measure> measure(RunResult run) {
         Map<List<String>, DoubleSummaryStatistics> ranges = new LinkedHashMap<>();
         for (ModelResult model : run.models()) {
             model.behaviour()

@@ -2,7 +2,9 @@ package org.isoloss.cli.report;
 
 import java.util.List;
 import java.util.Objects;
+import org.isoloss.cli.chart.Chart;
 import org.isoloss.identifiability.result.Claim;
+import org.isoloss.metrics.table.Table;
 
 /**
  * One run on the page, or the comparison of several.
@@ -34,8 +36,23 @@ public record Chapter(
         sections = List.copyOf(sections);
     }
 
-    /** Returns the address of something in the chapter. */
-    public String address(String inside) {
-        return id + "-" + inside;
+    /** Returns the address of a section. */
+    public String address(Section section) {
+        return id + "-" + section.id();
+    }
+
+    /** Returns the address of a chart. */
+    public String address(Chart chart) {
+        return id + "-chart-" + chart.id();
+    }
+
+    /** Returns the address of a table. */
+    public String address(Table table) {
+        return id + "-table-" + SafeName.of(table.key());
+    }
+
+    /** Returns the address of the claims. */
+    public String claimsAddress() {
+        return id + "-claims";
     }
 }

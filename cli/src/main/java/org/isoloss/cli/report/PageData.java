@@ -32,10 +32,10 @@ final class PageData {
                 for (Block block : section.blocks()) {
                     if (block instanceof Block.Figure figure) {
                         charts.set(
-                                chapter.address(figure.chart().id()),
+                                chapter.address(figure.chart()),
                                 figure.chart().spec().toJson());
                     } else if (block instanceof Block.Rows rows) {
-                        tables.set(chapter.address(rows.table().key()), MAPPER.valueToTree(files(rows.table())));
+                        tables.set(chapter.address(rows.table()), MAPPER.valueToTree(files(rows.table())));
                     }
                 }
             }

@@ -33,12 +33,14 @@ public record ReportPage(String title, List<Chapter> chapters, Definitions defin
         Definitions definitions = Definitions.builtIn();
         StudyPages pages = new StudyPages(definitions);
         List<Chapter> chapters = new ArrayList<>();
+        if (runs.size() > 1) {
+            chapters.add(new Comparison(runs, pages, definitions).chapter());
+        }
         for (int i = 0; i < runs.size(); i++) {
             chapters.add(chapter(
                     "run" + (i + 1), runs.get(i), pages.of(runs.get(i).result().study()), definitions));
         }
-        String title = runs.size() == 1 ? chapters.get(0).title() : runs.size() + " runs compared";
-        return new ReportPage(title, chapters, definitions, Assets.builtIn());
+        return new ReportPage(chapters.get(0).title(), chapters, definitions, Assets.builtIn());
     }
 
     private static Chapter chapter(String id, ReportedRun reported, StudyPage page, Definitions definitions) {

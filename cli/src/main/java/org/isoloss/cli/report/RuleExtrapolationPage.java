@@ -105,6 +105,11 @@ final class RuleExtrapolationPage implements StudyPage {
     }
 
     @Override
+    public Optional<Measure> measure(RunResult run) {
+        return Optional.of(RULE_1);
+    }
+
+    @Override
     public List<Section> sections(RunResult run) {
         List<Section> sections = new ArrayList<>();
         Sections.figures(

@@ -37,7 +37,7 @@ public final class RunTables {
     public List<Table> all() {
         List<Table> tables = new ArrayList<>(List.of(models(), pairs(), claims(), published()));
         probes().forEach(probe -> tables.add(behaviour(probe)));
-        tables.add(figures());
+        tables.add(everyFigure());
         tables.add(curves());
         return tables.stream().filter(table -> !table.rows().isEmpty()).toList();
     }
@@ -201,15 +201,15 @@ public final class RunTables {
         return isWhole(value) ? Cell.count((long) value) : Cell.number(value);
     }
 
-    /** Returns every number that was measured, a row each; the place tells the numbers of a series or group apart. */
-    private Table figures() {
+    /** Returns every number that was measured, a row each; the index tells the numbers of a series or group apart. */
+    private Table everyFigure() {
         Table.Builder table = Table.of(
-                "figures",
+                "behaviour",
                 "Every figure of behaviour",
                 Column.left("model", "model"),
                 Column.left("probe", "probe"),
                 Column.left("metric", "metric"),
-                Column.left("place", "place"),
+                Column.left("index", "place"),
                 Column.right("value", "value"));
         for (ModelResult model : run.models()) {
             model.behaviour()
@@ -239,8 +239,12 @@ public final class RunTables {
     }
 
     private Table curves() {
-        Table.Builder table =
-                Table.of("curves", "Training curves", Column.left("model", "model"), right("steps"), right("perToken"));
+        Table.Builder table = Table.of(
+                "curves",
+                "Training curves",
+                Column.left("model", "model"),
+                Column.right("step", definitions.name("steps")),
+                Column.right("loss", definitions.name("perToken")));
         for (ModelResult model : run.models()) {
             if (model.training() != null) {
                 for (Training.Point point : model.training().curve()) {

@@ -1,6 +1,8 @@
 package org.isoloss.cli.report;
 
 import java.util.List;
+import java.util.Optional;
+import org.isoloss.cli.chart.Measure;
 import org.isoloss.identifiability.result.RunResult;
 
 /** What a study adds to the chapter of its run. Claims, tables and provenance stand in every chapter. */
@@ -20,6 +22,9 @@ public interface StudyPage {
 
     /** Returns up to four figures to remember. */
     List<Highlight> highlights(RunResult run);
+
+    /** Returns the figure of behaviour by which runs of the study are compared; empty if there is none. */
+    Optional<Measure> measure(RunResult run);
 
     /** Returns the sections; those that a run has no data for are left out. */
     List<Section> sections(RunResult run);

@@ -23,13 +23,14 @@ import org.isoloss.identifiability.result.RunResult;
 import org.isoloss.identifiability.result.Training;
 
 /** A run of rule extrapolation as the study writes it, made by hand: the figures are plausible, not measured. */
-final class RuleExtrapolationRun {
+final class RuleExtrapolationSample {
 
     private static final double ENTROPY = 0.154033;
     private static final double TOKENS = 18;
-    private static final String SOURCE = "Reizinger et al. (2024), arXiv:2405.01964, notebooks, transformer";
+    private static final String SOURCE =
+            "Reizinger et al. (2024), arXiv:2405.01964, N = 128: rules over finished completions";
 
-    private RuleExtrapolationRun() {}
+    private RuleExtrapolationSample() {}
 
     static Provenance provenance() {
         return new Provenance(
@@ -197,7 +198,7 @@ final class RuleExtrapolationRun {
 
     private static void published(
             String model, double excess, double sd, double rule1, double ruleSd, int runs, List<PublishedFigure> to) {
-        to.add(new PublishedFigure(model, "loss", "klPerSequence", excess, sd, runs, SOURCE));
+        to.add(new PublishedFigure(model, "loss", "klPerSequence", excess, sd, runs, SOURCE + "; KL computed"));
         to.add(new PublishedFigure(model, "outOfDistribution", "rule1", rule1, ruleSd, runs, SOURCE));
         to.add(new PublishedFigure(
                 model, "inDistribution", "rule1", model.equals("adversarial") ? 0.12 : 1, 0, runs, SOURCE));
