@@ -9,7 +9,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.concurrent.CancellationException;
 import org.isoloss.core.file.DamagedFileException;
-import org.jspecify.annotations.Nullable;
 
 /** What is said to the user about an exception: the one place that knows. */
 final class FailureMessage {
@@ -19,18 +18,23 @@ final class FailureMessage {
     /** Returns one message, without a stack trace. */
     static String of(Throwable failure) {
         if (failure instanceof UncheckedIOException e && e.getCause() != null) {
-            return ofInputOutput(e.getCause(), e.getMessage());
+            return of(e.getCause());
         }
-        if (failure instanceof IOException e) {
-            return ofInputOutput(e, e.getMessage());
+        if (failure instanceof FileSystemException e && e.getFile() != null) {
+            return inFile(e.getFile(), reason(e));
         }
         if (failure instanceof CancellationException) {
             return "interrupted; the same command goes on from the last checkpoint";
         }
-        if (failure instanceof WrongInputException
+        if (failure instanceof IOException
+                || failure instanceof WrongInputException
                 || failure instanceof DamagedFileException
                 || failure instanceof IllegalArgumentException) {
             return String.valueOf(failure.getMessage());
+        }
+        if (failure instanceof ArithmeticException) {
+            return "the settings ask for more than there are numbers for (" + failure.getMessage()
+                    + "); choose smaller ones";
         }
         if (failure instanceof OutOfMemoryError) {
             return "out of memory: choose smaller settings, or give Java more with JAVA_TOOL_OPTIONS=-Xmx8g";
@@ -38,17 +42,11 @@ final class FailureMessage {
         return "internal error: " + failure + "; please report it with the output of --debug";
     }
 
-    private static String ofInputOutput(IOException e, @Nullable String context) {
-        if (String.valueOf(e.getMessage()).contains("No space left")
-                || String.valueOf(e.getMessage()).contains("quota exceeded")) {
-            String file =
-                    e instanceof FileSystemException inFile && inFile.getFile() != null ? inFile.getFile() : context;
-            return "the disk is full: " + file + "; free some space and run again: the run goes on where it stopped";
-        }
-        if (e instanceof FileSystemException inFile && inFile.getFile() != null) {
-            return inFile.getFile() + ": " + reason(inFile);
-        }
-        return String.valueOf(context);
+    private static String inFile(String file, String reason) {
+        boolean full = reason.contains("No space left") || reason.contains("quota exceeded");
+        return full
+                ? file + ": the disk is full; free some space and run again, which goes on from the last checkpoint"
+                : file + ": " + reason;
     }
 
     private static String reason(FileSystemException e) {

@@ -33,6 +33,12 @@ public record Glyphs(String yes, String no, String plusMinus, String rule, Strin
         return colour ? (holds ? GREEN : RED) + mark + PLAIN : mark;
     }
 
+    /** Returns a mark one column wide, so that several can stand side by side. */
+    public String smallMark(boolean holds) {
+        String mark = yes.length() == 1 ? (holds ? yes : no) : (holds ? "+" : "-");
+        return colour ? (holds ? GREEN : RED) + mark + PLAIN : mark;
+    }
+
     /** Returns text that stands out where there is colour. */
     public String heading(String text) {
         return colour ? BOLD + text + PLAIN : text;

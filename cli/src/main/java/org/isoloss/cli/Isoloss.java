@@ -116,17 +116,19 @@ public final class Isoloss {
 
     private static String unknown(UnmatchedArgumentException e, CommandSpec command) {
         String found = e.getUnmatched().get(0);
-        boolean study = command.userObject() instanceof RunCommand;
-        String what = found.startsWith("-") ? "option" : study ? "study" : "command";
-        String message = command.qualifiedName() + ": unknown " + what + " '" + found + "'";
-        if (!found.startsWith("-") && !command.subcommands().isEmpty()) {
-            return message + "; expected one of: "
-                    + String.join(", ", command.subcommands().keySet());
+        if (found.startsWith("-")) {
+            List<String> suggestions = e.getSuggestions();
+            return "unknown option '" + found + "' of " + command.qualifiedName()
+                    + (suggestions.isEmpty() ? "" : "; did you mean " + String.join(" or ", suggestions) + "?")
+                    + seeHelp(command);
         }
-        List<String> suggestions = e.getSuggestions();
-        return suggestions.isEmpty()
-                ? message + seeHelp(command)
-                : message + "; did you mean " + String.join(" or ", suggestions) + "?";
+        if (command.subcommands().isEmpty()) {
+            return "found '" + found + "' after the options of " + command.qualifiedName()
+                    + ", which takes nothing there" + seeHelp(command);
+        }
+        String what = command.userObject() instanceof RunCommand ? "study" : "command";
+        return "unknown " + what + " '" + found + "'; expected one of: "
+                + String.join(", ", command.subcommands().keySet());
     }
 
     private static String seeHelp(CommandSpec command) {

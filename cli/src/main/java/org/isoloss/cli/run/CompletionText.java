@@ -4,59 +4,72 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.isoloss.cli.Glyphs;
 import org.isoloss.cli.Terminal;
+import org.isoloss.cli.text.Paragraph;
 import org.isoloss.cli.text.TextTable;
 import org.isoloss.identifiability.result.Completion;
+import org.jspecify.annotations.Nullable;
 
-/** What models wrote, as text: prompt by prompt, the rules kept or broken marked. */
+/** What models wrote: prompts as rows, models as columns, a mark for each rule. */
 final class CompletionText {
 
-    private static final int LONGEST = 48;
+    private static final int LONGEST = 32;
 
     private CompletionText() {}
 
-    static List<String> lines(List<Completion> completions, Terminal terminal) {
-        Map<String, List<Completion>> byPrompt = new LinkedHashMap<>();
-        for (Completion completion : completions) {
-            byPrompt.computeIfAbsent(completion.probe() + "  " + prompt(completion), p -> new ArrayList<>())
-                    .add(completion);
+    /** A row of the table. */
+    private record Asked(String probe, String prompt) {
+
+        String text() {
+            return probe + "  " + (prompt.isEmpty() ? "(start)" : prompt);
         }
-        List<String> lines = new ArrayList<>();
-        byPrompt.forEach((prompt, group) -> {
-            lines.add("  " + prompt);
-            lines.addAll(table(group, terminal.glyphs()).lines(terminal.width(), terminal.glyphs()));
-        });
+    }
+
+    static List<String> lines(List<Completion> completions, Terminal terminal) {
+        if (completions.isEmpty()) {
+            return List.of();
+        }
+        Map<Asked, Map<String, Completion>> byPrompt = new LinkedHashMap<>();
+        for (Completion completion : completions) {
+            byPrompt.computeIfAbsent(new Asked(completion.probe(), completion.prompt()), a -> new LinkedHashMap<>())
+                    .put(completion.model(), completion);
+        }
+        TextTable table = new TextTable()
+                .text("prompt", byPrompt.keySet().stream().map(Asked::text).toList());
+        for (String model :
+                completions.stream().map(Completion::model).distinct().toList()) {
+            table.text(
+                    model,
+                    byPrompt.values().stream()
+                            .map(written -> cell(written.get(model), terminal.glyphs()))
+                            .toList());
+        }
+        List<String> lines = new ArrayList<>(table.lines(terminal.width(), terminal.glyphs()));
+        String rules = completions.stream()
+                .flatMap(completion -> completion.rules().keySet().stream())
+                .distinct()
+                .collect(Collectors.joining(", "));
+        lines.addAll(Paragraph.lines("  ", "marks: " + rules, terminal.width()));
         return lines;
     }
 
-    private static TextTable table(List<Completion> group, Glyphs glyphs) {
-        TextTable table = new TextTable()
-                .text("", group.stream().map(Completion::model).toList())
-                .text("writes", group.stream().map(c -> written(c, glyphs)).toList());
-        for (String rule : group.get(0).rules().keySet()) {
-            table.text(
-                    rule,
-                    group.stream()
-                            .map(c -> c.rules().containsKey(rule)
-                                    ? glyphs.mark(c.rules().get(rule))
-                                    : "")
-                            .toList());
+    private static String cell(@Nullable Completion completion, Glyphs glyphs) {
+        if (completion == null) {
+            return "";
         }
-        return table;
-    }
-
-    private static String prompt(Completion completion) {
-        return completion.prompt().isEmpty() ? "(nothing)" : completion.prompt();
+        String marks =
+                completion.rules().values().stream().map(glyphs::smallMark).collect(Collectors.joining());
+        return written(completion, glyphs) + " " + marks;
     }
 
     private static String written(Completion completion, Glyphs glyphs) {
-        String text = completion.text().length() <= LONGEST
-                ? completion.text()
-                : completion.text().substring(0, LONGEST) + glyphs.ellipsis();
-        if (!completion.finished()) {
-            return text + " (no end)";
+        String text = completion.text();
+        if (completion.finished() && text.length() <= LONGEST) {
+            return text.isEmpty() ? "(end)" : text;
         }
-        return text.isEmpty() ? "(ends at once)" : text;
+        String start = text.length() <= LONGEST ? text : text.substring(0, LONGEST);
+        return start + glyphs.ellipsis() + (completion.finished() ? " (" + text.length() + " symbols)" : " (no end)");
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.isoloss.cli.Glyphs;
 import org.isoloss.cli.Terminal;
 import org.isoloss.cli.text.NumberText;
+import org.isoloss.cli.text.Paragraph;
 import org.isoloss.cli.text.TextTable;
 import org.isoloss.identifiability.result.Measurement;
 import org.isoloss.identifiability.result.ModelResult;
@@ -30,11 +31,11 @@ final class PublishedText {
                         figures.stream().map(f -> f.probe() + " " + f.metric()).toList())
                 .numbers(
                         "",
-                        "measured",
+                        "measured (runs)",
                         figures.stream().map(f -> measured(run, f, glyphs)).toList())
                 .numbers(
                         "",
-                        "published",
+                        "published (runs)",
                         figures.stream()
                                 .map(f -> spread(f.value(), f.standardDeviation(), f.runs(), glyphs))
                                 .toList())
@@ -45,7 +46,7 @@ final class PublishedText {
                                 .toList());
         List<String> lines = new ArrayList<>(table.lines(terminal.width(), glyphs));
         for (int i = 0; i < sources.size(); i++) {
-            lines.add("  [" + (i + 1) + "] " + sources.get(i));
+            lines.addAll(Paragraph.lines("  [" + (i + 1) + "] ", sources.get(i), terminal.width()));
         }
         return lines;
     }

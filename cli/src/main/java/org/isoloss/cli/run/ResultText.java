@@ -1,17 +1,15 @@
 package org.isoloss.cli.run;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.isoloss.cli.Glyphs;
 import org.isoloss.cli.Terminal;
 import org.isoloss.cli.text.NumberText;
+import org.isoloss.cli.text.Paragraph;
 import org.isoloss.cli.text.TextTable;
 import org.isoloss.identifiability.result.Claim;
 import org.isoloss.identifiability.result.Measurement;
@@ -43,6 +41,7 @@ final class ResultText {
         text.head();
         text.section("models", text.models());
         text.series();
+        InContextText.sections(run, terminal).forEach(text::section);
         text.pairs();
         text.section("beside published figures", PublishedText.lines(run, terminal));
         text.section("completions to look at", CompletionText.lines(run.completions(), terminal));
@@ -65,7 +64,8 @@ final class ResultText {
     }
 
     private void head() {
-        lines.add(glyphs.heading(run.study()) + ": " + run.law().name() + ", seed " + run.seed());
+        lines.addAll(
+                Paragraph.lines(glyphs.heading(run.study()) + ": ", run.law().name() + ", seed " + run.seed(), width));
         lines.add("entropy " + NumberText.loss(run.law().entropy().perToken()) + " nats a token, "
                 + NumberText.loss(run.law().entropy().perSequence()) + " a sequence");
     }
@@ -92,10 +92,12 @@ final class ResultText {
         if (models.stream().anyMatch(model -> model.training() != null)) {
             table.numbers("", "steps", column(models, ResultText::steps));
         }
-        scalarMetrics()
-                .forEach((probe, metrics) -> metrics.forEach(metric -> table.numbers(
-                        probe, metric, figures(models, model -> scalar(model.behaviour(), probe, metric)))));
-        return table.lines(width, glyphs);
+        BehaviourColumns.add(table, models);
+        List<String> content = new ArrayList<>(table.lines(width, glyphs));
+        if (content.stream().anyMatch(line -> line.matches(".*\\d/\\d.*"))) {
+            content.add("  x/y: x over finished completions, y over all, where they differ");
+        }
+        return content;
     }
 
     /** Series have a table each: models as rows, places as columns. */
@@ -124,12 +126,10 @@ final class ResultText {
         int stride = (length + MOST_SERIES_COLUMNS - 1) / MOST_SERIES_COLUMNS;
         for (int i = 0; i < length; i += stride) {
             int place = i;
-            table.numbers("place", String.valueOf(i), figures(models, model -> {
-                List<Measurement> values = values(model, probe, metric);
-                return place < values.size() && values.get(place) instanceof Measurement.Scalar scalar
-                        ? scalar.value()
-                        : Double.NaN;
-            }));
+            table.numbers(
+                    "place",
+                    String.valueOf(i),
+                    column(models, model -> NumberText.figure(place(model, probe, metric, place))));
         }
         return table.lines(width, glyphs);
     }
@@ -176,16 +176,19 @@ final class ResultText {
     private void claims() {
         List<String> content = new ArrayList<>();
         for (Claim claim : run.claims()) {
-            content.add("  " + glyphs.mark(claim.holds()) + " " + claim.statement() + ": " + shortText(claim.measured())
-                    + ", required " + claim.required());
+            String measured = claim.measured() instanceof Measurement.Scalar scalar
+                    ? NumberText.plain(scalar.value())
+                    : text(claim.measured());
+            content.addAll(Paragraph.lines(
+                    "  " + glyphs.mark(claim.holds()) + " ",
+                    claim.statement() + ": " + measured + "; required " + claim.required(),
+                    width));
         }
         section("claims", content);
-    }
-
-    private static String shortText(Measurement measurement) {
-        return measurement instanceof Measurement.Scalar scalar
-                ? String.format(Locale.ROOT, "%.6g", scalar.value())
-                : text(measurement);
+        if (!run.claims().isEmpty()) {
+            long holding = run.claims().stream().filter(Claim::holds).count();
+            lines.add("  " + holding + " of " + run.claims().size() + " hold");
+        }
     }
 
     private static String steps(ModelResult model) {
@@ -196,19 +199,11 @@ final class ResultText {
         return training.steps() + (training.stop() == Training.Stop.BUDGET ? " (budget)" : "");
     }
 
-    /** The metrics of each probe that are numbers, in the order in which models first have them. */
-    private Map<String, List<String>> scalarMetrics() {
-        Map<String, List<String>> metrics = new LinkedHashMap<>();
-        for (ModelResult model : run.models()) {
-            model.behaviour()
-                    .forEach((probe, values) -> values.forEach((metric, value) -> {
-                        List<String> known = metrics.computeIfAbsent(probe, p -> new ArrayList<>());
-                        if (value instanceof Measurement.Scalar && !known.contains(metric)) {
-                            known.add(metric);
-                        }
-                    }));
-        }
-        return metrics;
+    private static double place(ModelResult model, String probe, String metric, int place) {
+        List<Measurement> values = values(model, probe, metric);
+        return place < values.size() && values.get(place) instanceof Measurement.Scalar scalar
+                ? scalar.value()
+                : Double.NaN;
     }
 
     private static boolean isRow(Measurement.Series series) {
@@ -220,26 +215,11 @@ final class ResultText {
         return value instanceof Measurement.Series series ? series.values() : List.of();
     }
 
-    private static double scalar(Map<String, Map<String, Measurement>> behaviour, String probe, String metric) {
-        Measurement value = behaviour.getOrDefault(probe, Map.of()).get(metric);
-        return value instanceof Measurement.Scalar scalar ? scalar.value() : Double.NaN;
-    }
-
     private static List<String> names(List<ModelResult> models) {
         return models.stream().map(ModelResult::name).toList();
     }
 
     private static List<String> column(List<ModelResult> models, Function<ModelResult, String> cell) {
         return models.stream().map(cell).toList();
-    }
-
-    /** A column of counts has no decimals: one in which every number is whole, and one is more than 1. */
-    private static List<String> figures(List<ModelResult> models, ToDoubleFunction<ModelResult> figure) {
-        double[] values = models.stream().mapToDouble(figure).toArray();
-        boolean counts = Arrays.stream(values).allMatch(v -> Double.isNaN(v) || v == Math.rint(v))
-                && Arrays.stream(values).anyMatch(v -> v > 1);
-        return Arrays.stream(values)
-                .mapToObj(v -> counts ? NumberText.count(v) : NumberText.figure(v))
-                .toList();
     }
 }

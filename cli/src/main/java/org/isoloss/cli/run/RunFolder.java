@@ -86,6 +86,13 @@ final class RunFolder implements AutoCloseable {
         return folder.resolve(CHECKPOINTS);
     }
 
+    /** Removes what was begun, unless there are checkpoints to go on from. */
+    void abandonUnlessKept() throws IOException {
+        if (!Files.isDirectory(checkpoints()) || isEmpty(checkpoints())) {
+            clear();
+        }
+    }
+
     /** Removes the checkpoints. */
     void forgetCheckpoints() throws IOException {
         delete(checkpoints());
@@ -103,7 +110,7 @@ final class RunFolder implements AutoCloseable {
                 Files.createDirectories(file.getParent());
                 AtomicFile.write(file, body);
             } catch (IOException e) {
-                throw new UncheckedIOException(file + ": cannot be written: " + e.getMessage(), e);
+                throw new UncheckedIOException(file + ": cannot be written", e);
             }
         };
     }
@@ -168,6 +175,12 @@ final class RunFolder implements AutoCloseable {
         }
         channel.close();
         throw new WrongInputException(folder + " is in use by another run; wait for it, or choose another --out");
+    }
+
+    private static boolean isEmpty(Path folder) throws IOException {
+        try (Stream<Path> inside = Files.list(folder)) {
+            return inside.findAny().isEmpty();
+        }
     }
 
     private static void delete(Path path) throws IOException {

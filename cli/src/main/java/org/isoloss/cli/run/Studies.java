@@ -1,6 +1,13 @@
 package org.isoloss.cli.run;
 
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
+import org.isoloss.cli.WrongInputException;
+import org.isoloss.core.ginc.GincFile;
+import org.isoloss.identifiability.incontext.InContextOptions;
+import org.isoloss.identifiability.incontext.InContextStudy;
 import org.isoloss.identifiability.rule.RuleExtrapolationOptions;
 import org.isoloss.identifiability.rule.RuleExtrapolationStudy;
 
@@ -17,8 +24,30 @@ public final class Studies {
             RuleExtrapolationOptions.QUICK,
             RuleExtrapolationStudy::new);
 
+    /** Does a model learn from the examples in its prompt, when its loss is as good as that of one that does? */
+    public static final StudyEntry<InContextOptions> IN_CONTEXT = new StudyEntry<>(
+            InContextStudy.NAME,
+            "Models of a mixture of hidden Markov models with nearly equal test loss: which learn in context?",
+            true,
+            InContextOptions.class,
+            InContextOptions.DEFAULTS,
+            InContextOptions.QUICK,
+            Studies::inContext);
+
     /** All of them, in the order in which they run. */
-    public static final List<StudyEntry<?>> ALL = List.of(RULE_EXTRAPOLATION);
+    public static final List<StudyEntry<?>> ALL = List.of(RULE_EXTRAPOLATION, IN_CONTEXT);
 
     private Studies() {}
+
+    private static InContextStudy inContext(InContextOptions options) {
+        if (options.hmms().isEmpty()) {
+            return new InContextStudy(options);
+        }
+        String file = options.hmms().get();
+        try {
+            return new InContextStudy(options, GincFile.read(Path.of(file)));
+        } catch (IOException | InvalidPathException e) {
+            throw new WrongInputException("--hmms: cannot read '" + file + "': " + e, e);
+        }
+    }
 }

@@ -39,10 +39,19 @@ final class StudyRunner {
                         + finished.get().provenance().startedAt() + "; --force computes it again");
                 return finished.get();
             }
-            RunResult result = compute(request, config, folder);
+            RunResult result = computeOrAbandon(request, config, folder);
             folder.finish(result);
             session.note(config.study() + ": written to " + request.folder());
             return result;
+        }
+    }
+
+    private RunResult computeOrAbandon(RunRequest request, RunConfig config, RunFolder folder) throws IOException {
+        try {
+            return compute(request, config, folder);
+        } catch (IOException | RuntimeException | Error e) {
+            folder.abandonUnlessKept();
+            throw e;
         }
     }
 

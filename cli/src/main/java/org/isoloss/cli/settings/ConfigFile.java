@@ -87,8 +87,12 @@ public final class ConfigFile {
             inner.add(property.getKey());
             String key = String.join(".", inner);
             Optional<SettingField> field =
-                    fields.stream().filter(f -> f.path().equals(inner)).findFirst();
+                    fields.stream().filter(f -> isNamed(f, inner)).findFirst();
             if (field.isPresent()) {
+                if (layer.entry(field.get()).isPresent()) {
+                    throw new WrongInputException(
+                            origin(inner) + ": '" + field.get().name() + "' is given twice");
+                }
                 layer.put(field.get(), field.get().accept(property.getValue(), origin(inner)), origin(inner));
             } else if (property.getValue() instanceof ObjectNode object
                     && known.stream().anyMatch(name -> name.startsWith(key + "."))) {
@@ -97,6 +101,11 @@ public final class ConfigFile {
                 throw new WrongInputException(origin(inner) + ": unknown key; " + suggestion(key, known));
             }
         }
+    }
+
+    /** A setting within an object may also stand outside of it: the names of options are unique. */
+    private static boolean isNamed(SettingField field, List<String> path) {
+        return path.equals(field.path()) || path.equals(List.of(field.name()));
     }
 
     private String origin(List<String> path) {

@@ -2,7 +2,6 @@ package org.isoloss.cli.settings;
 
 import java.util.List;
 import java.util.Locale;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
@@ -32,16 +31,17 @@ public final class SettingOptions {
             for (SettingField field : form.fields()) {
                 OptionSpec option = arguments.matchedOption(field.option());
                 if (option != null) {
-                    layer.put(field, value(option), field.option());
+                    layer.put(field, value(field, option), field.option());
                 }
             }
         }
         return layer;
     }
 
-    private static JsonNode value(OptionSpec option) {
-        Object value = option.getValue();
-        return value instanceof Boolean flag ? ValueKind.JSON.booleanNode(flag) : (JsonNode) value;
+    /** The option holds text, so that a wrong value is told in the same words as one in a file. */
+    private static JsonNode value(SettingField field, OptionSpec option) {
+        Object text = option.getValue();
+        return field.parse(text.toString());
     }
 
     /** Begins with a capital, but for a letter that is a name: {@code d, the width}. */
@@ -55,11 +55,9 @@ public final class SettingOptions {
         if (field.kind() instanceof ValueKind.Flag) {
             return option.type(Boolean.class).arity("0").negatable(true).build();
         }
-        ITypeConverter<JsonNode> parse = text -> field.parse(text);
-        return option.type(JsonNode.class)
+        return option.type(String.class)
                 .arity("1")
                 .paramLabel(field.kind().placeholder())
-                .converters(parse)
                 .build();
     }
 }

@@ -1,5 +1,7 @@
 package org.isoloss.cli.text;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 
 /** Numbers for people; files hold every digit. */
@@ -20,6 +22,15 @@ public final class NumberText {
     /** Returns a whole number without decimals. */
     public static String count(double value) {
         return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.0f", value);
+    }
+
+    /** Returns a number of any size with six significant digits and no idle zeros. */
+    public static String plain(double value) {
+        if (value == 0 || Double.isNaN(value) || Double.isInfinite(value)) {
+            return value == 0 ? "0" : Double.toString(value);
+        }
+        BigDecimal rounded = new BigDecimal(value).round(new MathContext(6)).stripTrailingZeros();
+        return Math.abs(value) >= 1e-4 && Math.abs(value) < 1e9 ? rounded.toPlainString() : rounded.toString();
     }
 
     private static String fixed(double value, int decimals) {

@@ -1,14 +1,14 @@
 package org.isoloss.cli.text;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.isoloss.cli.Glyphs;
 
 /**
  * A table of text. Where it is wider than the terminal, columns go to further tables below that repeat the first one.
  *
- * <p>A column has a group, which is written once above neighbours of the same group, and a name.
+ * <p>A column has a group, which is written once above neighbours of the same group, and a name. A group is not broken
+ * if it fits in a table of its own.
  */
 public final class TextTable {
 
@@ -17,27 +17,35 @@ public final class TextTable {
 
     private final List<Column> columns = new ArrayList<>();
 
-    private record Column(String group, String name, Alignment alignment, List<String> cells) {
-
-        int width() {
-            return Math.max(name.length(), longest(cells));
-        }
-    }
-
-    /** To which side the cells of a column keep. */
-    public enum Alignment {
+    private enum Alignment {
         LEFT,
         RIGHT
     }
 
+    /** A column; the width is that of its widest cell or name, or what the name of its group needs. */
+    private record Column(String group, String name, Alignment alignment, List<String> cells, int width) {
+
+        static Column of(String group, String name, Alignment alignment, List<String> cells) {
+            int width = name.length();
+            for (String cell : cells) {
+                width = Math.max(width, length(cell));
+            }
+            return new Column(group, name, alignment, List.copyOf(cells), width);
+        }
+
+        Column wider(int by) {
+            return new Column(group, name, alignment, cells, width + by);
+        }
+    }
+
     /** Appends a column without a group, kept left. */
     public TextTable text(String name, List<String> cells) {
-        return add(new Column("", name, Alignment.LEFT, List.copyOf(cells)));
+        return add(Column.of("", name, Alignment.LEFT, cells));
     }
 
     /** Appends a column of numbers, kept right. */
     public TextTable numbers(String group, String name, List<String> cells) {
-        return add(new Column(group, name, Alignment.RIGHT, List.copyOf(cells)));
+        return add(Column.of(group, name, Alignment.RIGHT, cells));
     }
 
     /** Returns the lines of the table, none if it has no rows. */
@@ -46,39 +54,89 @@ public final class TextTable {
             return List.of();
         }
         List<String> lines = new ArrayList<>();
-        Column first = columns.get(0);
-        int next = 1;
-        do {
-            List<Column> block = new ArrayList<>(List.of(first));
-            int used = INDENT.length() + first.width();
-            while (next < columns.size()
-                    && (block.size() == 1
-                            || used + GAP.length() + columns.get(next).width() <= width)) {
-                used += GAP.length() + columns.get(next).width();
-                block.add(columns.get(next++));
-            }
+        for (List<Column> block : blocks(width)) {
             if (!lines.isEmpty()) {
                 lines.add("");
             }
             append(block, lines, glyphs);
-        } while (next < columns.size());
+        }
         return lines;
+    }
+
+    /** Returns the columns that terminals give text: escape sequences for colour take none. */
+    static int length(String text) {
+        return text.replaceAll("\u001B\\[[0-9;]*m", "").length();
     }
 
     private TextTable add(Column column) {
         if (!columns.isEmpty()
                 && columns.get(0).cells().size() != column.cells().size()) {
-            throw new IllegalArgumentException(
-                    "column " + column.name() + " has " + column.cells().size() + " cells; expected "
-                            + columns.get(0).cells().size());
+            throw new IllegalArgumentException("column " + column.name() + " has "
+                    + column.cells().size() + " cells; expected "
+                    + columns.get(0).cells().size());
         }
         columns.add(column);
         return this;
     }
 
+    /** Shares the columns out, the first one to every block. */
+    private List<List<Column>> blocks(int width) {
+        Column first = columns.get(0);
+        int room = width - INDENT.length() - first.width();
+        List<List<Column>> blocks = new ArrayList<>();
+        List<Column> block = new ArrayList<>(List.of(first));
+        int left = room;
+        for (List<Column> group : groups(columns.subList(1, columns.size()))) {
+            if (needed(group) > left && needed(group) <= room && block.size() > 1) {
+                blocks.add(block);
+                block = new ArrayList<>(List.of(first));
+                left = room;
+            }
+            for (Column column : group) {
+                if (needed(List.of(column)) > left && block.size() > 1) {
+                    blocks.add(block);
+                    block = new ArrayList<>(List.of(first));
+                    left = room;
+                }
+                block.add(column);
+                left -= needed(List.of(column));
+            }
+        }
+        blocks.add(block);
+        return blocks;
+    }
+
+    /** Neighbours of the same group together, wide enough for its name; a column without one is by itself. */
+    private static List<List<Column>> groups(List<Column> columns) {
+        List<List<Column>> groups = new ArrayList<>();
+        for (int from = 0; from < columns.size(); ) {
+            String name = columns.get(from).group();
+            int to = from + 1;
+            while (!name.isEmpty()
+                    && to < columns.size()
+                    && columns.get(to).group().equals(name)) {
+                to++;
+            }
+            List<Column> group = new ArrayList<>(columns.subList(from, to));
+            int missing = name.length() - (needed(group) - GAP.length());
+            if (missing > 0) {
+                group.set(group.size() - 1, group.get(group.size() - 1).wider(missing));
+            }
+            groups.add(group);
+            from = to;
+        }
+        return groups;
+    }
+
+    private static int needed(List<Column> columns) {
+        return columns.stream()
+                .mapToInt(column -> GAP.length() + column.width())
+                .sum();
+    }
+
     private static void append(List<Column> block, List<String> lines, Glyphs glyphs) {
         if (block.stream().anyMatch(column -> !column.group().isEmpty())) {
-            lines.add(groups(block, glyphs));
+            lines.add(groupLine(block, glyphs));
         }
         lines.add(row(block, block.stream().map(Column::name).toList()));
         for (int i = 0; i < block.get(0).cells().size(); i++) {
@@ -89,23 +147,16 @@ public final class TextTable {
         }
     }
 
-    /** A group's name stands over its columns, cut if they are narrower, with a line drawn to their end. */
-    private static String groups(List<Column> block, Glyphs glyphs) {
-        StringBuilder line = new StringBuilder(INDENT);
-        for (int from = 0; from < block.size(); ) {
-            String group = block.get(from).group();
-            int to = from;
-            int width = -GAP.length();
-            while (to < block.size() && block.get(to).group().equals(group)) {
-                width += GAP.length() + block.get(to++).width();
-            }
-            String shown = group.length() <= width ? group : group.substring(0, width);
-            boolean underlined = !group.isEmpty() && width > shown.length() + 1;
-            String rest = underlined
-                    ? " " + glyphs.rule().repeat(width - shown.length() - 1)
-                    : " ".repeat(width - shown.length());
-            line.append(from == 0 ? "" : GAP).append(shown).append(rest);
-            from = to;
+    /** The name of a group stands over its columns, with a line drawn to their end. */
+    private static String groupLine(List<Column> block, Glyphs glyphs) {
+        StringBuilder line =
+                new StringBuilder(INDENT).append(" ".repeat(block.get(0).width()));
+        for (List<Column> group : groups(block.subList(1, block.size()))) {
+            String name = group.get(0).group();
+            int rest = needed(group) - GAP.length() - name.length();
+            boolean underlined = !name.isEmpty() && rest > 1;
+            line.append(GAP).append(name);
+            line.append(underlined ? " " + glyphs.rule().repeat(rest - 1) : " ".repeat(rest));
         }
         return line.toString().stripTrailing();
     }
@@ -119,16 +170,5 @@ public final class TextTable {
             line.append(block.get(c).alignment() == Alignment.LEFT ? cell + space : space + cell);
         }
         return line.toString().stripTrailing();
-    }
-
-    private static int longest(List<String> cells) {
-        return cells.isEmpty()
-                ? 0
-                : Collections.max(cells.stream().map(TextTable::length).toList());
-    }
-
-    /** The columns that text takes on a terminal: escape sequences for colour take none. */
-    private static int length(String cell) {
-        return cell.replaceAll("\u001B\\[[0-9;]*m", "").length();
     }
 }

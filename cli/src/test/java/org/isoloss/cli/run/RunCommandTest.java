@@ -121,7 +121,7 @@ class RunCommandTest {
     void aFalseClaimIsStatusOne() {
         Invocation done = coin("--broken");
         assertThat(done.status()).isEqualTo(1);
-        assertThat(done.out()).contains("✘ The bias is a probability: 2.00000, required at most 1.0");
+        assertThat(done.out()).contains("✘ The bias is a probability: 2; required at most 1.0");
         assertThat(folder.resolve("result.json")).exists();
     }
 
@@ -243,13 +243,14 @@ class RunCommandTest {
     @Test
     void aConfigFileAloneSaysWhichStudy() throws IOException {
         Path file = Files.writeString(
-                parent.resolve("c.yaml"), "study: coin\ncoins: 3\nout: " + folder + "\nthrowing:\n  steps: 2\n");
+                parent.resolve("c.yaml"),
+                "study: coin\ncoins: 3\nout: " + folder + "\nthrowing:\n  steps: 2\nperStep: 9\n");
         assertThat(Invocation.of(List.of(CoinStudy.ENTRY), "run", "--config", file.toString())
                         .status())
                 .isZero();
         RunResult run = ResultFile.read(folder.resolve("result.json"));
         assertThat(run.models()).hasSize(3);
-        assertThat(run.config().toString()).contains("perStep=10, steps=2");
+        assertThat(run.config().toString()).contains("perStep=9, steps=2");
     }
 
     @Test
@@ -290,7 +291,8 @@ class RunCommandTest {
                 "side: edge | #/side: found \"edge\", expected one of heads, tails",
                 "others: 0.5 | #/others: found 0.5, expected a list",
                 "broken: 1 | #/broken: found 1, expected true or false",
-                "throwing: 5 | #/throwing: ",
+                "throwing: 5 | #/throwing: unknown key",
+                "steps: 2\\nthrowing: {steps: 3} | #/throwing/steps: 'steps' is given twice",
                 "study: dice | the config file is for the study 'dice', not for 'coin'",
                 "coins: 1\\ncoins: 2 | c.yaml:2: ",
                 "coins: [1 | c.yaml:1: ",
@@ -331,7 +333,7 @@ class RunCommandTest {
     @Test
     void anUnknownStudyIsRefusedWithThoseThereAre() {
         Invocation refused = Invocation.of(List.of(CoinStudy.ENTRY), "run", "dice");
-        assertRefused(refused, "isoloss run: unknown study 'dice'; expected one of: coin");
+        assertRefused(refused, "isoloss: unknown study 'dice'; expected one of: coin");
     }
 
     @Test
@@ -370,11 +372,11 @@ class RunCommandTest {
         assertThat(help.err()).isEmpty();
         assertThat(help.out().replaceAll("\\s+", " "))
                 .contains(
-                        "--coins=N number of coins, 1 to 9 (default: 2; --quick: 1)",
-                        "--side=heads|tails preferred side (default: heads)",
+                        "--coins=N Number of coins, 1 to 9 (default: 2; --quick: 1)",
+                        "--side=heads|tails Preferred side (default: heads)",
                         "--others=X,...",
                         "--[no-]broken",
-                        "--per-step=N throws a step, 1 to 1000 (default: 10; --quick: 2)",
+                        "--per-step=N Throws a step, 1 to 1000 (default: 10; --quick: 2)",
                         "--config=FILE",
                         "--json",
                         "--debug");

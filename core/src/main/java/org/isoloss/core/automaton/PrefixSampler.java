@@ -26,6 +26,7 @@ public final class PrefixSampler {
     private final HmmMixture mixture;
     private final Automaton<?> automaton;
     private final int length;
+    private final Emissions[] emissions; // (C)
     private final double[] componentLaw; // (C), given that the prefix is recognised
     private final double[][][] @Nullable []
             beta; // (C, length + 1, automaton states, hidden states), scaled by position
@@ -39,6 +40,7 @@ public final class PrefixSampler {
         this.mixture = mixture;
         this.automaton = automaton;
         this.length = length;
+        this.emissions = mixture.components().stream().map(Emissions::new).toArray(Emissions[]::new);
         this.componentLaw = componentLaw;
         this.beta = beta;
     }
@@ -79,32 +81,30 @@ public final class PrefixSampler {
         Hmm hmm = mixture.component(component);
         double[][] @Nullable [] ahead = beta[component];
         int[] symbols = new int[length];
-        double[] weights = new double[hmm.states() * hmm.symbols()];
+        Emissions emission = emissions[component];
+        double[] weights = new double[emission.size()];
         int[] choices = new int[weights.length];
         int d = 0;
         int state = -1;
         for (int t = 0; t < length; t++) {
             int count = 0;
             double total = 0;
-            for (int y = 0; y < hmm.symbols(); y++) {
-                int target = automaton.next(d, y);
+            for (int e = 0; e < emission.size(); e++) {
+                int target = automaton.next(d, emission.symbol[e]);
                 double[] onward = target == Automaton.DEAD ? null : ahead[t + 1][target];
                 if (onward == null) {
                     continue;
                 }
-                for (int h : hmm.emitters(y)) {
-                    double arrival = t == 0 ? hmm.start(h) : hmm.transition(state, h);
-                    double weight = arrival * hmm.emission(h, y) * onward[h];
-                    if (weight > 0) {
-                        weights[count] = weight;
-                        choices[count++] = h * hmm.symbols() + y;
-                        total += weight;
-                    }
-                }
+                int h = emission.state[e];
+                double arrival = t == 0 ? hmm.start(h) : hmm.transition(state, h);
+                double weight = arrival * emission.probability[e] * onward[h];
+                weights[count] = weight;
+                choices[count++] = e;
+                total += weight;
             }
             int choice = choices[index(weights, count, random.nextDouble() * total)];
-            state = choice / hmm.symbols();
-            symbols[t] = choice % hmm.symbols();
+            state = emission.state[choice];
+            symbols[t] = emission.symbol[choice];
             d = automaton.next(d, symbols[t]);
         }
         return new Draw(component, state, symbols);
@@ -147,12 +147,14 @@ public final class PrefixSampler {
 
         private final Hmm hmm;
         private final Automaton<?> automaton;
+        private final Emissions emissions;
         private final double[][] @Nullable [] beta;
         private double logScale;
 
         Backward(Hmm hmm, Automaton<?> automaton, boolean[][] reached) {
             this.hmm = hmm;
             this.automaton = automaton;
+            this.emissions = new Emissions(hmm);
             int length = reached.length - 1;
             this.beta = new double[length + 1][automaton.states()][];
             for (int t = length; t >= 1; t--) {
@@ -193,13 +195,11 @@ public final class PrefixSampler {
         /** sum_y B(j, y) beta_{t+1}(D(d, y), j). */
         private double[] onward(int t, int d) {
             double[] onward = new double[hmm.states()];
-            for (int y = 0; y < hmm.symbols(); y++) {
-                int target = automaton.next(d, y);
+            for (int e = 0; e < emissions.size(); e++) {
+                int target = automaton.next(d, emissions.symbol[e]);
                 double[] ahead = target == Automaton.DEAD ? null : beta[t + 1][target];
                 if (ahead != null) {
-                    for (int j : hmm.emitters(y)) {
-                        onward[j] += hmm.emission(j, y) * ahead[j];
-                    }
+                    onward[emissions.state[e]] += emissions.probability[e] * ahead[emissions.state[e]];
                 }
             }
             return onward;

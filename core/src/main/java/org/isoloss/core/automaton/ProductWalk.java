@@ -16,6 +16,7 @@ final class ProductWalk {
 
     private final Hmm hmm;
     private final Automaton<?> automaton;
+    private final Emissions emissions;
     private double[] @Nullable [] alpha; // (automaton states, hidden states), null where there is no mass
     private double logScale;
     private int position;
@@ -27,6 +28,7 @@ final class ProductWalk {
         }
         this.hmm = hmm;
         this.automaton = automaton;
+        this.emissions = new Emissions(hmm);
         this.alpha = new double[automaton.states()][];
     }
 
@@ -83,21 +85,17 @@ final class ProductWalk {
     }
 
     private void emit(int d, double[] arrivals, double[] @Nullable [] next) {
-        for (int y = 0; y < hmm.symbols(); y++) {
-            int target = automaton.next(d, y);
-            if (target == Automaton.DEAD) {
-                continue;
-            }
-            for (int h : hmm.emitters(y)) {
-                double mass = arrivals[h] * hmm.emission(h, y);
-                if (mass > 0) {
-                    double[] row = next[target];
-                    if (row == null) {
-                        row = new double[arrivals.length];
-                        next[target] = row;
-                    }
-                    row[h] += mass;
+        for (int e = 0; e < emissions.size(); e++) {
+            int target = automaton.next(d, emissions.symbol[e]);
+            int h = emissions.state[e];
+            double mass = arrivals[h] * emissions.probability[e];
+            if (target != Automaton.DEAD && mass > 0) {
+                double[] row = next[target];
+                if (row == null) {
+                    row = new double[arrivals.length];
+                    next[target] = row;
                 }
+                row[h] += mass;
             }
         }
     }

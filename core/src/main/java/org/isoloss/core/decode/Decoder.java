@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import org.isoloss.core.model.AutoregressiveModel;
 import org.isoloss.core.model.AutoregressiveModel.Cursor;
+import org.isoloss.core.parallel.Workers;
 
 /**
  * Completes many prompts. Prompts are read in lexicographic order along one path of cursors, so that a common prefix is
@@ -39,7 +40,7 @@ public final class Decoder {
 
     /** Returns the completions of these prompts, in their order, computed by the caller's thread. */
     public List<Completion> complete(List<int[]> prompts) {
-        return complete(prompts, Tasks.inOrder());
+        return complete(prompts, Workers.single());
     }
 
     /**
@@ -47,7 +48,7 @@ public final class Decoder {
      *
      * @throws IllegalStateException if the model gives NaN, or gives every outcome probability zero
      */
-    public List<Completion> complete(List<int[]> prompts, Tasks tasks) {
+    public List<Completion> complete(List<int[]> prompts, Workers workers) {
         prompts.forEach(model.vocabulary()::check);
         int[] order = new int[prompts.size()];
         Arrays.setAll(order, i -> i);
@@ -57,7 +58,7 @@ public final class Decoder {
                 .mapToInt(Integer::intValue)
                 .toArray();
         int parts = (sorted.length + PROMPTS_PER_TASK - 1) / PROMPTS_PER_TASK;
-        List<List<Completion>> completed = tasks.map(parts, part -> {
+        List<List<Completion>> completed = workers.map(parts, part -> {
             int from = part * PROMPTS_PER_TASK;
             return completeInOrder(
                     prompts, Arrays.copyOfRange(sorted, from, Math.min(from + PROMPTS_PER_TASK, sorted.length)));

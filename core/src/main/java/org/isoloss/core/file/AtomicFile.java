@@ -1,14 +1,15 @@
 package org.isoloss.core.file;
 
 import java.io.BufferedOutputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 
 /** Writes files that appear whole or not at all, even if the disk is full or the process is killed. */
 public final class AtomicFile {
@@ -28,30 +29,47 @@ public final class AtomicFile {
      * Writes a file, replacing one that is there. The content goes to a file beside it first, which is then renamed.
      *
      * @param body is given a buffered stream, which it need not close
-     * @throws IOException if it cannot be written; then an earlier file is as it was, and nothing is left beside it
+     * @throws FileSystemException naming the target, if it cannot be written; then an earlier file is as it was, and
+     *     nothing is left beside it
      */
-    public static void write(Path target, Body body) throws IOException {
+    public static void write(Path target, Body body) throws FileSystemException {
         Path folder = target.toAbsolutePath().getParent();
         if (folder == null) {
-            throw new IOException(target + ": a root folder cannot be a file");
+            throw new FileSystemException(target.toString(), null, "is a folder");
         }
         Path unfinished = folder.resolve(UNFINISHED + target.getFileName());
         try {
-            try (FileChannel channel = FileChannel.open(
-                    unfinished,
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.TRUNCATE_EXISTING,
-                    StandardOpenOption.WRITE)) {
-                OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel));
+            Files.deleteIfExists(unfinished);
+            Files.createFile(unfinished); // fails with a clearer reason than a stream does
+            // Not a channel: an interrupt would close it, and what an interrupted run saves last would be lost.
+            try (FileOutputStream file = new FileOutputStream(unfinished.toFile())) {
+                OutputStream out = new BufferedOutputStream(file);
                 body.writeTo(out);
                 out.flush();
-                channel.force(true); // else a crash may leave a renamed but empty file
+                file.getFD().sync(); // else a crash may leave a renamed but empty file
             }
             Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException | RuntimeException | Error e) {
+        } catch (IOException e) {
+            FileSystemException failure = new FileSystemException(target.toString(), null, reason(e));
+            failure.initCause(e);
+            deleteQuietly(unfinished, failure);
+            throw failure;
+        } catch (RuntimeException | Error e) {
             deleteQuietly(unfinished, e);
             throw e;
         }
+    }
+
+    /** What went wrong, without the name of the unfinished file. */
+    private static String reason(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return "there is no such folder";
+        }
+        if (e instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        String reason = e instanceof FileSystemException inFile ? inFile.getReason() : e.getMessage();
+        return reason == null ? e.getClass().getSimpleName() : reason;
     }
 
     private static void deleteQuietly(Path file, Throwable reason) {

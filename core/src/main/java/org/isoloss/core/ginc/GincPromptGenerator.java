@@ -72,12 +72,19 @@ public final class GincPromptGenerator {
     }
 
     /**
-     * Draws a prompt in distribution.
+     * Draws a prompt. Without unseen concepts the label of one out of distribution is that of a concept of the law.
      *
      * @param exampleLength k, at least 2
      * @param examples n, at least 0
      */
-    public GincPrompt inDistribution(int exampleLength, int examples) {
+    public GincPrompt next(PromptKind kind, int exampleLength, int examples) {
+        return switch (kind) {
+            case IN_DISTRIBUTION -> inDistribution(exampleLength, examples);
+            case OUT_OF_DISTRIBUTION -> outOfDistribution(exampleLength, examples);
+        };
+    }
+
+    private GincPrompt inDistribution(int exampleLength, int examples) {
         int concept = random.nextInt(fromSlot.length);
         int slot = random.nextInt(1, ginc.slots());
         int[] symbols = new int[(examples + 1) * (exampleLength + 1)];
@@ -94,8 +101,7 @@ public final class GincPromptGenerator {
         return prompt(exampleLength, examples, symbols, concept, slot, fromSlot[concept][slot]);
     }
 
-    /** Draws a prompt out of distribution. Without unseen concepts the label is that of a concept of the law. */
-    public GincPrompt outOfDistribution(int exampleLength, int examples) {
+    private GincPrompt outOfDistribution(int exampleLength, int examples) {
         int concept = random.nextInt(fromAnywhere.length);
         int[] symbols = new int[(examples + 1) * (exampleLength + 1)];
         int at = 0;

@@ -30,17 +30,25 @@ final class MersenneTwister implements UniformRandomProvider {
     @Override
     public int nextInt() {
         if (used == WORDS) {
-            for (int i = 0; i < WORDS; i++) {
-                int y = (words[i] & UPPER_BIT) | (words[(i + 1) % WORDS] & LOWER_BITS);
-                words[i] = words[(i + SHIFT) % WORDS] ^ (y >>> 1) ^ ((y & 1) * TWIST);
-            }
-            used = 0;
+            twist();
         }
         int y = words[used++];
         y ^= y >>> 11;
         y ^= (y << 7) & 0x9d2c5680;
         y ^= (y << 15) & 0xefc60000;
         return y ^ (y >>> 18);
+    }
+
+    private void twist() {
+        int next = 1;
+        int shifted = SHIFT;
+        for (int i = 0; i < WORDS; i++) {
+            int y = (words[i] & UPPER_BIT) | (words[next] & LOWER_BITS);
+            words[i] = words[shifted] ^ (y >>> 1) ^ ((y & 1) * TWIST);
+            next = next == WORDS - 1 ? 0 : next + 1;
+            shifted = shifted == WORDS - 1 ? 0 : shifted + 1;
+        }
+        used = 0;
     }
 
     @Override

@@ -48,6 +48,18 @@ public final class Hmm {
         this.delicate = holdsTinyEntry(start) || holdsTinyEntry(transition) || holdsTinyEntry(emission);
     }
 
+    private Hmm(Hmm other, double[] start) {
+        this.states = other.states;
+        this.symbols = other.symbols;
+        this.start = start;
+        this.transition = other.transition;
+        this.emission = other.emission;
+        this.nextSymbol = other.nextSymbol;
+        this.emitters = other.emitters;
+        this.everyState = other.everyState;
+        this.delicate = other.delicate || holdsTinyEntry(start);
+    }
+
     private static boolean holdsTinyEntry(double[] probabilities) {
         return Arrays.stream(probabilities).anyMatch(p -> p > 0 && p < HmmFilter.SMALLEST_FACTOR);
     }
@@ -166,7 +178,7 @@ public final class Hmm {
     /** Returns the model with another start law, which is copied. */
     public Hmm withStart(double[] law) {
         StochasticRow.check("the start law", law, states);
-        return new Hmm(symbols, law.clone(), transition, emission);
+        return new Hmm(this, law.clone());
     }
 
     /** Returns a filter that has seen nothing yet. */
@@ -209,15 +221,15 @@ public final class Hmm {
     private static int draw(double[] law, int from, int length, UniformRandomProvider random) {
         double u = random.nextDouble();
         double sum = 0;
-        int last = 0;
         for (int i = 0; i < length; i++) {
-            if (law[from + i] > 0) {
-                last = i;
-                sum += law[from + i];
-                if (sum > u) {
-                    break;
-                }
+            sum += law[from + i];
+            if (sum > u) {
+                return i;
             }
+        }
+        int last = length - 1;
+        while (law[from + last] == 0) {
+            last--;
         }
         return last;
     }

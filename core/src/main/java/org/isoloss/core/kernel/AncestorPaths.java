@@ -8,7 +8,7 @@ import org.isoloss.core.sequence.PrefixTree;
  *
  * @param head the first token of the contiguous path that holds each token
  * @param parent the token before each token; -1 for the first
- * @param longest the greatest number of ancestors, each segment rounded up to whole blocks
+ * @param longest the greatest number of ancestors of a token, itself included
  */
 public record AncestorPaths(int[] head, int[] parent, int longest) {
 
@@ -16,15 +16,10 @@ public record AncestorPaths(int[] head, int[] parent, int longest) {
     public static AncestorPaths of(PrefixTree tree) {
         int[] head = new int[tree.nodes()];
         int[] parent = new int[tree.nodes()];
-        int[] padded = new int[tree.nodes()];
-        int longest = 0;
         for (int t = 0; t < tree.nodes(); t++) {
             head[t] = tree.pathHead(t);
             parent[t] = tree.parent(t);
-            int before = parent[head[t]];
-            padded[t] = (before < 0 ? 0 : padded[before]) + Activations.padded(t - head[t] + 1);
-            longest = Math.max(longest, padded[t]);
         }
-        return new AncestorPaths(head, parent, longest);
+        return new AncestorPaths(head, parent, tree.height() + 1);
     }
 }

@@ -33,16 +33,25 @@ public interface Kernels {
             Activations dy,
             Activations dx,
             double[] gradient,
+            Scratch scratch,
             int from,
             int to);
 
     /**
-     * y = W2 relu(W1 x + b1) + b2 for the tokens in range. The hidden layer is never stored.
+     * y = W2 relu(W1 x + b1) + b2 for the tokens in range. The hidden layer is never stored whole.
      *
      * @param first W1 and b1
      * @param second W2 and b2
      */
-    void feedForward(double[] parameters, Linear first, Linear second, Activations x, Activations y, int from, int to);
+    void feedForward(
+            double[] parameters,
+            Linear first,
+            Linear second,
+            Activations x,
+            Activations y,
+            Scratch scratch,
+            int from,
+            int to);
 
     /** The backward pass of {@link #feedForward}, the hidden layer recomputed: adds to dx and the gradient. */
     void feedForwardBackward(
@@ -64,7 +73,8 @@ public interface Kernels {
      *   out_t = sum_s softmax_s(q_t . k_s) v_s
      * </pre>
      *
-     * with the queries already scaled. Tokens beyond the paths' are left alone.
+     * with the queries already scaled. Sums run over the token's own path first, then the path it branches off, and so
+     * on, upwards path by path and downwards along each. Tokens beyond the paths' are left alone.
      *
      * @param statistics receives, for the backward pass, two rows: the largest score and the reciprocal of the sum
      * @param dropout scales each weight, or null for none
@@ -82,7 +92,10 @@ public interface Kernels {
             int from,
             int to);
 
-    /** The backward pass of {@link #attention} for all tokens: writes dq, adds to dk and dv. */
+    /**
+     * The backward pass of {@link #attention} for all tokens: writes dq, adds to dk and dv. What a key receives from its
+     * queries is summed in partial sums, a query's being its place on its path modulo {@link #lanes}.
+     */
     void attentionBackward(
             AncestorPaths paths,
             Activations q,
@@ -109,27 +122,45 @@ public interface Kernels {
     /** What attention weights are multiplied by in training: 0 or 1 / (1 - rate). */
     interface WeightDropout {
 
-        /** Returns the factor of a query's weight on its ancestor at a place counted from the query upwards. */
-        double factor(int query, int place);
+        /** Returns the factor of a query token's weight on a key token, one of its ancestors. */
+        double factor(int query, int key);
     }
 
     /** Working memory of one thread. */
     final class Scratch {
 
+        /** Hidden units worked on at a time. */
+        static final int UNITS = 8;
+
+        /** Tokens worked on at a time: hidden units, inputs, outputs and their derivatives then fit the nearest cache. */
+        static final int TOKENS = 128;
+
         final double[] scores;
         final double[] weights;
-        final double[] sums;
+        final double[] keySums; // a vector of partial sums for each feature of each key and value
+        final double[] hidden = new double[UNITS * TOKENS];
+        final double[] dHidden = new double[UNITS * TOKENS];
+        final double[] lanes = new double[Activations.BLOCK];
+        final double[] sums; // a vector of partial sums for each weight worked on
 
         /**
          * Creates working memory.
          *
-         * @param longest the largest {@link AncestorPaths#longest} it will be used with
-         * @param width the largest number of inputs or outputs of a feed-forward block
+         * @param paths the tree to attend along
+         * @param headWidth the features of a head's keys and values
+         * @param width the largest number of inputs or outputs of a map; of a feed-forward block, the hidden layer apart
          */
-        public Scratch(int longest, int width) {
-            scores = new double[longest + Activations.BLOCK];
-            weights = new double[longest + Activations.BLOCK];
-            sums = new double[4 * (2 * width + 1) * Activations.BLOCK];
+        public Scratch(AncestorPaths paths, int headWidth, int width) {
+            int lanes = Activations.BLOCK;
+            scores = new double[(paths.longest() + lanes) * lanes];
+            weights = new double[scores.length];
+            keySums = new double[2 * headWidth * paths.head().length * lanes];
+            sums = new double[UNITS * (2 * width + 1) * lanes];
+        }
+
+        /** Creates working memory for a network without attention. */
+        public Scratch(int width) {
+            this(new AncestorPaths(new int[0], new int[0], 0), 0, width);
         }
     }
 }

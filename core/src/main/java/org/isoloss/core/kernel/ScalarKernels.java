@@ -77,6 +77,7 @@ final class ScalarKernels implements Kernels {
             Activations dy,
             Activations dx,
             double[] gradient,
+            Scratch scratch,
             int from,
             int to) {
         for (int i = 0; i < map.in(); i++) {
@@ -100,7 +101,14 @@ final class ScalarKernels implements Kernels {
 
     @Override
     public void feedForward(
-            double[] parameters, Linear first, Linear second, Activations x, Activations y, int from, int to) {
+            double[] parameters,
+            Linear first,
+            Linear second,
+            Activations x,
+            Activations y,
+            Scratch scratch,
+            int from,
+            int to) {
         for (int o = 0; o < second.out(); o++) {
             for (int t = from; t < to; t++) {
                 y.data()[y.row(o) + t] = parameters[second.bias() + o];
@@ -192,18 +200,25 @@ final class ScalarKernels implements Kernels {
             for (int n = 0; n < length; n++) {
                 max = Math.max(max, e[n]);
             }
+            double sum = 0;
             for (int n = 0; n < length; n++) {
-                e[n] -= max;
+                e[n] = expNonPositive(e[n] - max);
+                sum += e[n];
             }
-            expNonPositive(e, 0, length);
-            double reciprocal = 1 / sum(e, 0, length);
+            double reciprocal = 1 / sum;
             statistics.data()[statistics.row(0) + t] = max;
             statistics.data()[statistics.row(1) + t] = reciprocal;
-            if (dropout != null) {
-                applyDropout(paths, dropout, t, e);
-            }
             for (int c = 0; c < v.features(); c++) {
-                out.data()[out.row(c) + t] = weightedSum(paths, e, v, c, t) * reciprocal;
+                double weighted = 0;
+                int n = 0;
+                for (int end = t; end >= 0; end = paths.parent()[paths.head()[end]]) {
+                    for (int s = paths.head()[end]; s <= end; s++) {
+                        double weight = dropout == null ? e[n] : e[n] * dropout.factor(t, s);
+                        weighted = Math.fma(weight, v.data()[v.row(c) + s], weighted);
+                        n++;
+                    }
+                }
+                out.data()[out.row(c) + t] = weighted * reciprocal;
             }
         }
     }
@@ -222,115 +237,63 @@ final class ScalarKernels implements Kernels {
             Activations dv,
             @Nullable WeightDropout dropout,
             Scratch scratch) {
-        double[] p = scratch.scores;
-        double[] ds = scratch.weights;
-        for (int t = 0; t < paths.parent().length; t++) {
-            int length = scores(paths, q, k, t, p);
+        int width = k.features();
+        int tokens = paths.parent().length;
+        double[] sums = scratch.keySums;
+        Arrays.fill(sums, 0, 2 * width * tokens * lanes, 0);
+        for (int t = 0; t < tokens; t++) {
+            int lane = (t - paths.head()[t]) % lanes;
+            int length = scores(paths, q, k, t, scratch.scores);
             double max = statistics.data()[statistics.row(0) + t];
             double reciprocal = statistics.data()[statistics.row(1) + t];
             for (int n = 0; n < length; n++) {
-                p[n] -= max;
+                scratch.scores[n] = expNonPositive(scratch.scores[n] - max) * reciprocal;
             }
-            expNonPositive(p, 0, length);
+            scores(paths, dout, v, t, scratch.weights);
             double mean = 0; // sum_s p_s dp_s
-            for (int c = 0; c < v.features(); c++) {
+            for (int c = 0; c < width; c++) {
                 mean = Math.fma(dout.data()[dout.row(c) + t], out.data()[out.row(c) + t], mean);
+                dq.data()[dq.row(c) + t] = 0;
             }
-            scores(paths, dout, v, t, ds);
-            for (int n = 0; n < length; n++) {
-                p[n] *= reciprocal;
-            }
-            if (dropout == null) {
-                for (int n = 0; n < length; n++) {
-                    ds[n] = p[n] == 0 ? 0 : p[n] * (ds[n] - mean);
+            int n = 0;
+            for (int end = t; end >= 0; end = paths.parent()[paths.head()[end]]) {
+                for (int s = paths.head()[end]; s <= end; s++) {
+                    double p = scratch.scores[n];
+                    double factor = dropout == null ? 1 : dropout.factor(t, s);
+                    double ds = p * (scratch.weights[n] * factor - mean);
+                    n++;
+                    for (int c = 0; c < width; c++) {
+                        int key = (c * tokens + s) * lanes + lane;
+                        int value = ((width + c) * tokens + s) * lanes + lane;
+                        sums[key] = Math.fma(ds, q.data()[q.row(c) + t], sums[key]);
+                        sums[value] = Math.fma(p * factor, dout.data()[dout.row(c) + t], sums[value]);
+                        int at = dq.row(c) + t;
+                        dq.data()[at] = Math.fma(ds, k.data()[k.row(c) + s], dq.data()[at]);
+                    }
                 }
-            } else {
-                scoreGradientUnderDropout(paths, dropout, t, p, ds, mean);
             }
-            for (int c = 0; c < v.features(); c++) {
-                addScaled(paths, p, dout.data()[dout.row(c) + t], dv, c, t);
-                addScaled(paths, ds, q.data()[q.row(c) + t], dk, c, t);
-                dq.data()[dq.row(c) + t] = weightedSum(paths, ds, k, c, t);
+        }
+        for (int c = 0; c < width; c++) {
+            for (int s = 0; s < tokens; s++) {
+                dk.data()[dk.row(c) + s] += addLanes(sums, (c * tokens + s) * lanes);
+                dv.data()[dv.row(c) + s] += addLanes(sums, ((width + c) * tokens + s) * lanes);
             }
         }
     }
 
-    /**
-     * Writes q_t . k_s for every ancestor s, segment after segment, each followed by {@code -Infinity} up to a whole
-     * number of blocks, and returns the length of it all.
-     */
+    /** Writes q_t . k_s for every ancestor s in the order of sums, and returns their number. */
     private static int scores(AncestorPaths paths, Activations q, Activations k, int t, double[] out) {
         int n = 0;
         for (int end = t; end >= 0; end = paths.parent()[paths.head()[end]]) {
-            int start = paths.head()[end];
-            for (int s = start; s <= end; s++) {
+            for (int s = paths.head()[end]; s <= end; s++) {
                 double score = 0;
                 for (int c = 0; c < k.features(); c++) {
                     score = Math.fma(q.data()[q.row(c) + t], k.data()[k.row(c) + s], score);
                 }
                 out[n++] = score;
             }
-            while (n % Activations.BLOCK != 0) {
-                out[n++] = Double.NEGATIVE_INFINITY;
-            }
         }
         return n;
-    }
-
-    private double weightedSum(AncestorPaths paths, double[] weights, Activations v, int c, int t) {
-        double[] partial = new double[lanes];
-        int n = 0;
-        for (int end = t; end >= 0; end = paths.parent()[paths.head()[end]]) {
-            int start = paths.head()[end];
-            for (int s = start; s <= end; s++) {
-                int lane = (s - start) % lanes;
-                partial[lane] = Math.fma(weights[n + s - start], v.data()[v.row(c) + s], partial[lane]);
-            }
-            n += Activations.padded(end - start + 1);
-        }
-        return addLanes(partial, 0);
-    }
-
-    private static void addScaled(AncestorPaths paths, double[] weights, double factor, Activations to, int c, int t) {
-        int n = 0;
-        for (int end = t; end >= 0; end = paths.parent()[paths.head()[end]]) {
-            int start = paths.head()[end];
-            for (int s = start; s <= end; s++) {
-                int at = to.row(c) + s;
-                to.data()[at] = Math.fma(weights[n + s - start], factor, to.data()[at]);
-            }
-            n += Activations.padded(end - start + 1);
-        }
-    }
-
-    static void applyDropout(AncestorPaths paths, WeightDropout dropout, int t, double[] weights) {
-        int n = 0;
-        int place = 0;
-        for (int end = t; end >= 0; end = paths.parent()[paths.head()[end]]) {
-            int length = end - paths.head()[end] + 1;
-            for (int j = 0; j < length; j++) {
-                weights[n + j] *= dropout.factor(t, place++);
-            }
-            n += Activations.padded(length);
-        }
-    }
-
-    /** ds = p (m dp - mean), and p becomes m p, the weights that dv needs; m are dropout's factors. */
-    static void scoreGradientUnderDropout(
-            AncestorPaths paths, WeightDropout dropout, int t, double[] p, double[] ds, double mean) {
-        int n = 0;
-        int place = 0;
-        for (int end = t; end >= 0; end = paths.parent()[paths.head()[end]]) {
-            int length = end - paths.head()[end] + 1;
-            for (int j = 0; j < length; j++) {
-                double m = dropout.factor(t, place++);
-                ds[n + j] = p[n + j] * (m * ds[n + j] - mean);
-                p[n + j] *= m;
-            }
-            int padded = Activations.padded(length);
-            Arrays.fill(ds, n + length, n + padded, 0);
-            n += padded;
-        }
     }
 
     @Override

@@ -3,7 +3,6 @@ package org.isoloss.core.kernel;
 import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import org.jspecify.annotations.Nullable;
@@ -11,15 +10,24 @@ import org.jspecify.annotations.Nullable;
 /**
  * The kernels on the Vector API, to the last bit those of {@link ScalarKernels} with as many lanes.
  *
- * <p>Dense products work on tiles of four rows by two vectors of tokens: eight sums in registers, fed by two loads of
- * activations and four broadcast weights. The feed-forward block keeps its hidden units in such a tile from the first
- * map to the second, so the wide layer never reaches memory.
+ * <p>The feed-forward block is computed for a few hidden units and a block of tokens at a time, so that the wide layer
+ * never leaves the nearest cache: the backward pass recomputes it. Methods are kept small on purpose: beyond some size
+ * the compiler stops inlining the vector operations, and a loop becomes ten times slower (docs/performance.md).
  */
 final class VectorKernels implements Kernels {
 
     private static final VectorSpecies<Double> S = DoubleVector.SPECIES_PREFERRED;
     private static final int L = S.length();
-    private static final int TILE = 4;
+    private static final int UNITS = Scratch.UNITS;
+    private static final int TOKENS = Scratch.TOKENS;
+
+    private static final double[] PRESENT = presence();
+
+    private static double[] presence() {
+        double[] table = new double[2 * L];
+        Arrays.fill(table, 0, L, 1);
+        return table;
+    }
 
     // ScalarKernels.TAYLOR as constants, which the compiler keeps in registers.
     private static final double C13 = ScalarKernels.TAYLOR[0];
@@ -74,62 +82,10 @@ final class VectorKernels implements Kernels {
 
     @Override
     public void linear(double[] p, Linear map, Activations x, Activations y, int from, int to) {
-        double[] xs = x.data();
-        double[] ys = y.data();
-        int in = map.in();
-        int o = 0;
-        for (; o + TILE <= map.out(); o += TILE) {
-            int w = map.weight() + o * in;
-            int b = map.bias() + o;
-            for (int t = from; t < to; t += 2 * L) {
-                DoubleVector a0 = all(p[b]);
-                DoubleVector a1 = a0;
-                DoubleVector b0 = all(p[b + 1]);
-                DoubleVector b1 = b0;
-                DoubleVector c0 = all(p[b + 2]);
-                DoubleVector c1 = c0;
-                DoubleVector d0 = all(p[b + 3]);
-                DoubleVector d1 = d0;
-                for (int i = 0; i < in; i++) {
-                    DoubleVector x0 = load(xs, x.row(i) + t);
-                    DoubleVector x1 = load(xs, x.row(i) + t + L);
-                    DoubleVector w0 = all(p[w + i]);
-                    DoubleVector w1 = all(p[w + in + i]);
-                    DoubleVector w2 = all(p[w + 2 * in + i]);
-                    DoubleVector w3 = all(p[w + 3 * in + i]);
-                    a0 = w0.fma(x0, a0);
-                    a1 = w0.fma(x1, a1);
-                    b0 = w1.fma(x0, b0);
-                    b1 = w1.fma(x1, b1);
-                    c0 = w2.fma(x0, c0);
-                    c1 = w2.fma(x1, c1);
-                    d0 = w3.fma(x0, d0);
-                    d1 = w3.fma(x1, d1);
-                }
-                a0.intoArray(ys, y.row(o) + t);
-                a1.intoArray(ys, y.row(o) + t + L);
-                b0.intoArray(ys, y.row(o + 1) + t);
-                b1.intoArray(ys, y.row(o + 1) + t + L);
-                c0.intoArray(ys, y.row(o + 2) + t);
-                c1.intoArray(ys, y.row(o + 2) + t + L);
-                d0.intoArray(ys, y.row(o + 3) + t);
-                d1.intoArray(ys, y.row(o + 3) + t + L);
-            }
+        for (int o = 0; o < map.out(); o++) {
+            Arrays.fill(y.data(), y.row(o) + from, y.row(o) + to, p[map.bias() + o]);
         }
-        for (; o < map.out(); o++) {
-            int w = map.weight() + o * in;
-            for (int t = from; t < to; t += 2 * L) {
-                DoubleVector a0 = all(p[map.bias() + o]);
-                DoubleVector a1 = a0;
-                for (int i = 0; i < in; i++) {
-                    DoubleVector w0 = all(p[w + i]);
-                    a0 = w0.fma(load(xs, x.row(i) + t), a0);
-                    a1 = w0.fma(load(xs, x.row(i) + t + L), a1);
-                }
-                a0.intoArray(ys, y.row(o) + t);
-                a1.intoArray(ys, y.row(o) + t + L);
-            }
-        }
+        addProduct(p, map.weight(), map.in(), 1, x, y, from, to);
     }
 
     @Override
@@ -140,177 +96,38 @@ final class VectorKernels implements Kernels {
             Activations dy,
             Activations dx,
             double[] gradient,
+            Scratch scratch,
             int from,
             int to) {
-        inputGradient(p, map, dy, dx, from, to);
-        double[] xs = x.data();
-        double[] dys = dy.data();
-        for (int o = 0; o < map.out(); o++) {
-            int row = dy.row(o);
-            int g = map.weight() + o * map.in();
-            int i = 0;
-            for (; i + TILE <= map.in(); i += TILE) {
-                DoubleVector a = DoubleVector.zero(S);
-                DoubleVector b = a;
-                DoubleVector c = a;
-                DoubleVector d = a;
-                for (int t = from; t < to; t += L) {
-                    DoubleVector dyt = load(dys, row + t);
-                    a = dyt.fma(load(xs, x.row(i) + t), a);
-                    b = dyt.fma(load(xs, x.row(i + 1) + t), b);
-                    c = dyt.fma(load(xs, x.row(i + 2) + t), c);
-                    d = dyt.fma(load(xs, x.row(i + 3) + t), d);
+        addProduct(p, map.weight(), 1, map.in(), dy, dx, from, to);
+        double[] sums = scratch.sums;
+        for (int o = 0; o < map.out(); o += UNITS) {
+            Activations some = dy.rows(o, Math.min(UNITS, map.out() - o));
+            Arrays.fill(sums, 0, some.features() * map.in() * L, 0);
+            addOuter(some, x, sums, 0, from, to);
+            for (int k = 0; k < some.features(); k++) {
+                for (int i = 0; i < map.in(); i++) {
+                    gradient[map.weight() + (o + k) * map.in() + i] += addLanes(sums, (k * map.in() + i) * L);
                 }
-                gradient[g + i] += addLanes(a);
-                gradient[g + i + 1] += addLanes(b);
-                gradient[g + i + 2] += addLanes(c);
-                gradient[g + i + 3] += addLanes(d);
-            }
-            for (; i < map.in(); i++) {
-                gradient[g + i] += dot(dys, row + from, xs, x.row(i) + from, to - from);
-            }
-            gradient[map.bias() + o] += sum(dys, row + from, to - from);
-        }
-    }
-
-    private static void inputGradient(double[] p, Linear map, Activations dy, Activations dx, int from, int to) {
-        double[] dxs = dx.data();
-        double[] dys = dy.data();
-        int in = map.in();
-        int i = 0;
-        for (; i + TILE <= in; i += TILE) {
-            for (int t = from; t < to; t += 2 * L) {
-                DoubleVector a0 = load(dxs, dx.row(i) + t);
-                DoubleVector a1 = load(dxs, dx.row(i) + t + L);
-                DoubleVector b0 = load(dxs, dx.row(i + 1) + t);
-                DoubleVector b1 = load(dxs, dx.row(i + 1) + t + L);
-                DoubleVector c0 = load(dxs, dx.row(i + 2) + t);
-                DoubleVector c1 = load(dxs, dx.row(i + 2) + t + L);
-                DoubleVector d0 = load(dxs, dx.row(i + 3) + t);
-                DoubleVector d1 = load(dxs, dx.row(i + 3) + t + L);
-                for (int o = 0; o < map.out(); o++) {
-                    DoubleVector y0 = load(dys, dy.row(o) + t);
-                    DoubleVector y1 = load(dys, dy.row(o) + t + L);
-                    int w = map.weight() + o * in + i;
-                    DoubleVector w0 = all(p[w]);
-                    DoubleVector w1 = all(p[w + 1]);
-                    DoubleVector w2 = all(p[w + 2]);
-                    DoubleVector w3 = all(p[w + 3]);
-                    a0 = w0.fma(y0, a0);
-                    a1 = w0.fma(y1, a1);
-                    b0 = w1.fma(y0, b0);
-                    b1 = w1.fma(y1, b1);
-                    c0 = w2.fma(y0, c0);
-                    c1 = w2.fma(y1, c1);
-                    d0 = w3.fma(y0, d0);
-                    d1 = w3.fma(y1, d1);
-                }
-                a0.intoArray(dxs, dx.row(i) + t);
-                a1.intoArray(dxs, dx.row(i) + t + L);
-                b0.intoArray(dxs, dx.row(i + 1) + t);
-                b1.intoArray(dxs, dx.row(i + 1) + t + L);
-                c0.intoArray(dxs, dx.row(i + 2) + t);
-                c1.intoArray(dxs, dx.row(i + 2) + t + L);
-                d0.intoArray(dxs, dx.row(i + 3) + t);
-                d1.intoArray(dxs, dx.row(i + 3) + t + L);
-            }
-        }
-        for (; i < in; i++) {
-            for (int t = from; t < to; t += L) {
-                DoubleVector a = load(dxs, dx.row(i) + t);
-                for (int o = 0; o < map.out(); o++) {
-                    a = all(p[map.weight() + o * in + i]).fma(load(dys, dy.row(o) + t), a);
-                }
-                a.intoArray(dxs, dx.row(i) + t);
+                gradient[map.bias() + o + k] += sum(dy.data(), some.row(k) + from, to - from);
             }
         }
     }
 
     @Override
-    public void feedForward(double[] p, Linear first, Linear second, Activations x, Activations y, int from, int to) {
-        double[] xs = x.data();
-        double[] ys = y.data();
-        int in = first.in();
-        int hidden = first.out();
-        for (int t = from; t < to; t += 2 * L) {
-            for (int o = 0; o < second.out(); o++) {
-                DoubleVector b = all(p[second.bias() + o]);
-                b.intoArray(ys, y.row(o) + t);
-                b.intoArray(ys, y.row(o) + t + L);
-            }
-            int f = 0;
-            for (; f + TILE <= hidden; f += TILE) {
-                int w = first.weight() + f * in;
-                int b = first.bias() + f;
-                DoubleVector a0 = all(p[b]);
-                DoubleVector a1 = a0;
-                DoubleVector b0 = all(p[b + 1]);
-                DoubleVector b1 = b0;
-                DoubleVector c0 = all(p[b + 2]);
-                DoubleVector c1 = c0;
-                DoubleVector d0 = all(p[b + 3]);
-                DoubleVector d1 = d0;
-                for (int i = 0; i < in; i++) {
-                    DoubleVector x0 = load(xs, x.row(i) + t);
-                    DoubleVector x1 = load(xs, x.row(i) + t + L);
-                    DoubleVector w0 = all(p[w + i]);
-                    DoubleVector w1 = all(p[w + in + i]);
-                    DoubleVector w2 = all(p[w + 2 * in + i]);
-                    DoubleVector w3 = all(p[w + 3 * in + i]);
-                    a0 = w0.fma(x0, a0);
-                    a1 = w0.fma(x1, a1);
-                    b0 = w1.fma(x0, b0);
-                    b1 = w1.fma(x1, b1);
-                    c0 = w2.fma(x0, c0);
-                    c1 = w2.fma(x1, c1);
-                    d0 = w3.fma(x0, d0);
-                    d1 = w3.fma(x1, d1);
-                }
-                a0 = a0.max(0);
-                a1 = a1.max(0);
-                b0 = b0.max(0);
-                b1 = b1.max(0);
-                c0 = c0.max(0);
-                c1 = c1.max(0);
-                d0 = d0.max(0);
-                d1 = d1.max(0);
-                for (int o = 0; o < second.out(); o++) {
-                    int v = second.weight() + o * hidden + f;
-                    int at = y.row(o) + t;
-                    DoubleVector v0 = all(p[v]);
-                    DoubleVector v1 = all(p[v + 1]);
-                    DoubleVector v2 = all(p[v + 2]);
-                    DoubleVector v3 = all(p[v + 3]);
-                    DoubleVector y0 = v0.fma(a0, load(ys, at));
-                    DoubleVector y1 = v0.fma(a1, load(ys, at + L));
-                    y0 = v1.fma(b0, y0);
-                    y1 = v1.fma(b1, y1);
-                    y0 = v2.fma(c0, y0);
-                    y1 = v2.fma(c1, y1);
-                    v3.fma(d0, y0).intoArray(ys, at);
-                    v3.fma(d1, y1).intoArray(ys, at + L);
-                }
-            }
-            for (; f < hidden; f++) {
-                for (int h = t; h < t + 2 * L; h += L) {
-                    DoubleVector a = preactivation(p, first, f, x, h).max(0);
-                    for (int o = 0; o < second.out(); o++) {
-                        int at = y.row(o) + h;
-                        all(p[second.weight() + o * hidden + f])
-                                .fma(a, load(ys, at))
-                                .intoArray(ys, at);
-                    }
-                }
+    public void feedForward(
+            double[] p, Linear first, Linear second, Activations x, Activations y, Scratch scratch, int from, int to) {
+        for (int o = 0; o < second.out(); o++) {
+            Arrays.fill(y.data(), y.row(o) + from, y.row(o) + to, p[second.bias() + o]);
+        }
+        for (int start = from; start < to; start += TOKENS) {
+            int end = Math.min(to, start + TOKENS);
+            for (int f = 0; f < first.out(); f += UNITS) {
+                Activations hidden = block(scratch.hidden, start, Math.min(UNITS, first.out() - f));
+                hidden(p, first, f, x, hidden, start, end);
+                addProduct(p, second.weight() + f, second.in(), 1, hidden, y, start, end);
             }
         }
-    }
-
-    private static DoubleVector preactivation(double[] p, Linear first, int f, Activations x, int t) {
-        DoubleVector a = all(p[first.bias() + f]);
-        for (int i = 0; i < first.in(); i++) {
-            a = all(p[first.weight() + f * first.in() + i]).fma(load(x.data(), x.row(i) + t), a);
-        }
-        return a;
     }
 
     @Override
@@ -325,149 +142,299 @@ final class VectorKernels implements Kernels {
             Scratch scratch,
             int from,
             int to) {
-        int hidden = first.out();
-        int f = 0;
-        for (; f + TILE <= hidden; f += TILE) {
-            backwardTile(p, first, second, f, x, dy, dx, gradient, scratch.sums, from, to);
+        int in = first.in();
+        int out = second.out();
+        double[] sums = scratch.sums;
+        for (int f = 0; f < first.out(); f += UNITS) {
+            int units = Math.min(UNITS, first.out() - f);
+            int secondSums = units * in * L;
+            int biasSums = secondSums + units * out * L;
+            Arrays.fill(sums, 0, biasSums + units * L, 0);
+            for (int start = from; start < to; start += TOKENS) {
+                int end = Math.min(to, start + TOKENS);
+                Activations hidden = block(scratch.hidden, start, units);
+                Activations dHidden = block(scratch.dHidden, start, units);
+                hidden(p, first, f, x, hidden, start, end);
+                zero(dHidden, start, end);
+                addProduct(p, second.weight() + f, 1, second.in(), dy, dHidden, start, end);
+                cutOff(hidden, dHidden, sums, biasSums, start, end);
+                addProduct(p, first.weight() + f * in, 1, in, dHidden, dx, start, end);
+                addOuter(dHidden, x, sums, 0, start, end);
+                addOuter(hidden, dy, sums, secondSums, start, end);
+            }
+            for (int k = 0; k < units; k++) {
+                for (int i = 0; i < in; i++) {
+                    gradient[first.weight() + (f + k) * in + i] += addLanes(sums, (k * in + i) * L);
+                }
+                for (int o = 0; o < out; o++) {
+                    gradient[second.weight() + o * second.in() + f + k] +=
+                            addLanes(sums, secondSums + (k * out + o) * L);
+                }
+                gradient[first.bias() + f + k] += addLanes(sums, biasSums + k * L);
+            }
         }
-        for (; f < hidden; f++) {
-            backwardUnit(p, first, second, f, x, dy, dx, gradient, scratch.sums, from, to);
-        }
-        for (int o = 0; o < second.out(); o++) {
+        for (int o = 0; o < out; o++) {
             gradient[second.bias() + o] += sum(dy.data(), dy.row(o) + from, to - from);
         }
     }
 
+    /** Rows for a block of tokens in a buffer of its own, addressed by the same token numbers. */
+    private static Activations block(double[] buffer, int start, int rows) {
+        return new Activations(buffer, -start, rows, TOKENS);
+    }
+
+    /** Some hidden units, from f on, of a block of tokens: relu(W1 x + b1). */
+    private static void hidden(double[] p, Linear first, int f, Activations x, Activations hidden, int from, int to) {
+        for (int k = 0; k < hidden.features(); k++) {
+            Arrays.fill(hidden.data(), hidden.row(k) + from, hidden.row(k) + to, p[first.bias() + f + k]);
+        }
+        addProduct(p, first.weight() + f * first.in(), first.in(), 1, x, hidden, from, to);
+        double[] h = hidden.data();
+        for (int k = 0; k < hidden.features(); k++) {
+            for (int t = hidden.row(k) + from; t < hidden.row(k) + to; t += L) {
+                load(h, t).max(0).intoArray(h, t);
+            }
+        }
+    }
+
+    /** The derivative of the ReLU: dh where h is positive, else 0; and the sums of the result along tokens. */
+    private static void cutOff(Activations hidden, Activations dHidden, double[] sums, int at, int from, int to) {
+        double[] h = hidden.data();
+        double[] dh = dHidden.data();
+        for (int k = 0; k < hidden.features(); k++) {
+            int row = hidden.row(k);
+            DoubleVector sum = load(sums, at + k * L);
+            for (int t = row + from; t < row + to; t += L) {
+                DoubleVector slope = load(dh, t);
+                slope = slope.blend(0, load(h, t).compare(VectorOperators.LE, 0));
+                slope.intoArray(dh, t);
+                sum = sum.add(slope);
+            }
+            sum.intoArray(sums, at + k * L);
+        }
+    }
+
+    private static void zero(Activations x, int from, int to) {
+        for (int i = 0; i < x.features(); i++) {
+            Arrays.fill(x.data(), x.row(i) + from, x.row(i) + to, 0);
+        }
+    }
+
     /**
-     * Four hidden units over all tokens in range. Their gradients are sums along tokens: {@code sums} holds a vector of
-     * partial sums for each weight, in the order (input, unit), (output, unit), (bias, unit).
+     * y[r][t] += sum_c p[w + r rowStep + c columnStep] x[c][t]: a matrix, or its transpose, or some of its rows or
+     * columns, times the activations. Tiles of four rows by two vectors keep eight sums in registers.
      */
-    private static void backwardTile(
+    private static void addProduct(
+            double[] p, int w, int rowStep, int columnStep, Activations x, Activations y, int from, int to) {
+        int r = 0;
+        for (; r + 4 <= y.features(); r += 4) {
+            addFourRows(p, w + r * rowStep, rowStep, columnStep, x, y.data(), y.row(r), y.stride(), from, to);
+        }
+        for (; r < y.features(); r++) {
+            addOneRow(p, w + r * rowStep, columnStep, x, y.data(), y.row(r), from, to);
+        }
+    }
+
+    private static void addFourRows(
             double[] p,
-            Linear first,
-            Linear second,
-            int f,
+            int w,
+            int rowStep,
+            int step,
             Activations x,
-            Activations dy,
-            Activations dx,
-            double[] gradient,
-            double[] sums,
+            double[] y,
+            int row,
+            int stride,
             int from,
             int to) {
         double[] xs = x.data();
-        double[] dxs = dx.data();
-        double[] dys = dy.data();
-        int in = first.in();
-        int out = second.out();
-        int hidden = first.out();
-        int w = first.weight() + f * in;
-        int b = first.bias() + f;
-        Arrays.fill(sums, 0, (in + out + 1) * TILE * L, 0);
-        int secondSums = in * TILE * L;
-        int biasSums = (in + out) * TILE * L;
-        DoubleVector zero = DoubleVector.zero(S);
+        int x0 = x.row(0);
+        int columns = x.features();
+        int xStride = x.stride();
+        int w1 = w + rowStep;
+        int w2 = w1 + rowStep;
+        int w3 = w2 + rowStep;
         for (int t = from; t < to; t += 2 * L) {
-            DoubleVector a0 = all(p[b]);
-            DoubleVector a1 = a0;
-            DoubleVector b0 = all(p[b + 1]);
-            DoubleVector b1 = b0;
-            DoubleVector c0 = all(p[b + 2]);
-            DoubleVector c1 = c0;
-            DoubleVector d0 = all(p[b + 3]);
-            DoubleVector d1 = d0;
-            for (int i = 0; i < in; i++) {
-                DoubleVector x0 = load(xs, x.row(i) + t);
-                DoubleVector x1 = load(xs, x.row(i) + t + L);
-                DoubleVector w0 = all(p[w + i]);
-                DoubleVector w1 = all(p[w + in + i]);
-                DoubleVector w2 = all(p[w + 2 * in + i]);
-                DoubleVector w3 = all(p[w + 3 * in + i]);
-                a0 = w0.fma(x0, a0);
-                a1 = w0.fma(x1, a1);
-                b0 = w1.fma(x0, b0);
-                b1 = w1.fma(x1, b1);
-                c0 = w2.fma(x0, c0);
-                c1 = w2.fma(x1, c1);
-                d0 = w3.fma(x0, d0);
-                d1 = w3.fma(x1, d1);
+            int y0 = row + t;
+            int y1 = y0 + stride;
+            int y2 = y1 + stride;
+            int y3 = y2 + stride;
+            DoubleVector a0 = load(y, y0);
+            DoubleVector a1 = load(y, y0 + L);
+            DoubleVector b0 = load(y, y1);
+            DoubleVector b1 = load(y, y1 + L);
+            DoubleVector c0 = load(y, y2);
+            DoubleVector c1 = load(y, y2 + L);
+            DoubleVector d0 = load(y, y3);
+            DoubleVector d1 = load(y, y3 + L);
+            int at = x0 + t;
+            int s = 0;
+            for (int c = 0; c < columns; c++) {
+                DoubleVector u = load(xs, at);
+                DoubleVector v = load(xs, at + L);
+                DoubleVector k0 = all(p[w + s]);
+                DoubleVector k1 = all(p[w1 + s]);
+                DoubleVector k2 = all(p[w2 + s]);
+                DoubleVector k3 = all(p[w3 + s]);
+                a0 = k0.fma(u, a0);
+                a1 = k0.fma(v, a1);
+                b0 = k1.fma(u, b0);
+                b1 = k1.fma(v, b1);
+                c0 = k2.fma(u, c0);
+                c1 = k2.fma(v, c1);
+                d0 = k3.fma(u, d0);
+                d1 = k3.fma(v, d1);
+                at += xStride;
+                s += step;
             }
-            DoubleVector h0 = a0.max(0);
-            DoubleVector h1 = a1.max(0);
-            DoubleVector h2 = b0.max(0);
-            DoubleVector h3 = b1.max(0);
-            DoubleVector h4 = c0.max(0);
-            DoubleVector h5 = c1.max(0);
-            DoubleVector h6 = d0.max(0);
-            DoubleVector h7 = d1.max(0);
-            DoubleVector s0 = zero;
-            DoubleVector s1 = zero;
-            DoubleVector s2 = zero;
-            DoubleVector s3 = zero;
-            DoubleVector s4 = zero;
-            DoubleVector s5 = zero;
-            DoubleVector s6 = zero;
-            DoubleVector s7 = zero;
-            for (int o = 0; o < out; o++) {
-                DoubleVector y0 = load(dys, dy.row(o) + t);
-                DoubleVector y1 = load(dys, dy.row(o) + t + L);
-                int v = second.weight() + o * hidden + f;
-                DoubleVector v0 = all(p[v]);
-                DoubleVector v1 = all(p[v + 1]);
-                DoubleVector v2 = all(p[v + 2]);
-                DoubleVector v3 = all(p[v + 3]);
-                s0 = v0.fma(y0, s0);
-                s1 = v0.fma(y1, s1);
-                s2 = v1.fma(y0, s2);
-                s3 = v1.fma(y1, s3);
-                s4 = v2.fma(y0, s4);
-                s5 = v2.fma(y1, s5);
-                s6 = v3.fma(y0, s6);
-                s7 = v3.fma(y1, s7);
-                int g = secondSums + o * TILE * L;
-                h1.fma(y1, h0.fma(y0, load(sums, g))).intoArray(sums, g);
-                h3.fma(y1, h2.fma(y0, load(sums, g + L))).intoArray(sums, g + L);
-                h5.fma(y1, h4.fma(y0, load(sums, g + 2 * L))).intoArray(sums, g + 2 * L);
-                h7.fma(y1, h6.fma(y0, load(sums, g + 3 * L))).intoArray(sums, g + 3 * L);
-            }
-            s0 = zero.blend(s0, h0.compare(VectorOperators.GT, 0));
-            s1 = zero.blend(s1, h1.compare(VectorOperators.GT, 0));
-            s2 = zero.blend(s2, h2.compare(VectorOperators.GT, 0));
-            s3 = zero.blend(s3, h3.compare(VectorOperators.GT, 0));
-            s4 = zero.blend(s4, h4.compare(VectorOperators.GT, 0));
-            s5 = zero.blend(s5, h5.compare(VectorOperators.GT, 0));
-            s6 = zero.blend(s6, h6.compare(VectorOperators.GT, 0));
-            s7 = zero.blend(s7, h7.compare(VectorOperators.GT, 0));
-            for (int i = 0; i < in; i++) {
-                int at = dx.row(i) + t;
-                DoubleVector x0 = load(xs, x.row(i) + t);
-                DoubleVector x1 = load(xs, x.row(i) + t + L);
-                DoubleVector w0 = all(p[w + i]);
-                DoubleVector w1 = all(p[w + in + i]);
-                DoubleVector w2 = all(p[w + 2 * in + i]);
-                DoubleVector w3 = all(p[w + 3 * in + i]);
-                w3.fma(s6, w2.fma(s4, w1.fma(s2, w0.fma(s0, load(dxs, at))))).intoArray(dxs, at);
-                w3.fma(s7, w2.fma(s5, w1.fma(s3, w0.fma(s1, load(dxs, at + L)))))
-                        .intoArray(dxs, at + L);
-                int g = i * TILE * L;
-                s1.fma(x1, s0.fma(x0, load(sums, g))).intoArray(sums, g);
-                s3.fma(x1, s2.fma(x0, load(sums, g + L))).intoArray(sums, g + L);
-                s5.fma(x1, s4.fma(x0, load(sums, g + 2 * L))).intoArray(sums, g + 2 * L);
-                s7.fma(x1, s6.fma(x0, load(sums, g + 3 * L))).intoArray(sums, g + 3 * L);
-            }
-            load(sums, biasSums).add(s0).add(s1).intoArray(sums, biasSums);
-            load(sums, biasSums + L).add(s2).add(s3).intoArray(sums, biasSums + L);
-            load(sums, biasSums + 2 * L).add(s4).add(s5).intoArray(sums, biasSums + 2 * L);
-            load(sums, biasSums + 3 * L).add(s6).add(s7).intoArray(sums, biasSums + 3 * L);
+            a0.intoArray(y, y0);
+            a1.intoArray(y, y0 + L);
+            b0.intoArray(y, y1);
+            b1.intoArray(y, y1 + L);
+            c0.intoArray(y, y2);
+            c1.intoArray(y, y2 + L);
+            d0.intoArray(y, y3);
+            d1.intoArray(y, y3 + L);
         }
-        for (int k = 0; k < TILE; k++) {
-            for (int i = 0; i < in; i++) {
-                gradient[w + k * in + i] += addLanes(sums, (i * TILE + k) * L);
+    }
+
+    private static void addOneRow(double[] p, int w, int step, Activations x, double[] y, int row, int from, int to) {
+        double[] xs = x.data();
+        for (int t = from; t < to; t += 2 * L) {
+            DoubleVector a0 = load(y, row + t);
+            DoubleVector a1 = load(y, row + t + L);
+            for (int c = 0; c < x.features(); c++) {
+                DoubleVector k = all(p[w + c * step]);
+                a0 = k.fma(load(xs, x.row(c) + t), a0);
+                a1 = k.fma(load(xs, x.row(c) + t + L), a1);
             }
-            for (int o = 0; o < out; o++) {
-                gradient[second.weight() + o * hidden + f + k] += addLanes(sums, secondSums + (o * TILE + k) * L);
-            }
-            gradient[b + k] += addLanes(sums, biasSums + k * L);
+            a0.intoArray(y, row + t);
+            a1.intoArray(y, row + t + L);
         }
+    }
+
+    /**
+     * Adds a[r][t] b[c][t] over tokens to a vector of partial sums for each pair of rows, {@code sums[at + (r C + c) L]}
+     * with C the rows of b. Tiles of four by four rows keep sixteen sums in registers.
+     */
+    private static void addOuter(Activations a, Activations b, double[] sums, int at, int from, int to) {
+        int columns = b.features();
+        int r = 0;
+        for (; r + 4 <= a.features(); r += 4) {
+            int c = 0;
+            for (; c + 4 <= columns; c += 4) {
+                outerTile(a, r, b, c, sums, at + (r * columns + c) * L, columns * L, from, to);
+            }
+            for (; c < columns; c++) {
+                outerColumn(a, r, b, c, sums, at + (r * columns + c) * L, columns * L, from, to);
+            }
+        }
+        for (; r < a.features(); r++) {
+            for (int c = 0; c < columns; c++) {
+                int g = at + (r * columns + c) * L;
+                DoubleVector sum = load(sums, g);
+                for (int t = from; t < to; t += L) {
+                    sum = load(a.data(), a.row(r) + t).fma(load(b.data(), b.row(c) + t), sum);
+                }
+                sum.intoArray(sums, g);
+            }
+        }
+    }
+
+    private static void outerTile(
+            Activations a, int r, Activations b, int c, double[] sums, int at, int step, int from, int to) {
+        double[] as = a.data();
+        double[] bs = b.data();
+        int r0 = a.row(r);
+        int r1 = a.row(r + 1);
+        int r2 = a.row(r + 2);
+        int r3 = a.row(r + 3);
+        int c0 = b.row(c);
+        int c1 = b.row(c + 1);
+        int c2 = b.row(c + 2);
+        int c3 = b.row(c + 3);
+        DoubleVector s00 = load(sums, at);
+        DoubleVector s01 = load(sums, at + L);
+        DoubleVector s02 = load(sums, at + 2 * L);
+        DoubleVector s03 = load(sums, at + 3 * L);
+        DoubleVector s10 = load(sums, at + step);
+        DoubleVector s11 = load(sums, at + step + L);
+        DoubleVector s12 = load(sums, at + step + 2 * L);
+        DoubleVector s13 = load(sums, at + step + 3 * L);
+        DoubleVector s20 = load(sums, at + 2 * step);
+        DoubleVector s21 = load(sums, at + 2 * step + L);
+        DoubleVector s22 = load(sums, at + 2 * step + 2 * L);
+        DoubleVector s23 = load(sums, at + 2 * step + 3 * L);
+        DoubleVector s30 = load(sums, at + 3 * step);
+        DoubleVector s31 = load(sums, at + 3 * step + L);
+        DoubleVector s32 = load(sums, at + 3 * step + 2 * L);
+        DoubleVector s33 = load(sums, at + 3 * step + 3 * L);
+        for (int t = from; t < to; t += L) {
+            DoubleVector b0 = load(bs, c0 + t);
+            DoubleVector b1 = load(bs, c1 + t);
+            DoubleVector b2 = load(bs, c2 + t);
+            DoubleVector b3 = load(bs, c3 + t);
+            DoubleVector u = load(as, r0 + t);
+            s00 = u.fma(b0, s00);
+            s01 = u.fma(b1, s01);
+            s02 = u.fma(b2, s02);
+            s03 = u.fma(b3, s03);
+            u = load(as, r1 + t);
+            s10 = u.fma(b0, s10);
+            s11 = u.fma(b1, s11);
+            s12 = u.fma(b2, s12);
+            s13 = u.fma(b3, s13);
+            u = load(as, r2 + t);
+            s20 = u.fma(b0, s20);
+            s21 = u.fma(b1, s21);
+            s22 = u.fma(b2, s22);
+            s23 = u.fma(b3, s23);
+            u = load(as, r3 + t);
+            s30 = u.fma(b0, s30);
+            s31 = u.fma(b1, s31);
+            s32 = u.fma(b2, s32);
+            s33 = u.fma(b3, s33);
+        }
+        s00.intoArray(sums, at);
+        s01.intoArray(sums, at + L);
+        s02.intoArray(sums, at + 2 * L);
+        s03.intoArray(sums, at + 3 * L);
+        s10.intoArray(sums, at + step);
+        s11.intoArray(sums, at + step + L);
+        s12.intoArray(sums, at + step + 2 * L);
+        s13.intoArray(sums, at + step + 3 * L);
+        s20.intoArray(sums, at + 2 * step);
+        s21.intoArray(sums, at + 2 * step + L);
+        s22.intoArray(sums, at + 2 * step + 2 * L);
+        s23.intoArray(sums, at + 2 * step + 3 * L);
+        s30.intoArray(sums, at + 3 * step);
+        s31.intoArray(sums, at + 3 * step + L);
+        s32.intoArray(sums, at + 3 * step + 2 * L);
+        s33.intoArray(sums, at + 3 * step + 3 * L);
+    }
+
+    private static void outerColumn(
+            Activations a, int r, Activations b, int c, double[] sums, int at, int step, int from, int to) {
+        double[] as = a.data();
+        int r0 = a.row(r);
+        int r1 = a.row(r + 1);
+        int r2 = a.row(r + 2);
+        int r3 = a.row(r + 3);
+        int column = b.row(c);
+        DoubleVector s0 = load(sums, at);
+        DoubleVector s1 = load(sums, at + step);
+        DoubleVector s2 = load(sums, at + 2 * step);
+        DoubleVector s3 = load(sums, at + 3 * step);
+        for (int t = from; t < to; t += L) {
+            DoubleVector u = load(b.data(), column + t);
+            s0 = load(as, r0 + t).fma(u, s0);
+            s1 = load(as, r1 + t).fma(u, s1);
+            s2 = load(as, r2 + t).fma(u, s2);
+            s3 = load(as, r3 + t).fma(u, s3);
+        }
+        s0.intoArray(sums, at);
+        s1.intoArray(sums, at + step);
+        s2.intoArray(sums, at + 2 * step);
+        s3.intoArray(sums, at + 3 * step);
     }
 
     private static double addLanes(double[] sums, int from) {
@@ -476,49 +443,6 @@ final class VectorKernels implements Kernels {
             sum += sums[from + lane];
         }
         return sum;
-    }
-
-    /** One hidden unit: what is left when the hidden layer is no multiple of a tile. */
-    private static void backwardUnit(
-            double[] p,
-            Linear first,
-            Linear second,
-            int f,
-            Activations x,
-            Activations dy,
-            Activations dx,
-            double[] gradient,
-            double[] sums,
-            int from,
-            int to) {
-        int in = first.in();
-        int out = second.out();
-        Arrays.fill(sums, 0, (in + out + 1) * L, 0);
-        for (int t = from; t < to; t += L) {
-            DoubleVector h = preactivation(p, first, f, x, t).max(0);
-            DoubleVector s = DoubleVector.zero(S);
-            for (int o = 0; o < out; o++) {
-                DoubleVector y = load(dy.data(), dy.row(o) + t);
-                s = all(p[second.weight() + o * second.in() + f]).fma(y, s);
-                int g = (in + o) * L;
-                h.fma(y, load(sums, g)).intoArray(sums, g);
-            }
-            s = DoubleVector.zero(S).blend(s, h.compare(VectorOperators.GT, 0));
-            for (int i = 0; i < in; i++) {
-                int at = dx.row(i) + t;
-                all(p[first.weight() + f * in + i]).fma(s, load(dx.data(), at)).intoArray(dx.data(), at);
-                s.fma(load(x.data(), x.row(i) + t), load(sums, i * L)).intoArray(sums, i * L);
-            }
-            int g = (in + out) * L;
-            load(sums, g).add(s).intoArray(sums, g);
-        }
-        for (int i = 0; i < in; i++) {
-            gradient[first.weight() + f * in + i] += addLanes(sums, i * L);
-        }
-        for (int o = 0; o < out; o++) {
-            gradient[second.weight() + o * second.in() + f] += addLanes(sums, (in + o) * L);
-        }
-        gradient[first.bias() + f] += addLanes(sums, (in + out) * L);
     }
 
     @Override
@@ -533,18 +457,26 @@ final class VectorKernels implements Kernels {
             Scratch scratch,
             int from,
             int to) {
-        double[] e = scratch.scores;
-        for (int t = from; t < Math.min(to, paths.parent().length); t++) {
-            int length = scores(paths, q, k, t, e);
-            double max = max(e, length);
-            double reciprocal = 1 / exponentials(e, length, max);
-            statistics.data()[statistics.row(0) + t] = max;
-            statistics.data()[statistics.row(1) + t] = reciprocal;
+        double[] rows = scratch.scores;
+        double[] lanes = scratch.lanes;
+        int limit = Math.min(to, paths.parent().length);
+        int count;
+        for (int t = from; t < limit; t += count) {
+            count = queries(paths, t, limit);
+            int length = scores(paths, q, k, t, count, rows);
+            largest(rows, length, lanes);
+            store(lanes, statistics.data(), statistics.row(0) + t, count);
+            exponentials(rows, length, lanes, 0);
+            reciprocalOfSum(rows, length, lanes);
+            store(lanes, statistics.data(), statistics.row(1) + t, count);
             if (dropout != null) {
-                ScalarKernels.applyDropout(paths, dropout, t, e);
+                applyDropout(paths, dropout, t, count, rows);
             }
             for (int c = 0; c < v.features(); c++) {
-                out.data()[out.row(c) + t] = weightedSum(paths, e, v, c, t) * reciprocal;
+                weightedSum(paths, rows, v.data(), v.row(c), t, count, lanes);
+                for (int j = 0; j < count; j++) {
+                    out.data()[out.row(c) + t + j] = lanes[j] * statistics.data()[statistics.row(1) + t + j];
+                }
             }
         }
     }
@@ -563,106 +495,200 @@ final class VectorKernels implements Kernels {
             Activations dv,
             @Nullable WeightDropout dropout,
             Scratch scratch) {
+        int width = k.features();
+        int tokens = paths.parent().length;
         double[] p = scratch.scores;
         double[] ds = scratch.weights;
-        for (int t = 0; t < paths.parent().length; t++) {
-            int length = scores(paths, q, k, t, p);
-            exponentials(p, length, statistics.data()[statistics.row(0) + t]);
-            double reciprocal = statistics.data()[statistics.row(1) + t];
-            double mean = 0;
-            for (int c = 0; c < v.features(); c++) {
-                mean = Math.fma(dout.data()[dout.row(c) + t], out.data()[out.row(c) + t], mean);
-            }
-            scores(paths, dout, v, t, ds);
+        double[] sums = scratch.keySums;
+        double[] lanes = scratch.lanes;
+        Arrays.fill(sums, 0, 2 * width * tokens * L, 0);
+        int count;
+        for (int t = 0; t < tokens; t += count) {
+            count = queries(paths, t, tokens);
+            int length = scores(paths, q, k, t, count, p);
+            exponentials(p, length, statistics.data(), statistics.row(0) + t);
+            scale(p, length, statistics.data(), statistics.row(1) + t);
+            scores(paths, dout, v, t, count, ds);
+            meanOfProducts(dout, out, t, count, lanes);
             if (dropout == null) {
-                for (int n = 0; n < length; n += L) {
-                    DoubleVector weight = load(p, n).mul(reciprocal);
-                    weight.intoArray(p, n);
-                    VectorMask<Double> none = weight.compare(VectorOperators.EQ, 0);
-                    weight.mul(load(ds, n).sub(mean)).blend(0, none).intoArray(ds, n);
-                }
+                scoreGradient(p, ds, length, lanes);
             } else {
-                for (int n = 0; n < length; n++) {
-                    p[n] *= reciprocal;
-                }
-                ScalarKernels.scoreGradientUnderDropout(paths, dropout, t, p, ds, mean);
+                scoreGradient(paths, dropout, t, count, p, ds, lanes);
             }
-            for (int c = 0; c < v.features(); c++) {
-                addScaled(paths, p, dout.data()[dout.row(c) + t], dv, c, t);
-                addScaled(paths, ds, q.data()[q.row(c) + t], dk, c, t);
-                dq.data()[dq.row(c) + t] = weightedSum(paths, ds, k, c, t);
+            for (int c = 0; c < width; c++) {
+                present(q.data(), q.row(c) + t, count).intoArray(lanes, 0);
+                addToKeys(paths, ds, lanes, sums, c * tokens, t, count);
+                present(dout.data(), dout.row(c) + t, count).intoArray(lanes, 0);
+                addToKeys(paths, p, lanes, sums, (width + c) * tokens, t, count);
+                weightedSum(paths, ds, k.data(), k.row(c), t, count, lanes);
+                store(lanes, dq.data(), dq.row(c) + t, count);
+            }
+        }
+        for (int c = 0; c < width; c++) {
+            for (int s = 0; s < tokens; s++) {
+                dk.data()[dk.row(c) + s] += addLanes(sums, (c * tokens + s) * L);
+                dv.data()[dv.row(c) + s] += addLanes(sums, ((width + c) * tokens + s) * L);
             }
         }
     }
 
-    /** See {@link ScalarKernels}: segments end at whole blocks, filled up with {@code -Infinity}. */
-    private static int scores(AncestorPaths paths, Activations q, Activations k, int t, double[] out) {
-        int n = 0;
-        for (int end = t; end >= 0; end = paths.parent()[paths.head()[end]]) {
-            int start = paths.head()[end];
-            int length = end - start + 1;
-            for (int s = 0; s < length; s += L) {
+    // In the methods of attention a row is a key and its lanes are queries t to t + count - 1, consecutive tokens of
+    // one
+    // path; lanes beyond count hold other tokens, whose results are never stored and whose derivatives are zero.
+
+    /** Returns how many of the tokens from t on may share a vector: those of its path up to the next multiple of L. */
+    private static int queries(AncestorPaths paths, int t, int limit) {
+        int head = paths.head()[t];
+        int most = L - (t - head) % L;
+        int count = 1;
+        while (count < most && t + count < limit && paths.head()[t + count] == head) {
+            count++;
+        }
+        return count;
+    }
+
+    /** Writes q . k for every key, {@code -Infinity} where it comes after the query, and returns the number of keys. */
+    private static int scores(AncestorPaths paths, Activations q, Activations k, int t, int count, double[] rows) {
+        double[] qs = q.data();
+        double[] ks = k.data();
+        int width = k.features();
+        int row = 0;
+        for (int end = t + count - 1; end >= 0; end = paths.parent()[paths.head()[end]]) {
+            for (int s = paths.head()[end]; s <= end; s++) {
                 DoubleVector score = DoubleVector.zero(S);
-                for (int c = 0; c < k.features(); c++) {
-                    score = all(q.data()[q.row(c) + t]).fma(load(k.data(), k.row(c) + start + s), score);
+                int at = k.offset() + s;
+                int query = q.offset() + t;
+                for (int c = 0; c < width; c++) {
+                    score = load(qs, query).fma(all(ks[at]), score);
+                    at += k.stride();
+                    query += q.stride();
                 }
-                score.intoArray(out, n + s);
+                score.intoArray(rows, row);
+                row += L;
             }
-            int padded = Activations.padded(length);
-            for (int s = length; s < padded; s++) {
-                out[n + s] = Double.NEGATIVE_INFINITY;
-            }
-            n += padded;
         }
-        return n;
+        // Only the block's own tokens can come after a query; they are the last of the first segment.
+        int own = (t - paths.head()[t]) * L;
+        for (int j = 1; j < count; j++) {
+            Arrays.fill(rows, own + j * L, own + j * L + j, Double.NEGATIVE_INFINITY);
+        }
+        return row / L;
     }
 
-    private static double max(double[] x, int length) {
-        DoubleVector max = load(x, 0);
-        for (int n = L; n < length; n += L) {
-            max = max.max(load(x, n));
+    private static void largest(double[] rows, int length, double[] lanes) {
+        DoubleVector max = load(rows, 0);
+        for (int row = L; row < length * L; row += L) {
+            max = max.max(load(rows, row));
         }
-        return max.reduceLanes(VectorOperators.MAX); // exact in any order
+        max.intoArray(lanes, 0);
     }
 
-    /** Replaces x by exp(x - max) and returns the sum. */
-    private static double exponentials(double[] x, int length, double max) {
+    /** Replaces x by exp(x - max); lanes of other tokens may hold anything, so the difference is kept at most 0. */
+    private static void exponentials(double[] rows, int length, double[] max, int at) {
+        DoubleVector largest = load(max, at);
+        for (int row = 0; row < length * L; row += L) {
+            expNonPositive(load(rows, row).sub(largest).min(0)).intoArray(rows, row);
+        }
+    }
+
+    private static void reciprocalOfSum(double[] rows, int length, double[] lanes) {
         DoubleVector sum = DoubleVector.zero(S);
-        for (int n = 0; n < length; n += L) {
-            DoubleVector e = expNonPositive(load(x, n).sub(max));
-            e.intoArray(x, n);
-            sum = sum.add(e);
+        for (int row = 0; row < length * L; row += L) {
+            sum = sum.add(load(rows, row));
         }
-        return addLanes(sum);
+        all(1).div(sum).intoArray(lanes, 0);
     }
 
-    private static double weightedSum(AncestorPaths paths, double[] weights, Activations v, int c, int t) {
+    private static void scale(double[] rows, int length, double[] factors, int at) {
+        DoubleVector factor = load(factors, at);
+        for (int row = 0; row < length * L; row += L) {
+            load(rows, row).mul(factor).intoArray(rows, row);
+        }
+    }
+
+    /** The first lanes of a vector, the others zero. */
+    private static DoubleVector present(double[] x, int at, int count) {
+        return load(x, at).mul(load(PRESENT, L - count));
+    }
+
+    private static void meanOfProducts(Activations dout, Activations out, int t, int count, double[] lanes) {
+        DoubleVector mean = DoubleVector.zero(S);
+        for (int c = 0; c < out.features(); c++) {
+            mean = load(dout.data(), dout.row(c) + t).fma(load(out.data(), out.row(c) + t), mean);
+        }
+        mean.intoArray(lanes, 0);
+    }
+
+    /** ds = p (dp - mean), 0 where p is: there dp may be infinite. */
+    private static void scoreGradient(double[] p, double[] ds, int length, double[] mean) {
+        DoubleVector m = load(mean, 0);
+        for (int row = 0; row < length * L; row += L) {
+            DoubleVector weight = load(p, row);
+            weight.mul(load(ds, row).sub(m))
+                    .blend(0, weight.compare(VectorOperators.EQ, 0))
+                    .intoArray(ds, row);
+        }
+    }
+
+    /** out = sum over keys of weight times one feature of the key or value. */
+    private static void weightedSum(
+            AncestorPaths paths, double[] weights, double[] x, int feature, int t, int count, double[] out) {
         DoubleVector sum = DoubleVector.zero(S);
-        int n = 0;
-        for (int end = t; end >= 0; end = paths.parent()[paths.head()[end]]) {
-            int start = paths.head()[end];
-            int length = end - start + 1;
-            int row = v.row(c) + start;
-            for (int s = 0; s < length; s += L) {
-                sum = load(weights, n + s).fma(load(v.data(), row + s), sum);
+        int row = 0;
+        for (int end = t + count - 1; end >= 0; end = paths.parent()[paths.head()[end]]) {
+            for (int s = feature + paths.head()[end]; s <= feature + end; s++) {
+                sum = load(weights, row).fma(all(x[s]), sum);
+                row += L;
             }
-            n += Activations.padded(length);
         }
-        return addLanes(sum);
+        sum.intoArray(out, 0);
     }
 
-    private static void addScaled(AncestorPaths paths, double[] weights, double factor, Activations to, int c, int t) {
-        double[] data = to.data();
-        DoubleVector scale = all(factor);
-        int n = 0;
-        for (int end = t; end >= 0; end = paths.parent()[paths.head()[end]]) {
-            int start = paths.head()[end];
-            int length = end - start + 1;
-            int row = to.row(c) + start;
-            for (int s = 0; s < length; s += L) {
-                load(weights, n + s).fma(scale, load(data, row + s)).intoArray(data, row + s);
+    /** Adds weight times a feature of the queries to each key's partial sums. */
+    private static void addToKeys(
+            AncestorPaths paths, double[] weights, double[] queries, double[] sums, int at, int t, int count) {
+        DoubleVector query = load(queries, 0);
+        int row = 0;
+        for (int end = t + count - 1; end >= 0; end = paths.parent()[paths.head()[end]]) {
+            int key = (at + paths.head()[end]) * L;
+            for (int s = paths.head()[end]; s <= end; s++) {
+                load(weights, row).fma(query, load(sums, key)).intoArray(sums, key);
+                row += L;
+                key += L;
             }
-            n += Activations.padded(length);
+        }
+    }
+
+    private static void store(double[] lanes, double[] to, int at, int count) {
+        System.arraycopy(lanes, 0, to, at, count);
+    }
+
+    private static void applyDropout(AncestorPaths paths, WeightDropout dropout, int t, int count, double[] weights) {
+        int row = 0;
+        for (int end = t + count - 1; end >= 0; end = paths.parent()[paths.head()[end]]) {
+            for (int s = paths.head()[end]; s <= end; s++) {
+                for (int j = 0; j < count; j++) {
+                    weights[row + j] *= dropout.factor(t + j, s);
+                }
+                row += L;
+            }
+        }
+    }
+
+    /** ds = p (m dp - mean), and p becomes m p, the weights that dv needs; m are dropout's factors. */
+    private static void scoreGradient(
+            AncestorPaths paths, WeightDropout dropout, int t, int count, double[] p, double[] ds, double[] mean) {
+        int row = 0;
+        for (int end = t + count - 1; end >= 0; end = paths.parent()[paths.head()[end]]) {
+            for (int s = paths.head()[end]; s <= end; s++) {
+                for (int j = 0; j < L; j++) {
+                    double factor = j < count ? dropout.factor(t + j, s) : 0;
+                    double weight = p[row + j];
+                    ds[row + j] = j >= count || weight == 0 ? 0 : weight * (ds[row + j] * factor - mean[j]);
+                    p[row + j] = weight * factor;
+                }
+                row += L;
+            }
         }
     }
 

@@ -35,6 +35,7 @@ final class LstmPass implements TreePass {
     private final Activations dGates;
     private final Activations dPrevious;
     private final Activations dEmbedded;
+    private final Kernels.Scratch scratch;
 
     private double[] parameters = {};
     private @Nullable Dropout dropout;
@@ -103,6 +104,7 @@ final class LstmPass implements TreePass {
         dc = Activations.of(H, tokens);
         dGates = Activations.of(4 * H, tokens);
         dPrevious = Activations.of(H, tokens);
+        scratch = new Kernels.Scratch(Math.max(H, network.config().embedding()));
     }
 
     @Override
@@ -232,7 +234,8 @@ final class LstmPass implements TreePass {
 
     private void backward(double[] gradient) {
         Arrays.fill(dh.data(), 0);
-        kernels.linearBackward(parameters, network.output(), dropped, output.dLogits(), dh, gradient, 0, tokens);
+        kernels.linearBackward(
+                parameters, network.output(), dropped, output.dLogits(), dh, gradient, scratch, 0, tokens);
         drop(dh);
         for (int l = memory.length - 1; l >= 0; l--) {
             Lstm.Layer layer = network.layers().get(l);
@@ -246,12 +249,12 @@ final class LstmPass implements TreePass {
                     Arrays.fill(dPrevious.data(), dPrevious.row(j) + from, dPrevious.row(j) + to, 0);
                 }
                 kernels.linearBackward(
-                        parameters, layer.recurrent(), m.hPrevious, dGates, dPrevious, gradient, from, to);
+                        parameters, layer.recurrent(), m.hPrevious, dGates, dPrevious, gradient, scratch, from, to);
                 scatter(m, from, to);
             }
             Activations dBelow = l == 0 ? dEmbedded : dh;
             Arrays.fill(dBelow.data(), 0);
-            kernels.linearBackward(parameters, layer.input(), below(l), dGates, dBelow, gradient, 0, tokens);
+            kernels.linearBackward(parameters, layer.input(), below(l), dGates, dBelow, gradient, scratch, 0, tokens);
         }
         for (int i = 0; i < dEmbedded.features(); i++) {
             int row = dEmbedded.row(i);

@@ -141,7 +141,7 @@ public final class NetworkFiles {
         } catch (JacksonException e) {
             throw new DamagedFileException(file, e.getOriginalMessage(), e);
         } catch (IllegalArgumentException e) {
-            throw new DamagedFileException(file, e.getMessage(), e);
+            throw new DamagedFileException(file, String.valueOf(e.getMessage()), e);
         }
     }
 

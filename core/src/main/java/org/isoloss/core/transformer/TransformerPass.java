@@ -140,9 +140,7 @@ final class TransformerPass implements TreePass {
         dQueryKeyValue = Activations.of(3 * d, nodes);
         work = Activations.of(3, nodes);
         scratch = new Kernels.Scratch[workers.threads()];
-        for (int i = 0; i < scratch.length; i++) {
-            scratch[i] = new Kernels.Scratch(paths.longest(), d);
-        }
+        Arrays.setAll(scratch, i -> new Kernels.Scratch(paths, config.headWidth(), d));
         gradients = new double[chunks][];
     }
 
@@ -194,6 +192,8 @@ final class TransformerPass implements TreePass {
         if (this.dropout != null && hidden == null) {
             hidden = Activations.of(config.feedForward(), nodes);
             dHidden = Activations.of(config.feedForward(), nodes);
+            int width = Math.max(d, config.feedForward()); // the wide layer's maps are then ordinary ones
+            Arrays.setAll(scratch, i -> new Kernels.Scratch(paths, config.headWidth(), width));
         }
     }
 
@@ -214,7 +214,7 @@ final class TransformerPass implements TreePass {
                 int chunk = task / config.heads();
                 attend(layer, task % config.heads(), scratch[worker], from(chunk), to(chunk));
             });
-            workers.run(chunks, (chunk, worker) -> afterAttention(layer, from(chunk), to(chunk)));
+            workers.run(chunks, (chunk, worker) -> afterAttention(layer, scratch[worker], from(chunk), to(chunk)));
         }
         workers.run(chunks, (chunk, worker) -> predict(from(chunk), to(chunk)));
     }
@@ -278,11 +278,10 @@ final class TransformerPass implements TreePass {
             return null;
         }
         int site = l * SITES + ATTENTION_WEIGHTS;
-        // A query's place on its path and the head share the row; paths are far shorter than 2^20 / heads.
-        return (query, place) -> drop.factor(site, place * config.heads() + head, query);
+        return (query, key) -> drop.factor(site, key * config.heads() + head, query);
     }
 
-    private void afterAttention(int l, int from, int to) {
+    private void afterAttention(int l, Kernels.Scratch thread, int from, int to) {
         Memory m = memory[l];
         Transformer.Layer layer = network.layers().get(l);
         kernels.linear(parameters, layer.attentionOut(), m.attended, m.sum1, from, to);
@@ -293,7 +292,7 @@ final class TransformerPass implements TreePass {
         } else {
             layer.norm2().forward(parameters, m.middle, m.normed2, m.statistics2, from, to);
         }
-        feedForward(l, layer, m, from, to);
+        feedForward(l, layer, m, thread, from, to);
         add(m.middle, m.sum2, from, to);
         boolean last = l == memory.length - 1;
         if (!pre) {
@@ -306,10 +305,10 @@ final class TransformerPass implements TreePass {
         }
     }
 
-    private void feedForward(int l, Transformer.Layer layer, Memory m, int from, int to) {
+    private void feedForward(int l, Transformer.Layer layer, Memory m, Kernels.Scratch thread, int from, int to) {
         Activations h = hidden;
         if (dropout == null || h == null) {
-            kernels.feedForward(parameters, layer.first(), layer.second(), m.normed2, m.sum2, from, to);
+            kernels.feedForward(parameters, layer.first(), layer.second(), m.normed2, m.sum2, thread, from, to);
             return;
         }
         hiddenUnderDropout(l, layer, m, h, from, to);
@@ -340,7 +339,15 @@ final class TransformerPass implements TreePass {
             Activations dTop = pre ? dNormed : dx;
             zero(dTop, from, to);
             kernels.linearBackward(
-                    parameters, network.output(), top, output.dLogits(), dTop, gradients[chunk], from, to);
+                    parameters,
+                    network.output(),
+                    top,
+                    output.dLogits(),
+                    dTop,
+                    gradients[chunk],
+                    scratch[worker],
+                    from,
+                    to);
             if (pre) {
                 zero(dx, from, to);
                 normBackward(network.finalNorm(), memory[memory.length - 1].sum2, topStatistics, dNormed, dx, chunk);
@@ -350,7 +357,7 @@ final class TransformerPass implements TreePass {
             int layer = l;
             workers.run(chunks, (chunk, worker) -> beforeAttention(layer, chunk, scratch[worker]));
             workers.run(config.heads(), (head, worker) -> attendBackward(layer, head, scratch[worker]));
-            workers.run(chunks, (chunk, worker) -> queriesBackward(layer, chunk));
+            workers.run(chunks, (chunk, worker) -> queriesBackward(layer, chunk, scratch[worker]));
         }
         workers.run(chunks, (chunk, worker) -> embedBackward(gradients[chunk], from(chunk), to(chunk)));
     }
@@ -382,7 +389,8 @@ final class TransformerPass implements TreePass {
         drop(l * SITES + ATTENTION_OUT, dBlock, from, to);
         zero(dAttended, from, to);
         zero(dQueryKeyValue, from, to);
-        kernels.linearBackward(parameters, layer.attentionOut(), m.attended, dBlock, dAttended, gradient, from, to);
+        kernels.linearBackward(
+                parameters, layer.attentionOut(), m.attended, dBlock, dAttended, gradient, thread, from, to);
     }
 
     private void feedForwardBackward(
@@ -405,7 +413,7 @@ final class TransformerPass implements TreePass {
         drop(l * SITES + FEED_FORWARD_OUT, dOut, from, to);
         hiddenUnderDropout(l, layer, m, h, from, to);
         zero(dh, from, to);
-        kernels.linearBackward(parameters, layer.second(), h, dOut, dh, gradient, from, to);
+        kernels.linearBackward(parameters, layer.second(), h, dOut, dh, gradient, thread, from, to);
         drop(l * SITES + HIDDEN, dh, from, to);
         for (int f = 0; f < h.features(); f++) {
             for (int t = from; t < to; t++) {
@@ -414,7 +422,7 @@ final class TransformerPass implements TreePass {
                 }
             }
         }
-        kernels.linearBackward(parameters, layer.first(), m.normed2, dh, dIn, gradient, from, to);
+        kernels.linearBackward(parameters, layer.first(), m.normed2, dh, dIn, gradient, thread, from, to);
     }
 
     private void attendBackward(int l, int head, Kernels.Scratch thread) {
@@ -435,7 +443,7 @@ final class TransformerPass implements TreePass {
     }
 
     /** From dQueryKeyValue and what went round attention to dx, the layer's input. */
-    private void queriesBackward(int l, int chunk) {
+    private void queriesBackward(int l, int chunk, Kernels.Scratch thread) {
         int from = from(chunk);
         int to = to(chunk);
         Memory m = memory[l];
@@ -446,10 +454,10 @@ final class TransformerPass implements TreePass {
         copy(dMiddle, dx, from, to);
         if (pre) {
             zero(dNormed, from, to);
-            kernels.linearBackward(parameters, map, m.normed1, dQueryKeyValue, dNormed, gradient, from, to);
+            kernels.linearBackward(parameters, map, m.normed1, dQueryKeyValue, dNormed, gradient, thread, from, to);
             normBackward(layer.norm1(), m.in, m.statistics1, dNormed, dx, chunk);
         } else {
-            kernels.linearBackward(parameters, map, m.normed1, dQueryKeyValue, dx, gradient, from, to);
+            kernels.linearBackward(parameters, map, m.normed1, dQueryKeyValue, dx, gradient, thread, from, to);
         }
     }
 

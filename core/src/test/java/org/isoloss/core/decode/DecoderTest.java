@@ -9,13 +9,12 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.isoloss.core.model.AutoregressiveModel;
 import org.isoloss.core.model.TabularModel;
 import org.isoloss.core.model.UniformModel;
+import org.isoloss.core.parallel.Workers;
 import org.isoloss.core.random.Seed;
 import org.isoloss.core.sequence.PrefixTree;
 import org.isoloss.core.sequence.Vocabulary;
@@ -82,24 +81,12 @@ class DecoderTest {
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
-    void theOrderAndTheThreadsOfTasksChangeNothing(long seed) {
+    void threadsChangeNothing(long seed) {
         List<int[]> prompts = prompts(new SplittableRandom(seed), 300);
         Decoder decoder = new Decoder(new HashModel(AB, seed), Decoding.ancestral(new Seed(seed)), 20);
-        AtomicInteger tasks = new AtomicInteger();
-        Tasks backwardsInThreads = new Tasks() {
-            @Override
-            public <T> List<T> map(int count, IntFunction<T> task) {
-                tasks.set(count);
-                List<T> reversed = new ArrayList<>(IntStream.range(0, count)
-                        .parallel()
-                        .mapToObj(i -> task.apply(count - 1 - i))
-                        .toList());
-                Collections.reverse(reversed);
-                return reversed;
-            }
-        };
-        assertThat(decoder.complete(prompts, backwardsInThreads)).isEqualTo(decoder.complete(prompts));
-        assertThat(tasks.get()).isGreaterThan(1);
+        try (Workers workers = Workers.of(3)) {
+            assertThat(decoder.complete(prompts, workers)).isEqualTo(decoder.complete(prompts));
+        }
     }
 
     private static List<int[]> prompts(SplittableRandom random, int count) {

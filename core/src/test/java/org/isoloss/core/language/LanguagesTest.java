@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -75,7 +76,7 @@ class LanguagesTest {
     @ParameterizedTest
     @MethodSource("languages")
     void rulesAndMembershipFollowTheirDefinitions(FormalLanguage language) {
-        Definition definition = DEFINITIONS.get(language.name());
+        Definition definition = Objects.requireNonNull(DEFINITIONS.get(language.name()));
         int length = language.vocabulary().size() == 2 ? 10 : 7;
         Strings.upTo(length, language.vocabulary().size()).forEach(word -> {
             String text = language.vocabulary().format(word);
@@ -91,7 +92,7 @@ class LanguagesTest {
     void aPromptIsInDistributionIfAWordOfTheLanguageBeginsWithIt(FormalLanguage language) {
         int symbols = language.vocabulary().size();
         int longest = symbols == 4 ? 8 : 12; // a^4 is completed by b^4 c^4, and four openers by four closers
-        Definition definition = DEFINITIONS.get(language.name());
+        Definition definition = Objects.requireNonNull(DEFINITIONS.get(language.name()));
         Set<String> prefixes = new HashSet<>();
         Strings.upTo(longest, symbols)
                 .map(language.vocabulary()::format)

@@ -16,6 +16,7 @@ import org.isoloss.core.language.OffSupportPolicy;
 import org.isoloss.core.law.FiniteLaw;
 import org.isoloss.core.loss.ExactLoss;
 import org.isoloss.core.model.AutoregressiveModel;
+import org.isoloss.core.parallel.Workers;
 import org.isoloss.core.random.Seed;
 import org.isoloss.core.store.NetworkFiles;
 import org.isoloss.core.store.SavedNetwork;
@@ -142,10 +143,12 @@ public final class RuleExtrapolationStudy implements Study {
         }
         Map<Variant, Objective> objectives = objectives();
         context.progress().expect((long) tasks.size() * options.fit().steps());
+        // As many trainings as threads: one thread each. Fewer: they share the threads step by step.
+        Workers each = tasks.size() < context.workers().threads() ? context.workers() : Workers.single();
         // Begun from the last, which take longest: no thread is left with a long one at the end.
         int last = tasks.size() - 1;
         List<Examined> results = new ArrayList<>(context.workers()
-                .map(tasks.size(), i -> train(tasks.get(last - i), objectives, context)));
+                .map(tasks.size(), i -> train(tasks.get(last - i), objectives, each, context)));
         Collections.reverse(results);
         return results;
     }
@@ -163,11 +166,11 @@ public final class RuleExtrapolationStudy implements Study {
     }
 
     /** The runs of one number share their initialisation: what differs between variants is the objective alone. */
-    private Examined train(Task task, Map<Variant, Objective> objectives, RunContext context) {
+    private Examined train(Task task, Map<Variant, Objective> objectives, Workers workers, RunContext context) {
         Objective objective = Objects.requireNonNull(objectives.get(task.variant()));
         Seed seed = context.seed().part(task.run());
         TrainingRun.Trained trained =
-                new TrainingRun(task.model(), network, objective, options.fit(), seed).train(context);
+                new TrainingRun(task.model(), network, objective, options.fit(), seed, workers).train(context);
         SavedNetwork saved = new SavedNetwork(network, trained.parameters());
         String folder = "models/" + task.model() + "/";
         context.artifacts().write(folder + NetworkFiles.CONFIG, NetworkFiles.config(network));

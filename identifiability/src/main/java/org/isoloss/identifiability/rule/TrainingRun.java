@@ -25,8 +25,9 @@ import org.isoloss.identifiability.study.RunContext;
  * @param objective what is minimised
  * @param fit how
  * @param seed of the initialisation and of dropout
+ * @param workers the threads that share one step
  */
-record TrainingRun(String name, Network network, Objective objective, FitOptions fit, Seed seed) {
+record TrainingRun(String name, Network network, Objective objective, FitOptions fit, Seed seed, Workers workers) {
 
     private static final int STEPS_BETWEEN_MEASUREMENTS = 10;
     private static final double SECONDS_BETWEEN_CHECKPOINTS = 5;
@@ -38,7 +39,7 @@ record TrainingRun(String name, Network network, Objective objective, FitOptions
     private record Measured(double loss, double excess, double objectiveExcess) {}
 
     Trained train(RunContext context) {
-        TreePass pass = network.pass(objective.tree(), Workers.single());
+        TreePass pass = network.pass(objective.tree(), workers);
         Training training = new Training(pass, objective.targets(), fit.training(), network.initialise(seed), seed);
         Optional<TrainingState> earlier = restore(training, context);
         List<Point> curve = new ArrayList<>(earlier.map(TrainingState::curve).orElse(List.of()));

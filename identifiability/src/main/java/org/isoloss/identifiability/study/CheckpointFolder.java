@@ -52,7 +52,7 @@ public final class CheckpointFolder implements Checkpoints {
                 out.write(bytes);
             });
         } catch (IOException e) {
-            throw new UncheckedIOException(file + ": the checkpoint cannot be written: " + e.getMessage(), e);
+            throw new UncheckedIOException(file + ": the checkpoint cannot be written", e);
         }
     }
 
@@ -65,7 +65,7 @@ public final class CheckpointFolder implements Checkpoints {
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
-            throw new UncheckedIOException(file + ": the checkpoint cannot be read: " + e.getMessage(), e);
+            throw new UncheckedIOException(file + ": the checkpoint cannot be read", e);
         }
         ByteBuffer header = ByteBuffer.wrap(bytes);
         if (bytes.length < HEADER_BYTES || header.getLong() != MAGIC) {

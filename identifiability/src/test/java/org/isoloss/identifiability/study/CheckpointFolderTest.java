@@ -73,8 +73,8 @@ class CheckpointFolderTest {
         assertThatThrownBy(() -> checkpoints.save("oracle#2", out -> {
                     throw new IOException("No space left on device");
                 }))
-                .hasMessageContaining(file.toString())
-                .hasMessageContaining("No space left on device");
+                .hasMessage(file + ": the checkpoint cannot be written")
+                .hasRootCauseMessage("No space left on device");
         assertThat(load()).contains(1.5);
     }
 

@@ -1,0 +1,102 @@
+package org.isoloss.cli;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.io.PrintStream;
+import java.util.Random;
+import org.junit.jupiter.api.DisplayName;
+
+/** What design and style ask of every class, checked on the compiled classes of all modules. */
+@AnalyzeClasses(packages = "org.isoloss", importOptions = DoNotIncludeTests.class)
+@DisplayName("Layering")
+class LayeringTest {
+
+    private static final String CORE = "org.isoloss.core..";
+    private static final String METRICS = "org.isoloss.metrics..";
+    private static final String IDENTIFIABILITY = "org.isoloss.identifiability..";
+    private static final String CLI = "org.isoloss.cli..";
+
+    @ArchTest
+    static final ArchRule coreStandsAlone = noClasses()
+            .that()
+            .resideInAPackage(CORE)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(METRICS, IDENTIFIABILITY, CLI);
+
+    @ArchTest
+    static final ArchRule metricsStandsAlone = noClasses()
+            .that()
+            .resideInAPackage(METRICS)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(CORE, IDENTIFIABILITY, CLI)
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule identifiabilityKnowsNoCommandLine = noClasses()
+            .that()
+            .resideInAPackage(IDENTIFIABILITY)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(CLI, "picocli..");
+
+    @ArchTest
+    static final ArchRule librariesNeverPrint = noClasses()
+            .that()
+            .resideOutsideOfPackage(CLI)
+            .should()
+            .accessField(System.class, "out")
+            .orShould()
+            .accessField(System.class, "err")
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(PrintStream.class)
+            .orShould()
+            .callMethod(Throwable.class, "printStackTrace");
+
+    @ArchTest
+    static final ArchRule onlyTheMainClassExits = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName(Isoloss.class.getName())
+            .should()
+            .callMethod(System.class, "exit", int.class)
+            .orShould()
+            .callMethod(Runtime.class, "exit", int.class)
+            .orShould()
+            .callMethod(Runtime.class, "halt", int.class);
+
+    @ArchTest
+    static final ArchRule randomnessIsHandedIn = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(Random.class)
+            .orShould()
+            .callMethod(Math.class, "random");
+
+    @ArchTest
+    static final ArchRule vectorsStayInTheirClasses = noClasses()
+            .that()
+            .haveSimpleNameNotStartingWith("Vector")
+            .or()
+            .resideOutsideOfPackage(CORE)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("jdk.incubator.vector..");
+
+    @ArchTest
+    static void packagesOfAModuleFormNoCycle(JavaClasses classes) {
+        for (String module : new String[] {"core", "identifiability"}) {
+            slices().matching("org.isoloss." + module + ".(*)..")
+                    .should()
+                    .beFreeOfCycles()
+                    .check(classes);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package org.isoloss.identifiability.incontext;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntPredicate;
+import org.isoloss.core.ginc.GincPrompt;
+
+/** Prompts of one form and kind, and every model's greedy answers to them. Immutable. */
+final class AskedPrompts {
+
+    /** Models of the smoothed law, and of the law as it was drawn. */
+    static final String BAYES = "bayes";
+
+    static final String CALIBRATED = "bayes-calibrated";
+    static final String OFF_SUPPORT_BAYES = "off-support-bayes";
+    static final String OFF_SUPPORT_COPY = "off-support-copy-last-label";
+
+    private final int[] labels; // (prompts)
+    private final boolean[] labelDefined; // (prompts)
+    private final int[][] exampleLabels; // (prompts, n)
+    private final boolean[] possible; // (prompts): under the law as it was drawn
+    private final Map<String, int[]> answers; // by model that is defined for the form, (prompts)
+
+    private AskedPrompts(
+            int[] labels,
+            boolean[] labelDefined,
+            int[][] exampleLabels,
+            boolean[] possible,
+            Map<String, int[]> answers) {
+        this.labels = labels;
+        this.labelDefined = labelDefined;
+        this.exampleLabels = exampleLabels;
+        this.possible = possible;
+        this.answers = answers;
+    }
+
+    /**
+     * Puts answers together.
+     *
+     * @param smoothed of the smoothed law's models
+     * @param drawn of the models of the law as it was drawn, to the same prompts
+     * @param weight of the law's own prediction in a counter-model
+     */
+    static AskedPrompts of(List<PromptAnswers> smoothed, List<PromptAnswers> drawn, double weight) {
+        int size = smoothed.size();
+        int[] labels = new int[size];
+        boolean[] defined = new boolean[size];
+        int[][] exampleLabels = new int[size][];
+        boolean[] possible = new boolean[size];
+        Map<String, int[]> answers = new LinkedHashMap<>();
+        for (int i = 0; i < size; i++) {
+            GincPrompt prompt = smoothed.get(i).prompt();
+            labels[i] = prompt.label();
+            defined[i] = prompt.labelDefined();
+            exampleLabels[i] = prompt.exampleLabels();
+            possible[i] = drawn.get(i).possible();
+            put(answers, BAYES, size, i, smoothed.get(i).greedyBayes());
+            put(answers, CALIBRATED, size, i, Greedy.of(smoothed.get(i).calibrated()));
+            for (CounterRule rule : CounterRule.values()) {
+                if (smoothed.get(i).counter().containsKey(rule)) {
+                    put(answers, rule.label(), size, i, smoothed.get(i).greedy(rule, weight));
+                }
+            }
+            int own = drawn.get(i).greedyBayes();
+            put(
+                    answers,
+                    OFF_SUPPORT_BAYES,
+                    size,
+                    i,
+                    possible[i] ? own : smoothed.get(i).greedyBayes());
+            int copied = smoothed.get(i).greedy(CounterRule.COPY_LAST_LABEL, 0);
+            int elsewhere = copied == Greedy.NONE ? smoothed.get(i).greedyBayes() : copied;
+            put(answers, OFF_SUPPORT_COPY, size, i, possible[i] ? own : elsewhere);
+        }
+        return new AskedPrompts(labels, defined, exampleLabels, possible, answers);
+    }
+
+    private static void put(Map<String, int[]> answers, String model, int size, int i, int answer) {
+        answers.computeIfAbsent(model, name -> new int[size])[i] = answer;
+    }
+
+    /** Returns a model's right answers; none of none if it is not defined for the form. */
+    Accuracy accuracy(String model) {
+        return accuracy(model, i -> true);
+    }
+
+    /** Returns a model's right answers to the prompts whose label the generator could justify. */
+    Accuracy accuracyWhereDefined(String model) {
+        return accuracy(model, i -> labelDefined[i]);
+    }
+
+    private Accuracy accuracy(String model, IntPredicate counted) {
+        int[] given = answers.get(model);
+        int right = 0;
+        int asked = 0;
+        for (int i = 0; given != null && i < labels.length; i++) {
+            if (counted.test(i)) {
+                right += given[i] == labels[i] ? 1 : 0;
+                asked++;
+            }
+        }
+        return new Accuracy(right, asked);
+    }
+
+    /** Returns the share of prompts that are impossible under the law as it was drawn. */
+    double impossible() {
+        int count = 0;
+        for (boolean p : possible) {
+            count += p ? 0 : 1;
+        }
+        return (double) count / possible.length;
+    }
+}

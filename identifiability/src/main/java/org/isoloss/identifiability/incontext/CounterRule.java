@@ -1,0 +1,91 @@
+package org.isoloss.identifiability.incontext;
+
+import org.isoloss.core.ginc.Ginc;
+import org.isoloss.core.hmm.MixtureFilter;
+
+/** What a counter-model answers to a prompt in place of the Bayesian prediction. */
+public enum CounterRule {
+    /** The label of the last example. */
+    COPY_LAST_LABEL("copy-last-label", true) {
+        @Override
+        void answer(Ginc law, PromptCell cell, int[] prompt, MixtureFilter seen, double[] out) {
+            out[cell.lastLabel(prompt)] = 1;
+        }
+    },
+    /** The most frequent label of the examples, of several the one given last. */
+    MAJORITY_LABEL("majority-label", true) {
+        @Override
+        void answer(Ginc law, PromptCell cell, int[] prompt, MixtureFilter seen, double[] out) {
+            out[cell.majorityLabel(prompt)] = 1;
+        }
+    },
+    /** The law's prediction after the test input as a document of its own: the examples are not looked at. */
+    CONTEXT_BLIND("context-blind", false) {
+        @Override
+        void answer(Ginc law, PromptCell cell, int[] prompt, MixtureFilter seen, double[] out) {
+            MixtureFilter fresh = law.mixture().filter();
+            for (int t = cell.testInputStart(); t < cell.length(); t++) {
+                fresh.observe(prompt[t]);
+            }
+            fresh.nextProbabilities(out);
+        }
+    },
+    /**
+     * The equally weighted mean of the predictions of all concepts that can have written the prompt: the state is
+     * inferred, the concept is not.
+     */
+    FROZEN_PRIOR("frozen-prior", false) {
+        @Override
+        void answer(Ginc law, PromptCell cell, int[] prompt, MixtureFilter seen, double[] out) {
+            double[] next = new double[out.length];
+            int possible = 0;
+            for (int c = 0; c < law.mixture().size(); c++) {
+                if (seen.component(c).isPossible()) {
+                    possible++;
+                    seen.component(c).nextProbabilities(next);
+                    for (int y = 0; y < out.length; y++) {
+                        out[y] += next[y];
+                    }
+                }
+            }
+            for (int y = 0; y < out.length && possible > 0; y++) {
+                out[y] /= possible;
+            }
+        }
+    },
+    /** A symbol that no state of the law emits; the law must have one. */
+    UNUSED_SYMBOL("unused-symbol", false) {
+        @Override
+        void answer(Ginc law, PromptCell cell, int[] prompt, MixtureFilter seen, double[] out) {
+            out[law.unusedSymbol().orElseThrow()] = 1;
+        }
+    };
+
+    private final String label;
+    private final boolean needsExamples;
+
+    CounterRule(String label, boolean needsExamples) {
+        this.label = label;
+        this.needsExamples = needsExamples;
+    }
+
+    /** Returns its name in results. */
+    public String label() {
+        return label;
+    }
+
+    /** Returns whether it is defined for prompts of this form under a law. */
+    public boolean appliesTo(Ginc law, PromptCell cell) {
+        return (cell.examples() > 0 || !needsExamples)
+                && (this != UNUSED_SYMBOL || law.unusedSymbol().isPresent());
+    }
+
+    /**
+     * Writes the law of the answer.
+     *
+     * @param prompt a prefix that is a prompt
+     * @param seen the law's filter after the prompt
+     * @param out filled with zeros; receives probabilities, shape (V); zeros again if the rule has no answer
+     */
+    abstract void answer(Ginc law, PromptCell cell, int[] prompt, MixtureFilter seen, double[] out);
+}

@@ -1,0 +1,233 @@
+package org.isoloss.identifiability.incontext;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.isoloss.core.ginc.Ginc;
+import org.isoloss.core.ginc.GincGenerator;
+import org.isoloss.core.loss.Loss;
+import org.isoloss.core.random.Seed;
+import org.isoloss.identifiability.pair.BehaviourGaps;
+import org.isoloss.identifiability.pair.LossGaps;
+import org.isoloss.identifiability.result.Findings;
+import org.isoloss.identifiability.result.LawResult;
+import org.isoloss.identifiability.result.Measurement;
+import org.isoloss.identifiability.result.ModelKind;
+import org.isoloss.identifiability.result.ModelResult;
+import org.isoloss.identifiability.result.PairKind;
+import org.isoloss.identifiability.result.PairResult;
+import org.isoloss.identifiability.study.Progress;
+import org.isoloss.identifiability.study.RunContext;
+import org.isoloss.identifiability.study.Study;
+
+/**
+ * Models a vanishing divergence apart that learn in context or do not, on a GINC law whose probabilities are known.
+ *
+ * <p>Two laws are looked at. The smoothed one gives every document of emitted symbols positive probability; prompts have
+ * little of it, and counter-models that differ there are nearly as good. Under the law as it was drawn most prompts are
+ * impossible; models that differ after those have exactly equal loss.
+ */
+public final class InContextStudy implements Study {
+
+    /** The name on the command line and in files. */
+    public static final String NAME = "in-context";
+
+    private static final int CONDITION_SAMPLES = 1000;
+
+    private final InContextOptions options;
+    private final Ginc law;
+    private final Ginc smoothed;
+
+    /** Creates the study of the published parameters. */
+    public InContextStudy(InContextOptions options) {
+        this(options, GincGenerator.published());
+    }
+
+    /**
+     * Creates the study of a law.
+     *
+     * @param law as it was drawn, without smoothing
+     */
+    public InContextStudy(InContextOptions options, Ginc law) {
+        this.options = options;
+        this.law = law;
+        this.smoothed = law.smoothed(options.smoothing());
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Findings run(RunContext context) {
+        EntropyEstimate entropy = EntropyEstimate.of(
+                smoothed, options.documentLength(), options.documents(), context.workers(), context.seed());
+        EntropyEstimate unsmoothedEntropy = EntropyEstimate.of(
+                law, options.documentLength(), options.documents(), context.workers(), context.seed());
+        CellTable table = new CellTable(options, cells(context));
+        List<ModelResult> models = models(table, entropy, unsmoothedEntropy);
+        return new Findings(
+                lawResult(entropy, unsmoothedEntropy, context),
+                models,
+                pairs(models),
+                InContextClaims.of(table),
+                List.of(),
+                List.of());
+    }
+
+    /** Longest prompts first, so that no thread is left with a long one at the end. */
+    private List<CellResult> cells(RunContext context) {
+        List<PromptCell> cells = options.cells();
+        List<Integer> order = IntStream.range(0, cells.size())
+                .boxed()
+                .sorted((i, j) -> cells.get(j).length() - cells.get(i).length())
+                .toList();
+        context.progress().expect(cells.stream().mapToLong(PromptCell::length).sum());
+        List<CellResult> results = context.workers().map(cells.size(), i -> {
+            RunContext.stopIfInterrupted();
+            int index = order.get(i);
+            PromptCell cell = cells.get(index);
+            String name = "k = " + cell.exampleLength() + ", n = " + cell.examples();
+            try (Progress.Part part = context.progress().start(name, cell.length())) {
+                CellResult result = CellResult.of(law, smoothed, options, cell, index, context.seed());
+                part.reached(cell.length(), Double.NaN);
+                return result;
+            }
+        });
+        return IntStream.range(0, cells.size())
+                .mapToObj(index -> results.get(order.indexOf(index)))
+                .toList();
+    }
+
+    private List<ModelResult> models(CellTable table, EntropyEstimate entropy, EntropyEstimate unsmoothedEntropy) {
+        ModelBehaviour behaviour = new ModelBehaviour(table);
+        List<ModelResult> models = new ArrayList<>();
+        models.add(model(AskedPrompts.BAYES, ModelKind.EXACT, loss(entropy, 0), behaviour.bayes()));
+        for (CounterRule rule : CounterRule.values()) {
+            CellDivergences headline = table.headline().divergences();
+            if (headline.divergences().containsKey(rule)) {
+                double kl = headline.perDocument(rule).upper();
+                models.add(model(rule.label(), ModelKind.CONSTRUCTED, loss(entropy, kl), behaviour.counter(rule)));
+            }
+        }
+        Loss equal = loss(unsmoothedEntropy, 0);
+        for (String name : List.of(AskedPrompts.OFF_SUPPORT_BAYES, AskedPrompts.OFF_SUPPORT_COPY)) {
+            models.add(model(name, ModelKind.CONSTRUCTED, equal, behaviour.offSupport(name)));
+        }
+        return models;
+    }
+
+    private ModelResult model(String name, ModelKind kind, Loss loss, Map<String, Map<String, Measurement>> behaviour) {
+        return new ModelResult(name, kind, parameters(), loss, behaviour, null);
+    }
+
+    private Loss loss(EntropyEstimate entropy, double klPerSequence) {
+        int tokens = options.documentLength();
+        double nats = entropy.nats() + klPerSequence;
+        return new Loss(nats, nats / tokens, klPerSequence, klPerSequence / tokens);
+    }
+
+    /** The law's free numbers: starts, slot transitions, the value transition and the weights. */
+    private long parameters() {
+        long slots = law.slots();
+        long values = law.values();
+        long concept = slots * values - 1 + slots * (slots - 1);
+        return law.concepts().size() * concept
+                + values * (values - 1)
+                + law.concepts().size()
+                - 1;
+    }
+
+    private static List<PairResult> pairs(List<ModelResult> models) {
+        List<PairResult> pairs = new ArrayList<>();
+        ModelResult bayes = models.get(0);
+        for (ModelResult counter : models.subList(1, models.size() - 2)) {
+            pairs.add(new PairResult(
+                    bayes.name(),
+                    counter.name(),
+                    PairKind.SMALL_MASS,
+                    new PairResult.LossGap(
+                            -counter.loss().klPerSequence(), -counter.loss().klPerToken(), false),
+                    BehaviourGaps.between(bayes.behaviour(), counter.behaviour()),
+                    null));
+        }
+        ModelResult learns = models.get(models.size() - 2);
+        ModelResult copies = models.get(models.size() - 1);
+        pairs.add(new PairResult(
+                learns.name(),
+                copies.name(),
+                PairKind.OFF_SUPPORT,
+                LossGaps.between(learns.loss(), copies.loss()),
+                BehaviourGaps.between(learns.behaviour(), copies.behaviour()),
+                null));
+        return pairs;
+    }
+
+    private LawResult lawResult(EntropyEstimate entropy, EntropyEstimate unsmoothed, RunContext context) {
+        int tokens = options.documentLength();
+        Map<String, Object> parameters = new LinkedHashMap<>();
+        parameters.put("concepts", law.concepts().size());
+        parameters.put("values", law.values());
+        parameters.put("slots", law.slots());
+        parameters.put("symbols", law.vocabulary().size());
+        parameters.put("documentLength", tokens);
+        parameters.put("smoothing", options.smoothing());
+        parameters.put("exampleLengths", options.exampleLengths());
+        parameters.put("examples", options.examples());
+        parameters.put(
+                "headline",
+                Map.of(
+                        "exampleLength",
+                        options.headline().exampleLength(),
+                        "examples",
+                        options.headline().examples()));
+        parameters.put("entropyStandardErrorPerToken", entropy.standardError() / tokens);
+        parameters.put("unsmoothedEntropyPerToken", unsmoothed.nats() / tokens);
+        parameters.put("unsmoothedEntropyStandardErrorPerToken", unsmoothed.standardError() / tokens);
+        parameters.put("conditionOne", conditionOne(context));
+        return new LawResult("ginc", entropy.entropy(tokens), parameters);
+    }
+
+    /** For each example length how many ordered pairs of concepts meet Condition 1 of Xie et al. */
+    private List<Map<String, Object>> conditionOne(RunContext context) {
+        int concepts = law.concepts().size();
+        return context.workers().map(options.exampleLengths().size(), i -> {
+            int k = options.exampleLengths().get(i);
+            Seed seed = context.seed().part(k);
+            List<Distinguishability> pairs = new ArrayList<>();
+            for (int a = 0; a < concepts; a++) {
+                for (int b = 0; b < concepts; b++) {
+                    if (a != b) {
+                        pairs.add(Distinguishability.of(
+                                smoothed,
+                                a,
+                                b,
+                                k,
+                                CONDITION_SAMPLES,
+                                seed.stream(Seed.Purpose.LAW, (long) a * concepts + b)));
+                    }
+                }
+            }
+            Map<String, Object> summary = new LinkedHashMap<>();
+            summary.put("exampleLength", k);
+            summary.put("pairs", pairs.size());
+            summary.put("hold", pairs.stream().filter(Distinguishability::holds).count());
+            summary.put(
+                    "leastDivergence",
+                    pairs.stream()
+                            .mapToDouble(Distinguishability::divergence)
+                            .min()
+                            .orElse(Double.NaN));
+            summary.put(
+                    "largestRequired",
+                    pairs.stream()
+                            .mapToDouble(Distinguishability::required)
+                            .max()
+                            .orElse(Double.NaN));
+            return summary;
+        });
+    }
+}
