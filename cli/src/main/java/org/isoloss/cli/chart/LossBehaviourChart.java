@@ -176,8 +176,13 @@ public final class LossBehaviourChart implements Chart {
             layers.add(deviations());
         }
         // Outlines around filled points, so that models in one place are all seen.
-        layers.add(points(Mark.points().size(90).opacity(0.75)).where("datum.kind === 'trained'"));
-        layers.add(points(Mark.outlines().size(240).strokeWidth(2)).where("datum.kind !== 'trained'"));
+        // A layer without rows has no extent, of which Vega would complain.
+        if (kinds().contains(TRAINED)) {
+            layers.add(points(Mark.points().size(90).opacity(0.75)).where("datum.kind === 'trained'"));
+        }
+        if (!kinds().equals(List.of(TRAINED))) {
+            layers.add(points(Mark.outlines().size(240).strokeWidth(2)).where("datum.kind !== 'trained'"));
+        }
         View view = View.layers(layers).encode(axis.encoding()).height(300);
         return new Spec(description(), rows, view);
     }
