@@ -26,6 +26,7 @@ import org.isoloss.identifiability.pair.EqualLossPairs;
 import org.isoloss.identifiability.pair.OffSupportPair;
 import org.isoloss.identifiability.probe.Probe;
 import org.isoloss.identifiability.probe.RuleProbes;
+import org.isoloss.identifiability.probe.ShortPrefixes;
 import org.isoloss.identifiability.result.Completion;
 import org.isoloss.identifiability.result.Findings;
 import org.isoloss.identifiability.result.LawResult;
@@ -33,6 +34,7 @@ import org.isoloss.identifiability.result.ModelKind;
 import org.isoloss.identifiability.result.ModelResult;
 import org.isoloss.identifiability.result.PairKind;
 import org.isoloss.identifiability.result.PairResult;
+import org.isoloss.identifiability.result.PrefixLaws;
 import org.isoloss.identifiability.result.Training;
 import org.isoloss.identifiability.study.RunContext;
 import org.isoloss.identifiability.study.Study;
@@ -53,17 +55,22 @@ public final class RuleExtrapolationStudy implements Study {
     private static final String RULE_KEEPING = "rule-keeping";
     private static final String RULE_BREAKING = "rule-breaking";
 
+    /** Enough for a picture, and few enough for result.json. */
+    private static final int SHORT_PREFIXES = 40;
+
     private final RuleExtrapolationOptions options;
     private final FormalLanguage language;
     private final FiniteLaw law;
     private final Network network;
     private final RuleProbes probes;
+    private final ShortPrefixes prefixes;
 
     /** Creates the study of these options. */
     public RuleExtrapolationStudy(RuleExtrapolationOptions options) {
         this.options = options;
         language = Languages.named(options.language());
         law = BlockLaws.uniform(language, options.maxCount());
+        prefixes = new ShortPrefixes(law, SHORT_PREFIXES);
         network = new Transformer(law.vocabulary(), options.network().config());
         // Room for the longest word and for the longest completion that mends or breaks rule 1.
         int longest = Math.max(
@@ -89,10 +96,10 @@ public final class RuleExtrapolationStudy implements Study {
     }
 
     /** A model with what there is to show of it. */
-    private record Examined(ModelResult result, List<Completion> samples) {
+    private record Examined(ModelResult result, List<Completion> samples, List<List<Double>> laws) {
 
         Examined withoutSamples() {
-            return new Examined(result, List.of());
+            return new Examined(result, List.of(), List.of());
         }
     }
 
@@ -111,7 +118,16 @@ public final class RuleExtrapolationStudy implements Study {
                 pairs,
                 RuleClaims.of(models, offSupport, options.tolerance()),
                 examined.stream().flatMap(e -> e.samples().stream()).toList(),
-                PublishedFigures.read(language));
+                PublishedFigures.read(language),
+                prefixLaws(examined));
+    }
+
+    private PrefixLaws prefixLaws(List<Examined> examined) {
+        Map<String, List<List<Double>>> laws = new LinkedHashMap<>();
+        examined.stream()
+                .filter(model -> !model.laws().isEmpty())
+                .forEach(model -> laws.put(model.result().name(), model.laws()));
+        return prefixes.together(laws);
     }
 
     private LawResult lawResult() {
@@ -189,6 +205,6 @@ public final class RuleExtrapolationStudy implements Study {
         Map<String, List<org.isoloss.core.decode.Completion>> written = probes.complete(model);
         ModelResult result =
                 new ModelResult(name, kind, parameters, ExactLoss.of(law, model), probes.score(written), training);
-        return new Examined(result, CompletionSamples.of(name, language, written));
+        return new Examined(result, CompletionSamples.of(name, language, written), prefixes.laws(model));
     }
 }
