@@ -2,6 +2,7 @@ package org.isoloss.identifiability.rule;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
@@ -50,7 +51,7 @@ final class RuleClaims {
                 "a gap of exactly 0.0, all bits equal"));
         claims.add(Claim.equalTo(
                 "Out of distribution " + pair.first() + " always keeps rule 1, and " + pair.second() + " never",
-                figure(pair.behaviourGap().get(Probe.OUT_OF_DISTRIBUTION).get(RuleScores.RULE_1)),
+                figure(pair.behaviourGap(), Probe.OUT_OF_DISTRIBUTION, RuleScores.RULE_1),
                 1));
     }
 
@@ -107,14 +108,14 @@ final class RuleClaims {
     }
 
     private static ToDoubleFunction<ModelResult> behaviour(String probe, String metric) {
-        return model -> figure(model.behaviour().get(probe).get(metric));
+        return model -> figure(model.behaviour(), probe, metric);
     }
 
-    private static double figure(Measurement measurement) {
-        if (measurement instanceof Measurement.Scalar scalar) {
+    private static double figure(Map<String, Map<String, Measurement>> figures, String probe, String metric) {
+        if (figures.getOrDefault(probe, Map.of()).get(metric) instanceof Measurement.Scalar scalar) {
             return scalar.value();
         }
-        throw new IllegalStateException(measurement + " is no single figure");
+        throw new IllegalStateException("there is no figure " + metric + " of probe " + probe);
     }
 
     /** The least, NaN if one is NaN or there is none: such a claim does not hold. */

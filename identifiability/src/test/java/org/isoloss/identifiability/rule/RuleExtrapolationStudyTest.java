@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -71,8 +72,7 @@ class RuleExtrapolationStudyTest {
                 .containsExactly("rule-keeping", "rule-breaking", "maximum-likelihood", "adversarial", "oracle");
         assertThat(findings.models().stream().filter(m -> m.kind() == ModelKind.TRAINED))
                 .allSatisfy(m -> {
-                    Training training = m.training();
-                    assertThat(training).isNotNull();
+                    Training training = training(m);
                     assertThat(training.stop()).isEqualTo(Training.Stop.TOLERANCE);
                     assertThat(training.curve().get(training.curve().size() - 1).loss())
                             .isCloseTo(m.loss().perToken(), within(1e-12));
@@ -151,12 +151,12 @@ class RuleExtrapolationStudyTest {
         Map<String, Checkpoints.Encoder> states = new HashMap<>();
         Checkpoints memory = new MemoryCheckpoints(states);
         Findings half = new RuleExtrapolationStudy(small("aNbN", 20)).run(context(Workers.single(), memory));
-        assertThat(half.models().get(2).training().stop()).isEqualTo(Training.Stop.BUDGET);
+        assertThat(training(half.models().get(2)).stop()).isEqualTo(Training.Stop.BUDGET);
         RuleExtrapolationStudy longer = new RuleExtrapolationStudy(small("aNbN", 40));
         Findings continued = longer.run(context(Workers.single(), memory));
         Findings whole = longer.run(context(Workers.single(), Checkpoints.none()));
         assertThat(withoutTimes(continued)).isEqualTo(withoutTimes(whole));
-        assertThat(continued.models().get(2).training().steps()).isEqualTo(40);
+        assertThat(training(continued.models().get(2)).steps()).isEqualTo(40);
     }
 
     private record MemoryCheckpoints(Map<String, Checkpoints.Encoder> states) implements Checkpoints {
@@ -202,7 +202,7 @@ class RuleExtrapolationStudyTest {
         assertThat(findings.models()).hasSize(5);
         assertThat(findings.claims().get(0).holds()).isTrue();
         assertThat(findings.claims().get(1).holds()).isTrue();
-        assertThat(findings.models().get(2).training().stop()).isEqualTo(Training.Stop.BUDGET);
+        assertThat(training(findings.models().get(2)).stop()).isEqualTo(Training.Stop.BUDGET);
     }
 
     /** Far from trained, the models fail every claim about training, and the run says so. */
@@ -234,6 +234,10 @@ class RuleExtrapolationStudyTest {
         assertThat(paths)
                 .hasSize(12)
                 .contains("models/oracle#2/config.json", "models/maximum-likelihood/model.safetensors");
+    }
+
+    private static Training training(ModelResult model) {
+        return Objects.requireNonNull(model.training(), model.name());
     }
 
     private static Findings withoutTimes(Findings findings) {
