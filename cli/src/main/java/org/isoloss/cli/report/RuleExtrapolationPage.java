@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 import org.isoloss.cli.chart.LossBehaviourChart;
 import org.isoloss.cli.chart.Measure;
 import org.isoloss.cli.chart.PairGapChart;
+import org.isoloss.cli.chart.PrefixTreeChart;
 import org.isoloss.cli.chart.ProbeChart;
 import org.isoloss.cli.chart.Scalars;
 import org.isoloss.identifiability.result.PairKind;
@@ -81,6 +82,10 @@ final class RuleExtrapolationPage implements StudyPage {
                 .max(Comparator.comparing(pair -> Math.abs(gap(pair).orElseThrow())));
     }
 
+    private static boolean hasLaws(RunResult run, PairResult pair) {
+        return PrefixTreeChart.of(run, pair.first(), pair.second()).isPresent();
+    }
+
     private static OptionalDouble gap(PairResult pair) {
         return Scalars.of(pair.behaviourGap(), RULE_1.probe(), RULE_1.metric());
     }
@@ -125,6 +130,16 @@ final class RuleExtrapolationPage implements StudyPage {
                         "What the models do",
                         "In distribution, where the loss looks, the models agree; out of distribution they part.",
                         ProbeChart.of(run, words(PROBES), words(METRICS)))
+                .ifPresent(sections::add);
+        Sections.figures(
+                        "prefixes",
+                        "Where they are free to differ",
+                        "Models of equal loss agree wherever the law gives a prefix probability. After any other prefix they "
+                                + "may say anything.",
+                        clearestPair(run, pair -> pair.lossGap().bitIdentical())
+                                .flatMap(pair -> PrefixTreeChart.of(run, pair.first(), pair.second())),
+                        clearestPair(run, pair -> pair.kind() == PairKind.TRAINED && hasLaws(run, pair))
+                                .flatMap(pair -> PrefixTreeChart.of(run, pair.first(), pair.second())))
                 .ifPresent(sections::add);
         Sections.completions(run).ifPresent(sections::add);
         Sections.pairs(run, definitions, PairGapChart.of(run, RULE_1)).ifPresent(sections::add);

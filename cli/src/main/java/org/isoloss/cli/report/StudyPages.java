@@ -10,7 +10,7 @@ final class StudyPages {
 
     StudyPages(Definitions definitions) {
         this.definitions = definitions;
-        this.pages = List.of(new RuleExtrapolationPage(definitions));
+        this.pages = List.of(new RuleExtrapolationPage(definitions), new InContextPage(definitions));
     }
 
     /** Returns the page of a study: its own, or what can be shown of any. */
