@@ -106,8 +106,8 @@ public final class Isoloss {
         CommandSpec command = e.getCommandLine().getCommandSpec();
         if (e instanceof UnmatchedArgumentException unmatched) {
             if (command.options().isEmpty()) {
-                return RunCommand.namedTwice(command.name())
-                        .getMessage(); // picocli copies a repeated name without them
+                // picocli copies a command that is named again without its options
+                return RunCommand.namedTwice(command.name());
             }
             return unknown(unmatched, command);
         }

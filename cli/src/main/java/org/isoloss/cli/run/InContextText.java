@@ -5,9 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.DoubleFunction;
-import org.isoloss.cli.Glyphs;
+import java.util.function.IntFunction;
 import org.isoloss.cli.Terminal;
 import org.isoloss.cli.text.NumberText;
 import org.isoloss.cli.text.TextTable;
@@ -15,16 +14,21 @@ import org.isoloss.identifiability.result.Measurement;
 import org.isoloss.identifiability.result.ModelResult;
 import org.isoloss.identifiability.result.RunResult;
 
-/** The tables of an in-context run: one for each length of examples, models as rows, numbers of examples as columns. */
+/** The tables of an in-context run, whose figures are tables over (example length, examples). */
 final class InContextText {
 
     private static final String ID = "idPrompts";
     private static final String OOD = "oodPrompts";
+    private static final String ACCURACY = "accuracy";
+
+    /** A gap of loss that no test set shows. */
+    private static final double NO_LOSS = 1e-6;
 
     private final RunResult run;
     private final Terminal terminal;
     private final List<?> lengths;
     private final List<?> examples;
+    private final Map<String, List<String>> sections = new LinkedHashMap<>();
 
     private InContextText(RunResult run, Terminal terminal) {
         this.run = run;
@@ -36,111 +40,88 @@ final class InContextText {
     /** Returns lines by title, in order; none for another study's run. */
     static Map<String, List<String>> sections(RunResult run, Terminal terminal) {
         InContextText text = new InContextText(run, terminal);
-        Map<String, List<String>> sections = new LinkedHashMap<>();
-        for (int i = 0; i < text.lengths.size(); i++) {
-            String k = "k = " + text.lengths.get(i);
-            sections.put(
-                    k + ": accuracy in distribution, by examples",
-                    text.table(i, model -> text.row(model, "accuracy"), NumberText::figure));
-            sections.put(
-                    k + ": accuracy out of distribution, by examples",
-                    text.table(i, model -> text.rows(model, "oodPrompts", "accuracy"), NumberText::figure));
-            sections.put(
-                    k + ": log10 of the probability of such prompts, by examples",
-                    text.table(i, model -> text.row(model, "log10Mass"), value -> format("%.2f", value)));
-            sections.put(k + ": divergence from the law in nats a document, exact bounds, by examples", text.bounds(i));
+        if (!text.lengths.isEmpty() && !text.examples.isEmpty()) {
+            text.byModel();
+            text.hiddenGaps();
+            text.byLength();
+            text.tradeOff();
         }
-        sections.put("divergence spent, nats a token, and accuracy left, by weight of the law", text.tradeOff());
-        sections.values().removeIf(List::isEmpty);
-        return sections;
+        return text.sections;
     }
 
-    private List<?> list(String parameter) {
-        return run.law().parameters().get(parameter) instanceof List<?> list ? list : List.of();
+    /** For each length of examples: models as rows. */
+    private void byModel() {
+        for (int k = 0; k < lengths.size(); k++) {
+            int length = k;
+            List<ModelResult> asked = having(ACCURACY);
+            sections.put(
+                    "k = " + lengths.get(k) + ": accuracy in distribution, standard errors up to "
+                            + NumberText.figure(largestError(k)),
+                    lines(names(asked), i -> n -> NumberText.figure(cell(asked.get(i), ID, ACCURACY, length, n))));
+            List<ModelResult> apart = having("klAtMost");
+            sections.put(
+                    "k = " + lengths.get(k)
+                            + ": divergence from the law in nats a document, exact or between exact bounds",
+                    lines(
+                            names(apart),
+                            i -> n -> interval(
+                                    cell(apart.get(i), ID, "klAtLeast", length, n),
+                                    cell(apart.get(i), ID, "klAtMost", length, n))));
+        }
     }
 
-    /** One row for each of the two laws: models of one law share its masses. */
-    private Optional<Measurement.Series> mass(ModelResult model) {
-        return model.name().equals("bayes") || model.name().equals("off-support-bayes")
-                ? row(model, "log10Mass")
-                : Optional.empty();
-    }
-
-    private double largestError(int length, String probe) {
-        double largest = 0;
-        for (ModelResult model : run.models()) {
-            for (int n = 0; n < examples.size(); n++) {
-                Optional<Measurement.Series> errors = rows(model, probe, "standardError");
-                if (errors.isPresent()) {
-                    double error = cell(errors.get(), length, n);
-                    largest = Double.isNaN(error) ? largest : Math.max(largest, error);
+    /** What the loss does not show, and where it shows it or there is nothing to see: lengths of examples as rows. */
+    private void hiddenGaps() {
+        List<String> rows = lengths.stream().map(k -> "k = " + k).toList();
+        for (ModelResult bayes : run.models()) {
+            for (ModelResult counter : run.models()) {
+                boolean shown = counter.name().equals("copy-last-label")
+                        || counter.name().equals("context-blind");
+                if (bayes.name().equals("bayes") && shown) {
+                    sections.put(
+                            "accuracy of bayes minus that of " + counter.name()
+                                    + "; * where the loss differs by less than " + NO_LOSS + " nats a token",
+                            lines(rows, k -> n -> gap(bayes, counter, k, n)));
                 }
             }
         }
-        return largest;
     }
 
-    /** The tables over (example length, examples) of one metric in distribution. */
-    private Optional<Measurement.Series> row(ModelResult model, String metric) {
-        return rows(model, ID, metric);
+    private static String gap(ModelResult bayes, ModelResult counter, int k, int n) {
+        double gap = cell(bayes, ID, ACCURACY, k, n) - cell(counter, ID, ACCURACY, k, n);
+        boolean hidden = cell(counter, ID, "klPerTokenAtMost", k, n) < NO_LOSS;
+        return NumberText.figure(gap) + (hidden ? " *" : "  ");
     }
 
-    private Optional<Measurement.Series> rows(ModelResult model, String probe, String metric) {
-        Measurement value = model.behaviour().getOrDefault(probe, Map.of()).get(metric);
-        return value instanceof Measurement.Series series ? Optional.of(series) : Optional.empty();
-    }
-
-    /** Where a model's figures come from. */
-    @FunctionalInterface
-    private interface Source {
-        Optional<Measurement.Series> of(ModelResult model);
-    }
-
-    private List<String> table(int length, Source source, DoubleFunction<String> format) {
-        List<ModelResult> models =
-                run.models().stream().filter(m -> source.of(m).isPresent()).toList();
-        TextTable table = new TextTable()
-                .text("model", models.stream().map(ModelResult::name).toList());
-        for (int n = 0; n < examples.size(); n++) {
-            int place = n;
-            table.numbers(
-                    "examples",
-                    String.valueOf(examples.get(n)),
-                    models.stream()
-                            .map(m -> format.apply(cell(source.of(m).orElseThrow(), length, place)))
-                            .toList());
+    /** What there is one figure of for each form of prompt: lengths of examples as rows. */
+    private void byLength() {
+        List<String> rows = lengths.stream().map(k -> "k = " + k).toList();
+        for (ModelResult model : run.models()) {
+            switch (model.name()) {
+                case "bayes" -> {
+                    sections.put(
+                            "accuracy of bayes out of distribution",
+                            lines(rows, k -> n -> NumberText.figure(cell(model, OOD, ACCURACY, k, n))));
+                    sections.put(
+                            "log10 of the probability that a document begins as such a prompt",
+                            lines(rows, k -> n -> format("%.2f", cell(model, ID, "log10Mass", k, n))));
+                }
+                case "off-support-bayes" ->
+                    sections.put(
+                            "share of prompts in distribution that are impossible without smoothing",
+                            lines(rows, k -> n -> NumberText.figure(cell(model, ID, "impossible", k, n))));
+                default -> {}
+            }
         }
-        return table.lines(terminal.width(), terminal.glyphs());
     }
 
-    private List<String> bounds(int length) {
-        List<ModelResult> models = run.models().stream()
-                .filter(m -> row(m, "klAtMost").isPresent())
-                .toList();
-        TextTable table = new TextTable()
-                .text("model", models.stream().map(ModelResult::name).toList());
-        for (int n = 0; n < examples.size(); n++) {
-            int place = n;
-            table.numbers(
-                    "examples",
-                    String.valueOf(examples.get(n)),
-                    models.stream()
-                            .map(m -> interval(
-                                    cell(row(m, "klAtLeast").orElseThrow(), length, place),
-                                    cell(row(m, "klAtMost").orElseThrow(), length, place)))
-                            .toList());
-        }
-        return table.lines(terminal.width(), terminal.glyphs());
-    }
-
-    private List<String> tradeOff() {
-        Glyphs glyphs = terminal.glyphs();
+    private void tradeOff() {
         List<String> lines = new ArrayList<>();
         for (ModelResult model : run.models()) {
             Measurement curve =
                     model.behaviour().getOrDefault("tradeOff", Map.of()).get("curve");
             if (curve instanceof Measurement.Series points) {
-                TextTable table = new TextTable().text(model.name(), List.of("divergence", "accuracy"));
+                TextTable table = new TextTable().text(model.name(), List.of("divergence", ACCURACY));
                 for (Measurement point : points.values()) {
                     if (point instanceof Measurement.Group group) {
                         table.numbers(
@@ -148,33 +129,79 @@ final class InContextText {
                                 format("%.4g", member(group, "lawWeight")),
                                 List.of(
                                         format("%.1e", member(group, "klPerToken")),
-                                        NumberText.figure(member(group, "accuracy"))));
+                                        NumberText.figure(member(group, ACCURACY))));
                     }
                 }
-                lines.addAll(table.lines(terminal.width(), glyphs));
+                lines.addAll(table.lines(terminal.width(), terminal.glyphs()));
             }
         }
-        return lines;
+        if (!lines.isEmpty()) {
+            sections.put(
+                    "divergence in nats a token, and accuracy in distribution, of mixtures with the law; longest prompts"
+                            + " of the shortest examples",
+                    lines);
+        }
+    }
+
+    /** A table whose columns are the numbers of examples; a cell is found by its row, then its column. */
+    private List<String> lines(List<String> rows, IntFunction<IntFunction<String>> cells) {
+        TextTable table = new TextTable().text("", rows);
+        for (int n = 0; n < examples.size(); n++) {
+            List<String> column = new ArrayList<>();
+            for (int row = 0; row < rows.size(); row++) {
+                column.add(cells.apply(row).apply(n));
+            }
+            table.numbers("examples in the prompt", String.valueOf(examples.get(n)), column);
+        }
+        return table.lines(terminal.width(), terminal.glyphs());
+    }
+
+    private List<?> list(String parameter) {
+        return run.law().parameters().get(parameter) instanceof List<?> list ? list : List.of();
+    }
+
+    private List<ModelResult> having(String metric) {
+        return run.models().stream()
+                .filter(model -> model.behaviour().getOrDefault(ID, Map.of()).containsKey(metric))
+                .toList();
+    }
+
+    private static List<String> names(List<ModelResult> models) {
+        return models.stream().map(ModelResult::name).toList();
+    }
+
+    private double largestError(int length) {
+        double largest = 0;
+        for (ModelResult model : having("standardError")) {
+            for (int n = 0; n < examples.size(); n++) {
+                double error = cell(model, ID, "standardError", length, n);
+                largest = Double.isNaN(error) ? largest : Math.max(largest, error);
+            }
+        }
+        return largest;
+    }
+
+    private static double cell(ModelResult model, String probe, String metric, int row, int column) {
+        Measurement table = model.behaviour().getOrDefault(probe, Map.of()).get(metric);
+        return table instanceof Measurement.Series rows
+                        && row < rows.values().size()
+                        && rows.values().get(row) instanceof Measurement.Series cells
+                        && column < cells.values().size()
+                        && cells.values().get(column) instanceof Measurement.Scalar scalar
+                ? scalar.value()
+                : Double.NaN;
     }
 
     private static double member(Measurement.Group group, String name) {
         return group.members().get(name) instanceof Measurement.Scalar scalar ? scalar.value() : Double.NaN;
     }
 
-    private static double cell(Measurement.Series table, int row, int column) {
-        return row < table.values().size()
-                        && table.values().get(row) instanceof Measurement.Series series
-                        && column < series.values().size()
-                        && series.values().get(column) instanceof Measurement.Scalar scalar
-                ? scalar.value()
-                : Double.NaN;
-    }
-
     private static String interval(double lower, double upper) {
         if (Double.isNaN(upper)) {
             return "-";
         }
-        return lower == upper ? "= " + format("%.3g", upper) : format("%.3g", lower) + ".." + format("%.3g", upper);
+        DoubleFunction<String> bound = value -> value == 0 ? "0" : format("%.2e", value);
+        return lower == upper ? "= " + bound.apply(upper) : bound.apply(lower) + ".." + bound.apply(upper);
     }
 
     private static String format(String format, double value) {

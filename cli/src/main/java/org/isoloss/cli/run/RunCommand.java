@@ -93,7 +93,7 @@ public final class RunCommand {
         Set<String> names = new HashSet<>();
         for (RunRequest request : requests) {
             if (!names.add(request.study().name())) {
-                throw namedTwice(request.study().name());
+                throw new WrongInputException(namedTwice(request.study().name()));
             }
             if (!folders.add(request.folder().toAbsolutePath().normalize())) {
                 throw new WrongInputException(
@@ -103,9 +103,9 @@ public final class RunCommand {
         return requests;
     }
 
-    /** Says that a study is named twice, which no order of options could tell apart. */
-    public static WrongInputException namedTwice(String study) {
-        return new WrongInputException("the study '" + study + "' is named twice; run it twice with two commands");
+    /** Returns what is said about a study that is named twice: no order of options could tell the two apart. */
+    public static String namedTwice(String study) {
+        return "the study '" + study + "' is named twice; run it twice with two commands";
     }
 
     /** The study that the config file is for, or those that run by default. */

@@ -1,6 +1,7 @@
 package org.isoloss.core.hmm;
 
 import java.util.Arrays;
+import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
@@ -10,6 +11,9 @@ import org.apache.commons.rng.UniformRandomProvider;
  * only the states that can emit the symbol at hand, so deterministic and sparse emissions are fast without being told.
  */
 public final class Hmm {
+
+    /** States from which sharing the transition pays. */
+    private static final int SHARED_FROM = 8;
 
     private final int states;
     private final int symbols;
@@ -196,6 +200,21 @@ public final class Hmm {
             filter.observe(symbol);
         }
         return filter.logLikelihood();
+    }
+
+    /**
+     * Returns ln p of many sequences, as {@link #logLikelihood} does up to rounding; faster than one by one where many
+     * states emit each symbol, for those share their reading of the transition.
+     *
+     * @return nats, shape (sequences)
+     */
+    public double[] logLikelihoods(List<int[]> sequences) {
+        int pairs = Arrays.stream(emitters).mapToInt(e -> e.length).sum();
+        boolean dense = 2 * pairs > states * symbols && states >= SHARED_FROM;
+        if (dense && !delicate && sequences.size() > 1) {
+            return new DenseScorer(this).logLikelihoods(sequences);
+        }
+        return sequences.stream().mapToDouble(this::logLikelihood).toArray();
     }
 
     /**

@@ -21,7 +21,9 @@ public final class HmmFilter {
     /** Parameters at least this large keep b T B above 1e-300. */
     static final double SMALLEST_FACTOR = 1e-70;
 
-    private static final double SMALLEST_BELIEF = 1e-160;
+    /** Beliefs below this go on as logarithms. */
+    static final double SMALLEST_BELIEF = 1e-160;
+
     private static final double SAFE_LOG_BELIEF = Math.log(1e-100);
 
     private final Hmm hmm;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -102,6 +103,35 @@ class HmmFilterTest {
             if (t < sequence.length) {
                 filter.observe(sequence[t]);
             }
+        }
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void manySequencesScoreAsEachAlone(long seed) {
+        var random = new SplittableRandom(seed);
+        int states = 8 + random.nextInt(20);
+        int symbols = 1 + random.nextInt(5);
+        double smallest = random.nextBoolean() ? 1e-30 : 1;
+        double[][] transition = new double[states][];
+        double[][] emission = new double[states][symbols];
+        for (int s = 0; s < states; s++) {
+            transition[s] = RandomHmms.row(random, states, smallest);
+            emission[s] = RandomHmms.row(random, symbols, smallest);
+        }
+        emission[0] = new double[symbols];
+        Arrays.fill(emission[0], 1.0 / symbols);
+        Hmm hmm = Hmm.of(RandomHmms.row(random, states, smallest), transition, emission)
+                .smoothed(random.nextBoolean() ? 1e-60 : 0);
+        List<int[]> sequences = new ArrayList<>();
+        int count = random.nextInt(70);
+        for (int i = 0; i < count; i++) {
+            sequences.add(random.ints(random.nextInt(25), 0, symbols).toArray());
+        }
+        double[] scores = hmm.logLikelihoods(sequences);
+        assertThat(scores).hasSize(sequences.size());
+        for (int i = 0; i < scores.length; i++) {
+            assertSameLog(hmm.logLikelihood(sequences.get(i)), scores[i], "sequence " + i);
         }
     }
 

@@ -177,13 +177,8 @@ public final class InContextStudy implements Study {
         parameters.put("smoothing", options.smoothing());
         parameters.put("exampleLengths", options.exampleLengths());
         parameters.put("examples", options.examples());
-        parameters.put(
-                "headline",
-                Map.of(
-                        "exampleLength",
-                        options.headline().exampleLength(),
-                        "examples",
-                        options.headline().examples()));
+        parameters.put("headlineExampleLength", options.headline().exampleLength());
+        parameters.put("headlineExamples", options.headline().examples());
         parameters.put("entropyStandardErrorPerToken", entropy.standardError() / tokens);
         parameters.put("unsmoothedEntropyPerToken", unsmoothed.nats() / tokens);
         parameters.put("unsmoothedEntropyStandardErrorPerToken", unsmoothed.standardError() / tokens);

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.isoloss.core.ginc.Ginc;
 import org.isoloss.core.ginc.GincGenerator;
@@ -41,8 +43,8 @@ class InContextStudyTest {
     }
 
     private static double cell(ModelResult model, String probe, String metric, int k, int n) {
-        Measurement.Series table =
-                (Measurement.Series) model.behaviour().get(probe).get(metric);
+        Map<String, Measurement> metrics = model.behaviour().getOrDefault(probe, Map.of());
+        Measurement.Series table = (Measurement.Series) Objects.requireNonNull(metrics.get(metric));
         Measurement.Series row = (Measurement.Series) table.values().get(k);
         return ((Measurement.Scalar) row.values().get(n)).value();
     }
