@@ -103,7 +103,9 @@ public final class AccuracyChart implements Chart {
         return new Spec(
                 Description.of(lead, rows, "family", List.of("accuracy")),
                 rows,
-                panel.multiples(Encoding.nominal(Channel.FACET, "panel").with("title", null)));
+                panel.multiples(Encoding.nominal(Channel.FACET, "panel")
+                        .with("title", null)
+                        .with("sort", rows.column("panel").stream().distinct().toList())));
     }
 
     private static Encoding y(String field) {

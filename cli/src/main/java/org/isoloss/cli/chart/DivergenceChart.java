@@ -94,6 +94,8 @@ public final class DivergenceChart implements Chart {
         return new Spec(
                 Description.of(lead, rows, "family", List.of("klPerTokenAtMost")),
                 rows,
-                panel.multiples(Encoding.nominal(Channel.FACET, "panel").with("title", null)));
+                panel.multiples(Encoding.nominal(Channel.FACET, "panel")
+                        .with("title", null)
+                        .with("sort", rows.column("panel").stream().distinct().toList())));
     }
 }

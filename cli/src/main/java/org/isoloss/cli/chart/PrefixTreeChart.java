@@ -130,7 +130,7 @@ public final class PrefixTreeChart implements Chart {
                         .mapToInt(depth -> ((Number) depth).intValue())
                         .max()
                         .orElse(0)
-                + " symbols. Filled circles have probability under the law, by their area; outlines have none. The darker, "
+                + " symbols. Filled circles have probability under the law, by their area; outlines have none. The stronger the colour, "
                 + "the further the two models' laws of the next symbol are apart (total variation); hover to read them.";
     }
 

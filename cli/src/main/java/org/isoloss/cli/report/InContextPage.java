@@ -118,8 +118,8 @@ final class InContextPage implements StudyPage {
                 .ifPresent(sections::add);
         Sections.figures(
                         "out-of-distribution",
-                        "Prompts that mix concepts",
-                        "Each example follows another concept, so that there is nothing to learn.",
+                        "Out of distribution",
+                        "The examples follow no concept, and one that the law does not know gives the labels.",
                         AccuracyChart.of(run, "oodPrompts", "accuracy-ood", "out of distribution"))
                 .ifPresent(sections::add);
         Sections.figures(

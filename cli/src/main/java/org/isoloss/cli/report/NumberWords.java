@@ -25,6 +25,11 @@ final class NumberWords {
         };
     }
 
+    /** Returns how many times one number is another: {@code 74\u00d7}. */
+    static String factor(double factor) {
+        return String.format(Locale.ROOT, factor < 10 ? "%.1f\u00d7" : "%,.0f\u00d7", factor);
+    }
+
     /** Returns a number with two significant digits, a power of ten written as such: {@code 6.0 × 10⁻⁶}. */
     static String figure(double value) {
         String shown = Cell.number(value, 2).display();

@@ -10,7 +10,10 @@ final class StudyPages {
 
     StudyPages(Definitions definitions) {
         this.definitions = definitions;
-        this.pages = List.of(new RuleExtrapolationPage(definitions), new InContextPage(definitions));
+        this.pages = List.of(
+                new RuleExtrapolationPage(definitions),
+                new InContextPage(definitions),
+                new FineTuningPage(definitions));
     }
 
     /** Returns the page of a study: its own, or what can be shown of any. */
