@@ -6,6 +6,8 @@ import org.isoloss.cli.report.ReportCommand;
 import org.isoloss.cli.run.RunCommand;
 import org.isoloss.cli.run.Studies;
 import org.isoloss.cli.run.StudyEntry;
+import org.isoloss.cli.scale.ScaleCommand;
+import org.isoloss.cli.score.ScoreCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,6 +47,9 @@ public final class Isoloss {
         commandLine.getCommandSpec().versionProvider(() -> new String[] {build + ", Java " + Runtime.version()});
         commandLine.addSubcommand(new RunCommand(session, build, studies).spec());
         commandLine.addSubcommand(new ReportCommand(session));
+        commandLine.addSubcommand(new ScoreCommand(session));
+        commandLine.addSubcommand(new ScaleCommand(session));
+        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setOut(terminal.out()).setErr(terminal.err());
         commandLine.setUsageHelpWidth(Math.max(80, Math.min(terminal.width(), 120)));
     }

@@ -97,7 +97,8 @@ public final class SpeedChart implements Chart {
                 .title(title)
                 .scale(Scale.log().with("nice", false).with("padding", 12))
                 .format("~e")
-                .axis("tickCount", 5);
+                .axis("tickCount", 5)
+                .axis("grid", false);
     }
 
     private DoubleSummaryStatistics range() {

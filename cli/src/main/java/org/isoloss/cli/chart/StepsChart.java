@@ -113,7 +113,7 @@ public final class StepsChart implements Chart {
                                 .title("")
                                 .with("sort", twins)
                                 .axis("grid", true))
-                .with("height", Map.of("step", 34));
+                .height(36 * twins.size() + 24);
         String lead = "Dot plot, a row a twin: steps to the target by optimiser, on a logarithmic axis.";
         return new Spec(Description.of(lead, rows, "model", List.of("steps")), rows, view);
     }

@@ -139,7 +139,7 @@ public final class TransferCurvesChart implements Chart {
                                 .title("optimiser steps")
                                 .scale(Scale.symlog(1).with("nice", false))
                                 .axis("values", List.of(0, 1, 10, 100, 1000, 10_000, 100_000))
-                                .format("~s"),
+                                .axis("labelExpr", "format(datum.value, '~s')"),
                         kind.y(),
                         families.colour("family", rows.column("family")),
                         Encoding.group("model"))

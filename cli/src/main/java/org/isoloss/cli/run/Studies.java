@@ -5,9 +5,12 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import org.isoloss.cli.WrongInputException;
+import org.isoloss.core.ginc.Ginc;
 import org.isoloss.core.ginc.GincFile;
+import org.isoloss.identifiability.incontext.InContextNetworksStudy;
 import org.isoloss.identifiability.incontext.InContextOptions;
 import org.isoloss.identifiability.incontext.InContextStudy;
+import org.isoloss.identifiability.incontext.LearnerOptions;
 import org.isoloss.identifiability.rule.RuleExtrapolationOptions;
 import org.isoloss.identifiability.rule.RuleExtrapolationStudy;
 
@@ -34,18 +37,36 @@ public final class Studies {
             InContextOptions.QUICK,
             Studies::inContext);
 
+    /** Do networks learn in context that were trained on documents alone, and does their loss say so? */
+    public static final StudyEntry<LearnerOptions> IN_CONTEXT_NETWORKS = new StudyEntry<>(
+            InContextNetworksStudy.NAME,
+            "Networks trained on a small mixture of hidden Markov models: equal validation loss, which learn in context?",
+            false,
+            LearnerOptions.class,
+            LearnerOptions.DEFAULTS,
+            LearnerOptions.QUICK,
+            Studies::inContextNetworks);
+
     /** All of them, in the order in which they run. */
-    public static final List<StudyEntry<?>> ALL = List.of(RULE_EXTRAPOLATION, IN_CONTEXT);
+    public static final List<StudyEntry<?>> ALL = List.of(RULE_EXTRAPOLATION, IN_CONTEXT, IN_CONTEXT_NETWORKS);
 
     private Studies() {}
 
     private static InContextStudy inContext(InContextOptions options) {
-        if (options.hmms().isEmpty()) {
-            return new InContextStudy(options);
-        }
-        String file = options.hmms().get();
+        return options.hmms().isEmpty()
+                ? new InContextStudy(options)
+                : new InContextStudy(options, law(options.hmms().get()));
+    }
+
+    private static InContextNetworksStudy inContextNetworks(LearnerOptions options) {
+        return options.hmms().isEmpty()
+                ? new InContextNetworksStudy(options)
+                : new InContextNetworksStudy(options, law(options.hmms().get()));
+    }
+
+    private static Ginc law(String file) {
         try {
-            return new InContextStudy(options, GincFile.read(Path.of(file)));
+            return GincFile.read(Path.of(file));
         } catch (IOException | InvalidPathException e) {
             throw new WrongInputException("--hmms: cannot read '" + file + "': " + e, e);
         }

@@ -13,6 +13,11 @@ public interface Kernels {
         return KernelSelection.BEST;
     }
 
+    /** Returns the definition in plain loops, for checks that must not rest on the fast ones. */
+    static Kernels scalar() {
+        return new ScalarKernels();
+    }
+
     /** Returns what a result should say ran, for example {@code vector-8} or {@code scalar-8}. */
     String name();
 
@@ -22,11 +27,18 @@ public interface Kernels {
     /** y = W x + b for the tokens in range. */
     void linear(double[] parameters, Linear map, Activations x, Activations y, int from, int to);
 
+    /** The backward pass of {@link #linear} to its input: dx += W^T dy. */
+    void linearInputGradient(double[] parameters, Linear map, Activations dy, Activations dx, int from, int to);
+
     /**
-     * The backward pass of {@link #linear}: dx += W^T dy; in {@code gradient}, which is laid out as the parameters,
+     * The backward pass of {@link #linear} to its parameters: in {@code gradient}, which is laid out as the parameters,
      * dW += dy x^T and db += sum of dy.
      */
-    void linearBackward(
+    void linearWeightGradient(
+            Linear map, Activations x, Activations dy, double[] gradient, Scratch scratch, int from, int to);
+
+    /** Both backward passes of {@link #linear}. */
+    default void linearBackward(
             double[] parameters,
             Linear map,
             Activations x,
@@ -35,7 +47,10 @@ public interface Kernels {
             double[] gradient,
             Scratch scratch,
             int from,
-            int to);
+            int to) {
+        linearInputGradient(parameters, map, dy, dx, from, to);
+        linearWeightGradient(map, x, dy, gradient, scratch, from, to);
+    }
 
     /**
      * y = W2 relu(W1 x + b1) + b2 for the tokens in range. The hidden layer is never stored whole.

@@ -70,16 +70,7 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void linearBackward(
-            double[] parameters,
-            Linear map,
-            Activations x,
-            Activations dy,
-            Activations dx,
-            double[] gradient,
-            Scratch scratch,
-            int from,
-            int to) {
+    public void linearInputGradient(double[] parameters, Linear map, Activations dy, Activations dx, int from, int to) {
         for (int i = 0; i < map.in(); i++) {
             int in = dx.row(i);
             for (int o = 0; o < map.out(); o++) {
@@ -90,6 +81,11 @@ final class ScalarKernels implements Kernels {
                 }
             }
         }
+    }
+
+    @Override
+    public void linearWeightGradient(
+            Linear map, Activations x, Activations dy, double[] gradient, Scratch scratch, int from, int to) {
         for (int o = 0; o < map.out(); o++) {
             int out = dy.row(o) + from;
             for (int i = 0; i < map.in(); i++) {

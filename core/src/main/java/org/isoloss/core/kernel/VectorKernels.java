@@ -89,17 +89,13 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void linearBackward(
-            double[] p,
-            Linear map,
-            Activations x,
-            Activations dy,
-            Activations dx,
-            double[] gradient,
-            Scratch scratch,
-            int from,
-            int to) {
+    public void linearInputGradient(double[] p, Linear map, Activations dy, Activations dx, int from, int to) {
         addProduct(p, map.weight(), 1, map.in(), dy, dx, from, to);
+    }
+
+    @Override
+    public void linearWeightGradient(
+            Linear map, Activations x, Activations dy, double[] gradient, Scratch scratch, int from, int to) {
         double[] sums = scratch.sums;
         for (int o = 0; o < map.out(); o += UNITS) {
             Activations some = dy.rows(o, Math.min(UNITS, map.out() - o));

@@ -248,10 +248,10 @@ final class LstmPass implements TreePass {
                 for (int j = 0; j < H; j++) {
                     Arrays.fill(dPrevious.data(), dPrevious.row(j) + from, dPrevious.row(j) + to, 0);
                 }
-                kernels.linearBackward(
-                        parameters, layer.recurrent(), m.hPrevious, dGates, dPrevious, gradient, scratch, from, to);
+                kernels.linearInputGradient(parameters, layer.recurrent(), dGates, dPrevious, from, to);
                 scatter(m, from, to);
             }
+            kernels.linearWeightGradient(layer.recurrent(), m.hPrevious, dGates, gradient, scratch, 0, tokens);
             Activations dBelow = l == 0 ? dEmbedded : dh;
             Arrays.fill(dBelow.data(), 0);
             kernels.linearBackward(parameters, layer.input(), below(l), dGates, dBelow, gradient, scratch, 0, tokens);

@@ -6,7 +6,7 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.isoloss.core.random.Seed;
 
 /**
- * A network in training on one objective. The state after a step depends on the seed, the options and the step alone, so
+ * A network in training. The state after a step depends on the seed, the options and the step alone, so
  * a run that is stopped and resumed from {@link #state} ends with the same bits. For one thread.
  */
 public final class Training {
@@ -20,8 +20,7 @@ public final class Training {
      */
     public record State(int step, double[] parameters, Map<String, double[]> optimizer) {}
 
-    private final TreePass pass;
-    private final double[] targets;
+    private final Batches batches;
     private final TrainingOptions options;
     private final Seed seed;
     private final double[] parameters;
@@ -38,8 +37,18 @@ public final class Training {
      * @param seed of dropout
      */
     public Training(TreePass pass, double[] targets, TrainingOptions options, double[] parameters, Seed seed) {
-        this.pass = pass;
-        this.targets = targets.clone();
+        this(Batches.always(pass, targets), options, parameters, seed);
+    }
+
+    /**
+     * Begins a training on another tree each step.
+     *
+     * @param batches what each step is trained on
+     * @param parameters the start; copied
+     * @param seed of dropout
+     */
+    public Training(Batches batches, TrainingOptions options, double[] parameters, Seed seed) {
+        this.batches = batches;
         this.options = options;
         this.seed = seed;
         this.parameters = parameters.clone();
@@ -70,7 +79,8 @@ public final class Training {
             UniformRandomProvider stream = seed.stream(Seed.Purpose.DROPOUT, step);
             dropout = Optional.of(new Dropout(options.dropout(), stream.nextLong()));
         }
-        double loss = pass.gradient(parameters, targets, gradient, dropout);
+        Batches.Batch batch = batches.at(step);
+        double loss = batch.pass().gradient(parameters, batch.targets(), gradient, dropout);
         if (options.clipNorm().isPresent()) {
             clip(options.clipNorm().getAsDouble());
         }

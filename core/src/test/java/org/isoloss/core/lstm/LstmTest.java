@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.DoubleStream;
 import org.isoloss.core.model.AutoregressiveModel;
 import org.isoloss.core.model.AutoregressiveModelContract;
 import org.isoloss.core.parallel.Workers;
@@ -15,6 +16,7 @@ import org.isoloss.core.random.Seed;
 import org.isoloss.core.sequence.PrefixTree;
 import org.isoloss.core.sequence.Vocabulary;
 import org.isoloss.core.train.Dropout;
+import org.isoloss.core.train.Targets;
 import org.isoloss.core.train.TreePass;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,6 +89,22 @@ class LstmTest implements AutoregressiveModelContract {
         double[] again = new double[parameters.length];
         pass.gradient(parameters, targets, again);
         assertArrayEquals(first, again);
+    }
+
+    @Test
+    void theTreeAgreesWithAPaddedBatch() {
+        PrefixTree tree = tree();
+        double[] parameters = NETWORK.initialise(new Seed(4));
+        double[] ofTree = new double[parameters.length];
+        double[] ofBatch = new double[parameters.length];
+        double treeLoss = NETWORK.pass(tree, Workers.single()).gradient(parameters, Targets.perToken(tree), ofTree);
+        var batch = new PaddedBatchLstm(NETWORK.layout(), NETWORK.config(), 2, tree.sequences());
+        double batchLoss = batch.gradient(parameters, ofBatch) / tree.tokens();
+        assertThat(treeLoss).isCloseTo(batchLoss, within(1e-12 * batchLoss));
+        double largest = DoubleStream.of(ofTree).map(Math::abs).max().orElseThrow();
+        for (int i = 0; i < parameters.length; i++) {
+            assertEquals(ofBatch[i] / tree.tokens(), ofTree[i], 1e-12 * largest, "parameter " + i);
+        }
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.isoloss.identifiability.result.Training.Point;
 import org.isoloss.identifiability.result.Training.Stop;
 import org.isoloss.identifiability.study.Progress;
 import org.isoloss.identifiability.study.RunContext;
+import org.isoloss.identifiability.study.TrainingState;
 
 /**
  * One network trained on one objective, until the objective is near its minimum or the steps are used up. Every so many

@@ -36,6 +36,7 @@ final class MarkdownText implements TableFormat.Layout {
     }
 
     private static String escaped(String text) {
-        return text.replaceAll("([\\\\|*_`<>\\[\\]])", "\\\\$1").replaceAll("\\R", " ");
+        // Underscores and brackets within names mean nothing to Markdown.
+        return text.replaceAll("([\\\\|*`<>]|(?<!\\w)_|_(?!\\w))", "\\\\$1").replaceAll("\\R", " ");
     }
 }

@@ -54,11 +54,11 @@ class TableFormatTest {
     @Test
     void markdownEscapesWhatItWouldRead() {
         assertThat(TableFormat.MARKDOWN.format(List.of(TABLE))).isEqualTo("""
-                        **Scores of A\\_1 & B**
+                        **Scores of A_1 & B**
 
                         | metric | items | value |
                         | :--- | ---: | ---: |
-                        | exact\\_match\\|x | 5153 | 0.3000 |
+                        | exact_match\\|x | 5153 | 0.3000 |
                         | with, "comma" |  | -1.250e-07 |
                         | none | 0 | NaN |
                         """);

@@ -1,4 +1,4 @@
-package org.isoloss.identifiability.rule;
+package org.isoloss.identifiability.study;
 
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -18,13 +18,14 @@ import org.isoloss.identifiability.result.Training.Point;
  * @param seconds wall time so far
  * @param curve the loss so far
  */
-record TrainingState(Training.State training, double seconds, List<Point> curve) {
+public record TrainingState(Training.State training, double seconds, List<Point> curve) {
 
-    TrainingState {
+    public TrainingState {
         curve = List.copyOf(curve);
     }
 
-    void encode(DataOutput out) throws IOException {
+    /** Writes the state for a checkpoint. */
+    public void encode(DataOutput out) throws IOException {
         out.writeInt(training.step());
         writeArray(out, training.parameters());
         Map<String, double[]> optimizer = new TreeMap<>(training.optimizer());
@@ -47,7 +48,7 @@ record TrainingState(Training.State training, double seconds, List<Point> curve)
      * @param parameters how many the network has: no array may be longer
      * @throws IllegalArgumentException if the state is one of another network
      */
-    static TrainingState decode(DataInput in, int parameters) throws IOException {
+    public static TrainingState decode(DataInput in, int parameters) throws IOException {
         int step = in.readInt();
         double[] values = readArray(in, parameters);
         Map<String, double[]> optimizer = new LinkedHashMap<>();

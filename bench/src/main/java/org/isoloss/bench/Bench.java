@@ -1,0 +1,137 @@
+package org.isoloss.bench;
+
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.results.format.ResultFormatType;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code isoloss bench}: runs the benchmarks and sets our figures beside their peers'. */
+@Command(
+        name = "isoloss bench",
+        mixinStandardHelpOptions = true,
+        description = "Measure the hot paths beside their peers, and how far they are from the machine's limit.")
+final class Bench implements Callable<Integer> {
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "PATTERN",
+            defaultValue = ".*",
+            description = "Benchmarks whose name matches this regular expression. Default: all.")
+    private String pattern = ".*";
+
+    @Option(names = "--quick", description = "One fork and short iterations: a first look, not a measurement.")
+    private boolean quick;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "Where to write JMH's JSON. Default: ${DEFAULT-VALUE}.",
+            defaultValue = "runs/bench.json")
+    private Path out = Path.of("runs/bench.json");
+
+    @Option(
+            names = "--compare",
+            paramLabel = "OLD.json",
+            description = "An earlier --out. Exit status 1 if a path became slower by more than --factor.")
+    private @Nullable Path compare;
+
+    @Option(
+            names = "--factor",
+            paramLabel = "F",
+            defaultValue = "1.1",
+            description = "How many times slower a path may be. Default: ${DEFAULT-VALUE}.")
+    private double factor = 1.1;
+
+    @Option(names = "--debug", description = "Show stack traces.")
+    private boolean debug;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    private Bench() {}
+
+    public static void main(String[] arguments) {
+        Bench bench = new Bench();
+        System.exit(new CommandLine(bench)
+                .setExecutionExceptionHandler((e, command, parsed) -> bench.explain(e, command))
+                .execute(arguments));
+    }
+
+    private int explain(Exception e, CommandLine command) {
+        if (debug) {
+            e.printStackTrace(command.getErr());
+        } else {
+            command.getErr().println("isoloss: " + e.getMessage());
+        }
+        return CommandLine.ExitCode.USAGE;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        if (!(factor >= 1 && factor < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("--factor is " + factor + "; expected a number of at least 1");
+        }
+        List<Figure> before = compare == null ? List.of() : JmhResultFile.read(compare); // before the long work
+        if (out.toAbsolutePath().getParent() != null) {
+            Files.createDirectories(out.toAbsolutePath().getParent());
+        }
+        new Runner(options().build()).run();
+        List<Figure> after = JmhResultFile.read(out);
+        PrintWriter writer = Objects.requireNonNull(spec).commandLine().getOut();
+        writer.println();
+        writer.print(FigureTable.of(after));
+        writer.println("JMH's own results: " + out);
+        writer.flush();
+        return compare == null ? 0 : report(Regression.between(before, after, factor), writer);
+    }
+
+    private ChainedOptionsBuilder options() {
+        ChainedOptionsBuilder options = new OptionsBuilder()
+                .include(pattern)
+                .include(PeakBenchmark.class.getSimpleName()) // shares are of a limit measured in the same run
+                .resultFormat(ResultFormatType.JSON)
+                .result(out.toString())
+                .shouldFailOnError(true);
+        if (quick) {
+            options.forks(1)
+                    .warmupIterations(2)
+                    .warmupTime(TimeValue.milliseconds(200))
+                    .measurementIterations(3)
+                    .measurementTime(TimeValue.milliseconds(200));
+        }
+        return options;
+    }
+
+    private int report(List<Regression> regressions, PrintWriter writer) {
+        int status = 0;
+        for (Regression r : regressions) {
+            boolean slower = r.slower(factor);
+            writer.printf(
+                    Locale.ROOT,
+                    "%-60s %s -> %s  x %.2f%s%n",
+                    r.path(),
+                    FigureTable.duration(r.before().median()),
+                    FigureTable.duration(r.after().median()),
+                    r.ratio(),
+                    slower ? "  slower, p = " + String.format(Locale.ROOT, "%.2g", r.pValue()) : "");
+            status = slower ? 1 : status;
+        }
+        writer.flush();
+        return status;
+    }
+}

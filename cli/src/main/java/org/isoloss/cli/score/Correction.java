@@ -1,0 +1,18 @@
+package org.isoloss.cli.score;
+
+import org.isoloss.metrics.statistics.MultipleTesting;
+
+/** How p-values are corrected for the number of tasks. */
+enum Correction {
+    HOLM,
+    BH,
+    NONE;
+
+    double[] of(double[] pValues) {
+        return switch (this) {
+            case HOLM -> MultipleTesting.holm(pValues);
+            case BH -> MultipleTesting.benjaminiHochberg(pValues);
+            case NONE -> pValues;
+        };
+    }
+}

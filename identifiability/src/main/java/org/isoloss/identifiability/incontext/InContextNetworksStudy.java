@@ -1,0 +1,311 @@
+package org.isoloss.identifiability.incontext;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.isoloss.core.ginc.Ginc;
+import org.isoloss.core.ginc.GincGenerator;
+import org.isoloss.core.ginc.GincPrompt;
+import org.isoloss.core.ginc.GincPromptGenerator;
+import org.isoloss.core.ginc.GincSettings;
+import org.isoloss.core.ginc.PromptKind;
+import org.isoloss.core.law.Entropy;
+import org.isoloss.core.loss.Loss;
+import org.isoloss.core.lstm.Lstm;
+import org.isoloss.core.lstm.LstmConfig;
+import org.isoloss.core.model.AutoregressiveModel;
+import org.isoloss.core.random.Seed;
+import org.isoloss.core.store.NetworkFiles;
+import org.isoloss.core.store.SavedNetwork;
+import org.isoloss.core.train.Network;
+import org.isoloss.core.transformer.Transformer;
+import org.isoloss.core.transformer.TransformerConfig;
+import org.isoloss.core.transformer.TransformerConfig.Normalisation;
+import org.isoloss.core.transformer.TransformerConfig.Positions;
+import org.isoloss.identifiability.pair.BehaviourGaps;
+import org.isoloss.identifiability.result.Claim;
+import org.isoloss.identifiability.result.Findings;
+import org.isoloss.identifiability.result.LawResult;
+import org.isoloss.identifiability.result.Measurement;
+import org.isoloss.identifiability.result.ModelKind;
+import org.isoloss.identifiability.result.ModelResult;
+import org.isoloss.identifiability.result.PairKind;
+import org.isoloss.identifiability.result.PairResult;
+import org.isoloss.identifiability.study.RunContext;
+import org.isoloss.identifiability.study.Study;
+
+/**
+ * Networks trained on documents of a GINC law: do they learn in context, and does their validation loss say so?
+ *
+ * <p>A Transformer and an LSTM see documents alone. A third network, an LSTM again, sees as many documents and besides them
+ * few-shot prompts on which it is taught to copy the label of the last example. Documents hardly ever begin like such
+ * prompts, so validation loss has little to tell the two LSTMs apart by.
+ */
+public final class InContextNetworksStudy implements Study {
+
+    /** The name on the command line and in files. */
+    public static final String NAME = "in-context-networks";
+
+    /**
+     * A law small enough to be learned in a minute, on which examples help: 12 concepts, of 2 values and 8 slots, nearly
+     * deterministic, over 12 symbols.
+     */
+    public static final GincSettings SMALL = new GincSettings(2, 8, 12, 12, 1, 5, 0.02, 10, 0.9, 1111, 1114);
+
+    private static final String BAYES = "bayes";
+    private static final String ZERO_EXAMPLES = "zero-examples";
+    private static final String TRANSFORMER = "transformer";
+    private static final String LSTM = "lstm";
+    private static final String COPYING_LSTM = "lstm-copying";
+
+    private static final int HEADS = 4;
+    private static final int LAYERS = 2;
+    private static final int EMBEDDING = 16;
+    private static final double LAYER_NORM_EPSILON = 1e-5;
+    private static final double COPYING_WEIGHT = 0.5;
+
+    /** Accuracy that examples must add for a network to count as learning in context. */
+    private static final double LEARNING = 0.1;
+
+    /** Accuracy by which networks of equal loss must differ. */
+    private static final double APART = 0.3;
+
+    private final LearnerOptions options;
+    private final Ginc law;
+    private final Ginc smoothed;
+
+    /** Creates the study of the small law. */
+    public InContextNetworksStudy(LearnerOptions options) {
+        this(options, new GincGenerator(SMALL).ginc());
+    }
+
+    /**
+     * Creates the study of a law.
+     *
+     * @param law as it was drawn, without smoothing
+     */
+    public InContextNetworksStudy(LearnerOptions options, Ginc law) {
+        this.options = options;
+        this.law = law;
+        this.smoothed = options.smoothing() == 0 ? law : law.smoothed(options.smoothing());
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    /** What is measured of every model: held-out documents and prompts, the same for all. */
+    private record Questions(List<int[]> documents, Map<Integer, List<GincPrompt>> prompts) {}
+
+    @Override
+    public Findings run(RunContext context) {
+        Questions questions = questions(context.seed());
+        AutoregressiveModel bayes = smoothed.law(options.documentLength()).model();
+        SampleMean entropy = loss(bayes, questions);
+        List<Learner> learners = learners(context.seed());
+        context.progress().expect((long) learners.size() * options.steps());
+        List<ModelResult> trained = context.workers().map(learners.size(), i -> {
+            Learner learner = learners.get(i);
+            Learner.Trained result = learner.train(context);
+            SavedNetwork saved = new SavedNetwork(learner.network(), result.parameters());
+            save(context, learner.name(), saved);
+            AutoregressiveModel model = saved.model();
+            return new ModelResult(
+                    learner.name(),
+                    ModelKind.TRAINED,
+                    result.parameters().length,
+                    asLoss(loss(model, questions), entropy),
+                    behaviour(answers(model, questions)),
+                    result.record());
+        });
+        ModelResult exact = new ModelResult(
+                BAYES, ModelKind.EXACT, 0, asLoss(entropy, entropy), behaviour(answers(bayes, questions)), null);
+        List<ModelResult> models = new ArrayList<>(List.of(exact));
+        models.addAll(trained);
+        PairResult pair = pair(trained.get(1), trained.get(2));
+        return new Findings(lawResult(entropy), models, List.of(pair), claims(trained, pair), List.of(), List.of());
+    }
+
+    private Questions questions(Seed seed) {
+        List<int[]> documents = IntStream.range(0, options.documents())
+                .mapToObj(i -> smoothed.law(options.documentLength()).sample(seed.stream(Seed.Purpose.SAMPLING, i)))
+                .toList();
+        Map<Integer, List<GincPrompt>> prompts = new LinkedHashMap<>();
+        for (int n : exampleCounts()) {
+            var generator = new GincPromptGenerator(
+                    law, seed.stream(Seed.Purpose.BOOTSTRAP, n).nextInt());
+            prompts.put(
+                    n,
+                    IntStream.range(0, options.prompts())
+                            .mapToObj(i -> generator.next(PromptKind.IN_DISTRIBUTION, options.exampleLength(), n))
+                            .toList());
+        }
+        return new Questions(documents, prompts);
+    }
+
+    /** 0, then the powers of two up to the longest prompt's number of examples, and that number. */
+    private List<Integer> exampleCounts() {
+        List<Integer> counts = new ArrayList<>(List.of(0));
+        for (int n = 1; n < options.examples(); n *= 2) {
+            counts.add(n);
+        }
+        counts.add(options.examples());
+        return counts;
+    }
+
+    private List<Learner> learners(Seed seed) {
+        Network transformer = new Transformer(
+                law.vocabulary(),
+                new TransformerConfig(
+                        options.width(),
+                        HEADS,
+                        LAYERS,
+                        4 * options.width(),
+                        Positions.SINUSOIDAL,
+                        Normalisation.PRE,
+                        LAYER_NORM_EPSILON));
+        Network lstm = new Lstm(law.vocabulary(), new LstmConfig(EMBEDDING, options.hidden(), 1));
+        return List.of(
+                learner(TRANSFORMER, transformer, OptionalDouble.empty(), seed),
+                learner(LSTM, lstm, OptionalDouble.empty(), seed),
+                learner(COPYING_LSTM, lstm, OptionalDouble.of(COPYING_WEIGHT), seed));
+    }
+
+    private Learner learner(String name, Network network, OptionalDouble copying, Seed seed) {
+        var batches = new DocumentBatches(smoothed.law(options.documentLength()), law, options, network, copying, seed);
+        return new Learner(name, network, batches, options, seed);
+    }
+
+    private static void save(RunContext context, String name, SavedNetwork saved) {
+        String folder = "models/" + name + "/";
+        context.artifacts().write(folder + NetworkFiles.CONFIG, NetworkFiles.config(saved.network()));
+        context.artifacts().write(folder + NetworkFiles.WEIGHTS, NetworkFiles.weights(saved));
+    }
+
+    /** The mean of -ln q over held-out documents, nats a document. */
+    private SampleMean loss(AutoregressiveModel model, Questions questions) {
+        double[] out = new double[law.vocabulary().outcomes()];
+        double[] nats = questions.documents().stream()
+                .mapToDouble(document -> {
+                    AutoregressiveModel.Cursor cursor = model.start();
+                    double sum = 0;
+                    for (int symbol : document) {
+                        cursor.logProbabilities(out);
+                        sum -= out[symbol];
+                        cursor.advance(symbol);
+                    }
+                    return sum;
+                })
+                .toArray();
+        return SampleMean.of(nats);
+    }
+
+    /** The divergence is estimated on the same documents as the entropy: the difference of the two means. */
+    private Loss asLoss(SampleMean loss, SampleMean entropy) {
+        int tokens = options.documentLength();
+        double excess = loss.mean() - entropy.mean();
+        return new Loss(loss.mean(), loss.mean() / tokens, excess, excess / tokens);
+    }
+
+    /** The accuracy for each number of examples. */
+    private Map<Integer, Accuracy> answers(AutoregressiveModel model, Questions questions) {
+        int symbols = law.vocabulary().size();
+        double[] out = new double[symbols + 1];
+        Map<Integer, Accuracy> accuracies = new LinkedHashMap<>();
+        questions.prompts().forEach((n, prompts) -> {
+            int right = 0;
+            for (GincPrompt prompt : prompts) {
+                AutoregressiveModel.Cursor cursor = model.start();
+                for (int symbol : prompt.symbols()) {
+                    cursor.advance(symbol);
+                }
+                cursor.logProbabilities(out);
+                int answer =
+                        Greedy.of(Arrays.stream(out, 0, symbols).map(Math::exp).toArray());
+                right += answer == prompt.label() ? 1 : 0;
+            }
+            accuracies.put(n, new Accuracy(right, prompts.size()));
+        });
+        return accuracies;
+    }
+
+    private Map<String, Map<String, Measurement>> behaviour(Map<Integer, Accuracy> accuracies) {
+        List<Accuracy> inOrder = List.copyOf(accuracies.values());
+        Map<String, Measurement> metrics = new LinkedHashMap<>();
+        metrics.put(
+                ModelBehaviour.HEADLINE_ACCURACY,
+                Measurement.of(inOrder.get(inOrder.size() - 1).value()));
+        metrics.put(ZERO_EXAMPLES, Measurement.of(inOrder.get(0).value()));
+        metrics.put(ModelBehaviour.ACCURACY, table(inOrder.stream().mapToDouble(Accuracy::value)));
+        metrics.put("standardError", table(inOrder.stream().mapToDouble(Accuracy::standardError)));
+        return Map.of(ModelBehaviour.ID_PROMPTS, metrics);
+    }
+
+    /** An array over (example length, examples), as everywhere; here there is one example length. */
+    private static Measurement table(DoubleStream byExamples) {
+        return new Measurement.Series(List.of(Measurement.of(byExamples.toArray())));
+    }
+
+    private static double metric(ModelResult model, String name) {
+        Measurement measured = model.behaviour().get(ModelBehaviour.ID_PROMPTS).get(name);
+        return ((Measurement.Scalar) measured).value();
+    }
+
+    private PairResult pair(ModelResult plain, ModelResult copying) {
+        return new PairResult(
+                plain.name(),
+                copying.name(),
+                PairKind.TRAINED,
+                new PairResult.LossGap(
+                        plain.loss().perSequence() - copying.loss().perSequence(),
+                        plain.loss().perToken() - copying.loss().perToken(),
+                        false),
+                BehaviourGaps.between(plain.behaviour(), copying.behaviour()),
+                null);
+    }
+
+    private List<Claim> claims(List<ModelResult> trained, PairResult pair) {
+        List<Claim> claims = new ArrayList<>();
+        for (ModelResult model : trained.subList(0, 2)) {
+            claims.add(Claim.atLeast(
+                    "Examples in the prompt raise the accuracy of " + model.name() + " (n = 0 to " + options.examples()
+                            + ")",
+                    metric(model, ModelBehaviour.HEADLINE_ACCURACY) - metric(model, ZERO_EXAMPLES),
+                    LEARNING));
+        }
+        claims.add(Claim.atMost(
+                "The validation losses of " + pair.first() + " and " + pair.second()
+                        + " are equal within the tolerance," + " nats a token",
+                Math.abs(pair.lossGap().perToken()),
+                options.tolerance()));
+        claims.add(Claim.atLeast(
+                "In context " + pair.second() + " is far behind " + pair.first() + " (n = " + options.examples() + ")",
+                metric(trained.get(1), ModelBehaviour.HEADLINE_ACCURACY)
+                        - metric(trained.get(2), ModelBehaviour.HEADLINE_ACCURACY),
+                APART));
+        return claims;
+    }
+
+    private LawResult lawResult(SampleMean entropy) {
+        int tokens = options.documentLength();
+        Map<String, Object> parameters = new LinkedHashMap<>();
+        parameters.put("concepts", law.concepts().size());
+        parameters.put("values", law.values());
+        parameters.put("slots", law.slots());
+        parameters.put("symbols", law.vocabulary().size());
+        parameters.put("documentLength", tokens);
+        parameters.put("smoothing", options.smoothing());
+        parameters.put("exampleLengths", List.of(options.exampleLength()));
+        parameters.put("examples", exampleCounts());
+        parameters.put("headlineExampleLength", options.exampleLength());
+        parameters.put("headlineExamples", options.examples());
+        parameters.put("entropyStandardErrorPerToken", entropy.standardError() / tokens);
+        return new LawResult("ginc", new Entropy(entropy.mean(), entropy.mean() / tokens), parameters);
+    }
+}

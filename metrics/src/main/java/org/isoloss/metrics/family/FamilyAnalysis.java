@@ -1,0 +1,152 @@
+package org.isoloss.metrics.family;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
+import org.isoloss.metrics.emergence.EmergenceRule;
+import org.isoloss.metrics.emergence.MetricEffect;
+import org.isoloss.metrics.emergence.PredictedExactMatch;
+import org.isoloss.metrics.scaling.CurveAnalysis;
+import org.isoloss.metrics.scaling.ScalingCurve;
+import org.isoloss.metrics.scaling.ScalingPoint;
+import org.isoloss.metrics.scaling.ShapeClassifier;
+import org.isoloss.metrics.score.MetricDescription.Orientation;
+import org.isoloss.metrics.statistics.MultipleTesting;
+
+/**
+ * All curves of a family analysed, with p-values corrected for their number.
+ *
+ * @param curves in order of task and metric
+ * @param effects of tasks that have both a share of right answers and a likelihood of the target
+ */
+public record FamilyAnalysis(List<Curve> curves, List<Effect> effects) {
+
+    public FamilyAnalysis {
+        curves = List.copyOf(curves);
+        effects = List.copyOf(effects);
+    }
+
+    /**
+     * One task and metric.
+     *
+     * @param raw the scores as the source has them
+     * @param orientation under which they were analysed: a metric of which lower is better is analysed with its sign turned
+     * @param analysis of the oriented scores
+     * @param breakthroughnessQValue the p-value of the breakthroughness after Benjamini and Hochberg, over all curves
+     * @param changeQValue the p-value of any change after Benjamini and Hochberg; NaN for an undetermined curve
+     * @param breakQValue the p-value of a plateau with a rise after Benjamini and Hochberg, over all curves that are not
+     *     flat, of which those without a plateau in question count with p = 1; empty for these
+     * @param chance the accuracy of guessing, where it is known
+     * @param aboveChance rule E1; empty without a known chance, or for scores that are not shares of right answers
+     */
+    public record Curve(
+            CurveKey key,
+            ScalingCurve raw,
+            Orientation orientation,
+            CurveAnalysis analysis,
+            double breakthroughnessQValue,
+            double changeQValue,
+            OptionalDouble breakQValue,
+            OptionalDouble chance,
+            Optional<EmergenceRule.Result> aboveChance) {}
+
+    /** A share of right answers beside the log-likelihood of the target. */
+    public record Effect(CurveKey discontinuous, CurveKey companion, MetricEffect effect) {}
+
+    /**
+     * Analyses curves, in parallel.
+     *
+     * @param curves of at least two points each
+     */
+    public static FamilyAnalysis of(
+            SortedMap<CurveKey, ScalingCurve> curves, ChanceLevels chances, CurveAnalysis.Options options) {
+        List<Map.Entry<CurveKey, ScalingCurve>> entries = List.copyOf(curves.entrySet());
+        List<CurveAnalysis> analyses = entries.parallelStream()
+                .map(entry -> CurveAnalysis.of(oriented(entry.getKey(), entry.getValue()), options))
+                .toList();
+        double[] sudden = MultipleTesting.benjaminiHochberg(analyses.stream()
+                .mapToDouble(CurveAnalysis::breakthroughnessPValue)
+                .toArray());
+        double[] change = changeQValues(analyses);
+        List<OptionalDouble> breaks = breakQValues(analyses);
+        List<Curve> results = new ArrayList<>();
+        for (int i = 0; i < entries.size(); i++) {
+            CurveKey key = entries.get(i).getKey();
+            ScalingCurve raw = entries.get(i).getValue();
+            Orientation orientation = MetricDirection.of(key.metric());
+            OptionalDouble chance = orientation == Orientation.HIGHER && raw.isShares()
+                    ? chances.of(key.task())
+                    : OptionalDouble.empty();
+            Optional<EmergenceRule.Result> above = chance.isPresent()
+                    ? Optional.of(EmergenceRule.above(chance.getAsDouble()).apply(raw))
+                    : Optional.empty();
+            results.add(new Curve(
+                    key, raw, orientation, analyses.get(i), sudden[i], change[i], breaks.get(i), chance, above));
+        }
+        return new FamilyAnalysis(results, effects(curves, options));
+    }
+
+    private static ScalingCurve oriented(CurveKey key, ScalingCurve curve) {
+        return MetricDirection.of(key.metric()) == Orientation.LOWER ? curve.negated() : curve;
+    }
+
+    /** Curves of which no change can be judged are no tests, and do not count among them. */
+    private static double[] changeQValues(List<CurveAnalysis> analyses) {
+        double[] all =
+                analyses.stream().mapToDouble(a -> a.shape().flatPValue()).toArray();
+        double[] tested = Arrays.stream(all).filter(p -> !Double.isNaN(p)).toArray();
+        double[] adjusted = MultipleTesting.benjaminiHochberg(tested);
+        int next = 0;
+        for (int i = 0; i < all.length; i++) {
+            all[i] = Double.isNaN(all[i]) ? Double.NaN : adjusted[next++];
+        }
+        return all;
+    }
+
+    private static List<OptionalDouble> breakQValues(List<CurveAnalysis> analyses) {
+        double[] tested = analyses.stream()
+                .filter(a -> !a.shape().candidates().isEmpty())
+                .mapToDouble(a -> a.shape().breakPValue().orElse(1))
+                .toArray();
+        double[] adjusted = MultipleTesting.benjaminiHochberg(tested);
+        List<OptionalDouble> all = new ArrayList<>();
+        int next = 0;
+        for (CurveAnalysis analysis : analyses) {
+            boolean counts = !analysis.shape().candidates().isEmpty();
+            boolean inQuestion = analysis.shape().breakPValue().isPresent();
+            all.add(inQuestion ? OptionalDouble.of(adjusted[next]) : OptionalDouble.empty());
+            next += counts ? 1 : 0;
+        }
+        return all;
+    }
+
+    private static List<Effect> effects(SortedMap<CurveKey, ScalingCurve> curves, CurveAnalysis.Options options) {
+        List<Effect> effects = new ArrayList<>();
+        curves.forEach((key, curve) -> {
+            CurveKey companion = new CurveKey(key.task(), "nll");
+            ScalingCurve nll = curves.get(companion);
+            if (nll == null || !key.metric().equals("acc") || !curve.isShares()) {
+                return;
+            }
+            if (Arrays.equals(curve.scales(), nll.scales())
+                    && nll.weightingErrors().isPresent()) {
+                List<PredictedExactMatch> predicted =
+                        nll.points().stream().map(FamilyAnalysis::predicted).toList();
+                var classifier = new ShapeClassifier(0.05, 999, options.seed());
+                effects.add(new Effect(key, companion, MetricEffect.of(curve, nll.negated(), predicted, classifier)));
+            }
+        });
+        return effects;
+    }
+
+    /** exp(-nll): what the mean likelihood implies, below the accuracy of greedy decoding. */
+    private static PredictedExactMatch predicted(ScalingPoint nll) {
+        double likelihood = Math.min(1, Math.exp(-nll.score()));
+        return new PredictedExactMatch(
+                likelihood, likelihood * nll.standardError().orElse(0));
+    }
+}

@@ -1,0 +1,131 @@
+package org.isoloss.metrics.fit;
+
+import static org.isoloss.metrics.statistics.Arguments.require;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The broken neural scaling law a + b x^-c0 (1 + (x / d)^(1 / f))^(-c1 f), b, d, f above 0: a power with exponent -c0
+ * before the break d and -(c0 + c1) after it, joined over a width f (small is sharp); a is the limit. With c0 and c0 + c1
+ * of opposite sign it turns, at {@link #turningPoint}. It describes falling errors, so fit 1 - accuracy.
+ *
+ * @see <a href="https://arxiv.org/abs/2210.14891">Caballero et al. (2023), equation 1 with one break</a>
+ */
+public record BrokenPowerLaw() implements CurveForm {
+
+    @Override
+    public String name() {
+        return "broken power law";
+    }
+
+    @Override
+    public List<String> parameterNames() {
+        return List.of("a", "b", "c0", "c1", "d1", "f1");
+    }
+
+    // Internal: a, ln b at the centre, c0, c1, ln d - centre, ln f.
+
+    @Override
+    public double value(double u, double[] theta) {
+        return theta[0] + power(u, theta);
+    }
+
+    private static double power(double u, double[] theta) {
+        double width = Math.exp(theta[5]);
+        return Math.exp(theta[1] - theta[2] * u - theta[3] * width * softplus((u - theta[4]) / width));
+    }
+
+    @Override
+    public void gradient(double u, double[] theta, double[] out) {
+        double width = Math.exp(theta[5]);
+        double z = (u - theta[4]) / width;
+        double softplus = softplus(z);
+        double share = z >= 0 ? 1 / (1 + Math.exp(-z)) : Math.exp(z) / (1 + Math.exp(z));
+        double power = power(u, theta);
+        out[0] = 1;
+        out[1] = power;
+        out[2] = -u * power;
+        out[3] = -width * softplus * power;
+        out[4] = theta[3] * share * power;
+        out[5] = -theta[3] * width * (softplus - z * share) * power;
+    }
+
+    /** ln(1 + e^z) without overflow. */
+    private static double softplus(double z) {
+        return Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z)));
+    }
+
+    @Override
+    public List<double[]> starts(Sample sample) {
+        double first = sample.u()[0];
+        double range = sample.u()[sample.size() - 1] - first;
+        double steep = 3 / range;
+        List<double[]> starts = new ArrayList<>();
+        for (double width : new double[] {0.02 * range, 0.1 * range}) {
+            var grid = new StartGrid(
+                    new double[] {-steep, -0.3 * steep, -0.1 * steep, 0, 0.1 * steep, 0.3 * steep, steep},
+                    new double[] {-3 * steep, -steep, -0.3 * steep, 0.3 * steep, steep, 3 * steep, 10 * steep},
+                    StartGrid.linear(first + 0.05 * range, first + 0.95 * range, 19));
+            starts.addAll(grid.best(8, point -> {
+                double[] theta = {0, 0, point[0], point[1], point[2], Math.log(width)};
+                double[][] basis = new double[2][sample.size()];
+                for (int i = 0; i < sample.size(); i++) {
+                    basis[0][i] = 1;
+                    basis[1][i] = power(sample.u()[i], theta);
+                }
+                LinearPart part = LinearPart.solve(sample, basis);
+                if (part == null || part.coefficients()[1] <= 0) {
+                    return null;
+                }
+                theta[0] = part.coefficients()[0];
+                theta[1] = Math.log(part.coefficients()[1]);
+                return new StartGrid.Start(theta, part.objective());
+            }));
+        }
+        if (starts.isEmpty()) {
+            starts.add(new double[] {sample.lowest(), 0, 0, 0, first + 0.5 * range, Math.log(0.1 * range)});
+        }
+        return starts;
+    }
+
+    @Override
+    public double[] natural(double[] theta, double centre) {
+        return new double[] {
+            theta[0],
+            Math.exp(theta[1] + theta[2] * centre),
+            theta[2],
+            theta[3],
+            Math.exp(theta[4] + centre),
+            Math.exp(theta[5])
+        };
+    }
+
+    @Override
+    public double[] internal(double[] natural, double centre) {
+        require(
+                natural[1] > 0 && natural[4] > 0 && natural[5] > 0,
+                "b %s, d1 %s, f1 %s; expected above 0",
+                natural[1],
+                natural[4],
+                natural[5]);
+        return new double[] {
+            natural[0],
+            Math.log(natural[1]) - natural[2] * centre,
+            natural[2],
+            natural[3],
+            Math.log(natural[4]) - centre,
+            Math.log(natural[5])
+        };
+    }
+
+    /**
+     * Returns the scale at which the curve turns, d u^f with u = -c0 / (c0 + c1); NaN if it does not.
+     *
+     * @param natural the parameters a, b, c0, c1, d1, f1
+     */
+    public static double turningPoint(double[] natural) {
+        double ratio = -natural[2] / (natural[2] + natural[3]);
+        return ratio > 0 ? natural[4] * Math.pow(ratio, natural[5]) : Double.NaN;
+    }
+}

@@ -1,0 +1,132 @@
+package org.isoloss.metrics.fit;
+
+import static org.isoloss.metrics.statistics.Arguments.require;
+import static org.isoloss.metrics.statistics.Arguments.requireFinite;
+
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Fits curves by Levenberg-Marquardt from many starts. Immutable and for any number of threads. */
+public record CurveFitter(FitOptions options) {
+
+    /** Least squares on the scores as they are. */
+    public static final CurveFitter STANDARD = new CurveFitter(FitOptions.STANDARD);
+
+    /** Two starts agree if their objectives differ by no more than this share. */
+    private static final double AGREEMENT = 1e-4;
+
+    /**
+     * Fits with equal weights; the size of the errors is estimated from the residuals.
+     *
+     * @param x scales above 0, ascending
+     * @param y one score a scale
+     */
+    public FitOutcome<CurveFit> fit(CurveForm form, double[] x, double[] y) {
+        double[] ones = new double[y.length];
+        Arrays.fill(ones, 1);
+        return fit(form, x, y, ones, false);
+    }
+
+    /**
+     * Fits with weights 1 / standard error squared.
+     *
+     * @param standardErrors above 0: a standard error of 0 is not certainty, so put a floor under it first
+     */
+    public FitOutcome<CurveFit> fitWeighted(CurveForm form, double[] x, double[] y, double[] standardErrors) {
+        return fit(form, x, y, weights(y, standardErrors), true);
+    }
+
+    private double[] weights(double[] y, double[] standardErrors) {
+        requireFinite("standardErrors", standardErrors);
+        require(standardErrors.length == y.length, "%s standard errors for %s scores", standardErrors.length, y.length);
+        double[] weights = new double[y.length];
+        for (int i = 0; i < y.length; i++) {
+            require(
+                    standardErrors[i] > 0,
+                    "standardErrors[%s] is %s; expected above 0: put a floor under it",
+                    i,
+                    standardErrors[i]);
+            // An error of y is one of g(y) times g'(y) on the scale of the residuals.
+            weights[i] = 1 / (standardErrors[i] * options.scale().derivative(y[i]));
+        }
+        return weights;
+    }
+
+    /**
+     * Returns the objective of the best start, not followed to its minimum: an upper bound of what {@link #fitWeighted}
+     * reaches, exact for families whose starts are solutions (polynomials, broken lines) and close for the others, at a
+     * fraction of the cost. For simulations, which refit thousands of times.
+     */
+    public double screenedObjective(CurveForm form, double[] x, double[] y, double[] standardErrors) {
+        Sample sample = sample(x, y, weights(y, standardErrors));
+        var residuals = new CurveResiduals(form, sample, options);
+        double[] r = new double[y.length];
+        double[][] jacobian = new double[y.length][form.parameterCount()];
+        double best = Double.POSITIVE_INFINITY;
+        for (double[] start : form.starts(sample)) {
+            residuals.at(start, r, jacobian);
+            best = Math.min(best, Arrays.stream(r).map(v -> v * v).sum());
+        }
+        return best;
+    }
+
+    private FitOutcome<CurveFit> fit(CurveForm form, double[] x, double[] y, double[] weights, boolean knownErrors) {
+        requireFinite("x", x);
+        requireFinite("y", y);
+        require(x.length == y.length, "%s scales for %s scores", x.length, y.length);
+        for (int i = 0; i < x.length; i++) {
+            require(x[i] > 0, "x[%s] is %s; expected above 0", i, x[i]);
+            require(i == 0 || x[i] >= x[i - 1], "x[%s] is %s, below x[%s]; expected ascending scales", i, x[i], i - 1);
+            require(
+                    options.scale().accepts(y[i]),
+                    "y[%s] is %s, which has no place on the scale %s",
+                    i,
+                    y[i],
+                    options.scale());
+        }
+        long distinct = Arrays.stream(x).distinct().count();
+        if (distinct < form.parameterCount()) {
+            return new FitOutcome.Degenerate<>(form.parameterCount() + " parameters, " + distinct + " distinct x");
+        }
+        return best(form, sample(x, y, weights), centre(x), knownErrors);
+    }
+
+    private static double centre(double[] x) {
+        return Arrays.stream(x).map(Math::log).average().orElseThrow();
+    }
+
+    private static Sample sample(double[] x, double[] y, double[] weights) {
+        double centre = centre(x);
+        return new Sample(Arrays.stream(x).map(v -> Math.log(v) - centre).toArray(), y, weights);
+    }
+
+    private FitOutcome<CurveFit> best(CurveForm form, Sample sample, double centre, boolean knownErrors) {
+        List<double[]> starts = form.starts(sample);
+        CurveResiduals residuals = new CurveResiduals(form, sample, options);
+        LeastSquares.Minimum[] minima = new LeastSquares.Minimum[starts.size()];
+        LeastSquares.@Nullable Minimum best = null;
+        for (int s = 0; s < minima.length; s++) {
+            minima[s] = LeastSquares.minimise(residuals, sample.size(), starts.get(s), options.maxEvaluations());
+            if (best == null || minima[s].objective() < best.objective()) {
+                best = minima[s];
+            }
+        }
+        if (best == null || !Double.isFinite(best.objective())) {
+            return new FitOutcome.Degenerate<>("no start of the " + form.name() + " has a finite objective");
+        }
+        double reached = best.objective() * (1 + AGREEMENT) + 1e-24;
+        int agreeing = 0;
+        boolean converged = false;
+        for (LeastSquares.Minimum minimum : minima) {
+            if (minimum.objective() <= reached) {
+                agreeing++;
+                converged |= minimum.converged();
+            }
+        }
+        CurveFit fit = new CurveFit(form, best.theta(), centre, sample, options, knownErrors, best.objective());
+        return converged
+                ? new FitOutcome.Converged<>(fit, minima.length, agreeing)
+                : new FitOutcome.OutOfIterations<>(fit, minima.length);
+    }
+}

@@ -1,0 +1,46 @@
+package org.isoloss.metrics.fit;
+
+import java.util.List;
+
+/** A family of curves, with its derivatives and the starts of a fit. Immutable and for any number of threads. */
+public interface CurveForm {
+
+    /** Returns the name, as {@code power law with offset}. */
+    String name();
+
+    /** Returns the names of the natural parameters, in order. */
+    List<String> parameterNames();
+
+    /** Returns the number of parameters, equal for both sets. */
+    default int parameterCount() {
+        return parameterNames().size();
+    }
+
+    /**
+     * Returns the value of the curve.
+     *
+     * @param u ln x minus the centre
+     * @param theta the internal parameters
+     */
+    double value(double u, double[] theta);
+
+    /**
+     * Writes the derivatives of the value by the internal parameters.
+     *
+     * @param out receives one derivative a parameter
+     */
+    void gradient(double u, double[] theta, double[] out);
+
+    /** Returns internal parameters to start a fit from, the most promising first, at least one. */
+    List<double[]> starts(Sample sample);
+
+    /** Returns the natural parameters. */
+    double[] natural(double[] theta, double centre);
+
+    /**
+     * Returns the internal parameters of natural ones.
+     *
+     * @throws IllegalArgumentException if a natural parameter lies outside the family
+     */
+    double[] internal(double[] natural, double centre);
+}

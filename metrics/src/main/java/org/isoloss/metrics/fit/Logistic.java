@@ -1,0 +1,122 @@
+package org.isoloss.metrics.fit;
+
+import static org.isoloss.metrics.statistics.Arguments.require;
+
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * lo + (hi - lo) / (1 + exp(-k (log10 x - m))), k above 0: from one level to another with the middle at x = 10^m. A
+ * falling curve has hi below lo. The lower level may be held at chance.
+ */
+public final class Logistic implements CurveForm {
+
+    /** Both levels are fitted. */
+    public static final Logistic FREE = new Logistic(OptionalDouble.empty());
+
+    private static final double LN_10 = Math.log(10);
+
+    private final OptionalDouble floor;
+
+    private Logistic(OptionalDouble floor) {
+        this.floor = floor;
+    }
+
+    /** Returns the family that starts from a known level, as the chance of a multiple-choice task. */
+    public static Logistic from(double floor) {
+        require(Double.isFinite(floor), "floor is %s; expected a finite number", floor);
+        return new Logistic(OptionalDouble.of(floor));
+    }
+
+    @Override
+    public String name() {
+        return floor.isPresent() ? "logistic from " + floor.getAsDouble() : "logistic";
+    }
+
+    @Override
+    public List<String> parameterNames() {
+        return floor.isPresent() ? List.of("hi", "k", "m") : List.of("hi", "k", "m", "lo");
+    }
+
+    // Internal: hi, ln(k / ln 10), m ln 10 - centre, and lo where it is free.
+
+    @Override
+    public double value(double u, double[] theta) {
+        double lo = lo(theta);
+        return lo + (theta[0] - lo) * sigmoid(Math.exp(theta[1]) * (u - theta[2]));
+    }
+
+    @Override
+    public void gradient(double u, double[] theta, double[] out) {
+        double rate = Math.exp(theta[1]);
+        double s = sigmoid(rate * (u - theta[2]));
+        double slope = (theta[0] - lo(theta)) * s * (1 - s) * rate;
+        out[0] = s;
+        out[1] = slope * (u - theta[2]);
+        out[2] = -slope;
+        if (floor.isEmpty()) {
+            out[3] = 1 - s;
+        }
+    }
+
+    @Override
+    public List<double[]> starts(Sample sample) {
+        double first = sample.u()[0];
+        double range = sample.u()[sample.size() - 1] - first;
+        var grid = new StartGrid(
+                StartGrid.geometric(1.5 / range, 60 / range, 8),
+                StartGrid.linear(first - 0.5 * range, first + 1.5 * range, 15));
+        return grid.best(6, point -> {
+            Sample above = floor.isPresent() ? lowered(sample, floor.getAsDouble()) : sample;
+            double[][] basis = new double[floor.isPresent() ? 1 : 2][sample.size()];
+            for (int i = 0; i < sample.size(); i++) {
+                basis[0][i] = sigmoid(point[0] * (sample.u()[i] - point[1]));
+                if (floor.isEmpty()) {
+                    basis[1][i] = 1;
+                }
+            }
+            LinearPart part = LinearPart.solve(above, basis);
+            if (part == null) {
+                return null;
+            }
+            double[] c = part.coefficients();
+            double[] theta = floor.isPresent()
+                    ? new double[] {c[0] + floor.getAsDouble(), Math.log(point[0]), point[1]}
+                    : new double[] {c[0] + c[1], Math.log(point[0]), point[1], c[1]};
+            return new StartGrid.Start(theta, part.objective());
+        });
+    }
+
+    @Override
+    public double[] natural(double[] theta, double centre) {
+        double[] natural = theta.clone();
+        natural[1] = Math.exp(theta[1]) * LN_10;
+        natural[2] = (theta[2] + centre) / LN_10;
+        return natural;
+    }
+
+    @Override
+    public double[] internal(double[] natural, double centre) {
+        require(natural[1] > 0, "k is %s; expected above 0", natural[1]);
+        double[] theta = natural.clone();
+        theta[1] = Math.log(natural[1] / LN_10);
+        theta[2] = natural[2] * LN_10 - centre;
+        return theta;
+    }
+
+    private double lo(double[] theta) {
+        return floor.isPresent() ? floor.getAsDouble() : theta[3];
+    }
+
+    private static Sample lowered(Sample sample, double by) {
+        double[] y = sample.y().clone();
+        for (int i = 0; i < y.length; i++) {
+            y[i] -= by;
+        }
+        return new Sample(sample.u(), y, sample.weight());
+    }
+
+    private static double sigmoid(double z) {
+        return z >= 0 ? 1 / (1 + Math.exp(-z)) : Math.exp(z) / (1 + Math.exp(z));
+    }
+}

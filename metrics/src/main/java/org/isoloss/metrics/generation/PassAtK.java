@@ -1,0 +1,34 @@
+package org.isoloss.metrics.generation;
+
+/** The chance that at least one of k samples is right, estimated without bias from more samples. */
+public final class PassAtK {
+
+    private PassAtK() {}
+
+    /**
+     * Returns 1 - C(n - c, k) / C(n, k), in [0, 1]; higher is better. Chen et al. (2021), arXiv 2107.03374, equation 1.
+     *
+     * @param samples n, at least k
+     * @param correct c, 0 to n
+     * @param k at least 1
+     */
+    public static double of(int samples, int correct, int k) {
+        if (k < 1 || samples < k) {
+            throw new IllegalArgumentException(
+                    "k is " + k + " with " + samples + " samples; expected 1 <= k <= samples");
+        }
+        if (correct < 0 || correct > samples) {
+            throw new IllegalArgumentException(
+                    correct + " of " + samples + " samples are right; expected 0 to " + samples);
+        }
+        if (samples - correct < k) {
+            return 1;
+        }
+        double allWrong = 1;
+        // C(n-c, k) / C(n, k) as a product of c factors below 1: nothing overflows.
+        for (int i = samples - correct + 1; i <= samples; i++) {
+            allWrong *= 1 - (double) k / i;
+        }
+        return 1 - allWrong;
+    }
+}

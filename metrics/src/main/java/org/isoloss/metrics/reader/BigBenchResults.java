@@ -1,0 +1,104 @@
+package org.isoloss.metrics.reader;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Result files of BIG-bench: an object with {@code model}, {@code task} and {@code scores}, a list of records with
+ * {@code score_dict}, {@code preferred_score}, {@code low_score}, {@code high_score}, {@code number_of_shots} and
+ * {@code subtask_description}. The key {@code score_data} of older files is read as {@code scores}.
+ *
+ * <p>Shots and subtask become part of the task's name: {@code arithmetic:3 digit addition, 2-shot}. The preferred score
+ * comes first.
+ */
+public final class BigBenchResults {
+
+    private BigBenchResults() {}
+
+    /**
+     * Reads a file.
+     *
+     * @throws FormatException if it is not a result file of BIG-bench
+     */
+    public static Evaluation read(Path file) throws IOException {
+        FilePlace place = FilePlace.of(file);
+        JsonNode tree;
+        try (InputStream in = JsonInput.open(file);
+                JsonParser parser = JsonInput.parser(in)) {
+            parser.nextToken();
+            tree = parser.readValueAsTree();
+            if (tree == null) {
+                throw new FormatException(place, "is empty; expected a result file of BIG-bench");
+            }
+        } catch (JacksonException e) {
+            throw JsonInput.refused(place, e);
+        }
+        JsonPlace root = new JsonPlace(place, tree);
+        JsonPlace records = root.optional("scores").orElseGet(() -> root.field("score_data"));
+        Optional<JsonPlace> model = root.optional("model");
+        String task = root.optional("task")
+                .flatMap(t -> t.optional("task_name"))
+                .map(JsonPlace::text)
+                .orElseGet(() -> String.valueOf(file.getFileName()).replaceFirst("\\.json(\\.gz)?$", ""));
+        List<RecordedScore> scores = new ArrayList<>();
+        for (JsonPlace record : records.items()) {
+            addScores(task, record, scores);
+        }
+        return new Evaluation(
+                file,
+                model.flatMap(BigBenchResults::modelName),
+                model.flatMap(m -> m.optional("non_embedding_params"))
+                        .map(p -> OptionalLong.of((long) p.number()))
+                        .orElse(OptionalLong.empty()),
+                scores);
+    }
+
+    private static Optional<String> modelName(JsonPlace model) {
+        if (model.node().isString()) {
+            return Optional.of(model.text());
+        }
+        Optional<String> family = model.optional("model_family").map(JsonPlace::text);
+        Optional<String> name = model.optional("model_name").map(JsonPlace::text);
+        return family.isPresent() && name.isPresent() ? Optional.of(family.get() + " " + name.get()) : name;
+    }
+
+    private static void addScores(String task, JsonPlace record, List<RecordedScore> scores) {
+        StringBuilder name = new StringBuilder(task);
+        record.optional("subtask_description")
+                .map(JsonPlace::text)
+                .filter(subtask -> !subtask.isBlank() && !subtask.equals(task))
+                .ifPresent(subtask -> name.append(':').append(subtask.strip()));
+        record.optional("number_of_shots")
+                .ifPresent(
+                        shots -> name.append(", ").append((long) shots.number()).append("-shot"));
+        Map<String, JsonPlace> dict = record.field("score_dict").fields();
+        Optional<String> preferred = record.optional("preferred_score").map(JsonPlace::text);
+        if (preferred.isPresent() && !dict.containsKey(preferred.get())) {
+            throw new FormatException(
+                    record.place(),
+                    "the preferred score \"" + preferred.get() + "\" is not in score_dict; found " + dict.keySet());
+        }
+        dict.entrySet().stream()
+                .filter(entry -> !entry.getValue().node().isNull())
+                .sorted(Comparator.comparing(entry -> !preferred.equals(Optional.of(entry.getKey()))))
+                .forEach(entry -> scores.add(new RecordedScore(
+                        name.toString(),
+                        RecordedScore.NO_FILTER,
+                        entry.getKey(),
+                        entry.getValue().number(),
+                        OptionalDouble.empty(),
+                        OptionalLong.empty(),
+                        false)));
+    }
+}

@@ -1,0 +1,161 @@
+package org.isoloss.metrics.reader;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Result files of lm-evaluation-harness.
+ *
+ * <p>Old layout: {@code results.TASK.METRIC} with {@code METRIC_stderr}. Current layout: keys {@code METRIC,FILTER} and
+ * {@code METRIC_stderr,FILTER}, beside {@code alias}, {@code name}, {@code sample_len}; groups stand among the tasks and
+ * are told by {@code groups} and {@code group_subtasks}. A standard error may be the string {@code N/A}. Other parts of
+ * the file, logged samples say, are passed over unread.
+ */
+public final class HarnessResults {
+
+    private static final Set<String> WANTED =
+            Set.of("results", "config", "n-samples", "groups", "group_subtasks", "model_name");
+    private static final Set<String> NOT_METRICS = Set.of("alias", "name", "sample_len", "sample_count");
+    private static final String STDERR = "_stderr";
+
+    private HarnessResults() {}
+
+    /**
+     * Reads a file.
+     *
+     * @throws FormatException if it is not a result file
+     */
+    public static Evaluation read(Path file) throws IOException {
+        FilePlace place = FilePlace.of(file);
+        Map<String, JsonPlace> parts = parts(file, place);
+        JsonPlace results = parts.get("results");
+        if (results == null) {
+            throw new FormatException(place, "has no key \"results\"; expected a result file of lm-evaluation-harness");
+        }
+        Optional<JsonPlace> config = Optional.ofNullable(parts.get("config"));
+        Optional<String> model = config.flatMap(c -> c.optional("model_args"))
+                .or(() -> Optional.ofNullable(parts.get("model_name")))
+                .or(() -> config.flatMap(c -> c.optional("model")))
+                .map(JsonPlace::anyText);
+        OptionalLong parameters = config.flatMap(c -> c.optional("model_num_parameters"))
+                .map(p -> positive(p.number()))
+                .orElse(OptionalLong.empty());
+        List<RecordedScore> scores = new ArrayList<>();
+        for (Map.Entry<String, JsonPlace> task : results.fields().entrySet()) {
+            addScores(task.getKey(), task.getValue(), parts, scores);
+        }
+        return new Evaluation(file, model, parameters, scores);
+    }
+
+    private static Map<String, JsonPlace> parts(Path file, FilePlace place) throws IOException {
+        Map<String, JsonPlace> parts = new LinkedHashMap<>();
+        try (InputStream in = JsonInput.open(file);
+                JsonParser parser = JsonInput.parser(in)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw new FormatException(place, "does not begin with an object; expected a result file");
+            }
+            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                String name = parser.currentName();
+                parser.nextToken();
+                if (WANTED.contains(name)) {
+                    JsonNode value = parser.readValueAsTree();
+                    parts.put(name, new JsonPlace(place.field(name), value));
+                } else {
+                    parser.skipChildren();
+                }
+            }
+            if (parser.nextToken() != null) {
+                throw new FormatException(place, "goes on after its object; expected one JSON document");
+            }
+        } catch (JacksonException e) {
+            throw JsonInput.refused(place, e);
+        }
+        return parts;
+    }
+
+    private static void addScores(
+            String task, JsonPlace entries, Map<String, JsonPlace> parts, List<RecordedScore> scores) {
+        Map<String, JsonPlace> fields = entries.fields();
+        OptionalLong items = items(task, fields, parts);
+        boolean group = isGroup(task, parts);
+        for (Map.Entry<String, JsonPlace> field : fields.entrySet()) {
+            int comma = field.getKey().lastIndexOf(',');
+            String metric = comma < 0 ? field.getKey() : field.getKey().substring(0, comma);
+            String filter = comma < 0 ? RecordedScore.NO_FILTER : field.getKey().substring(comma + 1);
+            JsonPlace value = field.getValue();
+            if (NOT_METRICS.contains(metric) || isStandardError(metric, field.getKey(), fields)) {
+                continue;
+            }
+            if (value.node().isNull() || isNotAvailable(value)) {
+                continue;
+            }
+            JsonPlace error = fields.get(comma < 0 ? metric + STDERR : metric + STDERR + "," + filter);
+            scores.add(new RecordedScore(task, filter, metric, value.number(), standardError(error), items, group));
+        }
+    }
+
+    /** A metric whose name ends in _stderr belongs to the metric without it, if that stands beside it. */
+    private static boolean isStandardError(String metric, String key, Map<String, JsonPlace> fields) {
+        return metric.endsWith(STDERR)
+                && fields.containsKey(
+                        metric.substring(0, metric.length() - STDERR.length()) + key.substring(metric.length()));
+    }
+
+    private static boolean isNotAvailable(JsonPlace value) {
+        String text = value.node().isString() ? value.node().asString().strip() : "-";
+        return text.isEmpty() || text.equalsIgnoreCase("N/A");
+    }
+
+    private static OptionalDouble standardError(@Nullable JsonPlace error) {
+        if (error == null || error.node().isNull() || isNotAvailable(error)) {
+            return OptionalDouble.empty();
+        }
+        double value = error.number();
+        if (value < 0) {
+            throw error.refused("a standard error of at least 0");
+        }
+        return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
+    }
+
+    private static OptionalLong items(String task, Map<String, JsonPlace> fields, Map<String, JsonPlace> parts) {
+        JsonPlace samples = parts.get("n-samples");
+        Optional<JsonPlace> ofTask = samples == null ? Optional.empty() : samples.optional(task);
+        if (ofTask.isPresent()) {
+            JsonPlace count = ofTask.get();
+            return positive(
+                    count.node().isObject()
+                            ? count.optional("effective")
+                                    .orElseGet(() -> count.field("original"))
+                                    .number()
+                            : count.number());
+        }
+        JsonPlace length = fields.get("sample_len");
+        return length == null || length.node().isNull() ? OptionalLong.empty() : positive(length.number());
+    }
+
+    private static OptionalLong positive(double count) {
+        return count >= 1 && count <= 1e18 ? OptionalLong.of((long) count) : OptionalLong.empty();
+    }
+
+    private static boolean isGroup(String task, Map<String, JsonPlace> parts) {
+        JsonPlace groups = parts.get("groups");
+        JsonPlace subtasks = parts.get("group_subtasks");
+        return (groups != null && groups.optional(task).isPresent())
+                || (subtasks != null
+                        && subtasks.optional(task).map(s -> s.node().size() > 0).orElse(false));
+    }
+}

@@ -1,0 +1,93 @@
+package org.isoloss.metrics.reader;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.isoloss.metrics.prediction.Prediction;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Per-instance statistics of HELM, {@code per_instance_stats.json} of a run folder: a list of {@code instance_id},
+ * {@code perturbation}, {@code train_trial_index} and {@code stats}.
+ *
+ * <p>A statistic's mean (or sum / count) becomes a recorded score under its name. The id is {@code instance_id}, with
+ * {@code #TRIAL} behind it for trials after the first and {@code ~PERTURBATION} for a perturbed input. The task is the
+ * name of the run folder without its {@code model=}, so that two models' runs of one scenario are paired.
+ */
+public final class HelmInstances {
+
+    private HelmInstances() {}
+
+    /**
+     * Reads a file item by item.
+     *
+     * @throws FormatException at the first instance that does not fit
+     */
+    public static void read(Path file, Consumer<Prediction> sink) throws IOException {
+        FilePlace place = FilePlace.of(file);
+        Path folder = file.toAbsolutePath().normalize().getParent();
+        String run = folder == null || folder.getFileName() == null
+                ? ""
+                : folder.getFileName().toString();
+        String task = run.replaceAll("(?<=[:,])model=[^,]*,?", "").replaceAll("[:,]$", "");
+        try (InputStream in = JsonInput.open(file);
+                JsonParser parser = JsonInput.parser(in)) {
+            if (parser.nextToken() != JsonToken.START_ARRAY) {
+                throw new FormatException(place, "does not begin with an array; expected a list of instances");
+            }
+            for (int i = 0; parser.nextToken() != JsonToken.END_ARRAY; i++) {
+                JsonNode instance = parser.readValueAsTree();
+                sink.accept(item(task, new JsonPlace(place.item(i), instance)));
+            }
+            if (parser.nextToken() != null) {
+                throw new FormatException(place, "goes on after its array; expected one JSON document");
+            }
+        } catch (JacksonException e) {
+            throw JsonInput.refused(place, e);
+        }
+    }
+
+    private static Prediction item(String task, JsonPlace instance) {
+        StringBuilder id = new StringBuilder(instance.field("instance_id").anyText());
+        instance.optional("train_trial_index")
+                .map(JsonPlace::number)
+                .filter(trial -> trial > 0)
+                .ifPresent(trial -> id.append('#').append(trial.intValue()));
+        Optional<String> perturbation = instance.optional("perturbation")
+                .map(p -> p.node().isObject() ? p.field("name").text() : p.text());
+        perturbation.ifPresent(name -> id.append('~').append(name));
+        Prediction.Builder item = Prediction.withId(id.toString());
+        perturbation.ifPresent(item::perturbation);
+        if (!task.isEmpty()) {
+            item.task(task);
+        }
+        for (JsonPlace stat : instance.field("stats").items()) {
+            addScore(item, stat);
+        }
+        return item.build();
+    }
+
+    private static void addScore(Prediction.Builder item, JsonPlace stat) {
+        JsonPlace named = stat.field("name");
+        String name = named.node().isObject() ? named.field("name").text() : named.text();
+        Optional<JsonPlace> mean = stat.optional("mean");
+        double value;
+        if (mean.isPresent()) {
+            value = mean.get().number();
+        } else {
+            double count = stat.field("count").number();
+            if (count == 0) {
+                return; // a statistic without values
+            }
+            value = stat.field("sum").number() / count;
+        }
+        if (!Double.isNaN(value)) {
+            item.recorded(name, value);
+        }
+    }
+}

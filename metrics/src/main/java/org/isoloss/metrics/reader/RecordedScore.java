@@ -1,0 +1,28 @@
+package org.isoloss.metrics.reader;
+
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/**
+ * A score that another tool computed over a task.
+ *
+ * @param task name of the task or group
+ * @param filter how answers were extracted; {@code none} where the tool does not say
+ * @param metric name as the tool has it
+ * @param value may be NaN or infinite where the tool wrote so
+ * @param standardError as the tool has it, at least 0
+ * @param items the score rests on
+ * @param group whether {@code task} is an aggregate of other tasks
+ */
+public record RecordedScore(
+        String task,
+        String filter,
+        String metric,
+        double value,
+        OptionalDouble standardError,
+        OptionalLong items,
+        boolean group) {
+
+    /** The filter of tools that have none. */
+    public static final String NO_FILTER = "none";
+}

@@ -1,0 +1,169 @@
+package org.isoloss.metrics.score;
+
+import static org.isoloss.metrics.score.MetricDescription.of;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import org.isoloss.metrics.calibration.CalibrationData;
+import org.isoloss.metrics.calibration.CalibrationLine;
+import org.isoloss.metrics.calibration.ClassProbabilities;
+import org.isoloss.metrics.calibration.Discrimination;
+import org.isoloss.metrics.calibration.ReliabilityDiagram;
+import org.isoloss.metrics.calibration.SelectiveAccuracy;
+import org.isoloss.metrics.choice.MultipleChoice;
+import org.isoloss.metrics.prediction.Choices;
+import org.isoloss.metrics.prediction.Prediction;
+import org.isoloss.metrics.text.ExactMatch;
+import org.isoloss.metrics.text.Normalisation;
+
+/** Metrics of confidence. An item is right by what its file says, else by its options, else by exact match. */
+final class CalibrationMetrics {
+
+    private static final int BINS = 10;
+
+    private CalibrationMetrics() {}
+
+    private record Confident(double confidence, boolean right) {}
+
+    static List<Metric> all() {
+        return List.of(
+                defined(
+                        error("ece", "sum over 10 bins of equal width of (n_m / n) |accuracy - confidence|"),
+                        d -> ReliabilityDiagram.equalWidth(d, BINS).expectedCalibrationError()),
+                defined(
+                        error("ece_equal_mass", "the same over 10 bins of equal mass, equal confidences together"),
+                        d -> ReliabilityDiagram.equalMassOfDistinct(d, BINS).expectedCalibrationError()),
+                defined(error("ece_one_bin", "|mean confidence - accuracy|"), d -> Math.abs(d.overconfidence())),
+                defined(
+                        error("mce", "largest gap of 10 bins of equal width"),
+                        d -> ReliabilityDiagram.equalWidth(d, BINS).maximumCalibrationError()),
+                ofClasses(
+                        error("ece_classwise", "mean over classes of the ECE of that class's probability"),
+                        c -> c.classwiseError(BINS)),
+                ofClasses(
+                        error("ece_adaptive", "mean gap over classes and 10 bins of equal mass (Nixon et al.)"),
+                        c -> c.adaptiveError(BINS)),
+                defined(
+                        of("overconfidence", "mean confidence - accuracy")
+                                .range(-1, 1)
+                                .nearerIsBetter(0)
+                                .continuous()
+                                .corpus(),
+                        CalibrationData::overconfidence),
+                defined(
+                        of("brier_of_confidence", "mean of (confidence - correct)^2")
+                                .lowerIsBetter()
+                                .continuous()
+                                .corpus(),
+                        CalibrationData::brier),
+                line(
+                        "calibration_slope",
+                        "slope of ln odds of being right on the logit of confidence",
+                        1,
+                        l -> l.slope()),
+                line("calibration_intercept", "intercept of the same line", 0, l -> l.intercept()),
+                defined(
+                        of("selective_accuracy_50", "accuracy of the more confident half")
+                                .corpus(),
+                        d -> selective(d).atCoverage(0.5)),
+                defined(
+                        of("selective_accuracy_10", "accuracy of the most confident tenth")
+                                .corpus(),
+                        d -> selective(d).atCoverage(0.1)),
+                defined(
+                        of("mean_selective_accuracy", "mean over k of the accuracy of the k most confident items")
+                                .corpus(),
+                        d -> selective(d).mean()),
+                defined(
+                        of("aurc", "1 - mean selective accuracy")
+                                .lowerIsBetter()
+                                .corpus(),
+                        d -> selective(d).areaUnderRiskCoverage()),
+                metric(
+                        of("auroc", "P(confidence of a right item > of a wrong one), ties 1/2")
+                                .neutral(0.5)
+                                .corpus(),
+                        Discrimination::areaUnderRoc));
+    }
+
+    private static SelectiveAccuracy selective(CalibrationData data) {
+        return SelectiveAccuracy.of(data, SelectiveAccuracy.Ties.AVERAGED);
+    }
+
+    private static MetricDescription error(String name, String formula) {
+        return of(name, formula)
+                .lowerIsBetter()
+                .neutral(0)
+                .companion("brier_of_confidence")
+                .corpus();
+    }
+
+    private static CorpusMetric line(
+            String name, String formula, double ideal, ToDoubleFunction<CalibrationLine.Fitted> coefficient) {
+        MetricDescription description = of(name, formula)
+                .range(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY)
+                .nearerIsBetter(ideal)
+                .continuous()
+                .corpus();
+        return metric(
+                description,
+                data -> CalibrationLine.of(data) instanceof CalibrationLine.Fitted fitted
+                        ? OptionalDouble.of(coefficient.applyAsDouble(fitted))
+                        : OptionalDouble.empty());
+    }
+
+    private static CorpusMetric defined(MetricDescription description, ToDoubleFunction<CalibrationData> figure) {
+        return metric(description, data -> OptionalDouble.of(figure.applyAsDouble(data)));
+    }
+
+    private static CorpusMetric metric(
+            MetricDescription description, Function<CalibrationData, OptionalDouble> figure) {
+        return CorpusMetric.ofList(description, CalibrationMetrics::confident, items -> {
+            double[] confidence = new double[items.size()];
+            boolean[] right = new boolean[items.size()];
+            for (int i = 0; i < confidence.length; i++) {
+                confidence[i] = items.get(i).confidence();
+                right[i] = items.get(i).right();
+            }
+            return figure.apply(CalibrationData.of(confidence, right));
+        });
+    }
+
+    private static CorpusMetric ofClasses(MetricDescription description, ToDoubleFunction<ClassProbabilities> figure) {
+        return CorpusMetric.ofList(
+                description, item -> item.choices().map(Choices::answer), (List<MultipleChoice> items) -> {
+                    int classes = items.get(0).scores().options();
+                    // Options of different questions are classes only if there are equally many.
+                    boolean same = items.stream().allMatch(item -> item.scores().options() == classes);
+                    return same
+                            ? OptionalDouble.of(figure.applyAsDouble(new ClassProbabilities(items)))
+                            : OptionalDouble.empty();
+                });
+    }
+
+    private static Optional<Confident> confident(Prediction item) {
+        OptionalDouble confidence = item.confidence();
+        if (confidence.isEmpty()) {
+            return Optional.empty();
+        }
+        return right(item).map(right -> new Confident(confidence.getAsDouble(), right));
+    }
+
+    private static Optional<Boolean> right(Prediction item) {
+        if (item.correct().isPresent()) {
+            return item.correct();
+        }
+        if (item.choices().isPresent()) {
+            return Optional.of(item.choices().get().answer().grade() == 1);
+        }
+        if (item.text().isEmpty() || item.targets().isEmpty()) {
+            return Optional.empty();
+        }
+        String text = item.text().get();
+        return Optional.of(
+                item.targets().stream().anyMatch(target -> ExactMatch.of(target, text, Normalisation.TRIMMED) == 1));
+    }
+}

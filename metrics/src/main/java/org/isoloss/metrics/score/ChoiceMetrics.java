@@ -1,0 +1,117 @@
+package org.isoloss.metrics.score;
+
+import static org.isoloss.metrics.score.MetricDescription.of;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import org.isoloss.metrics.ScoreRange;
+import org.isoloss.metrics.choice.MultipleChoice;
+import org.isoloss.metrics.prediction.Choices;
+
+/** Metrics of questions with options. */
+final class ChoiceMetrics {
+
+    private static final double INFINITY = Double.POSITIVE_INFINITY;
+
+    private ChoiceMetrics() {}
+
+    static List<Metric> all() {
+        return List.of(
+                answer(
+                        of("accuracy", "1 if the first best option is gold, else 0")
+                                .companion("brier"),
+                        a -> a.grade()),
+                answer(
+                        of("accuracy_tie_share", "1 / best options if gold is one of them, else 0")
+                                .companion("brier"),
+                        MultipleChoice::tieSharedGrade),
+                metric(
+                        of("multiple_choice_grade", "target score of the first best option (BIG-bench)")
+                                .range(Double.NEGATIVE_INFINITY, INFINITY)
+                                .companion("brier"),
+                        c -> OptionalDouble.of(c.targetScores()
+                                .map(scores -> scores.grade(c.answer().scores()))
+                                .orElse((double) c.answer().grade()))),
+                metric(
+                        of("acc_norm", "1 if gold has the best log-likelihood per code point, else 0")
+                                .companion("log_loss"),
+                        c -> c.texts().isEmpty()
+                                ? OptionalDouble.empty()
+                                : isGold(c, c.answer().scores().bestPerCodePoint(c.texts()))),
+                metric(
+                        of("acc_bytes", "1 if gold has the best log-likelihood per UTF-8 byte, else 0")
+                                .companion("log_loss"),
+                        c -> c.texts().isEmpty()
+                                ? OptionalDouble.empty()
+                                : isGold(c, c.answer().scores().bestPerByte(c.texts()))),
+                metric(
+                        of("acc_mutual_info", "1 if gold gains most log-likelihood from the question, else 0")
+                                .companion("log_loss"),
+                        c -> c.unconditional().isEmpty()
+                                ? OptionalDouble.empty()
+                                : isGold(
+                                        c,
+                                        c.answer()
+                                                .scores()
+                                                .bestByMutualInformation(c.unconditional().stream()
+                                                        .mapToDouble(Double::doubleValue)
+                                                        .toArray()))),
+                answer(
+                        of("brier", "sum_k (p_k - o_k)^2")
+                                .range(0, 2)
+                                .lowerIsBetter()
+                                .continuous(),
+                        MultipleChoice::brierSum),
+                answer(
+                        of("brier_mean", "sum_k (p_k - o_k)^2 / K")
+                                .range(0, 1)
+                                .lowerIsBetter()
+                                .continuous(),
+                        MultipleChoice::brierMean),
+                answer(of("brier_binary", "(1 - p_gold)^2").lowerIsBetter().continuous(), MultipleChoice::brierBinary),
+                answer(
+                        of("log_loss", "-ln p_gold among the options")
+                                .unit("nats")
+                                .range(0, INFINITY)
+                                .lowerIsBetter()
+                                .continuous()
+                                .linear(),
+                        MultipleChoice::logLoss),
+                answer(
+                        of("gold_probability", "p_gold among the options")
+                                .continuous()
+                                .linear(),
+                        MultipleChoice::goldProbability),
+                answer(of("margin", "p_gold - largest other p").range(-1, 1).continuous(), MultipleChoice::margin),
+                answer(
+                        of("chance_accuracy", "1 / K: what a guess earns").companion("gold_probability"),
+                        a -> 1.0 / a.scores().options()),
+                CorpusMetric.pooled(
+                        of("accuracy_above_chance", "(accuracy - chance) / (1 - chance), chance the mean of 1 / K")
+                                .range(-1, 1)
+                                .neutral(0)
+                                .companion("brier")
+                                .corpus(),
+                        item -> item.choices().map(Choices::answer).map(a ->
+                                new double[] {a.grade(), 1.0 / a.scores().options(), 1}),
+                        sum -> ScoreRange.fromChance(sum[1] / sum[2]).normalised(sum[0] / sum[2])));
+    }
+
+    private static OptionalDouble isGold(Choices choices, int best) {
+        return OptionalDouble.of(best == choices.answer().gold() ? 1 : 0);
+    }
+
+    private static ItemMetric answer(MetricDescription.Builder description, ToDoubleFunction<MultipleChoice> score) {
+        return metric(description, c -> OptionalDouble.of(score.applyAsDouble(c.answer())));
+    }
+
+    private static ItemMetric metric(MetricDescription.Builder description, Function<Choices, OptionalDouble> score) {
+        return new ItemMetric(description.item(), item -> {
+            Optional<Choices> choices = item.choices();
+            return choices.isPresent() ? score.apply(choices.get()) : OptionalDouble.empty();
+        });
+    }
+}

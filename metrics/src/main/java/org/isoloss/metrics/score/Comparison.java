@@ -1,0 +1,189 @@
+package org.isoloss.metrics.score;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.isoloss.metrics.score.ScoreDifference.Test;
+import org.isoloss.metrics.statistics.Bootstrap;
+import org.isoloss.metrics.statistics.BootstrapDistribution;
+import org.isoloss.metrics.statistics.Interval;
+import org.isoloss.metrics.statistics.McNemarTest;
+import org.isoloss.metrics.statistics.MeanEstimate;
+import org.isoloss.metrics.statistics.PairedComparison;
+import org.isoloss.metrics.statistics.RandomStreams;
+import org.isoloss.metrics.statistics.SignFlipTest;
+
+/**
+ * Two models on one task, item by item. Item metrics have their interval from the differences of the items (of clusters,
+ * where all items have one) and their p-value from McNemar's exact test if scores are 0 or 1, else from sign flips;
+ * corpus metrics have both from resampling and from swapping the two models' answers.
+ */
+final class Comparison {
+
+    private final TaskScores first;
+    private final TaskScores second;
+    private final ScoreOptions options;
+
+    Comparison(TaskScores first, TaskScores second, ScoreOptions options) {
+        this.first = first;
+        this.second = second;
+        this.options = options;
+    }
+
+    /** Returns a difference for each metric that scored at least two shared items of both. */
+    List<ScoreDifference> differences() {
+        List<ScoreDifference> differences = new ArrayList<>();
+        for (Map.Entry<String, MetricScores> entry : first.byMetric().entrySet()) {
+            MetricScores here = entry.getValue();
+            MetricScores there = second.byMetric().get(entry.getKey());
+            if (there != null && here.size() > 0 && there.size() > 0) {
+                int[][] shared = first.shared(second, here, there);
+                if (shared[0].length >= 2) {
+                    (here.metric() instanceof ItemMetric
+                                    ? Optional.of(ofItems(here, there, shared))
+                                    : ofCorpus(here, there, shared))
+                            .ifPresent(differences::add);
+                }
+            }
+        }
+        return differences;
+    }
+
+    private ScoreDifference ofItems(MetricScores here, MetricScores there, int[][] shared) {
+        double[] a = Arrays.stream(shared[0]).mapToDouble(here::value).toArray();
+        double[] b = Arrays.stream(shared[1]).mapToDouble(there::value).toArray();
+        boolean finite =
+                Arrays.stream(a).allMatch(Double::isFinite) && Arrays.stream(b).allMatch(Double::isFinite);
+        if (!finite) {
+            return new ScoreDifference(
+                    first.task(),
+                    here.metric().description(),
+                    a.length,
+                    Arrays.stream(a).average().orElseThrow(),
+                    Arrays.stream(b).average().orElseThrow(),
+                    Optional.empty(),
+                    OptionalDouble.empty(),
+                    Test.SIGN_FLIP,
+                    Double.NaN);
+        }
+        PairedComparison paired = PairedComparison.of(a, b);
+        Optional<int[]> clusters = first.clusterNumbers(shared[0]);
+        Test test = clusters.isPresent()
+                ? Test.CLUSTER_SIGN_FLIP
+                : ScoreEstimate.areSuccesses(a) && ScoreEstimate.areSuccesses(b) ? Test.MCNEMAR_EXACT : Test.SIGN_FLIP;
+        return new ScoreDifference(
+                first.task(),
+                here.metric().description(),
+                a.length,
+                paired.first().mean(),
+                paired.second().mean(),
+                Optional.of(interval(a, b, paired, clusters)),
+                OptionalDouble.of(paired.correlation()),
+                test,
+                pValue(test, a, b, clusters));
+    }
+
+    private Interval interval(double[] a, double[] b, PairedComparison paired, Optional<int[]> clusters) {
+        if (clusters.isEmpty() && options.resamples().isEmpty()) {
+            return paired.interval(options.confidence());
+        }
+        double[] differences = new double[a.length];
+        Arrays.setAll(differences, i -> a[i] - b[i]);
+        if (options.resamples().isEmpty()) {
+            return MeanEstimate.clustered(differences, clusters.orElseThrow()).interval(options.confidence());
+        }
+        Bootstrap bootstrap = new Bootstrap(options.resamples().getAsInt(), options.seed());
+        return clusters.map(c -> bootstrap.clusteredMean(differences, c))
+                .orElseGet(() -> bootstrap.mean(differences))
+                .percentile(options.confidence());
+    }
+
+    private double pValue(Test test, double[] a, double[] b, Optional<int[]> clusters) {
+        if (test == Test.MCNEMAR_EXACT) {
+            return McNemarTest.of(a, b).pValue();
+        }
+        if (clusters.isEmpty()) {
+            return SignFlipTest.of(a, b, ScoreOptions.PERMUTATIONS, options.seed())
+                    .pValue();
+        }
+        int[] cluster = clusters.get();
+        double[] sumsOfFirst = new double[Arrays.stream(cluster).max().orElseThrow() + 1];
+        double[] sumsOfSecond = new double[sumsOfFirst.length];
+        for (int i = 0; i < a.length; i++) {
+            sumsOfFirst[cluster[i]] += a[i];
+            sumsOfSecond[cluster[i]] += b[i];
+        }
+        return SignFlipTest.of(sumsOfFirst, sumsOfSecond, ScoreOptions.PERMUTATIONS, options.seed())
+                .pValue();
+    }
+
+    private Optional<ScoreDifference> ofCorpus(MetricScores here, MetricScores there, int[][] shared) {
+        CorpusMetric.Items a = here.corpus();
+        CorpusMetric.Items b = there.corpus();
+        int[] rowsOfFirst = Arrays.stream(shared[0]).map(here::row).toArray();
+        int[] rowsOfSecond = Arrays.stream(shared[1]).map(there::row).toArray();
+        OptionalDouble valueOfFirst = a.value(rowsOfFirst);
+        OptionalDouble valueOfSecond = b.value(rowsOfSecond);
+        if (valueOfFirst.isEmpty() || valueOfSecond.isEmpty()) {
+            return Optional.empty();
+        }
+        int n = rowsOfFirst.length;
+        Optional<BootstrapDistribution> replicates = DefinedStatistic.resampled(
+                n,
+                drawn -> difference(a.value(picked(rowsOfFirst, drawn)), b.value(picked(rowsOfSecond, drawn))),
+                options);
+        return Optional.of(new ScoreDifference(
+                first.task(),
+                here.metric().description(),
+                n,
+                valueOfFirst.getAsDouble(),
+                valueOfSecond.getAsDouble(),
+                replicates.map(r -> r.percentile(options.confidence())),
+                OptionalDouble.empty(),
+                Test.SWAP,
+                swapped(a, b, rowsOfFirst, rowsOfSecond, valueOfFirst.getAsDouble() - valueOfSecond.getAsDouble())));
+    }
+
+    /** The share of random swaps whose difference is as far from 0 as the observed one, which counts as a swap itself. */
+    private double swapped(
+            CorpusMetric.Items a, CorpusMetric.Items b, int[] rowsOfFirst, int[] rowsOfSecond, double observed) {
+        if (!Double.isFinite(observed)) {
+            return Double.NaN;
+        }
+        int swaps = options.corpusResamples();
+        double threshold = Math.abs(observed) * (1 - 1e-12);
+        long extreme = IntStream.range(0, swaps)
+                .parallel()
+                .filter(swap -> {
+                    UniformRandomProvider random = RandomStreams.of(options.seed(), swap);
+                    boolean[] swapped = new boolean[rowsOfFirst.length];
+                    for (int i = 0; i < swapped.length; i++) {
+                        swapped[i] = random.nextBoolean();
+                    }
+                    OptionalDouble difference = difference(
+                            a.mixed(b, rowsOfFirst, rowsOfSecond, swapped),
+                            b.mixed(a, rowsOfSecond, rowsOfFirst, swapped));
+                    // An undefined mixture cannot speak against chance, so it counts as extreme.
+                    return difference.isEmpty() || Math.abs(difference.getAsDouble()) >= threshold;
+                })
+                .count();
+        return (extreme + 1.0) / (swaps + 1.0);
+    }
+
+    private static OptionalDouble difference(OptionalDouble a, OptionalDouble b) {
+        return a.isEmpty() || b.isEmpty()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(a.getAsDouble() - b.getAsDouble());
+    }
+
+    private static int[] picked(int[] rows, int[] drawn) {
+        int[] out = new int[drawn.length];
+        Arrays.setAll(out, i -> rows[drawn[i]]);
+        return out;
+    }
+}

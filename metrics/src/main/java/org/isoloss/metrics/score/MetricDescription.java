@@ -1,0 +1,186 @@
+package org.isoloss.metrics.score;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * What is known of a metric before it is applied.
+ *
+ * @param name unique in the registry
+ * @param formula the definition in one line
+ * @param unit of the value; empty for a pure number
+ * @param lowest smallest possible value, may be minus infinity
+ * @param highest largest possible value, may be infinity
+ * @param orientation which values are better
+ * @param continuity whether it moves with every small change of the model's probabilities
+ * @param linearity whether its expectation is about linear in the per-token error, for targets of one length
+ * @param level whether it is a mean of item scores
+ * @param neutral value that means nothing: chance, no bias, calibrated; empty if it depends on the items
+ * @param companion name of a continuous or linear metric of the same outputs to show beside it; empty if it is one
+ */
+public record MetricDescription(
+        String name,
+        String formula,
+        String unit,
+        double lowest,
+        double highest,
+        Orientation orientation,
+        Continuity continuity,
+        Linearity linearity,
+        Level level,
+        OptionalDouble neutral,
+        Optional<String> companion) {
+
+    /** Which values are better. */
+    public enum Orientation {
+        HIGHER,
+        LOWER,
+        /** Values nearer the neutral one. */
+        NEUTRAL,
+        /** Another tool recorded the value and did not say. */
+        UNSTATED
+    }
+
+    /** How a value answers to small changes of the model's probabilities. */
+    public enum Continuity {
+        CONTINUOUS,
+        /** It stands still and jumps, though its mean over many items may rise smoothly. */
+        DISCONTINUOUS,
+        UNSTATED
+    }
+
+    /** How the expected value depends on the per-token error. */
+    public enum Linearity {
+        LINEAR,
+        NONLINEAR,
+        UNSTATED
+    }
+
+    /** What the value of many items is. */
+    public enum Level {
+        /** The mean of the items' own scores. */
+        ITEM,
+        /** A figure of all items together. */
+        CORPUS
+    }
+
+    public MetricDescription {
+        if (name.isEmpty()) {
+            throw new IllegalArgumentException("a metric without a name");
+        }
+        if (!(lowest < highest)) {
+            throw new IllegalArgumentException(
+                    name + " has the range " + lowest + " to " + highest + "; expected a lower end below the upper");
+        }
+    }
+
+    /** Tells whether a change of scale alone may make this metric jump: it is discontinuous or nonlinear. */
+    public boolean mayJump() {
+        return continuity == Continuity.DISCONTINUOUS || linearity == Linearity.NONLINEAR;
+    }
+
+    /** Returns the description of scores that another tool recorded under a name. */
+    public static MetricDescription recorded(String name) {
+        return new MetricDescription(
+                name,
+                "recorded by another tool",
+                "",
+                Double.NEGATIVE_INFINITY,
+                Double.POSITIVE_INFINITY,
+                Orientation.UNSTATED,
+                Continuity.UNSTATED,
+                Linearity.UNSTATED,
+                Level.ITEM,
+                OptionalDouble.empty(),
+                Optional.empty());
+    }
+
+    /** Returns the start of a description: a share, higher is better, discontinuous and nonlinear. */
+    static Builder of(String name, String formula) {
+        return new Builder(name, formula);
+    }
+
+    /** Collects what differs from a plain exact match. */
+    static final class Builder {
+
+        private final String name;
+        private final String formula;
+        private String unit = "";
+        private double lowest = 0;
+        private double highest = 1;
+        private Orientation orientation = Orientation.HIGHER;
+        private Continuity continuity = Continuity.DISCONTINUOUS;
+        private Linearity linearity = Linearity.NONLINEAR;
+        private OptionalDouble neutral = OptionalDouble.empty();
+        private Optional<String> companion = Optional.empty();
+
+        private Builder(String name, String formula) {
+            this.name = name;
+            this.formula = formula;
+        }
+
+        Builder unit(String u) {
+            unit = u;
+            return this;
+        }
+
+        Builder range(double low, double high) {
+            lowest = low;
+            highest = high;
+            return this;
+        }
+
+        Builder lowerIsBetter() {
+            orientation = Orientation.LOWER;
+            return this;
+        }
+
+        Builder nearerIsBetter(double value) {
+            orientation = Orientation.NEUTRAL;
+            return neutral(value);
+        }
+
+        Builder continuous() {
+            continuity = Continuity.CONTINUOUS;
+            return this;
+        }
+
+        Builder linear() {
+            linearity = Linearity.LINEAR;
+            return this;
+        }
+
+        Builder neutral(double value) {
+            neutral = OptionalDouble.of(value);
+            return this;
+        }
+
+        Builder companion(String metric) {
+            companion = Optional.of(metric);
+            return this;
+        }
+
+        MetricDescription item() {
+            return build(Level.ITEM);
+        }
+
+        MetricDescription corpus() {
+            return build(Level.CORPUS);
+        }
+
+        private MetricDescription build(Level level) {
+            return new MetricDescription(
+                    name,
+                    formula,
+                    unit,
+                    lowest,
+                    highest,
+                    orientation,
+                    continuity,
+                    linearity,
+                    level,
+                    neutral,
+                    companion);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package org.isoloss.metrics.score;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.isoloss.metrics.prediction.Prediction;
+
+/**
+ * One model's answers under every metric asked for, task by task. Items with a perturbed input stand in a task of their
+ * own, {@code TASK ~ PERTURBATION}, so that they are not averaged with clean ones. Grows; for one thread.
+ */
+public final class RunScores {
+
+    private final String name;
+    private final List<Metric> metrics;
+    private final boolean withRecorded;
+    private final Predicate<String> wanted;
+    private final Map<String, TaskScores> tasks = new LinkedHashMap<>();
+
+    /**
+     * Starts a run without items.
+     *
+     * @param name of the model, or of its file
+     * @param metrics to score by
+     * @param withRecorded whether scores that other tools recorded are to be shown as well
+     * @param tasks tells which tasks count
+     */
+    public RunScores(String name, Collection<Metric> metrics, boolean withRecorded, Predicate<String> tasks) {
+        this.name = name;
+        this.metrics = List.copyOf(metrics);
+        this.withRecorded = withRecorded;
+        this.wanted = tasks;
+    }
+
+    /**
+     * Adds an item.
+     *
+     * @throws IllegalArgumentException if its task has an item of this id already
+     */
+    public void add(Prediction item) {
+        String task = item.task().orElse("");
+        if (wanted.test(task)) {
+            String key = task + item.perturbation().map(p -> " ~ " + p).orElse("");
+            tasks.computeIfAbsent(key, k -> new TaskScores(k, metrics, withRecorded))
+                    .add(item);
+        }
+    }
+
+    /** Returns the name. */
+    public String name() {
+        return name;
+    }
+
+    /** Returns the number of items over all tasks. */
+    public long items() {
+        return tasks.values().stream().mapToLong(TaskScores::items).sum();
+    }
+
+    /** Returns the scores, task by task. */
+    public List<Score> scores(ScoreOptions options) {
+        return tasks.values().stream()
+                .flatMap(task -> task.scores(options).stream())
+                .toList();
+    }
+
+    /**
+     * Returns the differences of this run and another on the tasks and items that both have.
+     *
+     * @throws IllegalArgumentException if they share no task, or no two items of any
+     */
+    public List<ScoreDifference> differences(RunScores other, ScoreOptions options) {
+        List<ScoreDifference> differences = new ArrayList<>();
+        List<TaskScores> shared = tasks.values().stream()
+                .filter(task -> other.tasks.containsKey(task.task()))
+                .toList();
+        if (shared.isEmpty()) {
+            throw new IllegalArgumentException(name + " has the tasks " + shown(tasks.keySet()) + ", " + other.name
+                    + " has " + shown(other.tasks.keySet()) + "; expected a task in common to pair items of");
+        }
+        for (TaskScores task : shared) {
+            Optional.ofNullable(other.tasks.get(task.task()))
+                    .ifPresent(there -> differences.addAll(new Comparison(task, there, options).differences()));
+        }
+        if (differences.isEmpty()) {
+            TaskScores one = shared.get(0);
+            String theirs = Optional.ofNullable(other.tasks.get(one.task()))
+                    .map(there -> there.firstIds().toString())
+                    .orElse("[]");
+            throw new IllegalArgumentException(name + " and " + other.name
+                    + " share no two scored items: their ids begin with " + one.firstIds() + " and " + theirs
+                    + "; expected the same ids for the same items");
+        }
+        return differences;
+    }
+
+    private static String shown(Set<String> names) {
+        return names.stream()
+                .limit(5)
+                .map(task -> task.isEmpty() ? "(unnamed)" : task)
+                .collect(Collectors.joining(", ", "", names.size() > 5 ? ", ..." : ""));
+    }
+}

@@ -1,0 +1,24 @@
+package org.isoloss.metrics.score;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import org.isoloss.metrics.statistics.Interval;
+
+/**
+ * The value of a metric on a task.
+ *
+ * @param task name; empty where the file names none
+ * @param metric what was measured
+ * @param items that were scored; empty where another tool does not say
+ * @param value may be infinite
+ * @param standardError empty where it is undefined: one item, infinite scores, a corpus metric undefined on some resample
+ * @param interval empty for the same reasons
+ */
+public record Score(
+        String task,
+        MetricDescription metric,
+        OptionalLong items,
+        double value,
+        OptionalDouble standardError,
+        Optional<Interval> interval) {}

@@ -1,0 +1,74 @@
+package org.isoloss.metrics.statistics;
+
+import static org.isoloss.metrics.statistics.Arguments.require;
+import static org.isoloss.metrics.statistics.Arguments.requireConfidence;
+
+import org.apache.commons.statistics.distribution.BetaDistribution;
+
+/**
+ * Intervals for the rate behind a count of successes. Wilson's keeps its coverage on average and is the default;
+ * Clopper and Pearson's never covers less than it says, and is the choice for rates near 0 or 1.
+ */
+public final class BinomialIntervals {
+
+    private BinomialIntervals() {}
+
+    /**
+     * Returns the score interval.
+     *
+     * @see <a href="https://doi.org/10.1080/01621459.1927.10502953">Wilson (1927)</a>
+     */
+    public static Interval wilson(long successes, long items, double confidence) {
+        requireCounts(successes, items);
+        double z = Quantiles.normalTwoSided(confidence);
+        double n = items;
+        double p = successes / n;
+        double centre = p + z * z / (2 * n);
+        double half = z * Math.sqrt(p * (1 - p) / n + z * z / (4 * n * n));
+        double scale = 1 + z * z / n;
+        // At the ends the formula gives exactly 0 and 1; rounding would leave 1e-18.
+        double low = successes == 0 ? 0 : (centre - half) / scale;
+        double high = successes == items ? 1 : (centre + half) / scale;
+        return new Interval(low, high, confidence);
+    }
+
+    /**
+     * Returns the exact interval, with half of 1 - confidence beyond each end.
+     *
+     * @see <a href="https://doi.org/10.1093/biomet/26.4.404">Clopper and Pearson (1934)</a>
+     */
+    public static Interval clopperPearson(long successes, long items, double confidence) {
+        requireCounts(successes, items);
+        requireConfidence(confidence);
+        double oneSided = (1 + confidence) / 2;
+        return new Interval(lowerBound(successes, items, oneSided), upperBound(successes, items, oneSided), confidence);
+    }
+
+    /** Returns the exact one-sided lower bound: the rate lies above it with at least the given confidence. */
+    public static double lowerBound(long successes, long items, double confidence) {
+        requireCounts(successes, items);
+        requireConfidence(confidence);
+        return successes == 0
+                ? 0
+                : BetaDistribution.of((double) successes, items - successes + 1.0)
+                        .inverseCumulativeProbability(1 - confidence);
+    }
+
+    /** Returns the exact one-sided upper bound; after zero successes 1 - (1 - confidence)^(1/n), about 3 / n at 95 %. */
+    public static double upperBound(long successes, long items, double confidence) {
+        requireCounts(successes, items);
+        requireConfidence(confidence);
+        if (successes == 0) {
+            return -Math.expm1(Math.log1p(-confidence) / items);
+        }
+        return successes == items
+                ? 1
+                : BetaDistribution.of(successes + 1.0, (double) (items - successes))
+                        .inverseSurvivalProbability(1 - confidence);
+    }
+
+    private static void requireCounts(long successes, long items) {
+        require(items >= 1, "%s items; expected at least 1", items);
+        require(successes >= 0 && successes <= items, "%s successes; expected 0 to %s", successes, items);
+    }
+}

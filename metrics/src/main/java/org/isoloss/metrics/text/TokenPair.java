@@ -1,0 +1,104 @@
+package org.isoloss.metrics.text;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A target and a prediction as sequences over one alphabet of integers: what every token metric reads. Immutable.
+ *
+ * <p>L is the length of the target, M that of the prediction; both may be 0.
+ */
+public final class TokenPair {
+
+    private final int[] target; // (L)
+    private final int[] prediction; // (M)
+
+    private TokenPair(int[] target, int[] prediction) {
+        this.target = target;
+        this.prediction = prediction;
+    }
+
+    /** Returns the pair of these token ids; any integers, copied. */
+    public static TokenPair of(int[] target, int[] prediction) {
+        return new TokenPair(target.clone(), prediction.clone());
+    }
+
+    /** Returns the pair of two texts as code points. */
+    public static TokenPair of(String target, String prediction) {
+        return new TokenPair(codePoints(target), codePoints(prediction));
+    }
+
+    /** Returns the pair of two texts in a unit. */
+    public static TokenPair of(TextUnit unit, String target, String prediction) {
+        return switch (unit) {
+            case CODE_POINT -> of(target, prediction);
+            case UTF16 ->
+                new TokenPair(target.chars().toArray(), prediction.chars().toArray());
+            case GRAPHEME, WORD -> of(unit.split(target), unit.split(prediction));
+        };
+    }
+
+    /** Returns the pair of two lists of tokens, alike where {@link Object#equals} says so. */
+    public static <T> TokenPair of(List<T> target, List<T> prediction) {
+        Map<T, Integer> ids = new HashMap<>();
+        return new TokenPair(ids(target, ids), ids(prediction, ids));
+    }
+
+    /** Returns L, the length of the target. */
+    public int targetLength() {
+        return target.length;
+    }
+
+    /** Returns M, the length of the prediction. */
+    public int predictionLength() {
+        return prediction.length;
+    }
+
+    /** Returns the target's token at a position from 0 to L - 1. */
+    public int target(int position) {
+        return target[position];
+    }
+
+    /** Returns the prediction's token at a position from 0 to M - 1. */
+    public int prediction(int position) {
+        return prediction[position];
+    }
+
+    /** Tells whether all L tokens are right and none is surplus: subset accuracy. */
+    public boolean matches() {
+        return Arrays.equals(target, prediction);
+    }
+
+    /** Lends the target to this package, which does not write to it. */
+    int[] targetTokens() {
+        return target;
+    }
+
+    /** Lends the prediction to this package, which does not write to it. */
+    int[] predictionTokens() {
+        return prediction;
+    }
+
+    private static <T> int[] ids(List<T> tokens, Map<T, Integer> ids) {
+        int[] out = new int[tokens.size()];
+        int i = 0;
+        for (T token : tokens) {
+            Integer next = ids.size();
+            Integer known = ids.putIfAbsent(token, next);
+            out[i++] = known == null ? next : known;
+        }
+        return out;
+    }
+
+    private static int[] codePoints(String text) {
+        int[] out = new int[text.codePointCount(0, text.length())];
+        int at = 0;
+        for (int i = 0; i < out.length; i++) {
+            out[i] = text.codePointAt(at);
+            at += Character.charCount(out[i]);
+        }
+        return out;
+    }
+}
