@@ -40,12 +40,17 @@ public final class ReportFiles {
         List<Table> tables = runs.size() == 1
                 ? new RunTables(runs.get(0).result(), definitions).all()
                 : new ComparedTables(runs, definitions).all();
+        return of(ReportPage.ofRuns(runs), tables);
+    }
+
+    /** Returns a report of a page and some tables. */
+    static ReportFiles of(ReportPage page, List<Table> tables) {
         Map<String, String> files = new LinkedHashMap<>();
         for (Table table : tables) {
             FORMATS.forEach((ending, format) ->
                     files.put(SafeName.of(table.key()) + "." + ending, format.format(List.of(table))));
         }
-        return new ReportFiles(ReportPage.of(runs).toHtml(), files);
+        return new ReportFiles(page.toHtml(), files);
     }
 
     /** Writes the page and the tables into a folder, each whole or not at all. */

@@ -26,7 +26,7 @@ public record ReportPage(String title, List<Chapter> chapters, Definitions defin
     }
 
     /** Returns the page of some runs; those of more than one are compared first. */
-    public static ReportPage of(List<ReportedRun> runs) {
+    public static ReportPage ofRuns(List<ReportedRun> runs) {
         if (runs.isEmpty()) {
             throw new IllegalArgumentException("a report has no runs; expected at least one");
         }
@@ -40,7 +40,12 @@ public record ReportPage(String title, List<Chapter> chapters, Definitions defin
             chapters.add(chapter(
                     "run" + (i + 1), runs.get(i), pages.of(runs.get(i).result().study()), definitions));
         }
-        return new ReportPage(chapters.get(0).title(), chapters, definitions, Assets.builtIn());
+        return of(chapters);
+    }
+
+    /** Returns the page of some chapters, at least one; the first gives the title. */
+    public static ReportPage of(List<Chapter> chapters) {
+        return new ReportPage(chapters.get(0).title(), chapters, Definitions.builtIn(), Assets.builtIn());
     }
 
     private static Chapter chapter(String id, ReportedRun reported, StudyPage page, Definitions definitions) {

@@ -25,7 +25,7 @@ class ReportPageTest {
     private static final RunResult RUN = SampleRuns.ruleExtrapolation();
 
     private static String page(RunResult run) {
-        return ReportPage.of(List.of(new ReportedRun(run.study(), run))).toHtml();
+        return ReportPage.ofRuns(List.of(new ReportedRun(run.study(), run))).toHtml();
     }
 
     @Test
@@ -55,8 +55,8 @@ class ReportPageTest {
     @Test
     void addressesAreUnique() {
         List<ReportedRun> twice = List.of(new ReportedRun("a", RUN), new ReportedRun("b", RUN));
-        Matcher id =
-                Pattern.compile(" id=\"([^\"]+)\"").matcher(ReportPage.of(twice).toHtml());
+        Matcher id = Pattern.compile(" id=\"([^\"]+)\"")
+                .matcher(ReportPage.ofRuns(twice).toHtml());
         assertThat(id.results().map(found -> found.group(1)).toList()).doesNotHaveDuplicates();
     }
 

@@ -14,9 +14,10 @@ class ScratchShots {
         Files.createDirectories(dir);
         try (Browser b = Browser.startOrSkip()) {
             for (String n : Files.readString(Path.of("/tmp/shots.list")).strip().split("\\s+")) {
-                String name = n.split("=")[0];
+                String name = n.split("[=:]")[0];
                 Path page = dir.resolve(name + ".html");
-                List<ReportedRun> runs = java.util.Arrays.stream(n.split("=")[1].split(","))
+                List<ReportedRun> runs = java.util.Arrays.stream(
+                                n.contains(":") ? new String[0] : n.split("=")[1].split(","))
                         .map(f -> {
                             try {
                                 var r = ResultFile.read(Path.of(f + "/result.json"));
@@ -26,7 +27,9 @@ class ScratchShots {
                             }
                         })
                         .toList();
-                Files.writeString(page, ReportPage.of(runs).toHtml());
+                /*COPY*/ if (n.contains(":")) {
+                    Files.copy(Path.of(n.split(":")[1]), page, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+                } else Files.writeString(page, ReportPage.ofRuns(runs).toHtml());
                 System.out.println(name + " size " + Files.size(page));
                 b.prefer("light");
                 b.size(1280, 900);
