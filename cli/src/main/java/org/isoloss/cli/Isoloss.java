@@ -2,6 +2,8 @@ package org.isoloss.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
+import org.isoloss.cli.identify.PairCommand;
+import org.isoloss.cli.identify.ProfileCommand;
 import org.isoloss.cli.report.ReportCommand;
 import org.isoloss.cli.run.RunCommand;
 import org.isoloss.cli.run.Studies;
@@ -49,6 +51,8 @@ public final class Isoloss {
         commandLine.addSubcommand(new ReportCommand(session));
         commandLine.addSubcommand(new ScoreCommand(session));
         commandLine.addSubcommand(new ScaleCommand(session));
+        commandLine.addSubcommand(PairCommand.of(session, build));
+        commandLine.addSubcommand(new ProfileCommand(session));
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setOut(terminal.out()).setErr(terminal.err());
         commandLine.setUsageHelpWidth(Math.max(80, Math.min(terminal.width(), 120)));

@@ -73,9 +73,10 @@ public record ScaleReport(FamilyAnalysis analysis, String axis, int models, List
         long sure = analysis.curves().stream()
                 .filter(curve -> curve.changeQValue() < 0.05)
                 .count();
+        long emerging = shapes.getOrDefault(Shape.EMERGING, 0L);
         return "Of " + analysis.curves().size() + " tasks and metrics over " + models + " models, " + sure
-                + " change with scale beyond noise (q < 0.05), and " + shapes.getOrDefault(Shape.EMERGING, 0L)
-                + " have the shape of an emerging ability.";
+                + (sure == 1 ? " changes" : " change") + " with scale beyond noise (q < 0.05), and " + emerging
+                + (emerging == 1 ? " has" : " have") + " the shape of an emerging ability.";
     }
 
     private static String words(Shape shape) {

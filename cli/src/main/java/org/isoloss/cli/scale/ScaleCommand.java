@@ -134,6 +134,12 @@ public final class ScaleCommand implements Callable<Integer> {
         AxisName(Axis axis) {
             this.axis = axis;
         }
+
+        /** As it is typed and shown in the help. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     public ScaleCommand(Session session) {

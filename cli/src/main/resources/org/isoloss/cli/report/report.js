@@ -64,7 +64,7 @@
   const clone = value => JSON.parse(JSON.stringify(value));
 
   /** Gives a specification a width; small multiples get as many columns as fit. */
-  const fitted = (spec, width, surplus) => {
+  const fitted = (spec, width, panelWidth) => {
     const copy = clone(spec);
     if (!copy.facet) {
       copy.width = copy.width === 'container' && width ? 'container' : copy.width;
@@ -72,10 +72,10 @@
       return copy;
     }
     const values = new Set((copy.data.values || []).map(row => row[copy.facet.field]));
-    const columns = Math.max(1, Math.min(values.size, Math.floor(width / 230), copy.columns || 4));
-    copy.columns = columns;
+    copy.columns = Math.max(1, Math.min(values.size, Math.floor(width / 230), 4));
     copy.spacing = 24;
-    copy.spec.width = Math.max(90, Math.floor((width - 60) / columns) - 28 + Math.floor((surplus || 0) / columns));
+    copy.spec.width = panelWidth || Math.max(90, Math.floor((width - 60) / copy.columns) - 28);
+    copy.facet.header = {...copy.facet.header, labelLimit: copy.spec.width};
     return copy;
   };
 
@@ -89,14 +89,17 @@
   const draw = async (place, spec) => {
     const width = place.clientWidth;
     const options = {actions: false, renderer: 'svg', config: configFor(width), tooltip: {theme: 'isoloss'}};
-    let result = await vegaEmbed(place, fitted(spec, width), options);
-    if (spec.facet) {
-      // Only drawing tells how wide the labels are.
-      const surplus = width - place.querySelector('svg').getBoundingClientRect().width;
-      if (Math.abs(surplus) > 4) {
-        result.finalize();
-        result = await vegaEmbed(place, fitted(spec, width, surplus), options);
+    let sized = fitted(spec, width);
+    let result = await vegaEmbed(place, sized, options);
+    // Only drawing tells how wide the labels of small multiples are.
+    for (let attempt = 0; spec.facet && attempt < 2; attempt++) {
+      const surplus = width - Number(place.querySelector('svg').getAttribute('width'));
+      if (Math.abs(surplus) <= 4) {
+        break;
       }
+      result.finalize();
+      sized = fitted(spec, width, Math.max(60, sized.spec.width + Math.floor(surplus / sized.columns)));
+      result = await vegaEmbed(place, sized, options);
     }
     place.dataset.width = width;
     return result;

@@ -83,7 +83,7 @@ public final class ExactLoss {
         if (logQ == Double.NEGATIVE_INFINITY) {
             return Double.POSITIVE_INFINITY;
         }
-        double x = logQ - Math.log(p);
+        double x = logQ - StrictMath.log(p);
         return p * Math.max(0, Math.expm1(x) - x);
     }
 }

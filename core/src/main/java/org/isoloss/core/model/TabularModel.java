@@ -30,18 +30,18 @@ public final class TabularModel implements AutoregressiveModel {
         this.offSupport = offSupport;
     }
 
-    /** Returns the model whose conditionals are the tree's ratios of masses. */
+    /** Returns the model whose conditionals are the tree's ratios of masses: the same bits on every platform. */
     public static TabularModel of(Vocabulary vocabulary, PrefixTree tree, AutoregressiveModel offSupport) {
         int outcomes = vocabulary.outcomes();
         double[] table = new double[tree.nodes() * outcomes];
         Arrays.fill(table, Double.NEGATIVE_INFINITY);
         for (int node = 0; node < tree.nodes(); node++) {
             if (tree.endMass(node) > 0) {
-                table[node * outcomes + vocabulary.end()] = Math.log(tree.endMass(node) / tree.mass(node));
+                table[node * outcomes + vocabulary.end()] = StrictMath.log(tree.endMass(node) / tree.mass(node));
             }
             if (node > 0 && tree.mass(node) > 0) {
                 int parent = tree.parent(node);
-                table[parent * outcomes + tree.symbol(node)] = Math.log(tree.mass(node) / tree.mass(parent));
+                table[parent * outcomes + tree.symbol(node)] = StrictMath.log(tree.mass(node) / tree.mass(parent));
             }
         }
         return new TabularModel(vocabulary, tree, table, offSupport);

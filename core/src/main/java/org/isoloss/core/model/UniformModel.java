@@ -20,7 +20,7 @@ public final class UniformModel implements AutoregressiveModel {
 
     @Override
     public Cursor start() {
-        return new UniformCursor(-Math.log(vocabulary.outcomes()));
+        return new UniformCursor(-StrictMath.log(vocabulary.outcomes()));
     }
 
     private record UniformCursor(double logProbability) implements Cursor {

@@ -52,10 +52,10 @@ public final class InContextNetworksStudy implements Study {
     public static final String NAME = "in-context-networks";
 
     /**
-     * A law small enough to be learned in a minute, on which examples help: 12 concepts, of 2 values and 8 slots, nearly
-     * deterministic, over 12 symbols.
+     * A law small enough to be learned in a minute, on which examples help: 12 concepts, of one value and 5 slots, nearly
+     * deterministic, over 6 symbols.
      */
-    public static final GincSettings SMALL = new GincSettings(2, 8, 12, 12, 1, 5, 0.02, 10, 0.9, 1111, 1114);
+    public static final GincSettings SMALL = new GincSettings(1, 5, 6, 12, 1, 5, 0.02, 10, 0.9, 1113, 1114);
 
     private static final String BAYES = "bayes";
     private static final String ZERO_EXAMPLES = "zero-examples";

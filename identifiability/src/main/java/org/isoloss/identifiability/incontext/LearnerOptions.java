@@ -5,7 +5,7 @@ import org.isoloss.identifiability.study.Setting;
 
 /** All that can be chosen about networks that learn in context. Messages about a value begin with its name. */
 public record LearnerOptions(
-        @Setting("JSON file of a GINC law (default: a small law, 12 concepts over 12 symbols)")
+        @Setting("JSON file of a GINC law (default: a small law, 12 concepts over 6 symbols)")
         Optional<String> hmms,
 
         @Setting("weight of the uniform law in every transition; 0 to 1")
@@ -44,11 +44,11 @@ public record LearnerOptions(
 
     /** A run of about a minute on two cores. */
     public static final LearnerOptions DEFAULTS =
-            new LearnerOptions(Optional.empty(), 0.01, 3, 8, 1000, 48, 32, 1500, 0.01, 64, 32, 500, 0.02);
+            new LearnerOptions(Optional.empty(), 0.02, 3, 2, 1000, 24, 32, 2000, 0.008, 64, 32, 1000, 0.02);
 
     /** A first look: too few steps to learn the law well. */
     public static final LearnerOptions QUICK =
-            new LearnerOptions(Optional.empty(), 0.01, 3, 8, 200, 48, 16, 100, 0.02, 32, 16, 50, 0.02);
+            new LearnerOptions(Optional.empty(), 0.02, 3, 2, 300, 24, 16, 200, 0.015, 32, 16, 200, 0.02);
 
     public LearnerOptions {
         require(smoothing >= 0 && smoothing <= 1, "smoothing", smoothing, "0 to 1");

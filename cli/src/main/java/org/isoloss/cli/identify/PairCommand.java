@@ -1,0 +1,23 @@
+package org.isoloss.cli.identify;
+
+import org.isoloss.cli.Build;
+import org.isoloss.cli.Session;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** {@code isoloss pair}: pairs of models with their certificates. */
+@Command(
+        name = "pair",
+        mixinStandardHelpOptions = true,
+        description = "Build a pair of models with a certificate, or check one.")
+public final class PairCommand {
+
+    private PairCommand() {}
+
+    /** Returns the command with its subcommands. */
+    public static CommandLine of(Session session, Build build) {
+        return new CommandLine(new PairCommand())
+                .addSubcommand(new PairBuildCommand(session, build))
+                .addSubcommand(new PairVerifyCommand(session));
+    }
+}

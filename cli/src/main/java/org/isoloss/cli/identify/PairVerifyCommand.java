@@ -1,0 +1,76 @@
+package org.isoloss.cli.identify;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.isoloss.cli.ExitStatus;
+import org.isoloss.cli.Session;
+import org.isoloss.cli.WrongInputException;
+import org.isoloss.core.file.StrictJson;
+import org.isoloss.identifiability.certificate.Certificate;
+import org.isoloss.identifiability.certificate.CertificateVerifier;
+import org.isoloss.identifiability.certificate.Verification;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code isoloss pair verify CERTIFICATE}: checks a pair from its files alone. */
+@Command(
+        name = "verify",
+        mixinStandardHelpOptions = true,
+        description = "Check a certificate: recompute everything from the files beside it. Exit status 1 if something "
+                + "does not hold.")
+final class PairVerifyCommand implements Callable<Integer> {
+
+    private final Session session;
+
+    @Parameters(paramLabel = "CERTIFICATE", description = "A certificate.json, or the folder that holds it.")
+    private Path certificate = Path.of("");
+
+    PairVerifyCommand(Session session) {
+        this.session = session;
+    }
+
+    /**
+     * What {@code --json} prints.
+     *
+     * @param holds whether everything holds
+     * @param checked what was recomputed; empty if something does not hold
+     * @param pointer the first statement that does not hold, or empty
+     * @param reason what is wrong with it, or empty
+     */
+    record Result(boolean holds, List<String> checked, String pointer, String reason) {}
+
+    @Override
+    public Integer call() throws IOException {
+        Path file = Files.isDirectory(certificate) ? certificate.resolve(Certificate.NAME) : certificate;
+        if (!Files.isRegularFile(file)) {
+            throw new WrongInputException(file + ": there is no such file; expected a certificate");
+        }
+        Verification verification = CertificateVerifier.verify(file);
+        Result result = result(verification);
+        session.result(session.options().json() ? StrictJson.indented(result).stripTrailing() : text(file, result));
+        return result.holds() ? ExitStatus.DONE : ExitStatus.CLAIM_FALSE;
+    }
+
+    private static Result result(Verification verification) {
+        if (verification instanceof Verification.Fails fails) {
+            return new Result(false, List.of(), fails.pointer(), fails.reason());
+        }
+        return new Result(true, ((Verification.Holds) verification).checked(), "", "");
+    }
+
+    private String text(Path file, Result result) {
+        String mark = session.terminal().glyphs().mark(result.holds());
+        List<String> lines = new ArrayList<>();
+        if (result.holds()) {
+            result.checked().forEach(checked -> lines.add(mark + " " + checked));
+            lines.add(file + " holds");
+        } else {
+            lines.add(mark + " " + file + result.pointer() + ": " + result.reason());
+        }
+        return String.join(System.lineSeparator(), lines);
+    }
+}

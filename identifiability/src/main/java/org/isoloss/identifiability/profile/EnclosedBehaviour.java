@@ -1,0 +1,129 @@
+package org.isoloss.identifiability.profile;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import org.isoloss.core.interval.Interval;
+import org.isoloss.core.interval.IntervalSum;
+import org.isoloss.core.model.AutoregressiveModel;
+import org.isoloss.core.model.AutoregressiveModel.Cursor;
+import org.isoloss.core.sequence.Vocabulary;
+
+/**
+ * With what probability a model shows the behaviours of a probe, with proven bounds.
+ *
+ * <p>The next outcome's probability is a sum of exponentials. That of a completion is found by growing the likeliest
+ * completions first: what has ended counts for or against, and what is left unfinished when the work is up, or is too
+ * unlikely to follow, widens the upper bound. Of a model that completes in few ways the bounds are exact to rounding.
+ *
+ * @param mean holds the mean over prompts, with the probe's weights
+ * @param prompts hold the probability of each prompt's behaviour, in the order of the probe
+ */
+public record EnclosedBehaviour(Interval mean, List<Interval> prompts) {
+
+    /** Prefixes of completions looked at, a prompt, before the rest is left open. */
+    private static final int LARGEST_TREE = 4_000;
+
+    /** Probability of unfinished completions that is left open without looking. */
+    private static final double LEFT_OPEN = 1e-12;
+
+    public EnclosedBehaviour {
+        prompts = List.copyOf(prompts);
+    }
+
+    /**
+     * Returns the bounds for a model.
+     *
+     * @throws IllegalArgumentException if the model's symbols are not the probe's
+     */
+    public static EnclosedBehaviour of(AutoregressiveModel model, BehaviourProbe probe) {
+        if (!model.vocabulary().equals(probe.vocabulary())) {
+            throw new IllegalArgumentException("the model's symbols are " + model.vocabulary()
+                    + "; expected those of probe " + probe.name() + ", " + probe.vocabulary());
+        }
+        List<Interval> prompts = new ArrayList<>();
+        IntervalSum sum = new IntervalSum();
+        IntervalSum weights = new IntervalSum();
+        for (BehaviourProbe.Item item : probe.items()) {
+            Interval weight = Interval.point(item.weight());
+            Interval probability = of(model, item);
+            prompts.add(probability);
+            sum.add(weight.times(probability));
+            weights.add(weight);
+        }
+        return new EnclosedBehaviour(atMostOne(sum.value().dividedBy(weights.value())), prompts);
+    }
+
+    private static Interval of(AutoregressiveModel model, BehaviourProbe.Item item) {
+        Cursor cursor = model.start();
+        for (int symbol : item.prompt()) {
+            cursor.advance(symbol);
+        }
+        if (item.behaviour() instanceof Behaviour.Next next) {
+            double[] row = new double[model.vocabulary().outcomes()];
+            cursor.logProbabilities(row);
+            IntervalSum sum = new IntervalSum();
+            for (int y : next.outcomes()) {
+                sum.add(Interval.point(row[y]).exp());
+            }
+            return atMostOne(sum.value());
+        }
+        return completed(model.vocabulary(), cursor, item);
+    }
+
+    private static Interval completed(Vocabulary vocabulary, Cursor atPrompt, BehaviourProbe.Item item) {
+        Behaviour.Completed behaviour = (Behaviour.Completed) item.behaviour();
+        PriorityQueue<Open> open = new PriorityQueue<>(
+                Comparator.comparingDouble(Open::likely).reversed().thenComparingInt(Open::number));
+        open.add(new Open(atPrompt, new int[0], Interval.ONE, 0));
+        IntervalSum shown = new IntervalSum();
+        double[] row = new double[vocabulary.outcomes()];
+        int grown = 0;
+        double unfinished = 1; // only to know when to stop: the bounds do not use it
+        while (unfinished > LEFT_OPEN && grown < LARGEST_TREE && !open.isEmpty()) {
+            Open prefix = open.remove();
+            unfinished -= prefix.likely();
+            prefix.cursor.logProbabilities(row);
+            for (int y = 0; y < row.length; y++) {
+                Interval probability =
+                        prefix.probability.times(Interval.point(row[y]).exp());
+                if (probability.upper() == 0) {
+                    continue;
+                }
+                if (y != vocabulary.end()) {
+                    Open longer = prefix.grown(y, probability, ++grown);
+                    unfinished += longer.likely();
+                    open.add(longer);
+                } else if (behaviour.test().holds(item.prompt(), prefix.completion)) {
+                    shown.add(probability);
+                }
+            }
+        }
+        IntervalSum atMost = new IntervalSum();
+        atMost.add(shown.value());
+        open.forEach(prefix -> atMost.add(prefix.probability));
+        return atMostOne(new Interval(shown.value().lower(), atMost.value().upper()));
+    }
+
+    private static Interval atMostOne(Interval probability) {
+        return new Interval(Math.min(1, probability.lower()), Math.min(1, probability.upper()));
+    }
+
+    /** A completion that has not ended. Its number breaks ties, so that equal models give equal bounds. */
+    private record Open(Cursor cursor, int[] completion, Interval probability, int number) {
+
+        double likely() {
+            return probability.upper();
+        }
+
+        Open grown(int symbol, Interval itsProbability, int itsNumber) {
+            Cursor next = cursor.copy();
+            next.advance(symbol);
+            int[] longer = Arrays.copyOf(completion, completion.length + 1);
+            longer[completion.length] = symbol;
+            return new Open(next, longer, itsProbability, itsNumber);
+        }
+    }
+}
