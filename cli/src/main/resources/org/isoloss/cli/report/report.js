@@ -88,7 +88,10 @@
 
   const draw = async (place, spec) => {
     const width = place.clientWidth;
-    const options = {actions: false, renderer: 'svg', config: configFor(width), tooltip: {theme: 'isoloss'}};
+    // Warnings are for authors: a panel without a fit has a layer without rows, of which Vega would warn.
+    const options = {
+      actions: false, renderer: 'svg', config: configFor(width), tooltip: {theme: 'isoloss'}, logLevel: vega.Error,
+    };
     let sized = fitted(spec, width);
     let result = await vegaEmbed(place, sized, options);
     // Only drawing tells how wide the labels of small multiples are.

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.isoloss.cli.browser.Browser;
 import org.isoloss.identifiability.result.ModelResult;
 import org.isoloss.identifiability.result.RunResult;
@@ -14,6 +15,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
 /** The page of a run in a real browser, opened from disk. */
@@ -318,6 +322,42 @@ class ReportBrowserTest {
         browser.open(other.resolve(ReportFiles.PAGE));
         browser.await("document.documentElement.dataset.charts === 'drawn'");
         assertThat(text("#run1-claims")).contains("(1048576 characters)");
+    }
+
+    @ParameterizedTest
+    @MethodSource("otherPages")
+    void theOtherStudiesDrawTheirChartsToo(RunResult run, List<String> charts, @TempDir Path other) throws IOException {
+        ReportFiles.of(List.of(new ReportedRun(run.study(), run))).write(other);
+        browser.console();
+        browser.open(other.resolve(ReportFiles.PAGE));
+        browser.await("document.documentElement.dataset.charts === 'drawn'");
+        assertThat(browser.console()).isEmpty();
+        assertThat(browser.script("return [...document.querySelectorAll('figure.chart:has(svg)')].map(f => f.id)")
+                        .valueStream()
+                        .map(JsonNode::stringValue))
+                .containsExactlyElementsOf(
+                        charts.stream().map(id -> "run1-chart-" + id).toList());
+        browser.size(390, 844);
+        browser.open(other.resolve(ReportFiles.PAGE));
+        browser.await("document.documentElement.dataset.charts === 'drawn'");
+        assertThat(browser.script("return document.documentElement.scrollWidth").asInt())
+                .isLessThanOrEqualTo(390);
+    }
+
+    static Stream<Arguments> otherPages() {
+        return Stream.of(
+                Arguments.of(
+                        SampleRuns.inContext(),
+                        List.of(
+                                "accuracy-id",
+                                "accuracy-ood",
+                                "divergence",
+                                "loss-behaviour",
+                                "trade-off",
+                                "posterior")),
+                Arguments.of(
+                        SampleRuns.fineTuning(),
+                        List.of("steps-to-target", "transfer-curves", "initial-speed", "old-language")));
     }
 
     private static String text(String selector) throws IOException {

@@ -14,6 +14,16 @@ public final class SampleRuns {
         return RuleExtrapolationSample.run();
     }
 
+    /** Returns a run of in-context learning. */
+    public static RunResult inContext() {
+        return InContextSample.run();
+    }
+
+    /** Returns a run of fine-tuning. */
+    public static RunResult fineTuning() {
+        return FineTuningSample.run();
+    }
+
     /** Returns a run with other models, and without pairs. */
     public static RunResult with(RunResult run, List<ModelResult> models) {
         return new RunResult(
