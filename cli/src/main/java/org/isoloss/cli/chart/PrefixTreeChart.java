@@ -1,9 +1,11 @@
 package org.isoloss.cli.chart;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.isoloss.cli.vegalite.Channel;
@@ -24,14 +26,17 @@ public final class PrefixTreeChart implements Chart {
     private final PrefixLaws laws;
     private final String first;
     private final String second;
+    private final List<Node> nodes = new ArrayList<>();
     private final Rows rows;
+
+    private record Node(int depth, double mass, double distance) {}
 
     private PrefixTreeChart(PrefixLaws laws, String first, String second) {
         this.laws = laws;
         this.first = first;
         this.second = second;
         Map<List<Integer>, Double> heights = heights();
-        Rows.Builder nodes = Rows.over(
+        Rows.Builder points = Rows.over(
                 "prefix",
                 "symbol",
                 "depth",
@@ -49,7 +54,8 @@ public final class PrefixTreeChart implements Chart {
             List<Double> one = prefix.laws().get(first);
             List<Double> other = prefix.laws().get(second);
             if (one != null && other != null) {
-                nodes.add(
+                nodes.add(new Node(depth, prefix.mass(), distance(one, other)));
+                points.add(
                         root ? "(start)" : symbols.stream().map(this::symbol).collect(Collectors.joining(" ")),
                         root ? "" : symbol(symbols.get(depth - 1)),
                         depth,
@@ -62,7 +68,7 @@ public final class PrefixTreeChart implements Chart {
                         words(other));
             }
         }
-        this.rows = nodes.build();
+        this.rows = points.build();
     }
 
     /** Returns the chart for two models; empty if the run does not hold the laws of both. */
@@ -126,10 +132,7 @@ public final class PrefixTreeChart implements Chart {
     @Override
     public String caption() {
         return "Every prefix of up to "
-                + rows.column("depth").stream()
-                        .mapToInt(depth -> ((Number) depth).intValue())
-                        .max()
-                        .orElse(0)
+                + nodes.stream().mapToInt(Node::depth).max().orElse(0)
                 + " symbols. Filled circles have probability under the law, by their area; outlines have none. The stronger the colour, "
                 + "the further the two models' laws of the next symbol are apart (total variation); hover to read them.";
     }
@@ -192,23 +195,18 @@ public final class PrefixTreeChart implements Chart {
     }
 
     private String description() {
-        long impossible = rows.column("mass").stream()
-                .filter(mass -> ((Number) mass).doubleValue() == 0)
-                .count();
-        double where = rows.rows().stream()
-                .filter(row -> ((Number) row.get("mass")).doubleValue() > 0)
-                .mapToDouble(row -> ((Number) row.get("distance")).doubleValue())
-                .max()
-                .orElse(0);
-        double elsewhere = rows.rows().stream()
-                .filter(row -> ((Number) row.get("mass")).doubleValue() == 0)
-                .mapToDouble(row -> ((Number) row.get("distance")).doubleValue())
-                .max()
-                .orElse(0);
-        return "Tree of " + rows.size() + " prefixes, of which " + impossible
-                + " have probability zero. The laws of the next "
-                + "symbol of " + Label.name(first) + " and " + Label.name(second) + " are at most "
-                + Cell.number(where, 3).display() + " apart where the prefix has probability, and up to "
-                + Cell.number(elsewhere, 3).display() + " where it has none (total variation).";
+        Predicate<Node> possible = node -> node.mass() > 0;
+        return "Tree of " + nodes.size() + " prefixes, of which "
+                + nodes.stream().filter(possible.negate()).count()
+                + " have probability zero. The laws of the next symbol of "
+                + Label.name(first) + " and " + Label.name(second) + " are at most " + largest(possible)
+                + " apart where the prefix has probability, and up to " + largest(possible.negate())
+                + " where it has none (total variation).";
+    }
+
+    private String largest(Predicate<Node> among) {
+        double distance =
+                nodes.stream().filter(among).mapToDouble(Node::distance).max().orElse(0);
+        return Cell.number(distance, 3).display();
     }
 }

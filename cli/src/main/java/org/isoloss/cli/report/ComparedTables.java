@@ -112,7 +112,8 @@ final class ComparedTables {
         for (String key : keys) {
             List<String> values =
                     settings.stream().map(map -> map.getOrDefault(key, "")).toList();
-            if (values.stream().distinct().count() > 1) {
+            // A setting that only some studies have is no difference between runs.
+            if (values.stream().filter(value -> !value.isEmpty()).distinct().count() > 1) {
                 List<Cell> row = new ArrayList<>(List.of(Cell.text(key)));
                 values.forEach(value -> row.add(value.isEmpty() ? Cell.missing() : Cell.text(value)));
                 table.row(row);

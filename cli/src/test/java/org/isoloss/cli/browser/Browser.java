@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -246,7 +247,7 @@ public final class Browser implements AutoCloseable {
         return send(method, "/session/" + session + path, body);
     }
 
-    private JsonNode send(String method, String path, Object body) throws IOException {
+    private JsonNode send(String method, String path, @Nullable Object body) throws IOException {
         HttpRequest.BodyPublisher content = body == null
                 ? HttpRequest.BodyPublishers.noBody()
                 : HttpRequest.BodyPublishers.ofString(MAPPER.writeValueAsString(body));

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.isoloss.cli.chart.Scalars;
 import org.isoloss.core.law.Entropy;
 import org.isoloss.core.loss.Loss;
 import org.isoloss.identifiability.result.Claim;
@@ -21,6 +22,7 @@ import org.isoloss.identifiability.result.Provenance;
 import org.isoloss.identifiability.result.PublishedFigure;
 import org.isoloss.identifiability.result.RunResult;
 import org.isoloss.identifiability.result.Training;
+import org.jspecify.annotations.Nullable;
 
 /** A run of rule extrapolation as the study writes it, made by hand: the figures are plausible, not measured. */
 final class RuleExtrapolationSample {
@@ -98,7 +100,7 @@ final class RuleExtrapolationSample {
     }
 
     private static ModelResult model(
-            String name, ModelKind kind, double excess, double rule1, double finished, Training training) {
+            String name, ModelKind kind, double excess, double rule1, double finished, @Nullable Training training) {
         Map<String, Map<String, Measurement>> behaviour = new LinkedHashMap<>();
         behaviour.put("inDistribution", scores(9, 1, 1, 1, 1, 1));
         behaviour.put("outOfDistribution", scores(247, finished, rule1, 0.0121, 0.94, 0));
@@ -149,7 +151,7 @@ final class RuleExtrapolationSample {
     }
 
     private static double rule1(ModelResult model) {
-        return ((Measurement.Scalar) model.behaviour().get("outOfDistribution").get("rule1")).value();
+        return Scalars.of(model, "outOfDistribution", "rule1").orElseThrow();
     }
 
     private static Map<String, Map<String, Measurement>> gap(double rule1) {
