@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.DoubleFunction;
 import java.util.function.IntFunction;
 import org.isoloss.cli.Terminal;
@@ -20,6 +21,14 @@ final class InContextText {
     private static final String ID = "idPrompts";
     private static final String OOD = "oodPrompts";
     private static final String ACCURACY = "accuracy";
+
+    /** Titles by metric, in the order of columns. */
+    private static final Map<String, String> BIASES = new TreeMap<>(Map.of(
+            "copiesLast", "copies last",
+            "majorityExcess", "majority excess",
+            "recencyExcess", "recency excess",
+            "labelTotalVariation", "label shift",
+            "commonTokenSlope", "common tokens"));
 
     /** A gap of loss that no test set shows. */
     private static final double NO_LOSS = 1e-6;
@@ -44,6 +53,7 @@ final class InContextText {
             text.byModel();
             text.hiddenGaps();
             text.byLength();
+            text.biases();
             text.tradeOff();
         }
         return text.sections;
@@ -59,6 +69,9 @@ final class InContextText {
                             + NumberText.figure(largestError(k)),
                     lines(names(asked), i -> n -> NumberText.figure(cell(asked.get(i), ID, ACCURACY, length, n))));
             List<ModelResult> apart = having("klAtMost");
+            if (apart.isEmpty()) {
+                continue;
+            }
             sections.put(
                     "k = " + lengths.get(k)
                             + ": divergence from the law in nats a document, exact or between exact bounds",
@@ -99,6 +112,9 @@ final class InContextText {
         for (ModelResult model : run.models()) {
             switch (model.name()) {
                 case "bayes" -> {
+                    if (!model.behaviour().containsKey(OOD)) {
+                        continue; // the study of networks asks prompts in distribution alone
+                    }
                     sections.put(
                             "accuracy of bayes out of distribution",
                             lines(rows, k -> n -> NumberText.figure(cell(model, OOD, ACCURACY, k, n))));
@@ -113,6 +129,27 @@ final class InContextText {
                 default -> {}
             }
         }
+    }
+
+    /** Of the form on which single figures rest. */
+    private void biases() {
+        Map<String, Object> law = run.law().parameters();
+        int k = lengths.indexOf(law.get("headlineExampleLength"));
+        int n = examples.indexOf(law.get("headlineExamples"));
+        List<ModelResult> models = having("majorityExcess");
+        if (k < 0 || n < 0 || models.isEmpty()) {
+            return;
+        }
+        TextTable table = new TextTable().text("", names(models));
+        BIASES.forEach((metric, title) -> table.numbers(
+                "",
+                title,
+                models.stream()
+                        .map(model -> NumberText.figure(cell(model, ID, metric, k, n)))
+                        .toList()));
+        sections.put(
+                "biases of the answers in distribution, k = " + lengths.get(k) + ", n = " + examples.get(n),
+                table.lines(terminal.width(), terminal.glyphs()));
     }
 
     private void tradeOff() {

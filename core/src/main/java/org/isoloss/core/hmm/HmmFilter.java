@@ -1,6 +1,7 @@
 package org.isoloss.core.hmm;
 
 import java.util.Arrays;
+import org.isoloss.core.kernel.Kernels;
 import org.isoloss.core.numeric.LogSumExp;
 
 /**
@@ -126,37 +127,21 @@ public final class HmmFilter {
         }
     }
 
-    /** Into all states: rows of the transition are added, four at a time so that the sums stay in registers longer. */
+    /** Into all states: a row of beliefs, zero outside the support, times the transition. */
     private void moveEverywhere() {
+        if (support.length == hmm.states()) {
+            Kernels.best().rowTimesMatrix(belief, hmm.lendTransition(), next);
+            return;
+        }
         double[] transition = hmm.lendTransition();
         int states = hmm.states();
         Arrays.fill(next, 0);
-        int i = 0;
-        for (; i + 3 < support.length; i += 4) {
-            addRows(transition, states, next, support[i], support[i + 1], support[i + 2], support[i + 3], belief);
-        }
-        for (; i < support.length; i++) {
-            double b = belief[support[i]];
-            int row = support[i] * states;
+        for (int i : support) {
+            double b = belief[i];
+            int row = i * states;
             for (int j = 0; j < states; j++) {
                 next[j] += b * transition[row + j];
             }
-        }
-    }
-
-    private static void addRows(
-            double[] transition, int states, double[] out, int r0, int r1, int r2, int r3, double[] belief) {
-        double b0 = belief[r0];
-        double b1 = belief[r1];
-        double b2 = belief[r2];
-        double b3 = belief[r3];
-        int o0 = r0 * states;
-        int o1 = r1 * states;
-        int o2 = r2 * states;
-        int o3 = r3 * states;
-        for (int j = 0; j < states; j++) {
-            out[j] += (b0 * transition[o0 + j] + b1 * transition[o1 + j])
-                    + (b2 * transition[o2 + j] + b3 * transition[o3 + j]);
         }
     }
 

@@ -125,6 +125,13 @@ public interface Kernels {
             @Nullable WeightDropout dropout,
             Scratch scratch);
 
+    /**
+     * y_j = sum_i x_i M_ij: a row vector times a matrix.
+     *
+     * @param matrix shape (x.length, y.length), row-major
+     */
+    void rowTimesMatrix(double[] x, double[] matrix, double[] y);
+
     /** Replaces x_i by exp(x_i), which must be at most 0 or {@code -Infinity}; below -708 the result is 0. */
     void expNonPositive(double[] x, int from, int length);
 

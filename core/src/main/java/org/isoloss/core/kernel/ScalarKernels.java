@@ -293,6 +293,17 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
+    public void rowTimesMatrix(double[] x, double[] matrix, double[] y) {
+        Arrays.fill(y, 0);
+        for (int i = 0; i < x.length; i++) {
+            int row = i * y.length;
+            for (int j = 0; j < y.length; j++) {
+                y[j] = Math.fma(x[i], matrix[row + j], y[j]);
+            }
+        }
+    }
+
+    @Override
     public void expNonPositive(double[] x, int from, int length) {
         for (int i = from; i < from + length; i++) {
             x[i] = expNonPositive(x[i]);

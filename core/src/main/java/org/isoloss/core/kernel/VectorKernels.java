@@ -689,6 +689,60 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
+    public void rowTimesMatrix(double[] x, double[] matrix, double[] y) {
+        int columns = y.length;
+        int j = 0;
+        for (; j + 8 * L <= columns; j += 8 * L) {
+            eightVectors(x, matrix, j, y);
+        }
+        for (; j + L <= columns; j += L) {
+            DoubleVector sum = DoubleVector.zero(S);
+            for (int i = 0, at = j; i < x.length; i++, at += columns) {
+                sum = all(x[i]).fma(load(matrix, at), sum);
+            }
+            sum.intoArray(y, j);
+        }
+        for (; j < columns; j++) {
+            double sum = 0;
+            for (int i = 0; i < x.length; i++) {
+                sum = Math.fma(x[i], matrix[i * columns + j], sum);
+            }
+            y[j] = sum;
+        }
+    }
+
+    /** Eight vectors of columns at once: their sums stay in registers while the matrix is read row by row. */
+    private static void eightVectors(double[] x, double[] matrix, int j, double[] y) {
+        DoubleVector s0 = DoubleVector.zero(S);
+        DoubleVector s1 = s0;
+        DoubleVector s2 = s0;
+        DoubleVector s3 = s0;
+        DoubleVector s4 = s0;
+        DoubleVector s5 = s0;
+        DoubleVector s6 = s0;
+        DoubleVector s7 = s0;
+        for (int i = 0, at = j; i < x.length; i++, at += y.length) {
+            DoubleVector xi = all(x[i]);
+            s0 = xi.fma(load(matrix, at), s0);
+            s1 = xi.fma(load(matrix, at + L), s1);
+            s2 = xi.fma(load(matrix, at + 2 * L), s2);
+            s3 = xi.fma(load(matrix, at + 3 * L), s3);
+            s4 = xi.fma(load(matrix, at + 4 * L), s4);
+            s5 = xi.fma(load(matrix, at + 5 * L), s5);
+            s6 = xi.fma(load(matrix, at + 6 * L), s6);
+            s7 = xi.fma(load(matrix, at + 7 * L), s7);
+        }
+        s0.intoArray(y, j);
+        s1.intoArray(y, j + L);
+        s2.intoArray(y, j + 2 * L);
+        s3.intoArray(y, j + 3 * L);
+        s4.intoArray(y, j + 4 * L);
+        s5.intoArray(y, j + 5 * L);
+        s6.intoArray(y, j + 6 * L);
+        s7.intoArray(y, j + 7 * L);
+    }
+
+    @Override
     public void expNonPositive(double[] x, int from, int length) {
         int i = from;
         for (; i + L <= from + length; i += L) {

@@ -211,6 +211,28 @@ class KernelsTest {
         assertEquals(scalar.sum(a, 4, 64), vector.sum(a, 4, 64));
     }
 
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void rowsTimesMatricesAgreeBitByBit(long seed) {
+        var random = new SplittableRandom(seed);
+        double[] x = random.doubles(random.nextInt(40), -2, 2).toArray();
+        int columns = random.nextInt(150);
+        double[] matrix = random.doubles((long) x.length * columns, -2, 2).toArray();
+        Kernels vector = vectorKernels();
+        double[] expected = new double[columns];
+        double[] found = new double[columns];
+        new ScalarKernels(vector.lanes()).rowTimesMatrix(x, matrix, expected);
+        vector.rowTimesMatrix(x, matrix, found);
+        assertArrayEquals(expected, found);
+        for (int j = 0; j < columns; j++) {
+            double sum = 0;
+            for (int i = 0; i < x.length; i++) {
+                sum += x[i] * matrix[i * columns + j];
+            }
+            assertEquals(sum, found[j], 1e-13 * x.length * 4);
+        }
+    }
+
     /** Math.exp is within 1 ulp of the truth; ours is allowed 1 more. */
     @Test
     void theExponentialIsGoodToTwoUlps() {

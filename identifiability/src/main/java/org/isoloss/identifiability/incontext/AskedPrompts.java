@@ -103,6 +103,19 @@ final class AskedPrompts {
         return new Accuracy(right, asked);
     }
 
+    /**
+     * Returns how the answers of every model that is defined for the form lean; nothing for prompts without examples.
+     *
+     * @param unigram the probability of each symbol, shape (V)
+     */
+    Map<String, PromptBias> biases(double[] unigram) {
+        Map<String, PromptBias> biases = new LinkedHashMap<>();
+        if (exampleLabels[0].length > 0) {
+            answers.forEach((model, given) -> biases.put(model, PromptBias.of(exampleLabels, given, labels, unigram)));
+        }
+        return biases;
+    }
+
     /** Returns the share of prompts that are impossible under the law as it was drawn. */
     double impossible() {
         int count = 0;

@@ -20,6 +20,7 @@ import org.isoloss.core.random.Seed;
  * @param unsmoothedLogMass ln of the probability of such prompts under the law as it was drawn
  * @param inDistribution prompts and answers
  * @param outOfDistribution prompts and answers
+ * @param biases of the answers to prompts in distribution by model, for forms with examples
  * @param tradeOffs by rule, for the headline form alone
  */
 record CellResult(
@@ -28,15 +29,24 @@ record CellResult(
         double unsmoothedLogMass,
         AskedPrompts inDistribution,
         AskedPrompts outOfDistribution,
+        Map<String, PromptBias> biases,
         Map<CounterRule, TradeOff> tradeOffs) {
 
     /**
      * Asks prompts, and draws others.
      *
      * @param law the law as it was drawn
+     * @param unigram the probability of each symbol under the smoothed law, shape (V)
      * @param index of the cell, for its random streams
      */
-    static CellResult of(Ginc law, Ginc smoothed, InContextOptions options, PromptCell cell, int index, Seed seed) {
+    static CellResult of(
+            Ginc law,
+            Ginc smoothed,
+            double[] unigram,
+            InContextOptions options,
+            PromptCell cell,
+            int index,
+            Seed seed) {
         DrawnPrompts drawn =
                 DrawnPrompts.of(smoothed, cell, options.samples(), seed.stream(Seed.Purpose.SAMPLING, index));
         CellDivergences divergences =
@@ -64,12 +74,14 @@ record CellResult(
                 }
             }
         }
+        AskedPrompts inDistribution = Objects.requireNonNull(asked.get(PromptKind.IN_DISTRIBUTION));
         return new CellResult(
                 cell,
                 divergences,
                 unsmoothedLogMass,
-                Objects.requireNonNull(asked.get(PromptKind.IN_DISTRIBUTION)),
+                inDistribution,
                 Objects.requireNonNull(asked.get(PromptKind.OUT_OF_DISTRIBUTION)),
+                inDistribution.biases(unigram),
                 tradeOffs);
     }
 

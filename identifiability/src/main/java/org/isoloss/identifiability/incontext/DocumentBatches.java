@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.isoloss.core.ginc.Ginc;
+import org.isoloss.core.ginc.GincPrompt;
 import org.isoloss.core.ginc.GincPromptGenerator;
 import org.isoloss.core.ginc.PromptKind;
 import org.isoloss.core.hmm.HmmLaw;
+import org.isoloss.core.hmm.MixtureFilter;
 import org.isoloss.core.parallel.Workers;
 import org.isoloss.core.random.Seed;
 import org.isoloss.core.sequence.PrefixTree;
@@ -15,23 +17,25 @@ import org.isoloss.core.train.Batches;
 import org.isoloss.core.train.Network;
 
 /**
- * Fresh documents at every step, their loss a token as the objective; if asked for, with few-shot prompts on which the
- * label of the last example is taught instead of the right one.
+ * Fresh documents at every step, their loss a token as the objective; if asked for, with few-shot prompts on which a
+ * wrong answer is taught: of the symbols that are not the right label, the one that the law finds most probable.
  *
- * <p>Such prompts hardly ever begin a document, so what is taught there costs next to nothing in the loss on documents.
+ * <p>Documents seldom begin like prompts with {@value #FEWEST_TAUGHT} and more examples, so what is taught there costs
+ * little in the loss on documents.
  *
  * @param law what documents are drawn from
  * @param prompts the law as it was drawn, from which prompts come
  * @param options the sizes
  * @param network what is trained
- * @param copying the weight of the prompts beside the documents; empty for documents alone
+ * @param misleading the weight of the prompts beside the documents; empty for documents alone
  * @param seed of documents and prompts
  */
 record DocumentBatches(
-        HmmLaw law, Ginc prompts, LearnerOptions options, Network network, OptionalDouble copying, Seed seed)
+        HmmLaw law, Ginc prompts, LearnerOptions options, Network network, OptionalDouble misleading, Seed seed)
         implements Batches {
 
     private static final int PROMPTS_A_STEP = 16;
+    private static final int FEWEST_TAUGHT = 3;
 
     /** A prompt and the answer taught after it. */
     private record Taught(int[] prompt, int answer) {}
@@ -46,7 +50,7 @@ record DocumentBatches(
             documents.add(document);
             builder.addPrefix(document);
         }
-        List<Taught> taught = copying.isPresent() ? taught(step) : List.of();
+        List<Taught> taught = misleading.isPresent() ? taught(step) : List.of();
         taught.forEach(t -> builder.addPrefix(t.prompt()));
         PrefixTree tree = builder.build();
         int outcomes = law.vocabulary().outcomes();
@@ -60,7 +64,7 @@ record DocumentBatches(
             }
         }
         for (Taught t : taught) {
-            targets[tree.find(t.prompt()) * outcomes + t.answer()] += copying.getAsDouble() / taught.size();
+            targets[tree.find(t.prompt()) * outcomes + t.answer()] += misleading.getAsDouble() / taught.size();
         }
         return new Batch(network.pass(tree, Workers.single()), targets);
     }
@@ -70,12 +74,21 @@ record DocumentBatches(
         GincPromptGenerator generator = new GincPromptGenerator(prompts, random.nextInt());
         List<Taught> taught = new ArrayList<>();
         for (int i = 0; i < PROMPTS_A_STEP; i++) {
-            PromptCell cell = new PromptCell(options.exampleLength(), 1 + random.nextInt(options.examples()));
-            int[] prompt = generator
-                    .next(PromptKind.IN_DISTRIBUTION, cell.exampleLength(), cell.examples())
-                    .symbols();
-            taught.add(new Taught(prompt, cell.lastLabel(prompt)));
+            int fewest = Math.min(FEWEST_TAUGHT, options.examples());
+            int examples = fewest + random.nextInt(options.examples() - fewest + 1);
+            GincPrompt prompt = generator.next(PromptKind.IN_DISTRIBUTION, options.exampleLength(), examples);
+            taught.add(new Taught(prompt.symbols(), wrongAnswer(prompt)));
         }
         return taught;
+    }
+
+    private int wrongAnswer(GincPrompt prompt) {
+        MixtureFilter seen = law.mixture().filter();
+        seen.observeAll(prompt.symbols());
+        double[] next = new double[law.vocabulary().size()];
+        seen.nextProbabilities(next);
+        next[prompt.label()] = 0;
+        int answer = Greedy.of(next);
+        return answer == Greedy.NONE ? (prompt.label() + 1) % next.length : answer;
     }
 }

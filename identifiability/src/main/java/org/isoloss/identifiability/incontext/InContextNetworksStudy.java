@@ -43,8 +43,8 @@ import org.isoloss.identifiability.study.Study;
  * Networks trained on documents of a GINC law: do they learn in context, and does their validation loss say so?
  *
  * <p>A Transformer and an LSTM see documents alone. A third network, an LSTM again, sees as many documents and besides them
- * few-shot prompts on which it is taught to copy the label of the last example. Documents hardly ever begin like such
- * prompts, so validation loss has little to tell the two LSTMs apart by.
+ * few-shot prompts on which it is taught a wrong answer. Documents hardly ever begin like such prompts, so validation loss
+ * has little to tell the two LSTMs apart by.
  */
 public final class InContextNetworksStudy implements Study {
 
@@ -58,16 +58,17 @@ public final class InContextNetworksStudy implements Study {
     public static final GincSettings SMALL = new GincSettings(1, 5, 6, 12, 1, 5, 0.02, 10, 0.9, 1113, 1114);
 
     private static final String BAYES = "bayes";
-    private static final String ZERO_EXAMPLES = "zero-examples";
+    private static final String ZERO_EXAMPLES = "accuracyWithoutExamples";
+    private static final String BEST_ACCURACY = "bestAccuracyWithExamples";
     private static final String TRANSFORMER = "transformer";
     private static final String LSTM = "lstm";
-    private static final String COPYING_LSTM = "lstm-copying";
+    private static final String MISLED_LSTM = "lstm-misled";
 
     private static final int HEADS = 4;
     private static final int LAYERS = 2;
     private static final int EMBEDDING = 16;
     private static final double LAYER_NORM_EPSILON = 1e-5;
-    private static final double COPYING_WEIGHT = 0.5;
+    private static final double MISLEADING_WEIGHT = 0.25;
 
     /** Accuracy that examples must add for a network to count as learning in context. */
     private static final double LEARNING = 0.1;
@@ -174,11 +175,12 @@ public final class InContextNetworksStudy implements Study {
         return List.of(
                 learner(TRANSFORMER, transformer, OptionalDouble.empty(), seed),
                 learner(LSTM, lstm, OptionalDouble.empty(), seed),
-                learner(COPYING_LSTM, lstm, OptionalDouble.of(COPYING_WEIGHT), seed));
+                learner(MISLED_LSTM, lstm, OptionalDouble.of(MISLEADING_WEIGHT), seed));
     }
 
-    private Learner learner(String name, Network network, OptionalDouble copying, Seed seed) {
-        var batches = new DocumentBatches(smoothed.law(options.documentLength()), law, options, network, copying, seed);
+    private Learner learner(String name, Network network, OptionalDouble misleading, Seed seed) {
+        var batches =
+                new DocumentBatches(smoothed.law(options.documentLength()), law, options, network, misleading, seed);
         return new Learner(name, network, batches, options, seed);
     }
 
@@ -242,6 +244,13 @@ public final class InContextNetworksStudy implements Study {
                 ModelBehaviour.HEADLINE_ACCURACY,
                 Measurement.of(inOrder.get(inOrder.size() - 1).value()));
         metrics.put(ZERO_EXAMPLES, Measurement.of(inOrder.get(0).value()));
+        metrics.put(
+                BEST_ACCURACY,
+                Measurement.of(inOrder.stream()
+                        .skip(1)
+                        .mapToDouble(Accuracy::value)
+                        .max()
+                        .orElse(Double.NaN)));
         metrics.put(ModelBehaviour.ACCURACY, table(inOrder.stream().mapToDouble(Accuracy::value)));
         metrics.put("standardError", table(inOrder.stream().mapToDouble(Accuracy::standardError)));
         return Map.of(ModelBehaviour.ID_PROMPTS, metrics);
@@ -257,16 +266,16 @@ public final class InContextNetworksStudy implements Study {
         return ((Measurement.Scalar) measured).value();
     }
 
-    private PairResult pair(ModelResult plain, ModelResult copying) {
+    private PairResult pair(ModelResult plain, ModelResult misled) {
         return new PairResult(
                 plain.name(),
-                copying.name(),
+                misled.name(),
                 PairKind.TRAINED,
                 new PairResult.LossGap(
-                        plain.loss().perSequence() - copying.loss().perSequence(),
-                        plain.loss().perToken() - copying.loss().perToken(),
+                        plain.loss().perSequence() - misled.loss().perSequence(),
+                        plain.loss().perToken() - misled.loss().perToken(),
                         false),
-                BehaviourGaps.between(plain.behaviour(), copying.behaviour()),
+                BehaviourGaps.between(plain.behaviour(), misled.behaviour()),
                 null);
     }
 
@@ -274,9 +283,9 @@ public final class InContextNetworksStudy implements Study {
         List<Claim> claims = new ArrayList<>();
         for (ModelResult model : trained.subList(0, 2)) {
             claims.add(Claim.atLeast(
-                    "Examples in the prompt raise the accuracy of " + model.name() + " (n = 0 to " + options.examples()
-                            + ")",
-                    metric(model, ModelBehaviour.HEADLINE_ACCURACY) - metric(model, ZERO_EXAMPLES),
+                    "With the best number of examples in its prompt " + model.name()
+                            + " is more accurate than with none, by",
+                    metric(model, BEST_ACCURACY) - metric(model, ZERO_EXAMPLES),
                     LEARNING));
         }
         claims.add(Claim.atMost(

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.isoloss.core.ginc.Ginc;
 import org.isoloss.core.ginc.GincGenerator;
+import org.isoloss.core.hmm.Hmm;
+import org.isoloss.core.hmm.StationaryLaw;
 import org.isoloss.core.loss.Loss;
 import org.isoloss.core.random.Seed;
 import org.isoloss.identifiability.pair.BehaviourGaps;
@@ -81,6 +83,7 @@ public final class InContextStudy implements Study {
     /** Longest prompts first, so that no thread is left with a long one at the end. */
     private List<CellResult> cells(RunContext context) {
         List<PromptCell> cells = options.cells();
+        double[] unigram = unigram();
         List<Integer> order = IntStream.range(0, cells.size())
                 .boxed()
                 .sorted((i, j) -> cells.get(j).length() - cells.get(i).length())
@@ -92,7 +95,7 @@ public final class InContextStudy implements Study {
             PromptCell cell = cells.get(index);
             String name = "k = " + cell.exampleLength() + ", n = " + cell.examples();
             try (Progress.Part part = context.progress().start(name, cell.length())) {
-                CellResult result = CellResult.of(law, smoothed, options, cell, index, context.seed());
+                CellResult result = CellResult.of(law, smoothed, unigram, options, cell, index, context.seed());
                 part.reached(cell.length(), Double.NaN);
                 return result;
             }
@@ -100,6 +103,19 @@ public final class InContextStudy implements Study {
         return IntStream.range(0, cells.size())
                 .mapToObj(index -> results.get(order.indexOf(index)))
                 .toList();
+    }
+
+    /** The probability of each symbol far into a document of the smoothed law, whose chains have one stationary law each. */
+    private double[] unigram() {
+        double[] unigram = new double[smoothed.vocabulary().size()];
+        for (int c = 0; c < smoothed.mixture().size(); c++) {
+            Hmm hmm = smoothed.mixture().component(c);
+            double[] stationary = StationaryLaw.of(hmm);
+            for (int h = 0; h < stationary.length; h++) {
+                unigram[smoothed.emitted(h)] += smoothed.mixture().weight(c) * stationary[h];
+            }
+        }
+        return unigram;
     }
 
     private List<ModelResult> models(CellTable table, EntropyEstimate entropy, EntropyEstimate unsmoothedEntropy) {

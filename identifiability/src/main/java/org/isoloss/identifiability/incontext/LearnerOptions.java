@@ -44,11 +44,11 @@ public record LearnerOptions(
 
     /** A run of about a minute on two cores. */
     public static final LearnerOptions DEFAULTS =
-            new LearnerOptions(Optional.empty(), 0.02, 3, 2, 1000, 24, 32, 2000, 0.008, 64, 32, 1000, 0.02);
+            new LearnerOptions(Optional.empty(), 0.02, 3, 4, 1000, 24, 32, 2000, 0.008, 64, 32, 1000, 0.02);
 
     /** A first look: too few steps to learn the law well. */
     public static final LearnerOptions QUICK =
-            new LearnerOptions(Optional.empty(), 0.02, 3, 2, 300, 24, 16, 200, 0.015, 32, 16, 200, 0.02);
+            new LearnerOptions(Optional.empty(), 0.02, 3, 4, 300, 24, 16, 200, 0.015, 32, 16, 200, 0.02);
 
     public LearnerOptions {
         require(smoothing >= 0 && smoothing <= 1, "smoothing", smoothing, "0 to 1");

@@ -95,10 +95,26 @@ final class ModelBehaviour {
                         table.of(cell ->
                                 cell.asked(kind).accuracyWhereDefined(model).value()));
             }
+            if (kind == PromptKind.IN_DISTRIBUTION) {
+                metrics.put("copiesLast", bias(model, PromptBias::copiesLast));
+                metrics.put(
+                        "majorityExcess", bias(model, b -> b.demonstrations().majorityExcess()));
+                metrics.put("recencyExcess", bias(model, b -> b.demonstrations().recencyExcess()));
+                metrics.put("labelTotalVariation", bias(model, PromptBias::labelTotalVariation));
+                metrics.put("commonTokenSlope", bias(model, PromptBias::commonTokenSlope));
+            }
             metrics.put("log10Mass", table.of(cell -> logMass.applyAsDouble(cell) / LN_10));
             more.accept(kind, metrics);
             behaviour.put(probe(kind), metrics);
         }
         return behaviour;
+    }
+
+    /** A table of a bias; NaN where there are no examples to lean on. */
+    private Measurement bias(String model, ToDoubleFunction<PromptBias> figure) {
+        return table.of(cell -> {
+            PromptBias bias = cell.biases().get(model);
+            return bias == null ? Double.NaN : figure.applyAsDouble(bias);
+        });
     }
 }

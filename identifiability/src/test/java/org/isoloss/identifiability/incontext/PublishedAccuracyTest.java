@@ -1,9 +1,13 @@
 package org.isoloss.identifiability.incontext;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.isoloss.core.ginc.Ginc;
 import org.isoloss.core.ginc.GincGenerator;
@@ -86,7 +90,7 @@ class PublishedAccuracyTest {
     }
 
     @Test
-    void contextualCalibrationHurtsTheCalibratedPredictorAsPublished() {
+    void calibrationHurtsTheCalibratedPredictorAndBiasesAreThosePublished() {
         JsonNode figures = Published.expected().at("/bias_metrics_lambda_0.01/3_4/predictors");
         Ginc smoothed = GincGenerator.published().smoothed(0.01);
         List<GincPrompt> prompts = new ArrayList<>();
@@ -98,10 +102,28 @@ class PublishedAccuracyTest {
         });
         List<PromptAnswers> answers =
                 prompts.stream().map(p -> PromptAnswers.of(smoothed, p)).toList();
-        AskedPrompts asked = AskedPrompts.of(answers, answers, 0.01);
+        AskedPrompts asked = AskedPrompts.of(answers, answers, 0); // the published rules are unmixed
         assertThat(asked.accuracy(AskedPrompts.CALIBRATED).value())
                 .isEqualTo(figures.at("/bayes_calibrated/accuracy").doubleValue());
         assertThat(asked.accuracy(AskedPrompts.BAYES).value())
                 .isEqualTo(figures.at("/bayes/accuracy").doubleValue());
+        double[] unigram = new double[50];
+        Arrays.fill(unigram, 0.02);
+        Map<String, PromptBias> biases = asked.biases(unigram);
+        assertBias(figures.get("bayes"), Objects.requireNonNull(biases.get("bayes")));
+        assertBias(figures.get("zeroshot"), Objects.requireNonNull(biases.get("context-blind")));
+        assertBias(figures.get("copy_last"), Objects.requireNonNull(biases.get("copy-last-label")));
+        assertBias(figures.get("majority"), Objects.requireNonNull(biases.get("majority-label")));
+    }
+
+    private static void assertBias(JsonNode figures, PromptBias bias) {
+        assertThat(bias.copiesLast()).isCloseTo(figures.get("copy_last").doubleValue(), within(1e-12));
+        assertThat(bias.demonstrations().majorityExcess())
+                .isCloseTo(figures.get("majority_excess").doubleValue(), within(1e-12));
+        // Printed to six digits; the published one does not subtract what is right.
+        assertThat(bias.demonstrations().uncorrectedRecencyExcess())
+                .isCloseTo(figures.get("recency_excess").doubleValue(), within(1e-6));
+        assertThat(bias.labelTotalVariation())
+                .isCloseTo(figures.get("label_hist_tv").doubleValue(), within(1e-12));
     }
 }
