@@ -262,8 +262,10 @@ public final class InContextNetworksStudy implements Study {
     }
 
     private static double metric(ModelResult model, String name) {
-        Measurement measured = model.behaviour().get(ModelBehaviour.ID_PROMPTS).get(name);
-        return ((Measurement.Scalar) measured).value();
+        Measurement measured = model.behaviour()
+                .getOrDefault(ModelBehaviour.ID_PROMPTS, Map.of())
+                .get(name);
+        return measured instanceof Measurement.Scalar scalar ? scalar.value() : Double.NaN;
     }
 
     private PairResult pair(ModelResult plain, ModelResult misled) {
