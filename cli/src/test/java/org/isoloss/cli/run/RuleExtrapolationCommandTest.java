@@ -79,6 +79,23 @@ class RuleExtrapolationCommandTest {
                 .hasSameBinaryContentAs(parent.resolve("two/models/oracle#2/model.safetensors"));
     }
 
+    @Test
+    void theTableShowsWhatTellsModelsApartAndFitsTheTerminal() {
+        Invocation done = run(parent.resolve("one"));
+        assertThat(done.out().lines()).allMatch(line -> line.length() <= 100);
+        assertThat(done.out())
+                .contains("  rule-keeping and rule-breaking have the same loss to the last bit; their")
+                .contains("finished  rule1  rule1 all  rule2 after")
+                .contains("  *: ended by the budget of steps")
+                .doesNotContain("rule2OverAll");
+        String row = done.out()
+                .lines()
+                .filter(line -> line.startsWith("  rule-breaking"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(row).as("no excess").contains(" 0.000000");
+    }
+
     /** The certificates of a run hold, are the same for any number of threads, and are refused when altered. */
     @Test
     void pairsHaveCertificatesThatAreChecked() throws IOException {
