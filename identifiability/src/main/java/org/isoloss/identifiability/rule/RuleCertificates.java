@@ -112,9 +112,11 @@ record RuleCertificates(
         Map<PairResult, PairResult> certified = new HashMap<>();
         for (PairResult pair : pairs) {
             String path = pair.first() + "--" + pair.second() + ".json";
-            keep(path, certifier.pair(
-                    Objects.requireNonNull(byName.get(pair.first())),
-                    Objects.requireNonNull(byName.get(pair.second()))));
+            keep(
+                    path,
+                    certifier.pair(
+                            Objects.requireNonNull(byName.get(pair.first())),
+                            Objects.requireNonNull(byName.get(pair.second()))));
             certified.put(pair, pair.withCertificate(FOLDER + "/" + path));
         }
         return certified;
