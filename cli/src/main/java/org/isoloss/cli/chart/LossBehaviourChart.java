@@ -153,6 +153,9 @@ public final class LossBehaviourChart implements Chart {
                         ? "One point a model. The dashed line is the entropy of the law: no loss is below it. Models in one "
                                 + "column cannot be told apart by their test loss."
                         : "The axis is logarithmic above 1e-6 and linear below, so that zero has a place.");
+        if (axis == Axis.LOSS && models.kept().stream().anyMatch(this::ofAnotherLaw)) {
+            caption.append(" Points left of it are models of another law, whose entropy is lower.");
+        }
         if (!published().isEmpty()) {
             caption.append(" Diamonds are published means, their bars one standard deviation.");
         }
@@ -164,6 +167,12 @@ public final class LossBehaviourChart implements Chart {
                     models.total()));
         }
         return caption.toString();
+    }
+
+    /** A study may look at a second law; its models are told by the entropy that their loss and divergence imply. */
+    private boolean ofAnotherLaw(ModelResult model) {
+        double entropy = run.law().entropy().perToken();
+        return model.loss().perToken() - model.loss().klPerToken() < entropy - 1e-6 * Math.abs(entropy);
     }
 
     @Override

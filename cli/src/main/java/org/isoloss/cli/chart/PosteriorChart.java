@@ -69,7 +69,8 @@ public final class PosteriorChart implements Chart {
 
     @Override
     public String caption() {
-        return "One prompt in distribution, of the headline form; at token zero nothing has been read."
+        return "One prompt in distribution, of the headline form; at token zero nothing has been read. The axis of tokens is logarithmic with "
+                + "zero."
                 + (drawn < tokens ? " " + drawn + " of " + tokens + " tokens are drawn." : "");
     }
 
@@ -81,7 +82,8 @@ public final class PosteriorChart implements Chart {
                         Mark.areas().opacity(0.85).with("interpolate", "step-after"),
                         Encoding.quantitative(Channel.X, "token")
                                 .title("tokens read")
-                                .scale(Scale.linear().with("nice", false)),
+                                .scale(Scale.symlog(2).with("nice", false))
+                                .axis("values", List.of(0, 2, 5, 10, 20, 50, 100, 200, 500, 1000)),
                         Encoding.quantitative(Channel.Y, "probability")
                                 .title("posterior probability")
                                 .scale(Scale.linear().domain(0, 1))

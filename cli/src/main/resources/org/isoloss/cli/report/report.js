@@ -82,7 +82,7 @@
   /** The theme for a width: legends get as many columns as fit. */
   const configFor = width => {
     const sized = clone(config);
-    sized.legend.columns = Math.max(1, Math.floor(width / 150));
+    sized.legend.columns = Math.max(1, Math.floor(width / 170));
     return sized;
   };
 
