@@ -1,6 +1,7 @@
 package org.isoloss.cli.run;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,8 +41,13 @@ final class BehaviourColumns {
             boolean shownElsewhere = metric.equals(PROMPTS) && prompts.isPresent()
                     || metric.endsWith(OVER_ALL) && metrics.contains(withoutSuffix(metric));
             if (!shownElsewhere) {
+                boolean counts = areCounts(metric);
                 table.numbers(
-                        group, metric, models.stream().map(m -> cell(m, metric)).toList());
+                        group,
+                        metric,
+                        models.stream()
+                                .map(m -> counts ? NumberText.count(scalar(m, metric)) : cell(m, metric))
+                                .toList());
             }
         }
     }
@@ -51,6 +57,15 @@ final class BehaviourColumns {
         double all = scalar(model, metric + OVER_ALL);
         String overAll = NumberText.figure(all);
         return Double.isNaN(all) || overAll.equals(figure) ? figure : figure + "/" + overAll;
+    }
+
+    /** A column of counts needs no decimals: every number in it is whole or infinite, and one is more than 1. */
+    private boolean areCounts(String metric) {
+        double[] values =
+                models.stream().mapToDouble(model -> scalar(model, metric)).toArray();
+        return Arrays.stream(values).allMatch(v -> Double.isNaN(v) || v == Math.rint(v))
+                && Arrays.stream(values).anyMatch(v -> v > 1)
+                && models.stream().allMatch(model -> Double.isNaN(scalar(model, metric + OVER_ALL)));
     }
 
     private OptionalDouble common(String metric) {

@@ -15,8 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.isoloss.cli.WrongInputException;
-import org.isoloss.cli.report.ReportFiles;
-import org.isoloss.cli.report.ReportedRun;
 import org.isoloss.core.file.AtomicFile;
 import org.isoloss.identifiability.result.ResultFile;
 import org.isoloss.identifiability.result.RunResult;
@@ -32,9 +30,13 @@ final class RunFolder implements AutoCloseable {
     private static final String CHECKPOINTS = "checkpoints";
     private static final String LOCK = ".lock";
 
+    /** Where a study may put files, each in a folder below the run's. */
+    private static final List<String> ARTIFACTS = List.of("models", "certificates");
+
     /** What a run may leave, and {@code --force} replaces; other files are never touched. */
-    private static final List<String> OWN =
-            List.of(ResultFile.NAME, RunConfig.FILE, CHECKPOINTS, "models", ReportFiles.PAGE, ReportFiles.TABLES);
+    private static final List<String> OWN = Stream.concat(
+                    Stream.of(ResultFile.NAME, RunConfig.FILE, CHECKPOINTS, ResultTables.FOLDER), ARTIFACTS.stream())
+            .toList();
 
     private final Path folder;
     private final @Nullable FileChannel lock;
@@ -102,9 +104,10 @@ final class RunFolder implements AutoCloseable {
     Artifacts artifacts() {
         return (path, body) -> {
             Path file = folder.resolve(path).normalize();
-            if (!file.startsWith(folder.resolve("models").normalize())) {
+            if (ARTIFACTS.stream()
+                    .noneMatch(kind -> file.startsWith(folder.resolve(kind).normalize()))) {
                 throw new IllegalArgumentException(
-                        "artifact path is " + path + "; expected one that starts with models/");
+                        "artifact path is " + path + "; expected one inside a folder of " + ARTIFACTS);
             }
             try {
                 Files.createDirectories(file.getParent());
@@ -115,11 +118,11 @@ final class RunFolder implements AutoCloseable {
         };
     }
 
-    /** Finishes the run: the result, by which it counts as finished, then the report made from it. */
+    /** Finishes the run: tables, then the result, by which it counts as finished; checkpoints are no longer needed. */
     void finish(RunResult run) throws IOException {
+        ResultTables.write(folder.resolve(ResultTables.FOLDER), run);
         ResultFile.write(folder.resolve(ResultFile.NAME), run);
         forgetCheckpoints();
-        ReportFiles.of(List.of(new ReportedRun(run.study(), run))).write(folder);
     }
 
     /** Gives the folder back; one in which nothing was begun is removed. */

@@ -1,12 +1,15 @@
 package org.isoloss.cli.run;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import org.isoloss.cli.WrongInputException;
 import org.isoloss.core.ginc.Ginc;
 import org.isoloss.core.ginc.GincFile;
+import org.isoloss.identifiability.finetuning.FineTuningOptions;
+import org.isoloss.identifiability.finetuning.FineTuningStudy;
 import org.isoloss.identifiability.incontext.InContextNetworksStudy;
 import org.isoloss.identifiability.incontext.InContextOptions;
 import org.isoloss.identifiability.incontext.InContextStudy;
@@ -47,8 +50,19 @@ public final class Studies {
             LearnerOptions.QUICK,
             Studies::inContextNetworks);
 
+    /** How fast does a network learn a new language, if only its parameters differ and not its function? */
+    public static final StudyEntry<FineTuningOptions> FINE_TUNING = new StudyEntry<>(
+            FineTuningStudy.NAME,
+            "Models with the same bits everywhere: which learn a new language in ten steps, which in thousands?",
+            true,
+            FineTuningOptions.class,
+            FineTuningOptions.DEFAULTS,
+            FineTuningOptions.QUICK,
+            SavedModels::fineTuningStudy);
+
     /** All of them, in the order in which they run. */
-    public static final List<StudyEntry<?>> ALL = List.of(RULE_EXTRAPOLATION, IN_CONTEXT, IN_CONTEXT_NETWORKS);
+    public static final List<StudyEntry<?>> ALL =
+            List.of(RULE_EXTRAPOLATION, IN_CONTEXT, FINE_TUNING, IN_CONTEXT_NETWORKS);
 
     private Studies() {}
 
@@ -67,8 +81,10 @@ public final class Studies {
     private static Ginc law(String file) {
         try {
             return GincFile.read(Path.of(file));
-        } catch (IOException | InvalidPathException e) {
-            throw new WrongInputException("--hmms: cannot read '" + file + "': " + e, e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InvalidPathException e) {
+            throw new WrongInputException("--hmms: '" + file + "' cannot be a file's name: " + e.getReason(), e);
         }
     }
 }

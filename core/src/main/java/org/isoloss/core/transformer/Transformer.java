@@ -94,6 +94,11 @@ public final class Transformer implements Network {
         return config;
     }
 
+    /** Returns the architecture of another shape, over the same symbols and on the same kernels. */
+    public Transformer withConfig(TransformerConfig other) {
+        return new Transformer(vocabulary, other, kernels);
+    }
+
     @Override
     public ParameterLayout layout() {
         return layout;

@@ -65,6 +65,11 @@ public record TransformerConfig(
         }
     }
 
+    /** Returns the same with another number of hidden units in each feed-forward block. */
+    public TransformerConfig withFeedForward(int units) {
+        return new TransformerConfig(width, heads, layers, units, positions, normalisation, layerNormEpsilon);
+    }
+
     /** Returns the size of one head's queries, keys and values. */
     public int headWidth() {
         return width / heads;

@@ -44,6 +44,16 @@ public final class TransformerModel implements AutoregressiveModel {
         return network.pass(tree, Workers.single()).logProbabilities(parameters);
     }
 
+    /**
+     * Returns what the output map makes of every node's prefix, before normalisation. Models of equal logits are equal;
+     * equal log-probabilities would leave a constant open at every prefix.
+     *
+     * @return shape (nodes, V + 1)
+     */
+    public double[] logits(PrefixTree tree) {
+        return new TransformerPass(network, tree, Workers.single()).logits(parameters);
+    }
+
     @Override
     public Cursor start() {
         TransformerCursor cursor = new TransformerCursor();

@@ -151,6 +151,19 @@ final class TransformerPass implements TreePass {
         return output.logProbabilities();
     }
 
+    /** Returns the outcomes' logits after every node's prefix, shape (nodes, V + 1). */
+    double[] logits(double[] parameters) {
+        begin(parameters, Optional.empty());
+        forward();
+        Activations logits = output.logits();
+        int outcomes = logits.features();
+        double[] all = new double[nodes * outcomes];
+        for (int k = 0; k < all.length; k++) {
+            all[k] = logits.data()[logits.row(k % outcomes) + k / outcomes];
+        }
+        return all;
+    }
+
     private static int[] identity(int nodes) {
         int[] tokens = new int[nodes];
         Arrays.setAll(tokens, t -> t);

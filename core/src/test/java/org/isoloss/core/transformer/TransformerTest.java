@@ -12,6 +12,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.isoloss.core.model.AutoregressiveModel;
 import org.isoloss.core.model.AutoregressiveModelContract;
+import org.isoloss.core.numeric.LogSumExp;
 import org.isoloss.core.parallel.Workers;
 import org.isoloss.core.random.Seed;
 import org.isoloss.core.sequence.PrefixTree;
@@ -126,6 +127,20 @@ class TransformerTest implements AutoregressiveModelContract {
         assertThat(loss).isCloseTo(expected, within(1e-12 * expected));
     }
 
+    @ParameterizedTest
+    @MethodSource("configs")
+    void logProbabilitiesAreLogitsLessTheLogarithmOfTheirSum(TransformerConfig config) {
+        Transformer network = new Transformer(AB, config);
+        PrefixTree tree = randomTree(5, 30, 12);
+        TransformerModel model = network.model(perturbed(network, 5));
+        double[] logits = model.logits(tree);
+        double[] logProbabilities = model.logProbabilities(tree);
+        for (int k = 0; k < logits.length; k++) {
+            double logZ = LogSumExp.of(logits, k - k % 3, 3);
+            assertThat(logProbabilities[k]).isCloseTo(logits[k] - logZ, within(1e-13));
+        }
+    }
+
     /** The promise is 1e-12 relative; derivatives near zero are compared on the scale of the largest. */
     @ParameterizedTest
     @MethodSource("configs")
@@ -193,5 +208,22 @@ class TransformerTest implements AutoregressiveModelContract {
     void widthMustBeAMultipleOfTheHeads() {
         assertThatThrownBy(() -> new TransformerConfig(8, 3, 2, 16, Positions.NONE, Normalisation.POST, 1e-5))
                 .hasMessageContaining("width is 8 with 3 heads");
+    }
+
+    /** 4 d² a layer in 32 bits would wrap to 0 here. */
+    @Test
+    void aNetworkOfMoreParametersThanAnArrayHoldsIsRefused() {
+        TransformerConfig wide =
+                new TransformerConfig(65_536, 4, 2, 65_536, Positions.SINUSOIDAL, Normalisation.POST, 1e-5);
+        assertThatThrownBy(() -> new Transformer(AB, wide))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "the network has 12885098496 parameters up to \"layers.0.self_attn.in_proj_weight\" of shape"
+                                + " [196608, 65536]; expected at most 2147483639: choose smaller sizes");
+        TransformerConfig deep =
+                new TransformerConfig(256, 4, 65_536, 256, Positions.SINUSOIDAL, Normalisation.POST, 1e-5);
+        assertThatThrownBy(() -> new Transformer(AB, deep))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageMatching("the network has 214\\d{7} parameters up to \"layers\\.\\d+\\..*");
     }
 }

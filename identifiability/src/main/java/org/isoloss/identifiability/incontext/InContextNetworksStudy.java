@@ -262,8 +262,13 @@ public final class InContextNetworksStudy implements Study {
     }
 
     private static double metric(ModelResult model, String name) {
-        Measurement measured = model.behaviour().get(ModelBehaviour.ID_PROMPTS).get(name);
-        return ((Measurement.Scalar) measured).value();
+        Measurement measured = model.behaviour()
+                .getOrDefault(ModelBehaviour.ID_PROMPTS, Map.of())
+                .get(name);
+        if (measured instanceof Measurement.Scalar scalar) {
+            return scalar.value();
+        }
+        throw new IllegalStateException("model " + model.name() + " has no figure " + name);
     }
 
     private PairResult pair(ModelResult plain, ModelResult misled) {

@@ -40,7 +40,7 @@ public record NetworkOptions(
     }
 
     /** Returns the shape of the network. */
-    TransformerConfig config() {
+    public TransformerConfig config() {
         return new TransformerConfig(width, heads, layers, feedForward, positions, normalisation, layerNormEpsilon);
     }
 }

@@ -1,11 +1,16 @@
 package org.isoloss.identifiability.rule;
 
 /** The one form of message for an option that makes no sense: it begins with the option's name. */
-final class Required {
+public final class Required {
 
     private Required() {}
 
-    static void that(boolean accepted, String name, Object found, String expected) {
+    /**
+     * Checks an option.
+     *
+     * @throws IllegalArgumentException if it is not accepted
+     */
+    public static void that(boolean accepted, String name, Object found, String expected) {
         if (!accepted) {
             throw new IllegalArgumentException(name + " is " + found + "; expected " + expected);
         }

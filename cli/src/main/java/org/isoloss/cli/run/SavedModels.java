@@ -1,0 +1,37 @@
+package org.isoloss.cli.run;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import org.isoloss.cli.WrongInputException;
+import org.isoloss.core.store.NetworkFiles;
+import org.isoloss.core.transformer.TransformerModel;
+import org.isoloss.identifiability.finetuning.FineTuningOptions;
+import org.isoloss.identifiability.finetuning.FineTuningStudy;
+
+/** Studies that begin with a network from a folder. */
+final class SavedModels {
+
+    private SavedModels() {}
+
+    static FineTuningStudy fineTuningStudy(FineTuningOptions options) {
+        return options.model()
+                .map(folder -> new FineTuningStudy(options, transformer(folder)))
+                .orElseGet(() -> new FineTuningStudy(options));
+    }
+
+    private static TransformerModel transformer(String folder) {
+        try {
+            if (NetworkFiles.read(Path.of(folder)).model() instanceof TransformerModel model) {
+                return model;
+            }
+        } catch (InvalidPathException e) {
+            throw new WrongInputException("model is '" + folder + "'; expected the path of a folder", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("model " + folder + " cannot be read: " + e.getMessage(), e);
+        }
+        throw new WrongInputException("model is " + folder
+                + ", which holds no Transformer; the reparametrisations are of Transformers: expected one");
+    }
+}

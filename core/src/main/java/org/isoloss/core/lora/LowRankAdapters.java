@@ -1,0 +1,168 @@
+package org.isoloss.core.lora;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.isoloss.core.lora.AdaptedMatrix.Block;
+import org.isoloss.core.parallel.Workers;
+import org.isoloss.core.random.Seed;
+import org.isoloss.core.sequence.PrefixTree;
+import org.isoloss.core.train.Dropout;
+import org.isoloss.core.train.TreePass;
+import org.isoloss.core.transformer.Transformer;
+import org.isoloss.core.transformer.TransformerModel;
+
+/**
+ * Low-rank adapters of one model: each adapted matrix W of shape (out, in) becomes W + (s / r) B A, with B of shape (out,
+ * r) and A of shape (r, in). The adapters are one flat array, A then B for each matrix in turn; the model's own
+ * parameters never move.
+ *
+ * <p>As B starts at zero, the adapted model is at first the model itself, to the last bit.
+ */
+public final class LowRankAdapters {
+
+    private final Transformer network;
+    private final double[] base;
+    private final LoraOptions options;
+    private final List<Block> blocks;
+    private final int size;
+
+    private LowRankAdapters(TransformerModel model, LoraOptions options) {
+        this.network = model.network();
+        this.base = model.parameters();
+        this.options = options;
+        List<Block> found = new ArrayList<>();
+        int count = 0;
+        for (int l = 0; l < network.config().layers(); l++) {
+            for (AdaptedMatrix matrix : options.matrices()) {
+                Block block = matrix.block(network, l);
+                int largest = Math.min(block.rows(), block.columns());
+                if (options.rank() > largest) {
+                    throw new IllegalArgumentException("rank is " + options.rank() + "; expected at most " + largest
+                            + ", the smaller side of " + block.name() + " matrix of shape (" + block.rows() + ", "
+                            + block.columns() + ")");
+                }
+                found.add(block);
+                count += options.rank() * (block.rows() + block.columns());
+            }
+        }
+        blocks = List.copyOf(found);
+        size = count;
+    }
+
+    /**
+     * Returns adapters of a model.
+     *
+     * @throws IllegalArgumentException if the rank is above the smaller side of an adapted matrix
+     */
+    public static LowRankAdapters of(TransformerModel model, LoraOptions options) {
+        return new LowRankAdapters(model, options);
+    }
+
+    /** Returns the number of parameters that are trained. */
+    public int size() {
+        return size;
+    }
+
+    /** Returns the start: A uniform within 1 / sqrt(in), as linear maps are initialised; B zero. */
+    public double[] initialise(Seed seed) {
+        UniformRandomProvider random = seed.stream(Seed.Purpose.INITIALISATION);
+        double[] adapters = new double[size];
+        int at = 0;
+        for (Block block : blocks) {
+            double bound = 1 / Math.sqrt(block.columns());
+            for (int i = 0; i < options.rank() * block.columns(); i++) {
+                adapters[at + i] = random.nextDouble(-bound, bound);
+            }
+            at += options.rank() * (block.rows() + block.columns());
+        }
+        return adapters;
+    }
+
+    /** Returns the model with the adapters added into its matrices. */
+    public TransformerModel merged(double[] adapters) {
+        double[] parameters = new double[base.length];
+        merge(adapters, parameters);
+        return network.model(parameters);
+    }
+
+    private void merge(double[] adapters, double[] parameters) {
+        if (adapters.length != size) {
+            throw new IllegalArgumentException(
+                    "there are " + adapters.length + " adapter parameters; expected " + size);
+        }
+        System.arraycopy(base, 0, parameters, 0, base.length);
+        int rank = options.rank();
+        double factor = options.scale() / rank;
+        int a = 0;
+        for (Block block : blocks) {
+            int b = a + rank * block.columns();
+            for (int o = 0; o < block.rows(); o++) {
+                for (int i = 0; i < block.columns(); i++) {
+                    double sum = 0;
+                    for (int k = 0; k < rank; k++) {
+                        sum = Math.fma(adapters[b + o * rank + k], adapters[a + k * block.columns() + i], sum);
+                    }
+                    parameters[block.offset() + o * block.columns() + i] += factor * sum;
+                }
+            }
+            a = b + rank * block.rows();
+        }
+    }
+
+    /** Returns working memory for passes whose parameters are the adapters alone. */
+    public TreePass pass(PrefixTree tree, Workers workers) {
+        TreePass inner = network.pass(tree, workers);
+        return new TreePass() {
+            private final double[] parameters = new double[base.length];
+            private final double[] full = new double[base.length];
+
+            @Override
+            public double[] logProbabilities(double[] adapters) {
+                merge(adapters, parameters);
+                return inner.logProbabilities(parameters);
+            }
+
+            @Override
+            public double gradient(double[] adapters, double[] targets, double[] gradient, Optional<Dropout> dropout) {
+                if (gradient.length != size) {
+                    throw new IllegalArgumentException(
+                            "there are " + gradient.length + " derivatives; expected " + size);
+                }
+                merge(adapters, parameters);
+                double loss = inner.gradient(parameters, targets, full, dropout);
+                project(adapters, full, gradient);
+                return loss;
+            }
+        };
+    }
+
+    /** From dW, the derivative in the matrices: dA = (s / r) B^T dW and dB = (s / r) dW A^T. */
+    private void project(double[] adapters, double[] full, double[] gradient) {
+        int rank = options.rank();
+        double factor = options.scale() / rank;
+        int a = 0;
+        for (Block block : blocks) {
+            int in = block.columns();
+            int b = a + rank * in;
+            for (int k = 0; k < rank; k++) {
+                for (int i = 0; i < in; i++) {
+                    double sum = 0;
+                    for (int o = 0; o < block.rows(); o++) {
+                        sum = Math.fma(adapters[b + o * rank + k], full[block.offset() + o * in + i], sum);
+                    }
+                    gradient[a + k * in + i] = factor * sum;
+                }
+                for (int o = 0; o < block.rows(); o++) {
+                    double sum = 0;
+                    for (int i = 0; i < in; i++) {
+                        sum = Math.fma(full[block.offset() + o * in + i], adapters[a + k * in + i], sum);
+                    }
+                    gradient[b + o * rank + k] = factor * sum;
+                }
+            }
+            a = b + rank * block.rows();
+        }
+    }
+}

@@ -1,0 +1,192 @@
+package org.isoloss.core.lora;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.isoloss.core.parallel.Workers;
+import org.isoloss.core.random.Seed;
+import org.isoloss.core.sequence.PrefixTree;
+import org.isoloss.core.sequence.Vocabulary;
+import org.isoloss.core.train.LearningRateSchedule;
+import org.isoloss.core.train.OptimizerOptions;
+import org.isoloss.core.train.ParameterLayout.Tensor;
+import org.isoloss.core.train.Targets;
+import org.isoloss.core.train.Training;
+import org.isoloss.core.train.TrainingOptions;
+import org.isoloss.core.train.TreePass;
+import org.isoloss.core.transformer.Transformer;
+import org.isoloss.core.transformer.TransformerConfig;
+import org.isoloss.core.transformer.TransformerConfig.Normalisation;
+import org.isoloss.core.transformer.TransformerConfig.Positions;
+import org.isoloss.core.transformer.TransformerModel;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class LowRankAdaptersTest {
+
+    private static final Transformer NETWORK = new Transformer(
+            Vocabulary.of("a", "b"), new TransformerConfig(6, 2, 2, 9, Positions.SINUSOIDAL, Normalisation.POST, 1e-5));
+
+    static Stream<LoraOptions> choices() {
+        return Stream.of(
+                new LoraOptions(1, 1, List.of(AdaptedMatrix.QUERY, AdaptedMatrix.VALUE)),
+                new LoraOptions(3, 2, List.of(AdaptedMatrix.values())),
+                new LoraOptions(6, -0.7, List.of(AdaptedMatrix.FEED_FORWARD_OUT, AdaptedMatrix.KEY)));
+    }
+
+    private static TransformerModel model(long seed) {
+        double[] parameters = NETWORK.initialise(new Seed(seed));
+        var random = new SplittableRandom(seed);
+        for (int i = 0; i < parameters.length; i++) {
+            parameters[i] += random.nextDouble(-0.2, 0.2);
+        }
+        return NETWORK.model(parameters);
+    }
+
+    private static PrefixTree tree(long seed) {
+        var random = new SplittableRandom(seed);
+        PrefixTree.Builder builder = new PrefixTree.Builder(2);
+        for (int i = 0; i < 12; i++) {
+            builder.addSequence(random.ints(1 + random.nextInt(9), 0, 2).toArray(), random.nextDouble());
+        }
+        return builder.build();
+    }
+
+    private static double[] trained(LowRankAdapters adapters, PrefixTree tree) {
+        TrainingOptions options = new TrainingOptions(
+                OptimizerOptions.AdamW.USUAL.withWeightDecay(0),
+                0.02,
+                new LearningRateSchedule.Constant(),
+                OptionalDouble.empty(),
+                0);
+        Training training = new Training(
+                adapters.pass(tree, Workers.single()),
+                Targets.perToken(tree),
+                options,
+                adapters.initialise(new Seed(4)),
+                new Seed(5));
+        for (int step = 0; step < 30; step++) {
+            training.step();
+        }
+        return training.parameters();
+    }
+
+    @ParameterizedTest
+    @MethodSource("choices")
+    void withBZeroEveryLogitKeepsItsBits(LoraOptions options) {
+        TransformerModel model = model(1);
+        LowRankAdapters adapters = LowRankAdapters.of(model, options);
+        double[] start = adapters.initialise(new Seed(2));
+        assertThat(Arrays.stream(start).anyMatch(a -> a != 0)).isTrue();
+        double[] before = model.logits(tree(3));
+        double[] after = adapters.merged(start).logits(tree(3));
+        for (int k = 0; k < before.length; k++) {
+            assertEquals(Double.doubleToRawLongBits(before[k]), Double.doubleToRawLongBits(after[k]));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("choices")
+    void mergingReproducesAdaptersThatStandBesideTheMatrices(LoraOptions options) {
+        TransformerModel model = model(6);
+        PrefixTree tree = tree(7);
+        LowRankAdapters adapters = LowRankAdapters.of(model, options);
+        double[] values = trained(adapters, tree);
+        double[] merged = adapters.merged(values).logits(tree);
+        double largest = Arrays.stream(merged).map(Math::abs).max().orElseThrow();
+        AdaptedByDefinition definition = new AdaptedByDefinition(model, options, values);
+        for (int node = 0; node < tree.nodes(); node++) {
+            double[] expected = definition.logits(tree.prefix(node));
+            for (int y = 0; y < 3; y++) {
+                assertEquals(expected[y], merged[node * 3 + y], 1e-12 * largest, "node " + node + ", outcome " + y);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("choices")
+    void onlyAdaptedMatricesMove(LoraOptions options) {
+        TransformerModel model = model(8);
+        double[] before = model.parameters();
+        LowRankAdapters adapters = LowRankAdapters.of(model, options);
+        double[] after = adapters.merged(trained(adapters, tree(9))).parameters();
+        assertThat(Arrays.equals(model.parameters(), before)).isTrue();
+        boolean[] adapted = new boolean[before.length];
+        for (int l = 0; l < NETWORK.config().layers(); l++) {
+            for (AdaptedMatrix matrix : options.matrices()) {
+                AdaptedMatrix.Block block = matrix.block(NETWORK, l);
+                int end = block.offset() + block.rows() * block.columns();
+                Arrays.fill(adapted, block.offset(), end, true);
+                assertThat(Arrays.mismatch(before, block.offset(), end, after, block.offset(), end))
+                        .as("%s moved", block.name())
+                        .isNotNegative();
+            }
+        }
+        for (int i = 0; i < before.length; i++) {
+            assertThat(adapted[i] || after[i] == before[i])
+                    .as("parameter %s", i)
+                    .isTrue();
+        }
+    }
+
+    /** Queries, keys and values are the thirds of one tensor, in this order. */
+    @Test
+    void blocksCoverTheTensorsOfALayer() {
+        Tensor joint = NETWORK.layout().tensor("layers.1.self_attn.in_proj_weight");
+        assertThat(AdaptedMatrix.QUERY.block(NETWORK, 1).offset()).isEqualTo(joint.offset());
+        assertThat(AdaptedMatrix.KEY.block(NETWORK, 1).offset()).isEqualTo(joint.offset() + 36);
+        assertThat(AdaptedMatrix.VALUE.block(NETWORK, 1).offset()).isEqualTo(joint.offset() + 72);
+    }
+
+    /** Central differences with h = 1e-5 err by about h^2 + ulp(loss) / h, 1e-10. */
+    @ParameterizedTest
+    @MethodSource("choices")
+    void everyDerivativePassesACentralDifferenceCheck(LoraOptions options) {
+        LowRankAdapters adapters = LowRankAdapters.of(model(10), options);
+        PrefixTree tree = tree(11);
+        double[] targets = Targets.perToken(tree);
+        double[] values =
+                new SplittableRandom(12).doubles(adapters.size(), -0.5, 0.5).toArray();
+        TreePass pass = adapters.pass(tree, Workers.single());
+        double[] gradient = new double[values.length];
+        pass.gradient(values, targets, gradient);
+        double[] ignored = new double[values.length];
+        double h = 1e-5;
+        for (int i = 0; i < values.length; i++) {
+            double saved = values[i];
+            values[i] = saved + h;
+            double above = pass.gradient(values, targets, ignored);
+            values[i] = saved - h;
+            double below = pass.gradient(values, targets, ignored);
+            values[i] = saved;
+            double expected = (above - below) / (2 * h);
+            assertEquals(expected, gradient[i], 1e-7 * Math.max(1, Math.abs(expected)), "adapter " + i);
+        }
+    }
+
+    @Test
+    void aRankAboveTheMatrixIsRefused() {
+        assertThatThrownBy(() -> LowRankAdapters.of(
+                        model(1), new LoraOptions(7, 1, List.of(AdaptedMatrix.FEED_FORWARD_IN, AdaptedMatrix.QUERY))))
+                .hasMessageContaining("rank is 7; expected at most 6")
+                .hasMessageContaining("layer 0's feed-forward-in matrix of shape (9, 6)");
+    }
+
+    @Test
+    void optionsThatAdaptNothingAreRefused() {
+        assertThatThrownBy(() -> new LoraOptions(0, 1, List.of(AdaptedMatrix.KEY)))
+                .hasMessageContaining("rank is 0");
+        assertThatThrownBy(() -> new LoraOptions(1, Double.NaN, List.of(AdaptedMatrix.KEY)))
+                .hasMessageContaining("scale is NaN");
+        assertThatThrownBy(() -> new LoraOptions(1, 1, List.of())).hasMessageContaining("expected at least one");
+        assertThatThrownBy(() -> AdaptedMatrix.named("W_Q"))
+                .hasMessageContaining("matrix is \"W_Q\"; expected one of query, key");
+    }
+}

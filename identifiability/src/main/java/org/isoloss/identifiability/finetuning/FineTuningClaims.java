@@ -1,0 +1,134 @@
+package org.isoloss.identifiability.finetuning;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.isoloss.identifiability.result.Claim;
+import org.isoloss.identifiability.result.Measurement;
+import org.isoloss.identifiability.result.ModelResult;
+
+/** What the study sets out to show, about the twins that are equal to the last bit. */
+final class FineTuningClaims {
+
+    private static final double LARGE_FACTOR = 10;
+    private static final double WELL_RANKED = 0.9;
+
+    private final FineTuningOptions options;
+    private final List<TwinReport> exact;
+    private final List<Claim> claims = new ArrayList<>();
+
+    private FineTuningClaims(FineTuningOptions options, List<TwinReport> reports) {
+        this.options = options;
+        this.exact = reports.stream().filter(r -> r.twin().exact()).toList();
+    }
+
+    /**
+     * Returns the claims.
+     *
+     * @param adapterBits how many values differ in any bit between twins and twins with fresh adapters; empty without LoRA
+     */
+    static List<Claim> of(
+            FineTuningOptions options, List<TwinReport> reports, List<ModelResult> models, Optional<Long> adapterBits) {
+        FineTuningClaims claims = new FineTuningClaims(options, reports);
+        claims.aboutFunctions(models);
+        adapterBits.ifPresent(differing -> claims.claims.add(Claim.equalTo(
+                "With fresh LoRA adapters every twin is itself: log-probabilities that differ in any bit",
+                differing,
+                0)));
+        claims.aboutSteps();
+        claims.aboutSpeeds();
+        return claims.claims;
+    }
+
+    private void aboutFunctions(List<ModelResult> models) {
+        claims.add(Claim.atMost(
+                "The pretrained model is saturated: its divergence from the law, nats a token",
+                models.get(0).loss().klPerToken(),
+                options.pretraining().tolerance()));
+        long differing =
+                exact.stream().mapToLong(r -> r.twin().gap().differing()).sum();
+        long prefixes = exact.stream().mapToLong(r -> r.twin().gap().prefixes()).sum();
+        claims.add(Claim.equalTo(
+                "Logits and log-probabilities of the " + exact.size() + " exact models that differ in any bit, over "
+                        + prefixes + " prefixes",
+                differing,
+                0));
+        long unequal = models.stream()
+                .filter(m -> exact.stream().anyMatch(r -> r.twin().name().equals(m.name())))
+                .filter(m -> !m.loss().equals(models.get(0).loss()))
+                .count();
+        claims.add(Claim.equalTo("Exact models whose loss differs from the pretrained model's in any bit", unequal, 0));
+    }
+
+    private void aboutSteps() {
+        if (exact.size() < 2) {
+            return;
+        }
+        Optional<Spread> gradientDescent = widest(TransferOptimizer.Kind.SGD);
+        gradientDescent.ifPresent(spread -> claims.add(Claim.atLeast(
+                spread.statement("Steps to the target differ by a large factor"), spread.factor(), LARGE_FACTOR)));
+        Optional<Spread> adam = widest(TransferOptimizer.Kind.ADAM);
+        if (gradientDescent.isPresent() && adam.isPresent()) {
+            double bound = gradientDescent.get().factor();
+            claims.add(new Claim(
+                    adam.get().statement("Adam narrows the factor and does not close it"),
+                    adam.get().factor() < bound && adam.get().factor() > 1,
+                    Measurement.of(adam.get().factor()),
+                    "above 1 and below gradient descent's " + String.format(Locale.ROOT, "%.4g", bound)));
+        }
+    }
+
+    /** The rate of a kind of optimiser at which twins part most. */
+    private Optional<Spread> widest(TransferOptimizer.Kind kind) {
+        return options.optimizer().stream()
+                .filter(o -> o.kind() == kind)
+                .map(this::spread)
+                .max(Comparator.comparingDouble(Spread::factor));
+    }
+
+    private Spread spread(TransferOptimizer optimizer) {
+        Comparator<TwinReport> bySteps =
+                Comparator.comparingDouble(r -> r.transfer(optimizer).stepsToTarget());
+        TwinReport fastest = exact.stream().min(bySteps).orElseThrow();
+        TwinReport slowest = exact.stream().max(bySteps).orElseThrow();
+        return new Spread(
+                optimizer,
+                fastest.twin().name(),
+                fastest.transfer(optimizer),
+                slowest.twin().name(),
+                slowest.transfer(optimizer));
+    }
+
+    /** The fastest and the slowest of the twins. Where the slowest does not arrive, the steps allowed stand for its own. */
+    private record Spread(
+            TransferOptimizer optimizer, String fastest, TransferCurve fast, String slowest, TransferCurve slow) {
+
+        double factor() {
+            return fast.learnt() ? slow.steps() / Math.max(1.0, fast.steps()) : 1;
+        }
+
+        String statement(String what) {
+            return what + ": " + optimizer + " takes " + fastest + " there in " + fast.steps() + " steps, and "
+                    + slowest + (slow.learnt() ? " in " : " not in ") + slow.steps();
+        }
+    }
+
+    private void aboutSpeeds() {
+        if (exact.size() < 3) {
+            return;
+        }
+        options.optimizer().stream()
+                .filter(o -> o.kind() == TransferOptimizer.Kind.SGD)
+                .findFirst()
+                .ifPresent(sgd -> claims.add(Claim.atLeast(
+                        "The tangent kernel ranks the exact models' initial speeds under gradient descent as measured:"
+                                + " Spearman's correlation",
+                        RankCorrelation.of(
+                                exact,
+                                r -> r.prediction().initialSpeed(),
+                                r -> r.speed(sgd).measured()),
+                        WELL_RANKED)));
+    }
+}

@@ -1,0 +1,275 @@
+package org.isoloss.identifiability.finetuning;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.isoloss.core.lora.LowRankAdapters;
+import org.isoloss.core.loss.ExactLoss;
+import org.isoloss.core.random.Seed;
+import org.isoloss.core.sequence.PrefixTree;
+import org.isoloss.core.store.NetworkFiles;
+import org.isoloss.core.store.SavedNetwork;
+import org.isoloss.core.transformer.Transformer;
+import org.isoloss.core.transformer.TransformerModel;
+import org.isoloss.identifiability.pair.BehaviourGaps;
+import org.isoloss.identifiability.pair.LossGaps;
+import org.isoloss.identifiability.reparametrisation.FunctionGap;
+import org.isoloss.identifiability.result.Findings;
+import org.isoloss.identifiability.result.LawResult;
+import org.isoloss.identifiability.result.Measurement;
+import org.isoloss.identifiability.result.ModelKind;
+import org.isoloss.identifiability.result.ModelResult;
+import org.isoloss.identifiability.result.PairKind;
+import org.isoloss.identifiability.result.PairResult;
+import org.isoloss.identifiability.result.Training;
+import org.isoloss.identifiability.study.Progress;
+import org.isoloss.identifiability.study.RunContext;
+import org.isoloss.identifiability.study.Study;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One network, pretrained on one language to saturation, and twins of it: the same function with other parameters. Each
+ * is fine-tuned to a new language with each optimiser, over the same data, from a fresh state; how long it takes stands
+ * beside what the tangent kernel predicted.
+ */
+public final class FineTuningStudy implements Study {
+
+    /** The name on the command line and in files. */
+    public static final String NAME = "fine-tuning";
+
+    private static final Duration BETWEEN_CHECKPOINTS = Duration.ofSeconds(5);
+
+    private final FineTuningOptions options;
+    private final TransferLaws laws;
+    private final RuleProbe probe;
+    private final Optional<TransformerModel> start;
+
+    /**
+     * Creates the study that pretrains a network of its own.
+     *
+     * @throws IllegalArgumentException if a twin has a layer or factor that the network cannot have, or adapters a rank
+     */
+    public FineTuningStudy(FineTuningOptions options) {
+        this(options, Optional.empty());
+    }
+
+    /**
+     * Creates the study that begins with a pretrained network.
+     *
+     * @throws IllegalArgumentException if the network lacks a symbol of a language, and as for the other constructor
+     */
+    public FineTuningStudy(FineTuningOptions options, TransformerModel pretrained) {
+        this(options, Optional.of(pretrained));
+    }
+
+    private FineTuningStudy(FineTuningOptions options, Optional<TransformerModel> start) {
+        this.options = options;
+        this.start = start;
+        laws = start.map(model -> TransferLaws.of(options, model.vocabulary()))
+                .orElseGet(() -> TransferLaws.of(options));
+        probe = new RuleProbe(laws, options.promptLength());
+        requireThatEveryTwinExists();
+    }
+
+    /** Tries every change on a network of the right shape, so that none fails after pretraining. */
+    private void requireThatEveryTwinExists() {
+        TransformerModel model = start.orElseGet(() -> {
+            Transformer network = network();
+            return network.model(network.initialise(new Seed(0)));
+        });
+        TwinFactory factory = new TwinFactory(model, laws.newLaw(), options.idleUnits(), new Seed(0));
+        for (TwinSpec twin : options.twins()) {
+            // Helpful units would have to be trained first; random ones fit where they do.
+            TwinSpec tried = twin.kind() == TwinSpec.Kind.IDLE_HELPFUL
+                    ? new TwinSpec(TwinSpec.Kind.IDLE_RANDOM, twin.layer(), twin.factor())
+                    : twin;
+            try {
+                factory.change(tried).apply(model);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException("twins has \"" + twin + "\": " + e.getMessage(), e);
+            }
+        }
+        if (usesLora()) {
+            try {
+                LowRankAdapters.of(model, options.lora());
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException("loraRank does not fit: " + e.getMessage(), e);
+            }
+        }
+    }
+
+    private Transformer network() {
+        return new Transformer(laws.vocabulary(), options.network().config());
+    }
+
+    private boolean usesLora() {
+        return options.optimizer().stream().anyMatch(o -> o.kind() == TransferOptimizer.Kind.LORA);
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Findings run(RunContext context) {
+        int transfers = (options.twins().size() + 1) * options.optimizer().size();
+        context.progress()
+                .expect((start.isPresent() ? 0 : options.pretraining().pretrainingSteps())
+                        + (long) transfers * options.steps());
+        Pretraining.Pretrained pretrained = start.map(
+                        model -> new Pretraining.Pretrained(model, Optional.<Training>empty()))
+                .orElseGet(() -> new Pretraining(network(), laws.oldLaw(), options.pretraining()).run(context));
+        List<Twin> twins = new Twins(options, laws, probe).of(pretrained.model(), context);
+        twins.forEach(twin -> keep(twin, context));
+        List<TwinReport> reports = reports(twins, context);
+        List<ModelResult> models = new ArrayList<>();
+        for (TwinReport report : reports) {
+            Map<String, Map<String, Measurement>> behaviour = report.behaviour();
+            if (report.twin().name().equals(Twin.PRETRAINED)) {
+                behaviour.put("rankCorrelation", Map.of("steps", rankCorrelations(reports)));
+                models.add(result(report, behaviour, pretrained.record().orElse(null)));
+            } else {
+                models.add(result(report, behaviour, null));
+            }
+        }
+        return new Findings(
+                lawResult(),
+                models,
+                pairs(reports, models),
+                FineTuningClaims.of(options, reports, models, adapterBits(twins, context.seed())),
+                List.of(),
+                List.of());
+    }
+
+    private static void keep(Twin twin, RunContext context) {
+        SavedNetwork saved =
+                new SavedNetwork(twin.model().network(), twin.model().parameters());
+        String folder = "models/" + fileName(twin.name()) + "/";
+        context.artifacts().write(folder + NetworkFiles.CONFIG, NetworkFiles.config(saved.network()));
+        context.artifacts().write(folder + NetworkFiles.WEIGHTS, NetworkFiles.weights(saved));
+    }
+
+    /** Colons and carets do not fit everywhere; the names stay distinct. */
+    private static String fileName(String name) {
+        return name.replaceAll("[^A-Za-z0-9.@-]", "_");
+    }
+
+    private List<TwinReport> reports(List<Twin> twins, RunContext context) {
+        int optimizers = options.optimizer().size();
+        Transfer transfer = new Transfer(
+                laws,
+                probe,
+                options.steps(),
+                options.targetExcess(),
+                options.lora(),
+                context.seed().part(2),
+                BETWEEN_CHECKPOINTS);
+        List<TransferCurve> curves = context.workers()
+                .map(
+                        twins.size() * optimizers,
+                        i -> transfer(
+                                transfer,
+                                twins.get(i / optimizers),
+                                options.optimizer().get(i % optimizers),
+                                context));
+        TwinExamination examination =
+                new TwinExamination(options, laws, context.seed().part(2));
+        return context.workers().map(twins.size(), t -> {
+            Map<TransferOptimizer, TransferCurve> ofTwin = new LinkedHashMap<>();
+            for (int o = 0; o < optimizers; o++) {
+                ofTwin.put(options.optimizer().get(o), curves.get(t * optimizers + o));
+            }
+            return examination.report(twins.get(t), ofTwin);
+        });
+    }
+
+    private TransferCurve transfer(Transfer transfer, Twin twin, TransferOptimizer optimizer, RunContext context) {
+        String name = twin.name() + " " + optimizer;
+        String checkpoint = fileName(name).replace('@', '-');
+        return context.checkpoints().load(checkpoint, TransferCurve::decode).orElseGet(() -> {
+            try (Progress.Part part = context.progress().start(name, options.steps())) {
+                TransferCurve curve =
+                        transfer.run(twin.model(), optimizer, part, context.checkpoints(), checkpoint + ".begun");
+                context.checkpoints().save(checkpoint, curve::encode);
+                return curve;
+            }
+        });
+    }
+
+    /** Returns how many values differ in any bit between twins and twins with fresh adapters merged in. */
+    private Optional<Long> adapterBits(List<Twin> twins, Seed seed) {
+        if (!usesLora()) {
+            return Optional.empty();
+        }
+        PrefixTree tree = laws.union();
+        long differing = 0;
+        for (Twin twin : twins) {
+            LowRankAdapters adapters = LowRankAdapters.of(twin.model(), options.lora());
+            TransformerModel adapted = adapters.merged(adapters.initialise(seed.part(2)));
+            differing += FunctionGap.on(tree, twin.model(), adapted).differing();
+        }
+        return Optional.of(differing);
+    }
+
+    private ModelResult result(
+            TwinReport report, Map<String, Map<String, Measurement>> behaviour, @Nullable Training training) {
+        Twin twin = report.twin();
+        return new ModelResult(
+                twin.name(),
+                twin.name().equals(Twin.PRETRAINED) ? ModelKind.TRAINED : ModelKind.CONSTRUCTED,
+                twin.model().network().layout().size(),
+                ExactLoss.of(laws.oldLaw(), twin.model()),
+                behaviour,
+                training);
+    }
+
+    /** How alike predicted and measured steps put the exact models in order, by optimiser. */
+    private static Measurement rankCorrelations(List<TwinReport> reports) {
+        List<TwinReport> exact = reports.stream().filter(r -> r.twin().exact()).toList();
+        Map<String, Measurement> byOptimizer = new LinkedHashMap<>();
+        for (TransferOptimizer optimizer : exact.get(0).prediction().steps().keySet()) {
+            double correlation = RankCorrelation.of(
+                    exact,
+                    r -> r.prediction().steps().getOrDefault(optimizer, Double.NaN),
+                    r -> r.transfer(optimizer).stepsToTarget());
+            byOptimizer.put(optimizer.toString(), Measurement.of(correlation));
+        }
+        return new Measurement.Group(byOptimizer);
+    }
+
+    /** The exact twins, each beside the pretrained model. */
+    private static List<PairResult> pairs(List<TwinReport> reports, List<ModelResult> models) {
+        List<PairResult> pairs = new ArrayList<>();
+        for (int i = 1; i < models.size(); i++) {
+            if (reports.get(i).twin().exact()) {
+                pairs.add(new PairResult(
+                        models.get(0).name(),
+                        models.get(i).name(),
+                        PairKind.REPARAMETRISED,
+                        LossGaps.between(models.get(0).loss(), models.get(i).loss()),
+                        BehaviourGaps.between(
+                                reports.get(0).differences(), reports.get(i).differences()),
+                        null));
+            }
+        }
+        return pairs;
+    }
+
+    private LawResult lawResult() {
+        Map<String, Object> parameters = new LinkedHashMap<>();
+        parameters.put("language", options.language());
+        parameters.put("maxCount", options.maxCount());
+        parameters.put("target", options.target());
+        parameters.put("targetMaxCount", options.newMaxCount());
+        parameters.put("targetEntropyPerToken", laws.newLaw().entropy().perToken());
+        return new LawResult(
+                options.language() + " with n uniform from 1 to " + options.maxCount() + ", then " + options.target()
+                        + " with n from 1 to " + options.newMaxCount(),
+                laws.oldLaw().entropy(),
+                parameters);
+    }
+}

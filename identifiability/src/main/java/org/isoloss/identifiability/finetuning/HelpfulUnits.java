@@ -1,0 +1,118 @@
+package org.isoloss.identifiability.finetuning;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import org.isoloss.core.law.FiniteLaw;
+import org.isoloss.core.parallel.Workers;
+import org.isoloss.core.random.Seed;
+import org.isoloss.core.train.Dropout;
+import org.isoloss.core.train.LearningRateSchedule;
+import org.isoloss.core.train.OptimizerOptions;
+import org.isoloss.core.train.ParameterLayout;
+import org.isoloss.core.train.ParameterLayout.Tensor;
+import org.isoloss.core.train.Targets;
+import org.isoloss.core.train.Training;
+import org.isoloss.core.train.TrainingOptions;
+import org.isoloss.core.train.TreePass;
+import org.isoloss.core.transformer.TransformerModel;
+import org.isoloss.identifiability.reparametrisation.IdleUnits;
+import org.isoloss.identifiability.reparametrisation.IdleUnits.Features;
+import org.isoloss.identifiability.study.RunContext;
+
+/**
+ * Features that the new language needs, found by a donor: the model with random idle units, of which only these units are
+ * trained on the new law, all else held. What they compute is then given to a twin; their outgoing weights are not.
+ */
+final class HelpfulUnits {
+
+    private static final int STEPS = 600;
+    private static final TrainingOptions HOW = new TrainingOptions(
+            OptimizerOptions.AdamW.USUAL.withWeightDecay(0),
+            0.01,
+            new LearningRateSchedule.Constant(),
+            OptionalDouble.of(1),
+            0);
+
+    private HelpfulUnits() {}
+
+    /** Returns random features, an entry a layer. */
+    static List<Features> random(TransformerModel model, int units, Seed seed) {
+        var random = seed.stream(Seed.Purpose.INITIALISATION, 1);
+        return IntStream.range(0, model.network().config().layers())
+                .mapToObj(l -> Features.random(units, model.network().config().width(), random))
+                .toList();
+    }
+
+    /** Returns the features that a donor learnt, an entry a layer. */
+    static List<Features> learnt(TransformerModel model, FiniteLaw law, int units, Seed seed) {
+        TransformerModel donor = IdleUnits.of(random(model, units, seed)).apply(model);
+        int kept = model.network().config().feedForward();
+        TreePass pass = new OnlyNewUnits(donor.network().pass(law.tree(), Workers.single()), newUnits(donor, kept));
+        Training training = new Training(pass, Targets.perToken(law.tree()), HOW, donor.parameters(), seed);
+        for (int step = 0; step < STEPS; step++) {
+            RunContext.stopIfInterrupted();
+            training.step();
+        }
+        return features(donor.network().layout(), training.parameters(), donor, kept);
+    }
+
+    /** Which parameters belong to units from a number on. */
+    private static boolean[] newUnits(TransformerModel donor, int from) {
+        int units = donor.network().config().feedForward();
+        int d = donor.network().config().width();
+        boolean[] trained = new boolean[donor.network().layout().size()];
+        for (int l = 0; l < donor.network().config().layers(); l++) {
+            int incoming = tensor(donor.network().layout(), l, "linear1.weight").offset();
+            int bias = tensor(donor.network().layout(), l, "linear1.bias").offset();
+            int outgoing = tensor(donor.network().layout(), l, "linear2.weight").offset();
+            Arrays.fill(trained, incoming + from * d, incoming + units * d, true);
+            Arrays.fill(trained, bias + from, bias + units, true);
+            for (int o = 0; o < d; o++) {
+                Arrays.fill(trained, outgoing + o * units + from, outgoing + (o + 1) * units, true);
+            }
+        }
+        return trained;
+    }
+
+    private static List<Features> features(
+            ParameterLayout layout, double[] parameters, TransformerModel donor, int from) {
+        int d = donor.network().config().width();
+        return IntStream.range(0, donor.network().config().layers())
+                .mapToObj(l -> {
+                    Tensor incoming = tensor(layout, l, "linear1.weight");
+                    Tensor bias = tensor(layout, l, "linear1.bias");
+                    return new Features(
+                            Arrays.copyOfRange(
+                                    parameters, incoming.offset() + from * d, incoming.offset() + incoming.size()),
+                            Arrays.copyOfRange(parameters, bias.offset() + from, bias.offset() + bias.size()));
+                })
+                .toList();
+    }
+
+    private static Tensor tensor(ParameterLayout layout, int layer, String name) {
+        return layout.tensor("layers." + layer + "." + name);
+    }
+
+    /** A pass whose gradient is zero outside of the new units, so that no optimiser without decay moves anything else. */
+    private record OnlyNewUnits(TreePass pass, boolean[] trained) implements TreePass {
+
+        @Override
+        public double[] logProbabilities(double[] parameters) {
+            return pass.logProbabilities(parameters);
+        }
+
+        @Override
+        public double gradient(double[] parameters, double[] targets, double[] gradient, Optional<Dropout> dropout) {
+            double loss = pass.gradient(parameters, targets, gradient, dropout);
+            for (int i = 0; i < gradient.length; i++) {
+                if (!trained[i]) {
+                    gradient[i] = 0;
+                }
+            }
+            return loss;
+        }
+    }
+}

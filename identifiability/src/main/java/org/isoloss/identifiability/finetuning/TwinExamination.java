@@ -1,0 +1,54 @@
+package org.isoloss.identifiability.finetuning;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.function.DoubleSupplier;
+import org.isoloss.core.random.Seed;
+
+/**
+ * What is asked of a twin besides its fine-tunings.
+ *
+ * @param options what is asked
+ * @param laws the old and the new law
+ * @param adapters the seed of adapters, the same as in the fine-tunings
+ */
+record TwinExamination(FineTuningOptions options, TransferLaws laws, Seed adapters) {
+
+    /** The linearised network, whose kernel cannot grow, is given more steps than the network itself. */
+    private static final int PREDICTED_BUDGETS = 2;
+
+    /** Returns all that was found about a twin. */
+    TwinReport report(Twin twin, Map<TransferOptimizer, TransferCurve> transfers) {
+        Map<TransferOptimizer, InitialSpeed> speeds = new LinkedHashMap<>();
+        for (TransferOptimizer optimizer : options.optimizer()) {
+            Trainable trainable = Trainable.of(twin.model(), optimizer, options.lora(), adapters);
+            speeds.put(optimizer, InitialSpeed.of(trainable, laws.newLaw().tree(), optimizer));
+        }
+        Prediction prediction = Prediction.of(
+                twin.model(),
+                laws.newLaw(),
+                options.optimizer(),
+                new Prediction.Goal(options.targetExcess(), PREDICTED_BUDGETS * options.steps()));
+        OptionalDouble stableRate = onlyIf(
+                options.stableRates(), () -> StableRate.search(twin.model(), laws.newLaw(), prediction.stableRate()));
+        OptionalDouble labelled =
+                onlyIf(options.labelledSequences(), () -> labelledSequences().needed(twin.model()));
+        return new TwinReport(twin, transfers, speeds, prediction, stableRate, labelled);
+    }
+
+    /** With the first optimiser. */
+    private LabelledSequences labelledSequences() {
+        return new LabelledSequences(
+                laws.newLaw(),
+                options.optimizer().get(0),
+                options.steps(),
+                options.targetExcess(),
+                options.lora(),
+                adapters);
+    }
+
+    private static OptionalDouble onlyIf(boolean asked, DoubleSupplier figure) {
+        return asked ? OptionalDouble.of(figure.getAsDouble()) : OptionalDouble.empty();
+    }
+}

@@ -1,0 +1,136 @@
+package org.isoloss.identifiability.finetuning;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Which twin, as text: {@code KIND}, {@code KIND:FACTOR} or {@code KIND.LAYER:FACTOR}, such as {@code relu:2^-4}, {@code
+ * query-key.0:-2^3} or {@code permutation}.
+ *
+ * @param kind what is changed
+ * @param layer counted from 0; empty for every layer that has the part
+ * @param factor where the kind has one
+ */
+public record TwinSpec(Kind kind, OptionalInt layer, OptionalDouble factor) {
+
+    /** What a twin has that differs from the pretrained model. */
+    public enum Kind {
+        /** Rescaled hidden units. */
+        RELU("relu", Takes.FACTOR),
+        /** Rescaled queries and keys. */
+        QUERY_KEY("query-key", Takes.FACTOR),
+        /** Rescaled values and output projection. */
+        VALUE_OUTPUT("value-output", Takes.FACTOR),
+        /** Rescaled gains of layer normalisation. */
+        NORM("norm", Takes.FACTOR),
+        /** Flipped signs of queries and keys, values and output projection. */
+        SIGN_FLIPS("sign-flips", Takes.LAYER),
+        /** Queries and keys, values and output projection in other bases; equal up to rounding. */
+        BASIS_CHANGE("basis-change", Takes.LAYER),
+        /** Hidden units in another order; equal up to rounding. */
+        PERMUTATION("permutation", Takes.LAYER),
+        /** Idle units with random features, times the factor if there is one. */
+        IDLE_RANDOM("idle-random", Takes.SCALE),
+        /** Idle units with features that a donor learnt on the new language, times the factor if there is one. */
+        IDLE_HELPFUL("idle-helpful", Takes.SCALE);
+
+        private final String label;
+        private final Takes takes;
+
+        Kind(String label, Takes takes) {
+            this.label = label;
+            this.takes = takes;
+        }
+
+        @Override
+        public String toString() {
+            return label;
+        }
+    }
+
+    /** What may follow the kind. */
+    private enum Takes {
+        /** A layer or none. */
+        LAYER,
+        /** A layer or none, and a factor. */
+        FACTOR,
+        /** A factor or none. */
+        SCALE
+    }
+
+    private static final Pattern TEXT = Pattern.compile("([a-z-]+)(?:\\.(\\d{1,5}))?(?::(\\S+))?");
+    private static final Pattern POWER = Pattern.compile("(-?)2\\^(-?\\d{1,4})");
+
+    public TwinSpec {
+        if (factor.isEmpty() && kind.takes == Takes.FACTOR) {
+            throw new IllegalArgumentException(
+                    "twins has \"" + kind + "\" without a factor; expected one, such as " + kind + ":2^4");
+        }
+        if (factor.isPresent() && kind.takes == Takes.LAYER) {
+            throw new IllegalArgumentException("twins has \"" + kind + "\" with a factor; expected none");
+        }
+        if (layer.isPresent() && kind.takes == Takes.SCALE) {
+            throw new IllegalArgumentException(
+                    "twins has \"" + kind + "\" with a layer; expected none: idle units are appended to every layer");
+        }
+    }
+
+    /**
+     * Reads a twin.
+     *
+     * @throws IllegalArgumentException if the text is none; the message says what is expected
+     */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public static TwinSpec parse(String text) {
+        Matcher matcher = TEXT.matcher(text);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException(
+                    "twins has \"" + text + "\"; expected KIND, KIND:FACTOR or KIND.LAYER:FACTOR, such as relu:2^-4");
+        }
+        Kind kind = Arrays.stream(Kind.values())
+                .filter(k -> k.label.equals(matcher.group(1)))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("twins has \"" + text + "\", of unknown kind; expected "
+                        + Arrays.stream(Kind.values()).map(Kind::toString).collect(Collectors.joining(", "))));
+        OptionalInt layer =
+                matcher.group(2) == null ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(matcher.group(2)));
+        OptionalDouble factor =
+                matcher.group(3) == null ? OptionalDouble.empty() : OptionalDouble.of(factor(text, matcher.group(3)));
+        return new TwinSpec(kind, layer, factor);
+    }
+
+    private static double factor(String text, String factor) {
+        Matcher power = POWER.matcher(factor);
+        if (power.matches()) {
+            double size = Math.scalb(1.0, Integer.parseInt(power.group(2)));
+            return power.group(1).isEmpty() ? size : -size;
+        }
+        try {
+            return Double.parseDouble(factor);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    "twins has \"" + text + "\", whose factor is no number; expected one such as 2^-4, -2^3 or 0.3", e);
+        }
+    }
+
+    /** Returns the text that {@link #parse} reads; it is the name of the model. */
+    @JsonValue
+    @Override
+    public String toString() {
+        return kind.label
+                + (layer.isPresent() ? "." + layer.getAsInt() : "")
+                + (factor.isPresent() ? ":" + text(factor.getAsDouble()) : "");
+    }
+
+    private static String text(double factor) {
+        double size = Math.abs(factor);
+        boolean power = size >= Double.MIN_NORMAL && size == Math.scalb(1.0, Math.getExponent(size));
+        return power ? (factor < 0 ? "-2^" : "2^") + Math.getExponent(size) : Double.toString(factor);
+    }
+}

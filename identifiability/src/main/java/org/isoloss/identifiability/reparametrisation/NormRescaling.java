@@ -1,0 +1,71 @@
+package org.isoloss.identifiability.reparametrisation;
+
+import org.isoloss.core.transformer.TransformerConfig.Normalisation;
+import org.isoloss.core.transformer.TransformerModel;
+
+/**
+ * Multiplies gain and bias of a layer normalisation by factors and divides the columns of the map that reads it. Keeps
+ * bits where every factor is a power of two or the negative of one.
+ *
+ * <p>That map must be the only reader. With normalisation after each block the residual sum reads it too, so that there
+ * only the last one, before the output map, can be rescaled.
+ *
+ * @param site which normalisation
+ * @param layer counted from 0; the last for {@link Site#BEFORE_OUTPUT}
+ * @param factors of the d features
+ */
+public record NormRescaling(Site site, int layer, Factors factors) implements Reparametrisation {
+
+    /** A normalisation, by the map that reads it. */
+    public enum Site {
+        /** Read by queries, keys and values. */
+        BEFORE_ATTENTION,
+        /** Read by the first map of the feed-forward block. */
+        BEFORE_FEED_FORWARD,
+        /** Read by the map to the outcomes. */
+        BEFORE_OUTPUT
+    }
+
+    @Override
+    public Keeps keeps() {
+        return factors.keeps();
+    }
+
+    @Override
+    public TransformerModel apply(TransformerModel model) {
+        String name = ParameterEdit.layer(model, layer);
+        int d = model.network().config().width();
+        boolean pre = model.network().config().normalisation() == Normalisation.PRE;
+        factors.requireCount(d, "feature");
+        String norm;
+        String reader;
+        if (site == Site.BEFORE_OUTPUT) {
+            int last = model.network().config().layers() - 1;
+            if (layer != last) {
+                throw new IllegalArgumentException("layer is " + layer + "; expected " + last
+                        + ", the last, whose normalisation the output reads");
+            }
+            norm = pre ? "norm" : name + "norm2";
+            reader = "output.weight";
+        } else if (pre) {
+            norm = name + (site == Site.BEFORE_ATTENTION ? "norm1" : "norm2");
+            reader = name + (site == Site.BEFORE_ATTENTION ? "self_attn.in_proj_weight" : "linear1.weight");
+        } else {
+            throw new IllegalArgumentException(
+                    "the site is " + site
+                            + ", and with normalisation after each block the residual sum reads it too; expected BEFORE_OUTPUT");
+        }
+        ParameterEdit edit = ParameterEdit.of(model);
+        for (int i = 0; i < d; i++) {
+            edit.multiplyRow(norm + ".weight", i, factors.of(i));
+            edit.multiplyRow(norm + ".bias", i, factors.of(i));
+            edit.divideColumn(reader, i, factors.of(i));
+        }
+        return edit.model();
+    }
+
+    @Override
+    public NormRescaling inverse() {
+        return new NormRescaling(site, layer, factors.inverse());
+    }
+}

@@ -1,0 +1,32 @@
+package org.isoloss.identifiability.reparametrisation;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.isoloss.core.transformer.TransformerModel;
+
+/** Changes one after the other. */
+record Sequence(List<Reparametrisation> changes) implements Reparametrisation {
+
+    @Override
+    public Keeps keeps() {
+        return changes.stream().map(Reparametrisation::keeps).reduce(Keeps.BITS, Keeps::and);
+    }
+
+    @Override
+    public TransformerModel apply(TransformerModel model) {
+        TransformerModel changed = model;
+        for (Reparametrisation change : changes) {
+            changed = change.apply(changed);
+        }
+        return changed;
+    }
+
+    @Override
+    public Reparametrisation inverse() {
+        List<Reparametrisation> inverses = new ArrayList<>();
+        changes.forEach(change -> inverses.add(change.inverse()));
+        Collections.reverse(inverses);
+        return new Sequence(List.copyOf(inverses));
+    }
+}

@@ -1,0 +1,40 @@
+package org.isoloss.identifiability.finetuning;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.isoloss.core.lora.AdaptedMatrix;
+import org.isoloss.core.transformer.TransformerConfig.Normalisation;
+import org.isoloss.core.transformer.TransformerConfig.Positions;
+import org.isoloss.identifiability.rule.NetworkOptions;
+
+/** Options of studies that take a second: one layer, words of a few symbols, few steps. */
+final class SmallStudies {
+
+    static final NetworkOptions NETWORK =
+            new NetworkOptions(6, 2, 1, 8, Positions.SINUSOIDAL, Normalisation.POST, 1e-5);
+
+    private SmallStudies() {}
+
+    static FineTuningOptions options(String language, String target, List<String> twins, String... optimizers) {
+        return new FineTuningOptions(
+                language,
+                3,
+                target,
+                Optional.empty(),
+                twins.stream().map(TwinSpec::parse).toList(),
+                Stream.of(optimizers).map(TransferOptimizer::parse).toList(),
+                60,
+                0.2,
+                3,
+                4,
+                2,
+                1,
+                List.of(AdaptedMatrix.QUERY, AdaptedMatrix.FEED_FORWARD_OUT),
+                true,
+                true,
+                Optional.empty(),
+                NETWORK,
+                new PretrainingOptions(150, 0.01, 0.5));
+    }
+}

@@ -1,0 +1,288 @@
+package org.isoloss.identifiability.reparametrisation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.ejml.data.DMatrixRMaj;
+import org.isoloss.core.random.Seed;
+import org.isoloss.core.sequence.PrefixTree;
+import org.isoloss.core.store.NetworkFiles;
+import org.isoloss.core.store.SavedNetwork;
+import org.isoloss.core.transformer.TransformerConfig;
+import org.isoloss.core.transformer.TransformerConfig.Normalisation;
+import org.isoloss.core.transformer.TransformerModel;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReparametrisationTest {
+
+    static LongStream seeds() {
+        return LongStream.range(0, 20);
+    }
+
+    /** Half of them normalise before each block, where more can be rescaled. */
+    private static TransformerModel model(long seed) {
+        return RandomTransformers.of(seed, seed % 2 == 0 ? Normalisation.PRE : Normalisation.POST);
+    }
+
+    private static UniformRandomProvider stream(long seed) {
+        return new Seed(seed).stream(Seed.Purpose.PROMPTS);
+    }
+
+    /** About 900 prefixes, of up to 60 symbols. */
+    private static FunctionGap gap(TransformerModel model, TransformerModel twin, long seed) {
+        PrefixTree tree = RandomPrefixes.tree(model.vocabulary(), 40, 60, stream(seed));
+        return FunctionGap.on(tree, model, twin);
+    }
+
+    private static Factors powers(SplittableRandom random, int count, boolean signs) {
+        return Factors.each(random.ints(count, -9, 10)
+                .mapToDouble(k -> (signs && random.nextBoolean() ? -1 : 1) * Math.scalb(1.0, k))
+                .toArray());
+    }
+
+    /** Every change that keeps bits, in every layer, each with factors of its own. */
+    private static List<Reparametrisation> exactChanges(TransformerModel model, long seed) {
+        var random = new SplittableRandom(seed);
+        TransformerConfig config = model.network().config();
+        int d = config.width();
+        List<Reparametrisation> changes = new ArrayList<>();
+        for (int l = 0; l < config.layers(); l++) {
+            changes.add(new ReluRescaling(l, powers(random, config.feedForward(), false)));
+            changes.add(new ReluRescaling(l, Factors.powerOfTwo(random.nextInt(1, 10))));
+            for (HeadPair pair : HeadPair.values()) {
+                changes.add(new HeadRescaling(l, pair, powers(random, d, true)));
+                changes.add(HeadRescaling.signFlip(l, pair));
+            }
+            if (config.normalisation() == Normalisation.PRE) {
+                changes.add(new NormRescaling(NormRescaling.Site.BEFORE_ATTENTION, l, powers(random, d, true)));
+                changes.add(new NormRescaling(NormRescaling.Site.BEFORE_FEED_FORWARD, l, powers(random, d, true)));
+            }
+        }
+        changes.add(new NormRescaling(NormRescaling.Site.BEFORE_OUTPUT, config.layers() - 1, powers(random, d, true)));
+        UniformRandomProvider features = stream(seed);
+        changes.add(IdleUnits.of(IntStream.range(0, config.layers())
+                .mapToObj(l -> IdleUnits.Features.random(1 + (int) (seed % 7), d, features))
+                .toList()));
+        return changes;
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void everyExactChangeKeepsEveryBitOnRandomPrefixes(long seed) {
+        TransformerModel model = model(seed);
+        for (Reparametrisation change : exactChanges(model, seed)) {
+            assertThat(change.keeps()).isEqualTo(Keeps.BITS);
+            TransformerModel twin = change.apply(model);
+            assertThat(Arrays.equals(twin.parameters(), model.parameters()))
+                    .as("%s moves parameters", change)
+                    .isFalse();
+            FunctionGap gap = gap(model, twin, seed);
+            assertThat(gap.bitIdentical()).as("%s: %s", change, gap).isTrue();
+        }
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void exactChangesComposeAndTheInverseRestoresEveryParameter(long seed) {
+        TransformerModel model = model(seed);
+        Reparametrisation all = Reparametrisation.sequence(exactChanges(model, seed));
+        assertThat(all.keeps()).isEqualTo(Keeps.BITS);
+        TransformerModel twin = all.apply(model);
+        assertThat(gap(model, twin, seed).bitIdentical()).isTrue();
+        TransformerModel back = all.inverse().apply(twin);
+        assertThat(back.network().config()).isEqualTo(model.network().config());
+        assertThat(Arrays.equals(back.parameters(), model.parameters())).isTrue();
+        assertThat(Arrays.equals(all.inverse().inverse().apply(model).parameters(), twin.parameters()))
+                .isTrue();
+    }
+
+    /** Sums of at most some hundred terms of order 1 through three layers: about 1e-13, times the basis's condition of at most 100. */
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void basisChangePermutationAndOtherFactorsKeepTheFunctionUpToRounding(long seed) {
+        TransformerModel model = model(seed);
+        TransformerConfig config = model.network().config();
+        int last = config.layers() - 1;
+        UniformRandomProvider random = stream(seed + 1000);
+        List<Reparametrisation> changes = List.of(
+                BasisChange.random(0, config.heads() - 1, HeadPair.QUERY_KEY, config.headWidth(), random),
+                BasisChange.random(last, 0, HeadPair.VALUE_OUTPUT, config.headWidth(), random),
+                UnitPermutation.random(last, config.feedForward(), random),
+                new ReluRescaling(0, Factors.all(3)),
+                new HeadRescaling(0, HeadPair.VALUE_OUTPUT, Factors.all(-0.1)));
+        for (Reparametrisation change : changes) {
+            assertThat(change.keeps()).isEqualTo(Keeps.UP_TO_ROUNDING);
+            TransformerModel twin = change.apply(model);
+            assertThat(gap(model, twin, seed).largestDifference()).isLessThan(1e-10);
+            double[] back = change.inverse().apply(twin).parameters();
+            double[] before = model.parameters();
+            for (int i = 0; i < back.length; i++) {
+                assertThat(Math.abs(back[i] - before[i])).as("parameter %s", i).isLessThan(1e-12);
+            }
+        }
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {3, 4})
+    void theBitsSurviveSavingAndLoading(long seed, @TempDir Path folder) throws IOException {
+        TransformerModel model = model(seed);
+        TransformerModel twin =
+                Reparametrisation.sequence(exactChanges(model, seed)).apply(model);
+        TransformerModel reloadedModel = reloaded(model, folder.resolve("model"));
+        TransformerModel reloadedTwin = reloaded(twin, folder.resolve("twin"));
+        assertThat(Arrays.equals(reloadedTwin.parameters(), twin.parameters())).isTrue();
+        assertThat(gap(model, reloadedTwin, seed).bitIdentical()).isTrue();
+        assertThat(gap(reloadedModel, reloadedTwin, seed).bitIdentical()).isTrue();
+    }
+
+    private static TransformerModel reloaded(TransformerModel model, Path folder) throws IOException {
+        NetworkFiles.write(folder, new SavedNetwork(model.network(), model.parameters()));
+        return (TransformerModel) NetworkFiles.read(folder).model();
+    }
+
+    @Test
+    void aPermutationKeepsParametersAndItsInverseRestoresTheirOrder() {
+        TransformerModel model = model(4);
+        UnitPermutation permutation =
+                UnitPermutation.random(0, model.network().config().feedForward(), stream(5));
+        TransformerModel twin = permutation.apply(model);
+        double[] sorted = model.parameters();
+        double[] sortedTwin = twin.parameters();
+        Arrays.sort(sorted);
+        Arrays.sort(sortedTwin);
+        assertThat(sortedTwin).containsExactly(sorted);
+        assertThat(permutation.inverse().apply(twin).parameters()).containsExactly(model.parameters());
+    }
+
+    /** The comparison itself: one bit in one parameter is seen. */
+    @Test
+    void theComparisonSeesTheLastBitOfAnOutputBias() {
+        TransformerModel model = model(6);
+        double[] parameters = model.parameters();
+        int at = model.network().layout().tensor("output.bias").offset();
+        parameters[at] = Math.nextUp(parameters[at]);
+        FunctionGap gap = gap(model, model.network().model(parameters), 6);
+        assertThat(gap.bitIdentical()).isFalse();
+        assertThat(gap.differing()).isPositive();
+        assertThat(gap.largestUlps()).isPositive();
+    }
+
+    @Test
+    void ulpsCountTheDoublesBetween() {
+        assertThat(FunctionGap.ulps(1, Math.nextUp(1.0))).isEqualTo(1);
+        assertThat(FunctionGap.ulps(-Double.MIN_VALUE, Double.MIN_VALUE)).isEqualTo(3); // -0.0 and 0.0 between
+        assertThat(FunctionGap.ulps(1, 2)).isEqualTo(1L << 52);
+        assertThat(FunctionGap.ulps(-Double.MAX_VALUE, Double.MAX_VALUE)).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, -0.0, Double.NaN, Double.POSITIVE_INFINITY, Double.MIN_VALUE, 0x1p1023, 0x1p-1023})
+    void factorsThatCannotBeUndoneAreRefused(double factor) {
+        assertThatThrownBy(() -> Factors.all(factor))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("the factor is " + factor)
+                .hasMessageContaining("expected a finite factor other than 0");
+        assertThatThrownBy(() -> Factors.each(1, 2, factor)).hasMessageContaining("factor 2 is " + factor);
+    }
+
+    @Test
+    void aReluHasNoSignToFlip() {
+        assertThatThrownBy(() -> new ReluRescaling(0, Factors.each(1, -2)))
+                .hasMessageContaining("factor 1 is -2.0; expected a factor above 0");
+    }
+
+    @Test
+    void aLayerOrHeadThatDoesNotExistIsRefused() {
+        TransformerModel model = model(2);
+        int layers = model.network().config().layers();
+        assertThatThrownBy(() -> new ReluRescaling(layers, Factors.all(2)).apply(model))
+                .hasMessageContaining("layer is " + layers + "; expected 0 to " + (layers - 1));
+        assertThatThrownBy(() -> new HeadRescaling(-1, HeadPair.QUERY_KEY, Factors.all(2)).apply(model))
+                .hasMessageContaining("layer is -1");
+        assertThatThrownBy(() -> BasisChange.random(
+                                0,
+                                9,
+                                HeadPair.QUERY_KEY,
+                                model.network().config().headWidth(),
+                                stream(1))
+                        .apply(model))
+                .hasMessageContaining("head is 9; expected 0 to");
+    }
+
+    @Test
+    void wrongNumbersOfFactorsAreRefused() {
+        TransformerModel model = model(2);
+        int units = model.network().config().feedForward();
+        assertThatThrownBy(() -> new ReluRescaling(0, Factors.each(new double[] {
+                            1, 2, 4, 8, 16, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2
+                        }))
+                        .apply(model))
+                .hasMessageContaining("there are 23 factors; expected " + units + ", one for each hidden unit");
+    }
+
+    @Test
+    void overflowAndSubnormalParametersAreRefusedWithTheirPlace() {
+        TransformerModel model = model(2);
+        assertThatThrownBy(() -> new ReluRescaling(0, Factors.powerOfTwo(-1022)).apply(model))
+                .hasMessageContaining("layers.0.linear1.weight[")
+                .hasMessageContaining("expected a finite value that is not subnormal");
+        double[] parameters = model.parameters();
+        int at = model.network().layout().tensor("layers.0.linear2.weight").offset();
+        parameters[at] = 0x1p1020;
+        assertThatThrownBy(() -> new ReluRescaling(0, Factors.powerOfTwo(-4))
+                        .apply(model.network().model(parameters)))
+                .hasMessageContaining("layers.0.linear2.weight[0] is 1.1235582092889474E307; divided by 0.0625")
+                .hasMessageContaining("Infinity");
+    }
+
+    @Test
+    void aNormalisationWithTwoReadersIsRefused() {
+        TransformerModel post = model(1);
+        assertThatThrownBy(
+                        () -> new NormRescaling(NormRescaling.Site.BEFORE_FEED_FORWARD, 0, Factors.all(2)).apply(post))
+                .hasMessageContaining("the residual sum reads it too");
+    }
+
+    @Test
+    void unitsThatHaveLearntSomethingAreNotRemoved() {
+        TransformerModel model = model(8);
+        TransformerConfig config = model.network().config();
+        Reparametrisation idle = IdleUnits.of(IntStream.range(0, config.layers())
+                .mapToObj(l -> IdleUnits.Features.dead(2, config.width()))
+                .toList());
+        TransformerModel wider = idle.apply(model);
+        double[] parameters = wider.parameters();
+        int row = config.feedForward() + 2;
+        parameters[wider.network().layout().tensor("layers.0.linear2.weight").offset() + row - 1] = 1e-300;
+        assertThatThrownBy(() -> idle.inverse().apply(wider.network().model(parameters)))
+                .hasMessageContaining("layers.0.linear2.weight[" + (row - 1) + "] is 1.0E-300; expected 0");
+    }
+
+    @Test
+    void aSingularBasisIsRefused() {
+        DMatrixRMaj singular = new DMatrixRMaj(new double[][] {{1, 2}, {2, 4}});
+        assertThatThrownBy(() -> BasisChange.of(0, 0, HeadPair.QUERY_KEY, singular))
+                .hasMessageContaining("condition number");
+        assertThatThrownBy(() -> BasisChange.of(0, 0, HeadPair.QUERY_KEY, new DMatrixRMaj(2, 3)))
+                .hasMessageContaining("shape (2, 3); expected a square matrix");
+    }
+
+    @Test
+    void aPermutationNamesEveryUnitOnce() {
+        assertThatThrownBy(() -> new UnitPermutation(0, List.of(0, 2, 2)))
+                .hasMessageContaining("every number from 0 to 2");
+    }
+}
