@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -57,13 +59,16 @@ class FineTuningStudyTest {
     }
 
     private static double scalar(ModelResult model, String probe, String metric) {
-        return ((Scalar) model.behaviour().get(probe).get(metric)).value();
+        Measurement figure = model.behaviour().getOrDefault(probe, Map.of()).get(metric);
+        return ((Scalar) Objects.requireNonNull(figure)).value();
     }
 
     /** Reads a member of groups within groups, from behaviour.transfer down. */
     private static Measurement curve(ModelResult model, String kind, String rate, String member) {
-        Group rates = (Group) model.behaviour().get("transfer").get(kind);
-        return ((Group) rates.members().get(rate)).members().get(member);
+        Measurement rates = model.behaviour().getOrDefault("transfer", Map.of()).get(kind);
+        Measurement curve = ((Group) Objects.requireNonNull(rates)).members().get(rate);
+        return Objects.requireNonNull(
+                ((Group) Objects.requireNonNull(curve)).members().get(member));
     }
 
     private static double first(Measurement series) {

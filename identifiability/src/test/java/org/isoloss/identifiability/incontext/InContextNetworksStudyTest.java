@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
@@ -19,6 +20,7 @@ import org.isoloss.core.random.Seed;
 import org.isoloss.core.train.Batches;
 import org.isoloss.identifiability.result.Findings;
 import org.isoloss.identifiability.result.ModelResult;
+import org.isoloss.identifiability.result.Training;
 import org.isoloss.identifiability.study.Artifacts;
 import org.isoloss.identifiability.study.CheckpointFolder;
 import org.isoloss.identifiability.study.Checkpoints;
@@ -62,8 +64,8 @@ class InContextNetworksStudyTest {
         assertThat(one.models().get(0).loss().klPerSequence()).isZero();
         assertThat(one.models().subList(1, 4)).allSatisfy(model -> {
             assertThat(model.loss().klPerToken()).isPositive();
-            assertThat(model.training()).isNotNull();
-            assertThat(model.training().curve()).hasSize(30);
+            Training training = Objects.requireNonNull(model.training());
+            assertThat(training.curve()).hasSize(30);
         });
     }
 
