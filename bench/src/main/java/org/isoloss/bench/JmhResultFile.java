@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -40,7 +41,11 @@ final class JmhResultFile {
             }
             return figures;
         } catch (JacksonException e) {
-            throw new IllegalArgumentException(file + ": " + e.getOriginalMessage(), e);
+            TokenStreamLocation at = e.getLocation();
+            throw new IllegalArgumentException(
+                    file + (at == null ? "" : ": line " + at.getLineNr() + ", column " + at.getColumnNr()) + ": "
+                            + e.getOriginalMessage(),
+                    e);
         }
     }
 
@@ -50,22 +55,34 @@ final class JmhResultFile {
         JsonNode metric = entry.path("primaryMetric");
         Double unit = SECONDS.get(metric.path("scoreUnit").asString(""));
         if (name.length < 2 || unit == null) {
-            throw new IllegalArgumentException(place + ": expected a benchmark's average time, found unit \""
+            throw new IllegalArgumentException(place + ": expected a benchmark's average time, found name \""
+                    + entry.path("benchmark").asString("") + "\" and unit \""
                     + metric.path("scoreUnit").asString("") + "\"");
         }
         Map<String, String> parameters = new LinkedHashMap<>();
         entry.path("params")
                 .properties()
                 .forEach(p -> parameters.put(p.getKey(), p.getValue().asString("")));
+        List<Double> seconds = seconds(place + "/primaryMetric/rawData", metric.path("rawData"), unit);
+        return new Figure(name[name.length - 2] + "." + name[name.length - 1], parameters, seconds);
+    }
+
+    private static List<Double> seconds(String place, JsonNode forks, double unit) {
         List<Double> seconds = new ArrayList<>();
-        for (JsonNode fork : metric.path("rawData")) {
-            for (JsonNode iteration : fork) {
-                seconds.add(iteration.doubleValue() * unit);
+        for (int fork = 0; fork < forks.size(); fork++) {
+            JsonNode iterations = forks.get(fork);
+            for (int i = 0; i < iterations.size(); i++) {
+                double time = iterations.get(i).doubleValue(Double.NaN);
+                if (!(time > 0 && time < Double.POSITIVE_INFINITY)) {
+                    throw new IllegalArgumentException(place + "/" + fork + "/" + i + ": found " + iterations.get(i)
+                            + "; expected a time above 0");
+                }
+                seconds.add(time * unit);
             }
         }
         if (seconds.isEmpty()) {
-            throw new IllegalArgumentException(place + "/primaryMetric/rawData: no measurements");
+            throw new IllegalArgumentException(place + ": no measurements");
         }
-        return new Figure(name[name.length - 2] + "." + name[name.length - 1], parameters, seconds);
+        return seconds;
     }
 }

@@ -108,6 +108,23 @@ class LauncherTest {
     }
 
     @Test
+    void testsAreCompiledForTheBenchmarksOnly() throws Exception {
+        Path benchmarks = Files.createDirectories(root.resolve("bench/target")).resolve("benchmarks.jar");
+        script(
+                tools.resolve("mvn"),
+                "echo \"$@\" >> '" + parent + "/mvn.log'",
+                ": > '" + jar + "'",
+                ": > '" + benchmarks + "'");
+        assertThat(launch(root.resolve("isoloss"), "--version").status()).isZero();
+        Files.delete(benchmarks);
+        assertThat(launch(root.resolve("isoloss"), "bench").status()).isZero();
+        assertThat(Files.readAllLines(parent.resolve("mvn.log")))
+                .satisfiesExactly(
+                        cli -> assertThat(cli).contains("-pl cli ", "-Dmaven.test.skip=true"),
+                        bench -> assertThat(bench).contains("-pl bench ", "-DskipTests"));
+    }
+
+    @Test
     void aFailedBuildShowsMavensErrors() throws Exception {
         script(tools.resolve("mvn"), "echo '[INFO] much'; echo '[ERROR] A.java:[1,1] class expected'; exit 1");
         Launch launch = launch(root.resolve("isoloss"), "--version");

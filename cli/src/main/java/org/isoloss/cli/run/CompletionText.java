@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.isoloss.cli.Glyphs;
 import org.isoloss.cli.Terminal;
@@ -12,18 +14,20 @@ import org.isoloss.cli.text.TextTable;
 import org.isoloss.identifiability.result.Completion;
 import org.jspecify.annotations.Nullable;
 
-/** What models wrote: prompts as rows, models as columns, a mark for each rule. */
+/** What models wrote after a few of the prompts: models as rows, prompts as columns, a mark for each rule. */
 final class CompletionText {
 
+    private static final int MOST_PROMPTS = 4;
     private static final int LONGEST = 32;
+    private static final Pattern RUN = Pattern.compile("([^\\s\\d^])\\1{3,}");
 
     private CompletionText() {}
 
-    /** A row of the table. */
+    /** A column of the table. */
     private record Asked(String probe, String prompt) {
 
-        String text() {
-            return probe + "  " + (prompt.isEmpty() ? "(start)" : prompt);
+        static Asked of(Completion completion) {
+            return new Asked(completion.probe(), completion.prompt());
         }
     }
 
@@ -31,19 +35,21 @@ final class CompletionText {
         if (completions.isEmpty()) {
             return List.of();
         }
-        Map<Asked, Map<String, Completion>> byPrompt = new LinkedHashMap<>();
+        List<String> models =
+                completions.stream().map(Completion::model).distinct().toList();
+        Map<Asked, Map<String, Completion>> written = new LinkedHashMap<>();
         for (Completion completion : completions) {
-            byPrompt.computeIfAbsent(new Asked(completion.probe(), completion.prompt()), a -> new LinkedHashMap<>())
+            written.computeIfAbsent(Asked.of(completion), asked -> new LinkedHashMap<>())
                     .put(completion.model(), completion);
         }
-        TextTable table = new TextTable()
-                .text("prompt", byPrompt.keySet().stream().map(Asked::text).toList());
-        for (String model :
-                completions.stream().map(Completion::model).distinct().toList()) {
+        TextTable table = new TextTable().text("model", models);
+        for (Asked asked : aFew(List.copyOf(written.keySet()))) {
             table.text(
-                    model,
-                    byPrompt.values().stream()
-                            .map(written -> cell(written.get(model), terminal.glyphs()))
+                    asked.probe(),
+                    asked.prompt().isEmpty() ? "(start)" : powers(asked.prompt()),
+                    models.stream()
+                            .map(model ->
+                                    cell(written.getOrDefault(asked, Map.of()).get(model), terminal.glyphs()))
                             .toList());
         }
         List<String> lines = new ArrayList<>(table.lines(terminal.width(), terminal.glyphs()));
@@ -51,8 +57,31 @@ final class CompletionText {
                 .flatMap(completion -> completion.rules().keySet().stream())
                 .distinct()
                 .collect(Collectors.joining(", "));
-        lines.addAll(Paragraph.lines("  ", "marks: " + rules, terminal.width()));
+        boolean shortened = lines.stream().anyMatch(line -> line.contains("^"));
+        lines.addAll(Paragraph.lines("  ", "marks: " + rules + (shortened ? "; x^5 is xxxxx" : ""), terminal.width()));
         return lines;
+    }
+
+    /** One prompt of each probe, and what else there is room for of the probe with the most, evenly spread. */
+    private static List<Asked> aFew(List<Asked> prompts) {
+        Map<String, List<Asked>> byProbe =
+                prompts.stream().collect(Collectors.groupingBy(Asked::probe, LinkedHashMap::new, Collectors.toList()));
+        int most = byProbe.values().stream().mapToInt(List::size).max().orElse(0);
+        List<Asked> few = new ArrayList<>();
+        for (List<Asked> ofProbe : byProbe.values()) {
+            int room = ofProbe.size() == most ? Math.min(most, Math.max(1, MOST_PROMPTS - byProbe.size() + 1)) : 1;
+            for (int i = 0; i < room; i++) {
+                few.add(ofProbe.get(i * ofProbe.size() / room));
+            }
+        }
+        return few;
+    }
+
+    /** Writes four and more of a symbol as a power. */
+    private static String powers(String text) {
+        return RUN.matcher(text)
+                .replaceAll(run -> Matcher.quoteReplacement(
+                        run.group(1) + "^" + run.group().length()));
     }
 
     private static String cell(@Nullable Completion completion, Glyphs glyphs) {
@@ -61,15 +90,15 @@ final class CompletionText {
         }
         String marks =
                 completion.rules().values().stream().map(glyphs::smallMark).collect(Collectors.joining());
-        return written(completion, glyphs) + " " + marks;
+        return marks + " " + written(completion, glyphs);
     }
 
     private static String written(Completion completion, Glyphs glyphs) {
-        String text = completion.text();
+        String text = powers(completion.text());
         if (completion.finished() && text.length() <= LONGEST) {
             return text.isEmpty() ? "(end)" : text;
         }
-        String start = text.length() <= LONGEST ? text : text.substring(0, LONGEST);
-        return start + glyphs.ellipsis() + (completion.finished() ? " (" + text.length() + " symbols)" : " (no end)");
+        String start = text.length() <= LONGEST ? text : text.substring(0, LONGEST) + glyphs.ellipsis();
+        return start + (completion.finished() ? "" : " (no end)");
     }
 }

@@ -1,6 +1,7 @@
 package org.isoloss.cli.run;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ import org.isoloss.identifiability.result.Training;
 /** A run as text for the terminal. */
 final class ResultText {
 
-    private static final int MOST_PAIRS = 12;
+    private static final int MOST_PAIRS = 8;
     private static final int MOST_SERIES_COLUMNS = 24;
 
     private final RunResult run;
@@ -68,6 +69,9 @@ final class ResultText {
                 Paragraph.lines(glyphs.heading(run.study()) + ": ", run.law().name() + ", seed " + run.seed(), width));
         lines.add("entropy " + NumberText.loss(run.law().entropy().perToken()) + " nats a token, "
                 + NumberText.loss(run.law().entropy().perSequence()) + " a sequence");
+        for (String sentence : HeadlineText.sentences(run)) {
+            lines.addAll(Paragraph.lines("  ", sentence, width));
+        }
     }
 
     private void section(String title, List<String> content) {
@@ -92,9 +96,19 @@ final class ResultText {
         if (models.stream().anyMatch(model -> model.training() != null)) {
             table.numbers("", "steps", column(models, ResultText::steps));
         }
-        BehaviourColumns.add(table, models);
+        boolean chosen = RuleExtrapolationText.isOf(run);
+        if (chosen) {
+            RuleExtrapolationText.addColumns(table, models);
+        } else {
+            BehaviourColumns.add(table, models);
+        }
         List<String> content = new ArrayList<>(table.lines(width, glyphs));
-        if (content.stream().anyMatch(line -> line.matches(".*\\d/\\d.*"))) {
+        if (models.stream().anyMatch(model -> steps(model).endsWith("*"))) {
+            content.add("  *: ended by the budget of steps, not by the target");
+        }
+        if (chosen) {
+            content.addAll(RuleExtrapolationText.legend(width));
+        } else if (content.stream().anyMatch(line -> line.matches(".*\\d/\\d.*"))) {
             content.add("  x/y: x over finished completions, y over all, where they differ");
         }
         return content;
@@ -135,7 +149,10 @@ final class ResultText {
     }
 
     private void pairs() {
-        List<PairResult> shown = run.pairs().stream().limit(MOST_PAIRS).toList();
+        List<PairResult> shown = run.pairs().stream()
+                .sorted(Comparator.comparingDouble(ResultText::gap).reversed())
+                .limit(MOST_PAIRS)
+                .toList();
         TextTable table = new TextTable()
                 .text(
                         "pair",
@@ -146,7 +163,7 @@ final class ResultText {
                 .text(
                         "largest gap of behaviour",
                         shown.stream().map(ResultText::largestGap).toList());
-        section("pairs", table.lines(width, glyphs));
+        section("pairs, those that behave most differently first", table.lines(width, glyphs));
         if (run.pairs().size() > shown.size()) {
             lines.add("  and " + (run.pairs().size() - shown.size()) + " more in result.json");
         }
@@ -158,26 +175,21 @@ final class ResultText {
                 : NumberText.loss(Math.abs(pair.lossGap().perToken()));
     }
 
+    private static double gap(PairResult pair) {
+        return LargestGap.of(pair).map(LargestGap::size).orElse(0.0);
+    }
+
     private static String largestGap(PairResult pair) {
-        String largest = "none";
-        double size = 0;
-        for (Map.Entry<String, Map<String, Measurement>> probe :
-                pair.behaviourGap().entrySet()) {
-            for (Map.Entry<String, Measurement> metric : probe.getValue().entrySet()) {
-                if (metric.getValue() instanceof Measurement.Scalar gap && Math.abs(gap.value()) > size) {
-                    size = Math.abs(gap.value());
-                    largest = NumberText.figure(size) + " in " + probe.getKey() + " " + metric.getKey();
-                }
-            }
-        }
-        return largest;
+        return LargestGap.of(pair)
+                .map(gap -> NumberText.figure(gap.size()) + " in " + gap.place())
+                .orElse("none");
     }
 
     private void claims() {
         List<String> content = new ArrayList<>();
         for (Claim claim : run.claims()) {
             String measured = claim.measured() instanceof Measurement.Scalar scalar
-                    ? NumberText.plain(scalar.value())
+                    ? measured(scalar.value(), claim.holds())
                     : text(claim.measured());
             content.addAll(Paragraph.lines(
                     "  " + glyphs.mark(claim.holds()) + " ",
@@ -191,12 +203,17 @@ final class ResultText {
         }
     }
 
+    /** Three digits of a claim that holds; of one that does not, enough to see that it is not the bound. */
+    private static String measured(double value, boolean holds) {
+        return holds ? NumberText.brief(value) : NumberText.plain(value);
+    }
+
     private static String steps(ModelResult model) {
         Training training = model.training();
         if (training == null) {
             return "";
         }
-        return training.steps() + (training.stop() == Training.Stop.BUDGET ? " (budget)" : "");
+        return training.steps() + (training.stop() == Training.Stop.BUDGET ? "*" : "");
     }
 
     private static double place(ModelResult model, String probe, String metric, int place) {

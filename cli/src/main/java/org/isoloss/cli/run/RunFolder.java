@@ -30,9 +30,13 @@ final class RunFolder implements AutoCloseable {
     private static final String CHECKPOINTS = "checkpoints";
     private static final String LOCK = ".lock";
 
+    /** Where a study may put files, each in a folder below the run's. */
+    private static final List<String> ARTIFACTS = List.of("models", "certificates");
+
     /** What a run may leave, and {@code --force} replaces; other files are never touched. */
-    private static final List<String> OWN =
-            List.of(ResultFile.NAME, RunConfig.FILE, CHECKPOINTS, "models", ResultTables.FOLDER);
+    private static final List<String> OWN = Stream.concat(
+                    Stream.of(ResultFile.NAME, RunConfig.FILE, CHECKPOINTS, ResultTables.FOLDER), ARTIFACTS.stream())
+            .toList();
 
     private final Path folder;
     private final @Nullable FileChannel lock;
@@ -100,9 +104,10 @@ final class RunFolder implements AutoCloseable {
     Artifacts artifacts() {
         return (path, body) -> {
             Path file = folder.resolve(path).normalize();
-            if (!file.startsWith(folder.resolve("models").normalize())) {
+            if (ARTIFACTS.stream()
+                    .noneMatch(kind -> file.startsWith(folder.resolve(kind).normalize()))) {
                 throw new IllegalArgumentException(
-                        "artifact path is " + path + "; expected one that starts with models/");
+                        "artifact path is " + path + "; expected one inside a folder of " + ARTIFACTS);
             }
             try {
                 Files.createDirectories(file.getParent());

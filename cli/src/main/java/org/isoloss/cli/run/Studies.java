@@ -1,6 +1,7 @@
 package org.isoloss.cli.run;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -80,8 +81,10 @@ public final class Studies {
     private static Ginc law(String file) {
         try {
             return GincFile.read(Path.of(file));
-        } catch (IOException | InvalidPathException e) {
-            throw new WrongInputException("--hmms: cannot read '" + file + "': " + e, e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InvalidPathException e) {
+            throw new WrongInputException("--hmms: '" + file + "' cannot be a file's name: " + e.getReason(), e);
         }
     }
 }

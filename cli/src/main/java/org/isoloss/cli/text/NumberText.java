@@ -24,12 +24,22 @@ public final class NumberText {
         return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.0f", value);
     }
 
+    /** Returns a number of any size with three significant digits and no idle zeros. */
+    public static String brief(double value) {
+        return significant(value, 3);
+    }
+
     /** Returns a number of any size with six significant digits and no idle zeros. */
     public static String plain(double value) {
+        return significant(value, 6);
+    }
+
+    private static String significant(double value, int digits) {
         if (value == 0 || Double.isNaN(value) || Double.isInfinite(value)) {
             return value == 0 ? "0" : Double.toString(value);
         }
-        BigDecimal rounded = new BigDecimal(value).round(new MathContext(6)).stripTrailingZeros();
+        BigDecimal rounded =
+                new BigDecimal(value).round(new MathContext(digits)).stripTrailingZeros();
         return Math.abs(value) >= 1e-4 && Math.abs(value) < 1e9 ? rounded.toPlainString() : rounded.toString();
     }
 

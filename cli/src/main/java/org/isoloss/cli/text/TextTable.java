@@ -40,7 +40,12 @@ public final class TextTable {
 
     /** Appends a column without a group, kept left. */
     public TextTable text(String name, List<String> cells) {
-        return add(Column.of("", name, Alignment.LEFT, cells));
+        return text("", name, cells);
+    }
+
+    /** Appends a column, kept left. */
+    public TextTable text(String group, String name, List<String> cells) {
+        return add(Column.of(group, name, Alignment.LEFT, cells));
     }
 
     /** Appends a column of numbers, kept right. */

@@ -79,6 +79,65 @@ class RuleExtrapolationCommandTest {
                 .hasSameBinaryContentAs(parent.resolve("two/models/oracle#2/model.safetensors"));
     }
 
+    @Test
+    void theTableShowsWhatTellsModelsApartAndFitsTheTerminal() {
+        Invocation done = run(parent.resolve("one"));
+        assertThat(done.out().lines()).allMatch(line -> line.length() <= 100);
+        assertThat(done.out())
+                .contains("  rule-keeping and rule-breaking have the same loss to the last bit; their")
+                .contains("finished  rule1  rule1 all  rule2 after")
+                .contains("  *: ended by the budget of steps")
+                .doesNotContain("rule2OverAll");
+        String row = done.out()
+                .lines()
+                .filter(line -> line.startsWith("  rule-breaking"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(row).as("no excess").contains(" 0.000000");
+    }
+
+    /** The certificates of a run hold, are the same for any number of threads, and are refused when altered. */
+    @Test
+    void pairsHaveCertificatesThatAreChecked() throws IOException {
+        Path one = parent.resolve("one");
+        Path two = parent.resolve("two");
+        run(one, "--threads", "1", "--tolerance", "10"); // every pair counts as equal
+        run(two, "--threads", "2", "--tolerance", "10");
+        JsonNode pairs = new JsonMapper()
+                .readTree(Files.readString(one.resolve("result.json")))
+                .path("pairs");
+        assertThat(pairs.size()).isEqualTo(1 + 15);
+        for (JsonNode pair : pairs) {
+            String path = pair.path("certificate").asString();
+            assertThat(path).startsWith("certificates/");
+            assertThat(verify(one.resolve(path)).status()).as(path).isZero();
+            assertThat(two.resolve(path)).hasSameTextualContentAs(one.resolve(path));
+        }
+        Path certificate = one.resolve(pairs.get(0).path("certificate").asString());
+        assertThat(verify(certificate).out()).contains("loss gap: 0").contains("in [1.0, 1.0], rule-breaking in [0.0");
+
+        String text = Files.readString(certificate);
+        Files.writeString(certificate, text.replace("\"prompts\" : 13", "\"prompts\" : 12"));
+        Invocation altered = verify(certificate);
+        assertThat(altered.status()).isEqualTo(1);
+        assertThat(altered.out()).contains("rule-keeping--rule-breaking.json#/sha256: the document was changed");
+        Files.writeString(certificate, text);
+        Files.delete(one.resolve("certificates/law.json"));
+        Invocation missing = verify(certificate);
+        assertThat(missing.status()).isEqualTo(2);
+        assertThat(missing.err()).contains("law.json: there is no such file");
+
+        run(one, "--threads", "1", "--tolerance", "1e-9", "--target", "0", "--force");
+        assertThat(one.resolve("certificates/oracle--oracle#2.json"))
+                .as("of the run before")
+                .doesNotExist();
+        assertThat(verify(certificate).status()).isZero();
+    }
+
+    private static Invocation verify(Path certificate) {
+        return Invocation.of(Studies.ALL, "pair", "verify", certificate.toString());
+    }
+
     private static Invocation run(Path folder, String... arguments) {
         List<String> all = new ArrayList<>(SMALL);
         all.addAll(List.of("--out", folder.toString(), "--quiet"));

@@ -40,7 +40,13 @@ class RunCommandTest {
         Invocation done = coin();
         assertThat(done.status()).isZero();
         assertThat(done.out())
-                .contains("coin: a coin, seed 1", "coin#2", "✔ The bias is a probability", "published", "HHT");
+                .contains(
+                        "coin: a coin, seed 1",
+                        "  coin and coin have the same loss to the last bit; their throws heads differs by 0.500.",
+                        "coin#2",
+                        "✔ The bias is a probability: 0.75; required",
+                        "published",
+                        "HHT");
         assertThat(done.err()).contains("written to " + folder);
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files.map(file -> file.getFileName().toString()))

@@ -116,6 +116,8 @@ class TextTableTest {
         assertThat(NumberText.loss(-2e-9)).isEqualTo("-2.0e-09");
         assertThat(NumberText.figure(Double.NaN)).isEqualTo("-");
         assertThat(NumberText.figure(Double.POSITIVE_INFINITY)).isEqualTo("Infinity");
+        assertThat(NumberText.brief(0.00198025)).isEqualTo("0.00198");
+        assertThat(NumberText.brief(2.5e-58)).isEqualTo("2.5E-58");
         assertThat(NumberText.plain(0.0)).isEqualTo("0");
         assertThat(NumberText.plain(1.0)).isEqualTo("1");
         assertThat(NumberText.plain(0.00184432582511)).isEqualTo("0.00184433");

@@ -3,6 +3,7 @@ package org.isoloss.core.train;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /** The named tensors of a network in the order in which a flat array holds them. Immutable. */
 public final class ParameterLayout {
@@ -21,6 +22,9 @@ public final class ParameterLayout {
             return shape.stream().reduce(1, Math::multiplyExact);
         }
     }
+
+    /** The most parameters: the longest array that every Java virtual machine can make. */
+    public static final int MOST = Integer.MAX_VALUE - 8;
 
     private final List<Tensor> tensors;
     private final int size;
@@ -59,11 +63,28 @@ public final class ParameterLayout {
         private final List<Tensor> tensors = new ArrayList<>();
         private int size;
 
-        /** Appends a tensor and returns its offset. */
+        /**
+         * Appends a tensor and returns its offset.
+         *
+         * @throws IllegalArgumentException if there are more parameters now than an array holds
+         */
         public int add(String name, Integer... shape) {
             Tensor tensor = new Tensor(name, size, Arrays.asList(shape));
+            // A product of doubles does not overflow, and is exact far beyond the limit.
+            double entries =
+                    tensor.shape().stream().mapToDouble(Integer::doubleValue).reduce(1, (a, b) -> a * b);
+            if (!(size + entries <= MOST)) {
+                throw new IllegalArgumentException(String.format(
+                        Locale.ROOT,
+                        "the network has %.0f parameters up to \"%s\" of shape %s; expected at most %d: choose smaller"
+                                + " sizes",
+                        size + entries,
+                        name,
+                        tensor.shape(),
+                        MOST));
+            }
             tensors.add(tensor);
-            size = Math.addExact(size, tensor.size());
+            size += tensor.size();
             return tensor.offset();
         }
 

@@ -111,4 +111,12 @@ class LstmTest implements AutoregressiveModelContract {
     void sizesMustBePositive() {
         assertThatThrownBy(() -> new LstmConfig(3, 0, 2)).hasMessageContaining("hidden size is 0");
     }
+
+    @Test
+    void aNetworkOfMoreParametersThanAnArrayHoldsIsRefused() {
+        assertThatThrownBy(() -> new Lstm(Vocabulary.of("a", "b"), new LstmConfig(4, 65_536, 1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the network has 17180917772 parameters up to \"lstm.weight_hh_l0\" of shape"
+                        + " [262144, 65536]; expected at most 2147483639: choose smaller sizes");
+    }
 }

@@ -209,4 +209,21 @@ class TransformerTest implements AutoregressiveModelContract {
         assertThatThrownBy(() -> new TransformerConfig(8, 3, 2, 16, Positions.NONE, Normalisation.POST, 1e-5))
                 .hasMessageContaining("width is 8 with 3 heads");
     }
+
+    /** 4 d² a layer in 32 bits would wrap to 0 here. */
+    @Test
+    void aNetworkOfMoreParametersThanAnArrayHoldsIsRefused() {
+        TransformerConfig wide =
+                new TransformerConfig(65_536, 4, 2, 65_536, Positions.SINUSOIDAL, Normalisation.POST, 1e-5);
+        assertThatThrownBy(() -> new Transformer(AB, wide))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "the network has 12885098496 parameters up to \"layers.0.self_attn.in_proj_weight\" of shape"
+                                + " [196608, 65536]; expected at most 2147483639: choose smaller sizes");
+        TransformerConfig deep =
+                new TransformerConfig(256, 4, 65_536, 256, Positions.SINUSOIDAL, Normalisation.POST, 1e-5);
+        assertThatThrownBy(() -> new Transformer(AB, deep))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageMatching("the network has 214\\d{7} parameters up to \"layers\\.\\d+\\..*");
+    }
 }

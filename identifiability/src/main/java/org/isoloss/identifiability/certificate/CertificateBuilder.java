@@ -4,17 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.isoloss.core.interval.EnclosedLaw;
-import org.isoloss.core.interval.LossEnclosure;
 import org.isoloss.core.law.FiniteLaw;
-import org.isoloss.core.model.AutoregressiveModel;
-import org.isoloss.identifiability.certificate.Certificate.LawStatement;
-import org.isoloss.identifiability.certificate.Certificate.ModelStatement;
 import org.isoloss.identifiability.certificate.Certificate.Origin;
-import org.isoloss.identifiability.certificate.Certificate.ProbeStatement;
 import org.isoloss.identifiability.certificate.CertifiedFiles.NamedModel;
+import org.isoloss.identifiability.certificate.Certifier.Filed;
 import org.isoloss.identifiability.profile.BehaviourProbe;
-import org.isoloss.identifiability.profile.EnclosedBehaviour;
 
 /**
  * Measures files that stand in a folder and states what they are.
@@ -35,33 +29,19 @@ public record CertificateBuilder(Path folder) {
             throws IOException {
         CertifiedFiles files = new CertifiedFiles(folder);
         FiniteLaw known = files.law(law);
-        EnclosedLaw enclosed = EnclosedLaw.of(known);
         NamedModel one = files.model(first, known.vocabulary());
         NamedModel other = files.model(second, known.vocabulary());
-        AutoregressiveModel oneModel = new ReferenceModel(one.model());
-        AutoregressiveModel otherModel = new ReferenceModel(other.model());
-        double[] oneTable = oneModel.logProbabilities(known.tree());
-        double[] otherTable = otherModel.logProbabilities(known.tree());
-        List<ProbeStatement> statements = new ArrayList<>();
+        List<Filed<BehaviourProbe>> asked = new ArrayList<>();
         for (String path : probes) {
-            BehaviourProbe probe = files.probe(path, known.vocabulary());
-            statements.add(new ProbeStatement(
-                    FileReference.to(folder, path),
-                    probe.name(),
-                    probe.items().size(),
-                    EnclosedBehaviour.of(oneModel, probe).mean(),
-                    EnclosedBehaviour.of(otherModel, probe).mean()));
+            asked.add(filed(path, files.probe(path, known.vocabulary())));
         }
-        return Certificate.sealed(
-                origin,
-                new LawStatement(FileReference.to(folder, law), known.name(), enclosed.entropy(), enclosed.tokens()),
-                statement(first, one.name(), enclosed.loss(oneTable)),
-                statement(second, other.name(), enclosed.loss(otherTable)),
-                enclosed.gap(oneTable, otherTable),
-                statements);
+        Certifier certifier = new Certifier(origin, filed(law, known), asked);
+        return certifier.pair(
+                certifier.measure(one.name(), filed(first, one.model())),
+                certifier.measure(other.name(), filed(second, other.model())));
     }
 
-    private ModelStatement statement(String path, String name, LossEnclosure loss) throws IOException {
-        return new ModelStatement(FileReference.to(folder, path), name, loss.crossEntropy(), loss.divergence());
+    private <T> Filed<T> filed(String path, T content) throws IOException {
+        return new Filed<>(FileReference.to(folder, path), content);
     }
 }

@@ -25,9 +25,14 @@ public record FileReference(String path, String sha256) {
         }
     }
 
+    /** Returns the reference to a file that holds, or will hold, these bytes. */
+    public static FileReference of(String path, byte[] bytes) {
+        return new FileReference(path, Sha256.of(bytes));
+    }
+
     /** Returns the reference to a file inside a folder, as the file is now. */
     static FileReference to(Path folder, String path) throws IOException {
-        return new FileReference(path, Sha256.of(read(folder.resolve(path))));
+        return of(path, read(folder.resolve(path)));
     }
 
     /** Returns the bytes of the file, whatever their SHA-256. */

@@ -265,7 +265,10 @@ public final class InContextNetworksStudy implements Study {
         Measurement measured = model.behaviour()
                 .getOrDefault(ModelBehaviour.ID_PROMPTS, Map.of())
                 .get(name);
-        return measured instanceof Measurement.Scalar scalar ? scalar.value() : Double.NaN;
+        if (measured instanceof Measurement.Scalar scalar) {
+            return scalar.value();
+        }
+        throw new IllegalStateException("model " + model.name() + " has no figure " + name);
     }
 
     private PairResult pair(ModelResult plain, ModelResult misled) {

@@ -28,6 +28,9 @@ public record RuleScores(int prompts, double finished, RuleFractions overFinishe
     /** The metric of membership in the language, over finished completions. */
     public static final String GRAMMATICAL = "grammatical";
 
+    /** What ends the name of a metric over all prompts. */
+    public static final String OVER_ALL = "OverAll";
+
     /** Scores completions. */
     public static RuleScores of(FormalLanguage language, List<Completion> completions) {
         List<Completion> finished =
@@ -61,7 +64,7 @@ public record RuleScores(int prompts, double finished, RuleFractions overFinishe
         metrics.put(PROMPTS, Measurement.of(prompts));
         metrics.put("finished", Measurement.of(finished));
         put(metrics, overFinished, "");
-        put(metrics, overAll, "OverAll");
+        put(metrics, overAll, OVER_ALL);
         return metrics;
     }
 

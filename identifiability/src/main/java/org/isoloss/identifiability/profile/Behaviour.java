@@ -54,10 +54,7 @@ public sealed interface Behaviour {
             if (completions.isEmpty()) {
                 throw new IllegalArgumentException("no completions; expected at least one");
             }
-            return new Completed(
-                    name,
-                    (prompt, completion) -> completions.stream().anyMatch(c -> Arrays.equals(c, completion)),
-                    completions);
+            return new Completed(name, new OneOf(completions), completions);
         }
 
         /** A property of prompts with their completions. */
@@ -66,6 +63,29 @@ public sealed interface Behaviour {
 
             /** Returns whether a completion, given without its end, shows the behaviour after a prompt. */
             boolean holds(int[] prompt, int[] completion);
+
+            /**
+             * Returns whether some completion that begins like this may show the behaviour. False spares the work of
+             * looking at what goes on from there.
+             */
+            default boolean possible(int[] prompt, int[] beginning) {
+                return true;
+            }
+        }
+
+        private record OneOf(List<int[]> completions) implements Test {
+
+            @Override
+            public boolean holds(int[] prompt, int[] completion) {
+                return completions.stream().anyMatch(c -> Arrays.equals(c, completion));
+            }
+
+            @Override
+            public boolean possible(int[] prompt, int[] beginning) {
+                int length = beginning.length;
+                return completions.stream()
+                        .anyMatch(c -> c.length >= length && Arrays.equals(c, 0, length, beginning, 0, length));
+            }
         }
     }
 }

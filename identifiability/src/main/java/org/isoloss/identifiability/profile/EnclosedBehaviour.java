@@ -15,8 +15,9 @@ import org.isoloss.core.sequence.Vocabulary;
  * With what probability a model shows the behaviours of a probe, with proven bounds.
  *
  * <p>The next outcome's probability is a sum of exponentials. That of a completion is found by growing the likeliest
- * completions first: what has ended counts for or against, and what is left unfinished when the work is up, or is too
- * unlikely to follow, widens the upper bound. Of a model that completes in few ways the bounds are exact to rounding.
+ * completions first: what has ended or can no longer show the behaviour counts for or against, and what is left unfinished
+ * when the work is up, or is too unlikely to follow, widens the upper bound. Of a model that completes in few ways, and of
+ * a behaviour that few completions show, the bounds are exact to rounding.
  *
  * @param mean holds the mean over prompts, with the probe's weights
  * @param prompts hold the probability of each prompt's behaviour, in the order of the probe
@@ -93,9 +94,11 @@ public record EnclosedBehaviour(Interval mean, List<Interval> prompts) {
                     continue;
                 }
                 if (y != vocabulary.end()) {
-                    Open longer = prefix.grown(y, probability, ++grown);
-                    unfinished += longer.likely();
-                    open.add(longer);
+                    int[] longer = appended(prefix.completion, y);
+                    if (behaviour.test().possible(item.prompt(), longer)) { // else it counts against, for certain
+                        open.add(prefix.grown(longer, probability, ++grown));
+                        unfinished += probability.upper();
+                    }
                 } else if (behaviour.test().holds(item.prompt(), prefix.completion)) {
                     shown.add(probability);
                 }
@@ -118,12 +121,16 @@ public record EnclosedBehaviour(Interval mean, List<Interval> prompts) {
             return probability.upper();
         }
 
-        Open grown(int symbol, Interval itsProbability, int itsNumber) {
+        Open grown(int[] longer, Interval itsProbability, int itsNumber) {
             Cursor next = cursor.copy();
-            next.advance(symbol);
-            int[] longer = Arrays.copyOf(completion, completion.length + 1);
-            longer[completion.length] = symbol;
+            next.advance(longer[completion.length]);
             return new Open(next, longer, itsProbability, itsNumber);
         }
+    }
+
+    private static int[] appended(int[] symbols, int last) {
+        int[] longer = Arrays.copyOf(symbols, symbols.length + 1);
+        longer[symbols.length] = last;
+        return longer;
     }
 }

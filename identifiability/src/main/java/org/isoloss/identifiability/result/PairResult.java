@@ -38,4 +38,9 @@ public record PairResult(
         Objects.requireNonNull(lossGap, "lossGap");
         behaviourGap = Ordered.copyDeep(behaviourGap);
     }
+
+    /** Returns the same with a certificate at a path relative to the run's folder. */
+    public PairResult withCertificate(String path) {
+        return new PairResult(first, second, kind, lossGap, behaviourGap, path);
+    }
 }

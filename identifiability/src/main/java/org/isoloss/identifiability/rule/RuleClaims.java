@@ -23,7 +23,6 @@ final class RuleClaims {
 
     private static final double RARELY = 0.05;
     private static final double NEARLY_ALWAYS = 0.95;
-    private static final String OVER_ALL = "OverAll";
 
     private final List<ModelResult> models;
     private final double tolerance;
@@ -69,11 +68,12 @@ final class RuleClaims {
     private void aboutRules() {
         claims.add(Claim.equalTo(
                 "In distribution every trained model keeps rule 1",
-                min(trained().mapToDouble(behaviour(Probe.IN_DISTRIBUTION, RuleScores.RULE_1 + OVER_ALL))),
+                min(trained().mapToDouble(behaviour(Probe.IN_DISTRIBUTION, RuleScores.RULE_1 + RuleScores.OVER_ALL))),
                 1));
         claims.add(Claim.equalTo(
                 "In distribution every trained model writes words of the language",
-                min(trained().mapToDouble(behaviour(Probe.IN_DISTRIBUTION, RuleScores.GRAMMATICAL + OVER_ALL))),
+                min(trained()
+                        .mapToDouble(behaviour(Probe.IN_DISTRIBUTION, RuleScores.GRAMMATICAL + RuleScores.OVER_ALL))),
                 1));
         claims.add(Claim.atMost(
                 "Out of distribution no adversarial model keeps rule 1 more often than rarely",
@@ -81,7 +81,7 @@ final class RuleClaims {
                 RARELY));
         claims.add(Claim.atLeast(
                 "Out of distribution every oracle model keeps rule 1 nearly always",
-                min(outOfDistribution(Variant.ORACLE, RuleScores.RULE_1 + OVER_ALL)),
+                min(outOfDistribution(Variant.ORACLE, RuleScores.RULE_1 + RuleScores.OVER_ALL)),
                 NEARLY_ALWAYS));
         String between = "Out of distribution the maximum-likelihood model that keeps rule 1 the ";
         claims.add(Claim.strictlyBetween(

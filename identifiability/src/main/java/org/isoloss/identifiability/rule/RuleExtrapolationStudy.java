@@ -15,13 +15,14 @@ import org.isoloss.core.language.Languages;
 import org.isoloss.core.language.OffSupportPolicy;
 import org.isoloss.core.law.FiniteLaw;
 import org.isoloss.core.loss.ExactLoss;
-import org.isoloss.core.model.AutoregressiveModel;
 import org.isoloss.core.parallel.Workers;
 import org.isoloss.core.random.Seed;
 import org.isoloss.core.store.NetworkFiles;
 import org.isoloss.core.store.SavedNetwork;
 import org.isoloss.core.train.Network;
 import org.isoloss.core.transformer.Transformer;
+import org.isoloss.identifiability.certificate.LawSource;
+import org.isoloss.identifiability.certificate.ModelSource.PolicyName;
 import org.isoloss.identifiability.pair.EqualLossPairs;
 import org.isoloss.identifiability.pair.OffSupportPair;
 import org.isoloss.identifiability.probe.Probe;
@@ -43,7 +44,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Two are constructed: they have the law's own conditionals where the law says something, and keep or break rule 1
  * elsewhere. Others are trained on the law alone, or on the law and completions that break or keep rule 1. All are given
- * every prompt of a length, in and out of distribution, and the start alone, and decoded greedily.
+ * every prompt of a length, in and out of distribution, and the start alone, and decoded greedily. The pairs are
+ * certified.
  */
 public final class RuleExtrapolationStudy implements Study {
 
@@ -89,10 +91,10 @@ public final class RuleExtrapolationStudy implements Study {
     }
 
     /** A model with what there is to show of it. */
-    private record Examined(ModelResult result, List<Completion> samples) {
+    private record Examined(ModelResult result, CertifiedModel model, List<Completion> samples) {
 
         Examined withoutSamples() {
-            return new Examined(result, List.of());
+            return new Examined(result, model, List.of());
         }
     }
 
@@ -108,10 +110,16 @@ public final class RuleExtrapolationStudy implements Study {
         return new Findings(
                 lawResult(),
                 models,
-                pairs,
+                certificates(context)
+                        .certify(pairs, examined.stream().map(Examined::model).toList()),
                 RuleClaims.of(models, offSupport, options.tolerance()),
                 examined.stream().flatMap(e -> e.samples().stream()).toList(),
                 PublishedFigures.read(language));
+    }
+
+    private RuleCertificates certificates(RunContext context) {
+        LawSource source = new LawSource.Language(language.name(), options.maxCount());
+        return new RuleCertificates(law, language, source, outOfDistribution(), context);
     }
 
     private LawResult lawResult() {
@@ -130,8 +138,16 @@ public final class RuleExtrapolationStudy implements Study {
         // A table has a row for every prefix of the law, of V free numbers and one that makes them sum to 1.
         long free = (long) law.tree().nodes() * language.vocabulary().size();
         return List.of(
-                examine(RULE_KEEPING, ModelKind.CONSTRUCTED, free, pair.first(), null),
-                examine(RULE_BREAKING, ModelKind.CONSTRUCTED, free, pair.second(), null));
+                examine(
+                        ModelKind.CONSTRUCTED,
+                        free,
+                        new CertifiedModel.Constructed(RULE_KEEPING, pair.first(), PolicyName.RULE_KEEPING),
+                        null),
+                examine(
+                        ModelKind.CONSTRUCTED,
+                        free,
+                        new CertifiedModel.Constructed(RULE_BREAKING, pair.second(), PolicyName.RULE_BREAKING),
+                        null));
     }
 
     private List<Examined> trained(RunContext context) {
@@ -154,15 +170,18 @@ public final class RuleExtrapolationStudy implements Study {
     }
 
     private Map<Variant, Objective> objectives() {
-        List<int[]> taught = probes.probes().stream()
+        Map<Variant, Objective> objectives = new EnumMap<>(Variant.class);
+        for (Variant variant : Variant.values()) {
+            objectives.put(variant, Objective.of(law, language, variant, outOfDistribution()));
+        }
+        return objectives;
+    }
+
+    private List<int[]> outOfDistribution() {
+        return probes.probes().stream()
                 .filter(probe -> probe.name().equals(Probe.OUT_OF_DISTRIBUTION))
                 .flatMap(probe -> probe.prompts().stream())
                 .toList();
-        Map<Variant, Objective> objectives = new EnumMap<>(Variant.class);
-        for (Variant variant : Variant.values()) {
-            objectives.put(variant, Objective.of(law, language, variant, taught));
-        }
-        return objectives;
     }
 
     /** The runs of one number share their initialisation: what differs between variants is the objective alone. */
@@ -176,19 +195,17 @@ public final class RuleExtrapolationStudy implements Study {
         context.artifacts().write(folder + NetworkFiles.CONFIG, NetworkFiles.config(network));
         context.artifacts().write(folder + NetworkFiles.WEIGHTS, NetworkFiles.weights(saved));
         Examined examined = examine(
-                task.model(),
                 ModelKind.TRAINED,
                 network.layout().size(),
-                network.model(trained.parameters()),
+                new CertifiedModel.Trained(task.model(), network.model(trained.parameters()), saved),
                 trained.record());
         return task.run() == 0 ? examined : examined.withoutSamples();
     }
 
-    private Examined examine(
-            String name, ModelKind kind, long parameters, AutoregressiveModel model, @Nullable Training training) {
-        Map<String, List<org.isoloss.core.decode.Completion>> written = probes.complete(model);
-        ModelResult result =
-                new ModelResult(name, kind, parameters, ExactLoss.of(law, model), probes.score(written), training);
-        return new Examined(result, CompletionSamples.of(name, language, written));
+    private Examined examine(ModelKind kind, long parameters, CertifiedModel model, @Nullable Training training) {
+        Map<String, List<org.isoloss.core.decode.Completion>> written = probes.complete(model.model());
+        ModelResult result = new ModelResult(
+                model.name(), kind, parameters, ExactLoss.of(law, model.model()), probes.score(written), training);
+        return new Examined(result, model, CompletionSamples.of(model.name(), language, written));
     }
 }

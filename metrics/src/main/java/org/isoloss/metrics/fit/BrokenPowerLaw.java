@@ -3,7 +3,11 @@ package org.isoloss.metrics.fit;
 import static org.isoloss.metrics.statistics.Arguments.require;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * The broken neural scaling law a + b x^-c0 (1 + (x / d)^(1 / f))^(-c1 f), b, d, f above 0: a power with exponent -c0
@@ -38,17 +42,24 @@ public record BrokenPowerLaw() implements CurveForm {
 
     @Override
     public void gradient(double u, double[] theta, double[] out) {
+        valueAndGradient(u, theta, out);
+    }
+
+    @Override
+    public double valueAndGradient(double u, double[] theta, double[] out) {
         double width = Math.exp(theta[5]);
         double z = (u - theta[4]) / width;
-        double softplus = softplus(z);
-        double share = z >= 0 ? 1 / (1 + Math.exp(-z)) : Math.exp(z) / (1 + Math.exp(z));
-        double power = power(u, theta);
+        double e = Math.exp(-Math.abs(z));
+        double softplus = Math.max(z, 0) + Math.log1p(e);
+        double share = (z >= 0 ? 1 : e) / (1 + e);
+        double power = Math.exp(theta[1] - theta[2] * u - theta[3] * width * softplus);
         out[0] = 1;
         out[1] = power;
         out[2] = -u * power;
         out[3] = -width * softplus * power;
         out[4] = theta[3] * share * power;
         out[5] = -theta[3] * width * (softplus - z * share) * power;
+        return theta[0] + power;
     }
 
     /** ln(1 + e^z) without overflow. */
@@ -61,18 +72,29 @@ public record BrokenPowerLaw() implements CurveForm {
         double first = sample.u()[0];
         double range = sample.u()[sample.size() - 1] - first;
         double steep = 3 / range;
+        double[] breaks = StartGrid.linear(first + 0.05 * range, first + 0.95 * range, 19);
         List<double[]> starts = new ArrayList<>();
         for (double width : new double[] {0.02 * range, 0.1 * range}) {
+            // The bend depends on the break alone: once for each, not for each cell.
+            Map<Double, double[]> bends = new HashMap<>();
+            for (double at : breaks) {
+                bends.put(
+                        at,
+                        Arrays.stream(sample.u())
+                                .map(u -> width * softplus((u - at) / width))
+                                .toArray());
+            }
             var grid = new StartGrid(
                     new double[] {-steep, -0.3 * steep, -0.1 * steep, 0, 0.1 * steep, 0.3 * steep, steep},
                     new double[] {-3 * steep, -steep, -0.3 * steep, 0.3 * steep, steep, 3 * steep, 10 * steep},
-                    StartGrid.linear(first + 0.05 * range, first + 0.95 * range, 19));
+                    breaks);
             starts.addAll(grid.best(8, point -> {
                 double[] theta = {0, 0, point[0], point[1], point[2], Math.log(width)};
+                double[] bend = Objects.requireNonNull(bends.get(point[2]));
                 double[][] basis = new double[2][sample.size()];
                 for (int i = 0; i < sample.size(); i++) {
                     basis[0][i] = 1;
-                    basis[1][i] = power(sample.u()[i], theta);
+                    basis[1][i] = Math.exp(-point[0] * sample.u()[i] - point[1] * bend[i]);
                 }
                 LinearPart part = LinearPart.solve(sample, basis);
                 if (part == null || part.coefficients()[1] <= 0) {

@@ -31,6 +31,12 @@ public interface CurveForm {
      */
     void gradient(double u, double[] theta, double[] out);
 
+    /** Writes the derivatives and returns the value: both, where a family can share exponentials between them. */
+    default double valueAndGradient(double u, double[] theta, double[] out) {
+        gradient(u, theta, out);
+        return value(u, theta);
+    }
+
     /** Returns internal parameters to start a fit from, the most promising first, at least one. */
     List<double[]> starts(Sample sample);
 

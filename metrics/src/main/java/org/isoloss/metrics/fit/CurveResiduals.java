@@ -8,10 +8,9 @@ record CurveResiduals(CurveForm form, Sample sample, FitOptions options) impleme
         ResidualScale scale = options.scale();
         double delta = options.huberDelta();
         for (int i = 0; i < residuals.length; i++) {
-            double value = form.value(sample.u()[i], theta);
+            double value = form.valueAndGradient(sample.u()[i], theta, jacobian[i]);
             double weight = sample.weight()[i];
             double r = weight * (scale.apply(value) - scale.apply(sample.y()[i]));
-            form.gradient(sample.u()[i], theta, jacobian[i]);
             double factor = weight * scale.derivative(value) * Huber.derivative(r, delta);
             for (int j = 0; j < jacobian[i].length; j++) {
                 jacobian[i][j] *= factor;

@@ -1,18 +1,14 @@
 package org.isoloss.metrics.fit;
 
-import org.apache.commons.math3.exception.ConvergenceException;
-import org.apache.commons.math3.exception.TooManyEvaluationsException;
-import org.apache.commons.math3.exception.TooManyIterationsException;
-import org.apache.commons.math3.fitting.leastsquares.LeastSquaresBuilder;
-import org.apache.commons.math3.fitting.leastsquares.LevenbergMarquardtOptimizer;
-import org.apache.commons.math3.fitting.leastsquares.MultivariateJacobianFunction;
-import org.apache.commons.math3.linear.Array2DRowRealMatrix;
-import org.apache.commons.math3.linear.ArrayRealVector;
-import org.apache.commons.math3.linear.RealMatrix;
-import org.apache.commons.math3.linear.RealVector;
-import org.apache.commons.math3.util.Pair;
+import java.util.Arrays;
 
-/** Levenberg-Marquardt from one start, which keeps the best point seen even where Commons Math throws. */
+/**
+ * Levenberg-Marquardt from one start, within a trust region on scaled parameters, without allocation from step to step.
+ * Where rounding allows no further decrease it has found a minimum.
+ *
+ * @see <a href="https://doi.org/10.1007/BFb0067700">Moré (1978), The Levenberg-Marquardt algorithm: implementation and
+ *     theory</a>
+ */
 final class LeastSquares {
 
     /** Residuals and their derivatives by the parameters. */
@@ -30,15 +26,31 @@ final class LeastSquares {
     /** A point and its sum of squared residuals. */
     record Minimum(double[] theta, double objective, boolean converged) {}
 
+    private static final double COST_TOLERANCE = 1e-15;
+    private static final double PARAMETER_TOLERANCE = 1e-14;
+    private static final double COSINE_TOLERANCE = 1e-10; // between the residuals and every column of the Jacobian
+    private static final double ACCEPTED = 1e-4; // share of the predicted decrease
+    private static final double FIRST_RADIUS = 100; // times the scaled length of the start
+
     private final Residuals residuals;
-    private final int n;
-    private double[] best;
-    private double bestObjective = Double.POSITIVE_INFINITY;
+    private double[] theta;
+    private double[] trial;
+    private final double[] r;
+    private final double[][] jacobian;
+    private final double[] scale; // the largest length that each column of the Jacobian had
+    private final DampedStep step;
+    private double objective;
+    private double radius;
 
     private LeastSquares(Residuals residuals, int n, double[] start) {
+        int k = start.length;
         this.residuals = residuals;
-        this.n = n;
-        this.best = start;
+        this.theta = start;
+        this.trial = new double[k];
+        this.r = new double[n];
+        this.jacobian = new double[n][k];
+        this.scale = new double[k];
+        this.step = new DampedStep(n, k, scale);
     }
 
     static Minimum minimise(Residuals residuals, int n, double[] start, int maxEvaluations) {
@@ -46,52 +58,101 @@ final class LeastSquares {
     }
 
     private Minimum run(int maxEvaluations) {
-        MultivariateJacobianFunction model = point -> evaluate(point.toArray());
-        var problem = new LeastSquaresBuilder()
-                .start(best)
-                .model(model)
-                .target(new double[n])
-                .lazyEvaluation(false)
-                .maxEvaluations(maxEvaluations)
-                .maxIterations(maxEvaluations)
-                .build();
-        boolean converged = true;
-        try {
-            new LevenbergMarquardtOptimizer()
-                    .withCostRelativeTolerance(1e-15)
-                    .withParameterRelativeTolerance(1e-14)
-                    .optimize(problem);
-        } catch (TooManyEvaluationsException | TooManyIterationsException e) {
-            converged = false;
-        } catch (ConvergenceException e) {
-            // Thrown where rounding allows no further decrease: that is a minimum.
-            converged = Double.isFinite(bestObjective);
+        objective = evaluate(theta);
+        int evaluations = 1;
+        boolean first = true;
+        while (objective > 0) {
+            step.linearise(jacobian, r);
+            if (step.largestCosine(Math.sqrt(objective)) <= COSINE_TOLERANCE) {
+                break;
+            }
+            rescale(first);
+            boolean accepted = false;
+            while (!accepted) {
+                if (evaluations == maxEvaluations) {
+                    return new Minimum(theta, objective, false);
+                }
+                step.solve(radius);
+                if (first) {
+                    radius = Math.min(radius, step.length());
+                    first = false;
+                }
+                for (int j = 0; j < theta.length; j++) {
+                    trial[j] = theta[j] + step.at(j);
+                }
+                double next = evaluate(trial);
+                evaluations++;
+                double decrease =
+                        0.01 * next < objective ? 1 - next / objective : -1; // relative; held where it is huge
+                double predicted = step.predictedDecrease() / objective;
+                double ratio = predicted == 0 ? 0 : decrease / predicted;
+                adaptRadius(decrease, ratio);
+                accepted = ratio >= ACCEPTED;
+                if (accepted) {
+                    double[] old = theta;
+                    theta = trial;
+                    trial = old;
+                    objective = next;
+                }
+                boolean level = Math.abs(decrease) <= COST_TOLERANCE && predicted <= COST_TOLERANCE && ratio <= 2;
+                if (level || radius <= PARAMETER_TOLERANCE * scaledLength()) {
+                    return new Minimum(theta, objective, Double.isFinite(objective));
+                }
+            }
         }
-        return new Minimum(best, bestObjective, converged);
+        return new Minimum(theta, objective, Double.isFinite(objective));
     }
 
-    private Pair<RealVector, RealMatrix> evaluate(double[] theta) {
-        double[] r = new double[n];
-        double[][] jacobian = new double[n][theta.length];
-        residuals.at(theta, r, jacobian);
-        double objective = 0;
-        for (int i = 0; i < n; i++) {
+    private void rescale(boolean first) {
+        for (int j = 0; j < scale.length; j++) {
+            double length = step.columnLength(j);
+            scale[j] = first ? (length == 0 ? 1 : length) : Math.max(scale[j], length);
+        }
+        if (first) {
+            double length = scaledLength();
+            radius = FIRST_RADIUS * (length == 0 ? 1 : length);
+        }
+    }
+
+    /** Shrinks the region where the linear model failed by how it failed, and widens it where it held. */
+    private void adaptRadius(double decrease, double ratio) {
+        if (ratio <= 0.25) {
+            double slope = step.slope() / objective; // along the step, negative
+            double factor = decrease >= 0 ? 0.5 : 0.5 * slope / (slope + 0.5 * decrease);
+            factor = decrease <= -1 ? 0.1 : Math.max(0.1, factor);
+            radius = factor * Math.min(radius, 10 * step.length());
+            step.scaleDamping(1 / factor);
+        } else if (step.undamped() || ratio >= 0.75) {
+            radius = 2 * step.length();
+            step.scaleDamping(0.5);
+        }
+    }
+
+    private double scaledLength() {
+        double sum = 0;
+        for (int j = 0; j < scale.length; j++) {
+            sum += scale[j] * theta[j] * scale[j] * theta[j];
+        }
+        return Math.sqrt(sum);
+    }
+
+    private double evaluate(double[] at) {
+        residuals.at(at, r, jacobian);
+        double sum = 0;
+        for (int i = 0; i < r.length; i++) {
+            double[] row = jacobian[i];
             // An overflow is a bad step, not an answer: large and level, so that the step is refused.
             if (!Double.isFinite(r[i])) {
                 r[i] = 1e150;
-                jacobian[i] = new double[theta.length];
+                Arrays.fill(row, 0);
             }
-            for (int j = 0; j < theta.length; j++) {
-                if (!Double.isFinite(jacobian[i][j])) {
-                    jacobian[i][j] = 0;
+            for (int j = 0; j < row.length; j++) {
+                if (!Double.isFinite(row[j])) {
+                    row[j] = 0;
                 }
             }
-            objective += r[i] * r[i];
+            sum += r[i] * r[i];
         }
-        if (objective < bestObjective) {
-            bestObjective = objective;
-            best = theta;
-        }
-        return new Pair<>(new ArrayRealVector(r, false), new Array2DRowRealMatrix(jacobian, false));
+        return sum;
     }
 }

@@ -48,15 +48,22 @@ public final class Logistic implements CurveForm {
 
     @Override
     public void gradient(double u, double[] theta, double[] out) {
+        valueAndGradient(u, theta, out);
+    }
+
+    @Override
+    public double valueAndGradient(double u, double[] theta, double[] out) {
+        double lo = lo(theta);
         double rate = Math.exp(theta[1]);
         double s = sigmoid(rate * (u - theta[2]));
-        double slope = (theta[0] - lo(theta)) * s * (1 - s) * rate;
+        double slope = (theta[0] - lo) * s * (1 - s) * rate;
         out[0] = s;
         out[1] = slope * (u - theta[2]);
         out[2] = -slope;
         if (floor.isEmpty()) {
             out[3] = 1 - s;
         }
+        return lo + (theta[0] - lo) * s;
     }
 
     @Override
@@ -117,6 +124,7 @@ public final class Logistic implements CurveForm {
     }
 
     private static double sigmoid(double z) {
-        return z >= 0 ? 1 / (1 + Math.exp(-z)) : Math.exp(z) / (1 + Math.exp(z));
+        double e = Math.exp(-Math.abs(z));
+        return (z >= 0 ? 1 : e) / (1 + e);
     }
 }

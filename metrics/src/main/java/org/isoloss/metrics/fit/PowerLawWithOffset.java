@@ -40,12 +40,18 @@ public final class PowerLawWithOffset implements CurveForm {
 
     @Override
     public void gradient(double u, double[] theta, double[] out) {
+        valueAndGradient(u, theta, out);
+    }
+
+    @Override
+    public double valueAndGradient(double u, double[] theta, double[] out) {
         double alpha = Math.exp(theta[2]);
         double decay = Math.exp(-alpha * u);
         double amplitude = nonNegative ? theta[1] * theta[1] : theta[1];
         out[0] = nonNegative ? 2 * theta[0] : 1;
         out[1] = nonNegative ? 2 * theta[1] * decay : decay;
         out[2] = -amplitude * decay * alpha * u;
+        return (nonNegative ? theta[0] * theta[0] : theta[0]) + amplitude * decay;
     }
 
     @Override

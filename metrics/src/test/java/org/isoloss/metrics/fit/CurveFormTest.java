@@ -46,6 +46,11 @@ class CurveFormTest {
             }
             double[] gradient = new double[theta.length];
             form.gradient(u, theta, gradient);
+            double[] together = new double[theta.length];
+            double value = form.value(u, theta);
+            assertThat(form.valueAndGradient(u, theta, together))
+                    .isCloseTo(value, within(1e-14 * Math.max(1, Math.abs(value))));
+            assertThat(together).isEqualTo(gradient);
             for (int j = 0; j < theta.length; j++) {
                 double[] at = theta.clone();
                 at[j] = theta[j] + H;

@@ -1,0 +1,99 @@
+package org.isoloss.identifiability.certificate;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.isoloss.core.interval.EnclosedLaw;
+import org.isoloss.core.interval.Interval;
+import org.isoloss.core.interval.LossEnclosure;
+import org.isoloss.core.law.FiniteLaw;
+import org.isoloss.core.model.AutoregressiveModel;
+import org.isoloss.identifiability.certificate.Certificate.LawStatement;
+import org.isoloss.identifiability.certificate.Certificate.ModelStatement;
+import org.isoloss.identifiability.certificate.Certificate.Origin;
+import org.isoloss.identifiability.certificate.Certificate.ProbeStatement;
+import org.isoloss.identifiability.profile.BehaviourProbe;
+import org.isoloss.identifiability.profile.EnclosedBehaviour;
+
+/**
+ * Measures models under one law and on some probes, each model once, and states what pairs of them are. Models may be
+ * measured by several threads at once.
+ */
+public final class Certifier {
+
+    private final Origin origin;
+    private final LawStatement statement;
+    private final FiniteLaw law;
+    private final EnclosedLaw enclosed;
+    private final List<Filed<BehaviourProbe>> probes;
+
+    /**
+     * What a file holds.
+     *
+     * @param file where certificates will find it
+     * @param content what reading it gives
+     */
+    public record Filed<T>(FileReference file, T content) {}
+
+    /** What was measured of a model. */
+    public static final class Measured {
+
+        private final ModelStatement statement;
+        private final double[] table;
+        private final List<Interval> behaviours;
+
+        private Measured(ModelStatement statement, double[] table, List<Interval> behaviours) {
+            this.statement = statement;
+            this.table = table;
+            this.behaviours = behaviours;
+        }
+    }
+
+    /** Creates a certifier under a law. */
+    public Certifier(Origin origin, Filed<FiniteLaw> law, List<Filed<BehaviourProbe>> probes) {
+        this.origin = origin;
+        this.law = law.content();
+        this.enclosed = EnclosedLaw.of(this.law);
+        this.statement = new LawStatement(law.file(), this.law.name(), enclosed.entropy(), enclosed.tokens());
+        this.probes = List.copyOf(probes);
+    }
+
+    /**
+     * Measures a model, by plain scalar code.
+     *
+     * @param name as its file says
+     * @param model over the law's symbols
+     */
+    public Measured measure(String name, Filed<AutoregressiveModel> model) {
+        AutoregressiveModel reference = new ReferenceModel(model.content());
+        double[] table = reference.logProbabilities(law.tree());
+        LossEnclosure loss = enclosed.loss(table);
+        return new Measured(
+                new ModelStatement(model.file(), name, loss.crossEntropy(), loss.divergence()),
+                table,
+                probes.stream()
+                        .map(probe ->
+                                EnclosedBehaviour.of(reference, probe.content()).mean())
+                        .toList());
+    }
+
+    /** Returns the certificate of two models that this certifier has measured. */
+    public Certificate pair(Measured first, Measured second) {
+        List<ProbeStatement> statements = new ArrayList<>();
+        for (int i = 0; i < probes.size(); i++) {
+            BehaviourProbe probe = probes.get(i).content();
+            statements.add(new ProbeStatement(
+                    probes.get(i).file(),
+                    probe.name(),
+                    probe.items().size(),
+                    first.behaviours.get(i),
+                    second.behaviours.get(i)));
+        }
+        return Certificate.sealed(
+                origin,
+                statement,
+                first.statement,
+                second.statement,
+                enclosed.gap(first.table, second.table),
+                statements);
+    }
+}

@@ -1,0 +1,214 @@
+package org.isoloss.identifiability.rule;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.isoloss.core.file.AtomicFile;
+import org.isoloss.core.file.StrictJson;
+import org.isoloss.core.language.FormalLanguage;
+import org.isoloss.core.law.FiniteLaw;
+import org.isoloss.core.store.NetworkFiles;
+import org.isoloss.identifiability.certificate.BehaviourSource;
+import org.isoloss.identifiability.certificate.Certificate;
+import org.isoloss.identifiability.certificate.Certifier;
+import org.isoloss.identifiability.certificate.Certifier.Filed;
+import org.isoloss.identifiability.certificate.FileReference;
+import org.isoloss.identifiability.certificate.LawDocument;
+import org.isoloss.identifiability.certificate.LawSource;
+import org.isoloss.identifiability.certificate.ModelDocument;
+import org.isoloss.identifiability.certificate.ModelSource;
+import org.isoloss.identifiability.certificate.ProbeDocument;
+import org.isoloss.identifiability.probe.Probe;
+import org.isoloss.identifiability.probe.RuleScores;
+import org.isoloss.identifiability.profile.BehaviourProbe;
+import org.isoloss.identifiability.result.Measurement;
+import org.isoloss.identifiability.result.PairKind;
+import org.isoloss.identifiability.result.PairResult;
+import org.isoloss.identifiability.study.RunContext;
+
+/**
+ * Certificates of the study's pairs, in a folder with copies of all files that they name, so that it can be handed on.
+ *
+ * <p>The constructed models complete in one way only, and are asked whether rule 1 holds. A network spreads its probability
+ * over endlessly many completions; its exact figures are the probabilities of two: the shortest that mends rule 1, which
+ * the oracle is taught, and the one with a symbol too many, which the adversary is taught. The first bounds the
+ * probability that rule 1 holds from below, one minus the second from above.
+ *
+ * @param law the law
+ * @param language whose rule it is
+ * @param lawSource what the law's file says
+ * @param prompts out of distribution
+ * @param context takes the files
+ */
+record RuleCertificates(
+        FiniteLaw law, FormalLanguage language, LawSource lawSource, List<int[]> prompts, RunContext context) {
+
+    /** The folder, in the run's. */
+    static final String FOLDER = "certificates";
+
+    /** Of more trained pairs only these many are certified, those that differ most in rule 1 out of distribution. */
+    static final int MOST_TRAINED = 100;
+
+    /** Writes the certificates and returns the pairs, in the same order, with their paths. */
+    List<PairResult> certify(List<PairResult> pairs, List<CertifiedModel> models) {
+        FileReference lawFile = keep("law.json", new LawDocument(lawSource));
+        Map<PairResult, PairResult> certified = new HashMap<>();
+        certify(pairs.stream().filter(pair -> pair.kind() == PairKind.OFF_SUPPORT), models, lawFile, List.of(rule()))
+                .forEach(certified::put);
+        certify(farthestApart(pairs), models, lawFile, taught()).forEach(certified::put);
+        return pairs.stream().map(pair -> certified.getOrDefault(pair, pair)).toList();
+    }
+
+    private static Stream<PairResult> farthestApart(List<PairResult> pairs) {
+        return pairs.stream()
+                .filter(pair -> pair.kind() == PairKind.TRAINED)
+                .sorted(Comparator.comparingDouble(RuleCertificates::difference).reversed())
+                .limit(MOST_TRAINED);
+    }
+
+    private static double difference(PairResult pair) {
+        Measurement gap = pair.behaviourGap()
+                .getOrDefault(Probe.OUT_OF_DISTRIBUTION, Map.of())
+                .get(RuleScores.RULE_1 + RuleScores.OVER_ALL);
+        return gap instanceof Measurement.Scalar scalar ? Math.abs(scalar.value()) : 0;
+    }
+
+    /** Measures each model of these pairs once, side by side, then states what the pairs are. */
+    private Map<PairResult, PairResult> certify(
+            Stream<PairResult> chosen, List<CertifiedModel> models, FileReference lawFile, List<ProbeDocument> probes) {
+        List<PairResult> pairs = chosen.toList();
+        Set<String> names = pairs.stream()
+                .flatMap(pair -> Stream.of(pair.first(), pair.second()))
+                .collect(Collectors.toSet());
+        List<CertifiedModel> concerned =
+                models.stream().filter(model -> names.contains(model.name())).toList();
+        Certifier certifier = new Certifier(
+                origin(),
+                new Filed<>(lawFile, law),
+                concerned.isEmpty()
+                        ? List.of()
+                        : probes.stream().map(this::keepProbe).toList());
+        List<Certifier.Measured> measured = context.workers().map(concerned.size(), i -> {
+            RunContext.stopIfInterrupted();
+            CertifiedModel model = concerned.get(i);
+            return certifier.measure(model.name(), new Filed<>(keepModel(model), model.model()));
+        });
+        Map<String, Certifier.Measured> byName = IntStream.range(0, measured.size())
+                .boxed()
+                .collect(Collectors.toMap(i -> concerned.get(i).name(), measured::get));
+        Map<PairResult, PairResult> certified = new HashMap<>();
+        for (PairResult pair : pairs) {
+            String path = pair.first() + "--" + pair.second() + ".json";
+            keep(path, certifier.pair(byName.get(pair.first()), byName.get(pair.second())));
+            certified.put(pair, pair.withCertificate(FOLDER + "/" + path));
+        }
+        return certified;
+    }
+
+    private static Certificate.Origin origin() {
+        String version = RuleCertificates.class.getPackage().getImplementationVersion();
+        return new Certificate.Origin(
+                Optional.ofNullable(version).orElse("development"), "isoloss run --config config.yaml");
+    }
+
+    private ProbeDocument rule() {
+        return probe(
+                "rule1",
+                prompts.stream().map(prompt -> new ProbeDocument.Prompt(text(prompt), 1)),
+                new BehaviourSource.Rule(language.name(), BehaviourSource.RuleName.RULE_1));
+    }
+
+    private List<ProbeDocument> taught() {
+        return Stream.of(taught("mended", Variant.ORACLE), taught("surplus", Variant.ADVERSARIAL))
+                .filter(Predicate.not(probe -> probe.prompts().isEmpty()))
+                .toList();
+    }
+
+    /** The completion that a variant is taught, at the prompts where there is one. */
+    private ProbeDocument taught(String name, Variant variant) {
+        BehaviourSource ends = new BehaviourSource.Completions(List.of("")); // for all prompts that say nothing else
+        List<ProbeDocument.Prompt> asked = new ArrayList<>();
+        for (int[] prompt : prompts) {
+            variant.completion(language, prompt)
+                    .map(completion -> new BehaviourSource.Completions(List.of(text(completion))))
+                    .map(behaviour -> behaviour.equals(ends)
+                            ? new ProbeDocument.Prompt(text(prompt), 1)
+                            : new ProbeDocument.Prompt(text(prompt), 1, behaviour))
+                    .ifPresent(asked::add);
+        }
+        return probe(name, asked.stream(), ends);
+    }
+
+    private ProbeDocument probe(String name, Stream<ProbeDocument.Prompt> asked, BehaviourSource behaviour) {
+        return new ProbeDocument(
+                Probe.OUT_OF_DISTRIBUTION + "-" + name, law.vocabulary().symbols(), behaviour, asked.toList());
+    }
+
+    private String text(int[] symbols) {
+        return law.vocabulary().format(symbols);
+    }
+
+    private Filed<BehaviourProbe> keepProbe(ProbeDocument probe) {
+        return new Filed<>(keep(probe.name() + ".json", probe), probe.probe());
+    }
+
+    private FileReference keepModel(CertifiedModel model) {
+        return keep(
+                "models/" + model.name() + ".json",
+                new ModelDocument(model.name(), law.vocabulary().symbols(), source(model)));
+    }
+
+    private ModelSource source(CertifiedModel model) {
+        if (model instanceof CertifiedModel.Trained trained) {
+            return new ModelSource.SavedFiles(
+                    keepBeside(
+                            model,
+                            NetworkFiles.CONFIG,
+                            NetworkFiles.config(trained.network().network())),
+                    keepBeside(model, NetworkFiles.WEIGHTS, NetworkFiles.weights(trained.network())));
+        }
+        CertifiedModel.Constructed constructed = (CertifiedModel.Constructed) model;
+        return new ModelSource.LawConditionals(
+                lawSource, new ModelSource.Policy(constructed.policy(), language.name()));
+    }
+
+    /** Keeps a file in a folder beside the model's, whose paths begin there. */
+    private FileReference keepBeside(CertifiedModel model, String file, AtomicFile.Body content) {
+        byte[] bytes = bytes(content);
+        String path = model.name() + "/" + file;
+        keepBytes("models/" + path, bytes);
+        return FileReference.of(path, bytes);
+    }
+
+    private FileReference keep(String path, Object document) {
+        byte[] json = StrictJson.indented(document).getBytes(StandardCharsets.US_ASCII);
+        keepBytes(path, json);
+        return FileReference.of(path, json);
+    }
+
+    private void keepBytes(String path, byte[] bytes) {
+        context.artifacts().write(FOLDER + "/" + path, out -> out.write(bytes));
+    }
+
+    private static byte[] bytes(AtomicFile.Body content) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            content.writeTo(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory does not fail", e);
+        }
+        return bytes.toByteArray();
+    }
+}
