@@ -27,6 +27,11 @@ public record Glyphs(String yes, String no, String plusMinus, String rule, Strin
                 : new Glyphs("yes", "NO", "+-", "-", "...", colour);
     }
 
+    /** Returns whether the marks are more than ASCII. */
+    public boolean unicode() {
+        return !"-".equals(rule);
+    }
+
     /** Returns the mark for a truth value, in green or red where there is colour. */
     public String mark(boolean holds) {
         String mark = holds ? yes : no;

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import org.isoloss.cli.identify.PairCommand;
 import org.isoloss.cli.identify.ProfileCommand;
+import org.isoloss.cli.report.ReportCommand;
 import org.isoloss.cli.run.RunCommand;
 import org.isoloss.cli.run.Studies;
 import org.isoloss.cli.run.StudyEntry;
@@ -47,6 +48,7 @@ public final class Isoloss {
         commandLine = new CommandLine(new Root(session.options()));
         commandLine.getCommandSpec().versionProvider(() -> new String[] {build + ", Java " + Runtime.version()});
         commandLine.addSubcommand(new RunCommand(session, build, studies).spec());
+        commandLine.addSubcommand(new ReportCommand(session));
         commandLine.addSubcommand(new ScoreCommand(session));
         commandLine.addSubcommand(new ScaleCommand(session));
         commandLine.addSubcommand(PairCommand.of(session, build));

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.isoloss.cli.Glyphs;
 import org.isoloss.cli.Terminal;
+import org.isoloss.cli.plot.RunPlots;
 import org.isoloss.cli.text.NumberText;
 import org.isoloss.cli.text.Paragraph;
 import org.isoloss.cli.text.TextTable;
@@ -43,6 +44,8 @@ final class ResultText {
         text.section("models", text.models());
         text.series();
         InContextText.sections(run, terminal).forEach(text::section);
+        text.section("training", RunPlots.training(run, terminal));
+        text.section("accuracy against examples", RunPlots.accuracy(run, terminal));
         text.pairs();
         text.section("beside published figures", PublishedText.lines(run, terminal));
         text.section("completions to look at", CompletionText.lines(run.completions(), terminal));

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.isoloss.cli.WrongInputException;
+import org.isoloss.cli.report.ReportFiles;
+import org.isoloss.cli.report.ReportedRun;
 import org.isoloss.core.file.AtomicFile;
 import org.isoloss.identifiability.result.ResultFile;
 import org.isoloss.identifiability.result.RunResult;
@@ -35,7 +37,8 @@ final class RunFolder implements AutoCloseable {
 
     /** What a run may leave, and {@code --force} replaces; other files are never touched. */
     private static final List<String> OWN = Stream.concat(
-                    Stream.of(ResultFile.NAME, RunConfig.FILE, CHECKPOINTS, ResultTables.FOLDER), ARTIFACTS.stream())
+                    Stream.of(ResultFile.NAME, RunConfig.FILE, CHECKPOINTS, ReportFiles.PAGE, ReportFiles.TABLES),
+                    ARTIFACTS.stream())
             .toList();
 
     private final Path folder;
@@ -118,11 +121,11 @@ final class RunFolder implements AutoCloseable {
         };
     }
 
-    /** Finishes the run: tables, then the result, by which it counts as finished; checkpoints are no longer needed. */
+    /** Finishes the run: the result, by which it counts as finished, then the report made from it. */
     void finish(RunResult run) throws IOException {
-        ResultTables.write(folder.resolve(ResultTables.FOLDER), run);
         ResultFile.write(folder.resolve(ResultFile.NAME), run);
         forgetCheckpoints();
+        ReportFiles.of(List.of(new ReportedRun(run.study(), run))).write(folder);
     }
 
     /** Gives the folder back; one in which nothing was begun is removed. */

@@ -1,6 +1,7 @@
 package org.isoloss.cli.scale;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,8 @@ import java.util.concurrent.ForkJoinPool;
 import org.isoloss.cli.ExitStatus;
 import org.isoloss.cli.Session;
 import org.isoloss.cli.WrongInputException;
+import org.isoloss.cli.report.ReportFiles;
+import org.isoloss.cli.report.ScaleReport;
 import org.isoloss.metrics.family.Axis;
 import org.isoloss.metrics.family.ChanceLevels;
 import org.isoloss.metrics.family.CurveKey;
@@ -107,6 +110,12 @@ public final class ScaleCommand implements Callable<Integer> {
 
     @Option(names = "--threads", paramLabel = "N", description = "Default: ${DEFAULT-VALUE}, all cores.")
     private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Also write report.html, with charts, and every table as CSV, Markdown and LaTeX.")
+    private @Nullable Path out;
 
     @Option(
             names = "--format",
@@ -218,6 +227,14 @@ public final class ScaleCommand implements Callable<Integer> {
                 shown == TableFormat.JSON || shown == TableFormat.CSV
                         ? ScaleTables.Detail.FULL
                         : ScaleTables.Detail.BRIEF);
+        if (out != null) {
+            List<Table> every = new ScaleTables(ScaleTables.Detail.FULL).of(analysis);
+            Files.createDirectories(out);
+            new ScaleReport(analysis, described(family), family.models().size(), every)
+                    .files()
+                    .write(out);
+            session.note("written to " + out.resolve(ReportFiles.PAGE));
+        }
         List<Table> tables = new ArrayList<>(layout.of(analysis));
         if (fits) {
             tables.add(layout.fits(analysis));

@@ -50,7 +50,7 @@ class RunCommandTest {
         assertThat(done.err()).contains("written to " + folder);
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder("result.json", "config.yaml", "tables", "models");
+                    .containsExactlyInAnyOrder("result.json", "report.html", "config.yaml", "tables", "models");
         }
         assertThat(folder.resolve("models/coin/model.txt")).hasContent("coin");
         assertThat(folder.resolve("tables/behaviour.csv"))

@@ -7,6 +7,9 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.isoloss.core.ginc.Ginc;
 import org.isoloss.core.ginc.GincGenerator;
+import org.isoloss.core.ginc.GincPrompt;
+import org.isoloss.core.ginc.GincPromptGenerator;
+import org.isoloss.core.ginc.PromptKind;
 import org.isoloss.core.hmm.Hmm;
 import org.isoloss.core.hmm.StationaryLaw;
 import org.isoloss.core.loss.Loss;
@@ -70,7 +73,7 @@ public final class InContextStudy implements Study {
         EntropyEstimate unsmoothedEntropy = EntropyEstimate.of(
                 law, options.documentLength(), options.documents(), context.workers(), context.seed());
         CellTable table = new CellTable(options, cells(context));
-        List<ModelResult> models = models(table, entropy, unsmoothedEntropy);
+        List<ModelResult> models = models(table, entropy, unsmoothedEntropy, posterior(context.seed()));
         return new Findings(
                 lawResult(entropy, unsmoothedEntropy, context),
                 models,
@@ -118,10 +121,22 @@ public final class InContextStudy implements Study {
         return unigram;
     }
 
-    private List<ModelResult> models(CellTable table, EntropyEstimate entropy, EntropyEstimate unsmoothedEntropy) {
+    /** One prompt of the headline form to look at. */
+    private Measurement posterior(Seed seed) {
+        int stream = seed.stream(Seed.Purpose.PROMPTS, options.cells().size()).nextInt();
+        GincPrompt prompt = new GincPromptGenerator(law, stream)
+                .next(
+                        PromptKind.IN_DISTRIBUTION,
+                        options.headline().exampleLength(),
+                        options.headline().examples());
+        return ConceptPosterior.of(smoothed, prompt.symbols());
+    }
+
+    private List<ModelResult> models(
+            CellTable table, EntropyEstimate entropy, EntropyEstimate unsmoothedEntropy, Measurement posterior) {
         ModelBehaviour behaviour = new ModelBehaviour(table);
         List<ModelResult> models = new ArrayList<>();
-        models.add(model(AskedPrompts.BAYES, ModelKind.EXACT, loss(entropy, 0), behaviour.bayes()));
+        models.add(model(AskedPrompts.BAYES, ModelKind.EXACT, loss(entropy, 0), behaviour.bayes(posterior)));
         for (CounterRule rule : CounterRule.values()) {
             CellDivergences headline = table.headline().divergences();
             if (headline.divergences().containsKey(rule)) {

@@ -17,6 +17,8 @@ final class ModelBehaviour {
     static final String OOD_PROMPTS = "oodPrompts";
     static final String TRADE_OFF = "tradeOff";
     static final String CURVE = "curve";
+    static final String POSTERIOR = "posterior";
+    static final String COMPONENTS = "components";
     static final String ACCURACY = "accuracy";
     static final String HEADLINE_ACCURACY = "headlineAccuracy";
 
@@ -28,15 +30,19 @@ final class ModelBehaviour {
         this.table = table;
     }
 
-    /** The smoothed law's own model. */
-    Map<String, Map<String, Measurement>> bayes() {
-        return byProbe(AskedPrompts.BAYES, cell -> cell.divergences().logMass(), (kind, metrics) -> {
-            metrics.put("klPerSequence", table.of(cell -> 0));
-            metrics.put(
-                    "calibratedAccuracy",
-                    table.of(cell ->
-                            cell.asked(kind).accuracy(AskedPrompts.CALIBRATED).value()));
-        });
+    /** The smoothed law's own model, with its posterior of the concepts as it reads a prompt. */
+    Map<String, Map<String, Measurement>> bayes(Measurement posterior) {
+        Map<String, Map<String, Measurement>> behaviour =
+                byProbe(AskedPrompts.BAYES, cell -> cell.divergences().logMass(), (kind, metrics) -> {
+                    metrics.put("klPerSequence", table.of(cell -> 0));
+                    metrics.put(
+                            "calibratedAccuracy",
+                            table.of(cell -> cell.asked(kind)
+                                    .accuracy(AskedPrompts.CALIBRATED)
+                                    .value()));
+                });
+        behaviour.put(POSTERIOR, Map.of(COMPONENTS, posterior));
+        return behaviour;
     }
 
     /** A counter-model: for each form of prompt the model that differs from the law there. */

@@ -1,8 +1,10 @@
 package org.isoloss.identifiability.result;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run: the content of {@code result.json}.
@@ -18,6 +20,7 @@ import java.util.Objects;
  * @param claims what the study set out to show
  * @param completions a few, to look at
  * @param published figures from the literature beside those measured
+ * @param prefixLaws what some models say after short prefixes, or null
  */
 public record RunResult(
         int schemaVersion,
@@ -30,7 +33,9 @@ public record RunResult(
         List<PairResult> pairs,
         List<Claim> claims,
         List<Completion> completions,
-        List<PublishedFigure> published) {
+        List<PublishedFigure> published,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable PrefixLaws prefixLaws) {
 
     /** The version of the format that this class reads and writes. */
     public static final int SCHEMA_VERSION = 1;
@@ -51,6 +56,22 @@ public record RunResult(
         published = List.copyOf(published);
     }
 
+    /** Creates a run without laws after prefixes. */
+    public RunResult(
+            int schemaVersion,
+            String study,
+            long seed,
+            Map<String, Object> config,
+            Provenance provenance,
+            LawResult law,
+            List<ModelResult> models,
+            List<PairResult> pairs,
+            List<Claim> claims,
+            List<Completion> completions,
+            List<PublishedFigure> published) {
+        this(schemaVersion, study, seed, config, provenance, law, models, pairs, claims, completions, published, null);
+    }
+
     /** Returns findings together with the circumstances of their run. */
     public static RunResult of(
             String study, long seed, Map<String, Object> config, Provenance provenance, Findings findings) {
@@ -65,7 +86,8 @@ public record RunResult(
                 findings.pairs(),
                 findings.claims(),
                 findings.completions(),
-                findings.published());
+                findings.published(),
+                findings.prefixLaws());
     }
 
     /** Returns whether every claim holds. */

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -111,7 +112,11 @@ record RuleCertificates(
         Map<PairResult, PairResult> certified = new HashMap<>();
         for (PairResult pair : pairs) {
             String path = pair.first() + "--" + pair.second() + ".json";
-            keep(path, certifier.pair(byName.get(pair.first()), byName.get(pair.second())));
+            keep(
+                    path,
+                    certifier.pair(
+                            Objects.requireNonNull(byName.get(pair.first())),
+                            Objects.requireNonNull(byName.get(pair.second()))));
             certified.put(pair, pair.withCertificate(FOLDER + "/" + path));
         }
         return certified;

@@ -27,6 +27,7 @@ import org.isoloss.identifiability.pair.EqualLossPairs;
 import org.isoloss.identifiability.pair.OffSupportPair;
 import org.isoloss.identifiability.probe.Probe;
 import org.isoloss.identifiability.probe.RuleProbes;
+import org.isoloss.identifiability.probe.ShortPrefixes;
 import org.isoloss.identifiability.result.Completion;
 import org.isoloss.identifiability.result.Findings;
 import org.isoloss.identifiability.result.LawResult;
@@ -34,6 +35,7 @@ import org.isoloss.identifiability.result.ModelKind;
 import org.isoloss.identifiability.result.ModelResult;
 import org.isoloss.identifiability.result.PairKind;
 import org.isoloss.identifiability.result.PairResult;
+import org.isoloss.identifiability.result.PrefixLaws;
 import org.isoloss.identifiability.result.Training;
 import org.isoloss.identifiability.study.RunContext;
 import org.isoloss.identifiability.study.Study;
@@ -55,17 +57,22 @@ public final class RuleExtrapolationStudy implements Study {
     private static final String RULE_KEEPING = "rule-keeping";
     private static final String RULE_BREAKING = "rule-breaking";
 
+    /** Enough for a picture, and few enough for result.json. */
+    private static final int SHORT_PREFIXES = 40;
+
     private final RuleExtrapolationOptions options;
     private final FormalLanguage language;
     private final FiniteLaw law;
     private final Network network;
     private final RuleProbes probes;
+    private final ShortPrefixes prefixes;
 
     /** Creates the study of these options. */
     public RuleExtrapolationStudy(RuleExtrapolationOptions options) {
         this.options = options;
         language = Languages.named(options.language());
         law = BlockLaws.uniform(language, options.maxCount());
+        prefixes = new ShortPrefixes(law, SHORT_PREFIXES);
         network = new Transformer(law.vocabulary(), options.network().config());
         // Room for the longest word and for the longest completion that mends or breaks rule 1.
         int longest = Math.max(
@@ -91,10 +98,11 @@ public final class RuleExtrapolationStudy implements Study {
     }
 
     /** A model with what there is to show of it. */
-    private record Examined(ModelResult result, CertifiedModel model, List<Completion> samples) {
+    private record Examined(
+            ModelResult result, CertifiedModel model, List<Completion> samples, List<List<Double>> laws) {
 
         Examined withoutSamples() {
-            return new Examined(result, model, List.of());
+            return new Examined(result, model, List.of(), List.of());
         }
     }
 
@@ -114,7 +122,16 @@ public final class RuleExtrapolationStudy implements Study {
                         .certify(pairs, examined.stream().map(Examined::model).toList()),
                 RuleClaims.of(models, offSupport, options.tolerance()),
                 examined.stream().flatMap(e -> e.samples().stream()).toList(),
-                PublishedFigures.read(language));
+                PublishedFigures.read(language),
+                prefixLaws(examined));
+    }
+
+    private PrefixLaws prefixLaws(List<Examined> examined) {
+        Map<String, List<List<Double>>> laws = new LinkedHashMap<>();
+        examined.stream()
+                .filter(model -> !model.laws().isEmpty())
+                .forEach(model -> laws.put(model.result().name(), model.laws()));
+        return prefixes.together(laws);
     }
 
     private RuleCertificates certificates(RunContext context) {
@@ -206,6 +223,7 @@ public final class RuleExtrapolationStudy implements Study {
         Map<String, List<org.isoloss.core.decode.Completion>> written = probes.complete(model.model());
         ModelResult result = new ModelResult(
                 model.name(), kind, parameters, ExactLoss.of(law, model.model()), probes.score(written), training);
-        return new Examined(result, model, CompletionSamples.of(model.name(), language, written));
+        return new Examined(
+                result, model, CompletionSamples.of(model.name(), language, written), prefixes.laws(model.model()));
     }
 }

@@ -1,0 +1,42 @@
+package org.isoloss.cli.report;
+
+import java.util.Comparator;
+import java.util.List;
+import org.isoloss.cli.chart.Label;
+import org.isoloss.identifiability.result.Claim;
+
+/** A claim as it is shown. */
+public record ClaimView(String statement, boolean holds, String measured, String required) {
+
+    /** How many a page shows. */
+    public static final int MOST = 100;
+
+    private static final int LONGEST = 600;
+
+    /** Returns the claims that a page shows: all in their order, or of too many those first that do not hold. */
+    public static List<ClaimView> of(List<Claim> claims) {
+        Comparator<Claim> order =
+                claims.size() > MOST ? Comparator.comparing(Claim::holds) : Comparator.comparing(claim -> true);
+        return claims.stream()
+                .sorted(order)
+                .limit(MOST)
+                .map(claim -> new ClaimView(
+                        Label.shortened(claim.statement(), LONGEST),
+                        claim.holds(),
+                        Label.shortened(RunTables.text(claim.measured()), LONGEST),
+                        Label.shortened(claim.required(), LONGEST)))
+                .toList();
+    }
+
+    /** Returns how many of some claims hold, in words. */
+    public static String summary(List<Claim> claims) {
+        long holding = claims.stream().filter(Claim::holds).count();
+        if (claims.isEmpty()) {
+            return "The study makes no claim.";
+        }
+        if (holding == claims.size()) {
+            return claims.size() == 1 ? "The claim holds." : "All " + claims.size() + " claims hold.";
+        }
+        return holding + " of " + claims.size() + (holding == 1 ? " claims holds." : " claims hold.");
+    }
+}

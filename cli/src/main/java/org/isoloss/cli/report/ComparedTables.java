@@ -1,0 +1,163 @@
+package org.isoloss.cli.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.isoloss.identifiability.result.Claim;
+import org.isoloss.identifiability.result.ModelResult;
+import org.isoloss.identifiability.result.RunResult;
+import org.isoloss.metrics.table.Cell;
+import org.isoloss.metrics.table.Column;
+import org.isoloss.metrics.table.Table;
+
+/** Several runs side by side. */
+final class ComparedTables {
+
+    private final List<ReportedRun> runs;
+    private final Definitions definitions;
+
+    ComparedTables(List<ReportedRun> runs, Definitions definitions) {
+        this.runs = List.copyOf(runs);
+        this.definitions = definitions;
+    }
+
+    /** Returns every table. */
+    List<Table> all() {
+        List<Table> tables = new ArrayList<>(List.of(overview(), claims(), settings()));
+        tables.addAll(joined());
+        return tables.stream().filter(table -> !table.rows().isEmpty()).toList();
+    }
+
+    /** Returns a row a run. */
+    Table overview() {
+        Table.Builder table = Table.of(
+                "runs",
+                "The runs",
+                Column.left("run", "run"),
+                Column.left("study", "study"),
+                Column.right("seed", definitions.name("seed")),
+                Column.left("law", "law"),
+                Column.right("models", "models"),
+                Column.right("claims", "claims"),
+                Column.right("holding", "that hold"),
+                Column.right("worstExcess", "largest excess of a trained model, nats a token"),
+                Column.right("seconds", definitions.name("seconds")),
+                Column.left("commit", "commit"));
+        for (ReportedRun reported : runs) {
+            RunResult run = reported.result();
+            double worst = run.models().stream()
+                    .filter(model -> model.training() != null)
+                    .mapToDouble(model -> model.loss().klPerToken())
+                    .max()
+                    .orElse(Double.NaN);
+            table.row(
+                    Cell.text(reported.name()),
+                    Cell.text(run.study()),
+                    Cell.count(run.seed()),
+                    Cell.text(run.law().name()),
+                    Cell.count(run.models().size()),
+                    Cell.count(run.claims().size()),
+                    Cell.count(run.claims().stream().filter(Claim::holds).count()),
+                    Double.isNaN(worst) ? Cell.missing() : Cell.number(worst),
+                    Cell.number(run.provenance().wallSeconds(), 3),
+                    Cell.text(run.provenance().commit()));
+        }
+        return table.build();
+    }
+
+    /** Returns a row a claim, a column a run: what was measured, and whether the claim holds. */
+    Table claims() {
+        Map<String, Map<ReportedRun, Claim>> byStatement = new LinkedHashMap<>();
+        for (ReportedRun run : runs) {
+            for (Claim claim : run.result().claims()) {
+                byStatement
+                        .computeIfAbsent(claim.statement(), key -> new LinkedHashMap<>())
+                        .put(run, claim);
+            }
+        }
+        List<Column> columns = new ArrayList<>(List.of(Column.left("statement", "claim")));
+        for (int i = 0; i < runs.size(); i++) {
+            columns.add(Column.left("run" + (i + 1), runs.get(i).name()));
+        }
+        Table.Builder table = Table.of("claims", "Claims, run by run", columns.toArray(Column[]::new));
+        byStatement.forEach((statement, claims) -> {
+            List<Cell> row = new ArrayList<>(List.of(Cell.text(statement)));
+            for (ReportedRun run : runs) {
+                Claim claim = claims.get(run);
+                row.add(
+                        claim == null
+                                ? Cell.missing()
+                                : Cell.text((claim.holds() ? "holds: " : "does not hold: ")
+                                        + RunTables.text(claim.measured())));
+            }
+            table.row(row);
+        });
+        return table.build();
+    }
+
+    /** Returns the settings in which the runs differ. */
+    Table settings() {
+        List<Map<String, String>> settings =
+                runs.stream().map(run -> flat(run.result())).toList();
+        Set<String> keys = new LinkedHashSet<>();
+        settings.forEach(map -> keys.addAll(map.keySet()));
+        List<Column> columns = new ArrayList<>(List.of(Column.left("setting", "setting")));
+        for (int i = 0; i < runs.size(); i++) {
+            columns.add(Column.left("run" + (i + 1), runs.get(i).name()));
+        }
+        Table.Builder table = Table.of("settings", "Settings that differ", columns.toArray(Column[]::new));
+        for (String key : keys) {
+            List<String> values =
+                    settings.stream().map(map -> map.getOrDefault(key, "")).toList();
+            // A setting that only some studies have is no difference between runs.
+            if (values.stream().filter(value -> !value.isEmpty()).distinct().count() > 1) {
+                List<Cell> row = new ArrayList<>(List.of(Cell.text(key)));
+                values.forEach(value -> row.add(value.isEmpty() ? Cell.missing() : Cell.text(value)));
+                table.row(row);
+            }
+        }
+        return table.build();
+    }
+
+    /** Returns the models of all runs in one table. */
+    private List<Table> joined() {
+        Table.Builder models = Table.of(
+                "models",
+                "Models",
+                Column.left("run", "run"),
+                Column.left("model", "model"),
+                Column.right("perToken", definitions.name("perToken")),
+                Column.right("klPerToken", definitions.name("klPerToken")));
+        for (ReportedRun run : runs) {
+            for (ModelResult model : run.result().models()) {
+                models.row(
+                        Cell.text(run.name()),
+                        Cell.text(model.name()),
+                        Cell.number(model.loss().perToken(), 7),
+                        Cell.number(model.loss().klPerToken()));
+            }
+        }
+        return List.of(models.build());
+    }
+
+    private static Map<String, String> flat(RunResult run) {
+        Map<String, String> flat = new LinkedHashMap<>();
+        flat.put("study", run.study());
+        flat.put("seed", Long.toString(run.seed()));
+        flatten("", run.config(), flat);
+        return flat;
+    }
+
+    private static void flatten(String prefix, Map<?, ?> config, Map<String, String> to) {
+        config.forEach((key, value) -> {
+            if (value instanceof Map<?, ?> inner) {
+                flatten(prefix + key + ".", inner, to);
+            } else {
+                to.put(prefix + key, String.valueOf(value));
+            }
+        });
+    }
+}

@@ -1,0 +1,142 @@
+package org.isoloss.cli.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.isoloss.cli.chart.Measure;
+import org.isoloss.cli.chart.SpeedChart;
+import org.isoloss.cli.chart.StepsChart;
+import org.isoloss.cli.chart.TransferCurvesChart;
+import org.isoloss.identifiability.result.Measurement;
+import org.isoloss.identifiability.result.ModelResult;
+import org.isoloss.identifiability.result.RunResult;
+import org.isoloss.metrics.table.Cell;
+
+/** Fine-tuning: twins with the same bits everywhere, which learn a new language fast or slowly. */
+final class FineTuningPage implements StudyPage {
+
+    private static final String STEPS = "stepsToTarget";
+
+    private final Definitions definitions;
+
+    FineTuningPage(Definitions definitions) {
+        this.definitions = definitions;
+    }
+
+    @Override
+    public String study() {
+        return "fine-tuning";
+    }
+
+    @Override
+    public String title() {
+        return "Fine-tuning";
+    }
+
+    /** Two twins under one optimiser; the steps of the slow one are infinite if it did not arrive. */
+    private record Spread(String optimizer, String fast, double few, String slow, double many) {
+
+        double factor() {
+            return many / Math.max(1, few);
+        }
+    }
+
+    @Override
+    public String headline(RunResult run) {
+        Optional<Spread> widest = spreads(run).stream()
+                .filter(spread -> Double.isFinite(spread.factor()))
+                .max(Comparator.comparingDouble(Spread::factor));
+        return widest.map(spread -> "Under " + spread.optimizer() + ", " + spread.fast()
+                        + " learns the new language in " + count(spread.few()) + " steps and " + spread.slow() + " in "
+                        + count(spread.many()) + ". " + sameness(run, spread))
+                .orElseGet(() -> ClaimView.summary(run.claims()));
+    }
+
+    private static String sameness(RunResult run, Spread spread) {
+        boolean identical = run.pairs().stream()
+                .filter(pair -> pair.first().equals(spread.fast())
+                        || pair.second().equals(spread.fast())
+                        || pair.first().equals(spread.slow())
+                        || pair.second().equals(spread.slow()))
+                .allMatch(pair -> pair.lossGap().bitIdentical());
+        return identical
+                ? "Before that their losses are equal to the last bit."
+                : "Before that their losses are nearly equal.";
+    }
+
+    private static String count(double steps) {
+        return Cell.count(Math.round(steps)).display();
+    }
+
+    @Override
+    public List<Highlight> highlights(RunResult run) {
+        return spreads(run).stream()
+                .limit(4)
+                .map(spread -> new Highlight(
+                        Double.isFinite(spread.factor()) ? NumberWords.factor(spread.factor()) : "\u221e",
+                        "between the fastest twin under " + spread.optimizer() + ", " + spread.fast()
+                                + ", and the slowest, " + spread.slow()
+                                + (Double.isFinite(spread.factor()) ? "" : ", which does not arrive")))
+                .toList();
+    }
+
+    /** For each optimiser the fastest and the slowest model. */
+    private static List<Spread> spreads(RunResult run) {
+        Map<String, Map<String, Double>> byOptimizer = new LinkedHashMap<>();
+        for (ModelResult model : run.models()) {
+            model.behaviour().getOrDefault(STEPS, Map.of()).forEach((optimizer, value) -> {
+                if (value instanceof Measurement.Scalar steps && steps.value() >= 0) {
+                    byOptimizer
+                            .computeIfAbsent(optimizer, key -> new LinkedHashMap<>())
+                            .put(model.name(), steps.value());
+                }
+            });
+        }
+        List<Spread> spreads = new ArrayList<>();
+        byOptimizer.forEach((optimizer, steps) -> {
+            Comparator<Map.Entry<String, Double>> order = Map.Entry.comparingByValue();
+            Map.Entry<String, Double> fast =
+                    steps.entrySet().stream().min(order).orElseThrow();
+            Map.Entry<String, Double> slow =
+                    steps.entrySet().stream().max(order).orElseThrow();
+            if (Double.isFinite(fast.getValue())) {
+                spreads.add(new Spread(optimizer, fast.getKey(), fast.getValue(), slow.getKey(), slow.getValue()));
+            }
+        });
+        return spreads;
+    }
+
+    @Override
+    public Optional<Measure> measure(RunResult run) {
+        return Optional.empty(); // steps are no share: runs are compared by their claims
+    }
+
+    @Override
+    public List<Section> sections(RunResult run) {
+        List<Section> sections = new ArrayList<>();
+        Sections.figures(
+                        "steps",
+                        "One function, many speeds",
+                        "The twins compute the same numbers. What differs is where each stands in the space of parameters, "
+                                + "and how steep it is there.",
+                        StepsChart.of(run))
+                .ifPresent(sections::add);
+        Sections.figures("curves", "Fine-tuning, step by step", "", TransferCurvesChart.newLanguage(run))
+                .ifPresent(sections::add);
+        Sections.figures(
+                        "prediction",
+                        "The theory",
+                        "The tangent kernel at the start tells which twin will be fast before a step is taken.",
+                        SpeedChart.of(run))
+                .ifPresent(sections::add);
+        Sections.figures("forgetting", "What is forgotten", "", TransferCurvesChart.oldLanguage(run))
+                .ifPresent(sections::add);
+        Sections.completions(run).ifPresent(sections::add);
+        Sections.pairs(run, definitions, Optional.empty()).ifPresent(sections::add);
+        Sections.training(run).ifPresent(sections::add);
+        return sections;
+    }
+}

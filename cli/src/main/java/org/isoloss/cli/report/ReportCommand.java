@@ -1,0 +1,76 @@
+package org.isoloss.cli.report;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.isoloss.cli.ExitStatus;
+import org.isoloss.cli.Session;
+import org.isoloss.cli.WrongInputException;
+import org.isoloss.identifiability.result.ResultFile;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code isoloss report DIR...}: writes the page and the tables of a run, or of several runs compared. */
+@Command(
+        name = "report",
+        mixinStandardHelpOptions = true,
+        description = "Write report.html and the tables of a run from its result.json; of several runs, one page that "
+                + "compares them.")
+public final class ReportCommand implements Callable<Integer> {
+
+    private static final Path COMPARISON = Path.of("runs", "comparison");
+
+    private final Session session;
+
+    @Parameters(paramLabel = "DIR", arity = "1..*", description = "Folder of a finished run.")
+    private List<Path> folders = List.of();
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Folder to write to (default: that of the run; runs/comparison for several).")
+    private @Nullable Path out;
+
+    public ReportCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        List<ReportedRun> runs = new ArrayList<>();
+        for (Path folder : folders) {
+            runs.add(read(folder));
+        }
+        // Made before anything is written: what cannot be read leaves an older report as it was.
+        ReportFiles files = ReportFiles.of(runs);
+        Path target = out != null ? out : folders.size() == 1 ? folders.get(0) : COMPARISON;
+        Files.createDirectories(target);
+        files.write(target);
+        Path page = target.resolve(ReportFiles.PAGE);
+        session.result(
+                session.options().json()
+                        ? JsonMapper.shared().writeValueAsString(Map.of("report", page.toString()))
+                        : page.toString());
+        return ExitStatus.DONE;
+    }
+
+    private ReportedRun read(Path folder) throws IOException {
+        Path file = folder.resolve(ResultFile.NAME);
+        if (!Files.isDirectory(folder)) {
+            throw new WrongInputException(folder + ": there is no such folder; expected the folder of a finished run");
+        }
+        if (!Files.exists(file)) {
+            throw new WrongInputException(folder + ": holds no " + ResultFile.NAME
+                    + "; expected the folder of a finished run: finish it with isoloss run");
+        }
+        var result = ResultFile.read(file);
+        return new ReportedRun(folders.size() == 1 ? result.study() : folder.toString(), result);
+    }
+}

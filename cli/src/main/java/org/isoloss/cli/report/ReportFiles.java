@@ -1,0 +1,69 @@
+package org.isoloss.cli.report;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.isoloss.core.file.AtomicFile;
+import org.isoloss.metrics.table.Table;
+import org.isoloss.metrics.table.TableFormat;
+
+/**
+ * The files of a report: the page, and beside it each table as CSV, Markdown and LaTeX. All are there in memory before the
+ * first is written, so that a report that cannot be made leaves an older one as it was.
+ */
+public final class ReportFiles {
+
+    /** The name of the page in a run's folder. */
+    public static final String PAGE = "report.html";
+
+    /** The name of the folder of the tables. */
+    public static final String TABLES = "tables";
+
+    private static final Map<String, TableFormat> FORMATS =
+            Map.of("csv", TableFormat.CSV, "md", TableFormat.MARKDOWN, "tex", TableFormat.LATEX);
+
+    private final String page;
+    private final Map<String, String> tables;
+
+    private ReportFiles(String page, Map<String, String> tables) {
+        this.page = page;
+        this.tables = tables;
+    }
+
+    /** Returns the report of some runs. */
+    public static ReportFiles of(List<ReportedRun> runs) {
+        Definitions definitions = Definitions.builtIn();
+        List<Table> tables = runs.size() == 1
+                ? new RunTables(runs.get(0).result(), definitions).all()
+                : new ComparedTables(runs, definitions).all();
+        return of(ReportPage.ofRuns(runs), tables);
+    }
+
+    /** Returns a report of a page and some tables. */
+    static ReportFiles of(ReportPage page, List<Table> tables) {
+        Map<String, String> files = new LinkedHashMap<>();
+        for (Table table : tables) {
+            FORMATS.forEach((ending, format) ->
+                    files.put(SafeName.of(table.key()) + "." + ending, format.format(List.of(table))));
+        }
+        return new ReportFiles(page.toHtml(), files);
+    }
+
+    /** Writes the page and the tables into a folder, each whole or not at all. */
+    public void write(Path folder) throws IOException {
+        Path inside = folder.resolve(TABLES);
+        Files.createDirectories(inside);
+        for (Map.Entry<String, String> table : tables.entrySet()) {
+            write(inside.resolve(table.getKey()), table.getValue());
+        }
+        write(folder.resolve(PAGE), page);
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        AtomicFile.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+    }
+}

@@ -1,0 +1,130 @@
+package org.isoloss.cli.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.isoloss.cli.chart.Chart;
+import org.isoloss.cli.chart.Label;
+import org.isoloss.cli.chart.TrainingCurvesChart;
+import org.isoloss.cli.report.Block.Fact;
+import org.isoloss.identifiability.result.Provenance;
+import org.isoloss.identifiability.result.RunResult;
+import org.isoloss.metrics.table.Cell;
+import org.isoloss.metrics.table.Table;
+
+/** Sections that the chapters of many studies have. */
+final class Sections {
+
+    private static final int LONGEST_FACT = 400;
+
+    private Sections() {}
+
+    /** Returns a section of charts; empty if there are none. */
+    @SafeVarargs
+    static Optional<Section> figures(String id, String title, String lead, Optional<? extends Chart>... charts) {
+        List<Block> figures = new ArrayList<>();
+        for (Optional<? extends Chart> chart : charts) {
+            chart.ifPresent(drawn -> figures.add(new Block.Figure(drawn)));
+        }
+        return figures.isEmpty() ? Optional.empty() : Optional.of(new Section(id, title, lead, figures));
+    }
+
+    /** Returns what the models wrote. */
+    static Optional<Section> completions(RunResult run) {
+        if (run.completions().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Section(
+                "completions",
+                "Completions",
+                "What the models wrote after a few prompts, token by token, with the rules that prompt and completion "
+                        + "together keep.",
+                List.of(new Block.Texts(CompletionView.of(run.completions())))));
+    }
+
+    /** Returns the pairs of equal loss. */
+    static Optional<Section> pairs(RunResult run, Definitions definitions, Optional<? extends Chart> chart) {
+        if (run.pairs().isEmpty()) {
+            return Optional.empty();
+        }
+        List<Block> blocks = new ArrayList<>();
+        chart.ifPresent(drawn -> blocks.add(new Block.Figure(drawn)));
+        blocks.add(new Block.Rows(new RunTables(run, definitions).pairs()));
+        return Optional.of(new Section("pairs", "The pairs", "", blocks));
+    }
+
+    /** Returns the training curves. */
+    static Optional<Section> training(RunResult run) {
+        return figures(
+                "training",
+                "Training",
+                "Every model is trained on the whole law, so the curve is the expected loss itself, without noise.",
+                TrainingCurvesChart.of(run));
+    }
+
+    /** Returns the tables that are not shown elsewhere. */
+    static Section tables(RunResult run, Definitions definitions) {
+        RunTables tables = new RunTables(run, definitions);
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(new Block.Rows(tables.models()));
+        tables.probes().forEach(probe -> blocks.add(new Block.Rows(tables.behaviour(probe))));
+        Table published = tables.published();
+        if (!published.rows().isEmpty()) {
+            blocks.add(new Block.Rows(published));
+        }
+        return new Section(
+                "tables",
+                "The numbers",
+                "Every table can be saved in full as CSV, Markdown and LaTeX; the same files stand in the folder of the "
+                        + "run.",
+                blocks);
+    }
+
+    /** Returns where the result comes from and how to repeat it. */
+    static Section provenance(RunResult run) {
+        Provenance source = run.provenance();
+        List<Fact> law = new ArrayList<>(List.of(
+                fact("law", run.law().name()),
+                fact(
+                        "entropy",
+                        Cell.number(run.law().entropy().perToken(), 7).display() + " nats a token, "
+                                + Cell.number(run.law().entropy().perSequence(), 7)
+                                        .display() + " nats a sequence")));
+        run.law().parameters().forEach((name, value) -> law.add(fact(name, String.valueOf(value))));
+        List<Fact> circumstances = List.of(
+                fact("isoloss", source.version() + ", commit " + source.commit()),
+                fact("started", source.startedAt().toString()),
+                fact("seconds", Cell.number(source.wallSeconds(), 3).display()),
+                fact("threads", Integer.toString(source.threads())),
+                fact("JDK", source.jdk()),
+                fact("kernels", source.kernels()),
+                fact("processor", source.cpu()),
+                fact("system", source.os()));
+        List<Fact> config = new ArrayList<>(List.of(fact("seed", Long.toString(run.seed()))));
+        addConfig("", run.config(), config);
+        return new Section(
+                "provenance",
+                "Where this comes from",
+                "Equal bits are promised for equal JDK, processor and kernels; equal digits beyond.",
+                List.of(
+                        new Block.Command(Label.shortened(RepeatCommand.of(run), 4000)),
+                        new Block.Facts(law),
+                        new Block.Facts(config),
+                        new Block.Facts(circumstances)));
+    }
+
+    private static void addConfig(String prefix, Map<?, ?> config, List<Fact> facts) {
+        config.forEach((key, value) -> {
+            if (value instanceof Map<?, ?> inner) {
+                addConfig(prefix + key + ".", inner, facts);
+            } else {
+                facts.add(fact(prefix + key, String.valueOf(value)));
+            }
+        });
+    }
+
+    private static Fact fact(String name, String value) {
+        return new Fact(Label.name(name), Label.shortened(value, LONGEST_FACT));
+    }
+}

@@ -1,0 +1,31 @@
+package org.isoloss.cli.report;
+
+import java.util.List;
+import java.util.Optional;
+import org.isoloss.cli.chart.Measure;
+import org.isoloss.identifiability.result.RunResult;
+
+/** What a study adds to the chapter of its run. Claims, tables and provenance stand in every chapter. */
+public interface StudyPage {
+
+    /** A figure that stands out on top of a chapter. */
+    record Highlight(String value, String words) {}
+
+    /** Returns the study's name on the command line and in files. */
+    String study();
+
+    /** Returns its name for people. */
+    String title();
+
+    /** Returns what was found, in a sentence or two. */
+    String headline(RunResult run);
+
+    /** Returns up to four figures to remember. */
+    List<Highlight> highlights(RunResult run);
+
+    /** Returns the figure of behaviour by which runs of the study are compared; empty if there is none. */
+    Optional<Measure> measure(RunResult run);
+
+    /** Returns the sections; those that a run has no data for are left out. */
+    List<Section> sections(RunResult run);
+}
