@@ -195,8 +195,9 @@ class RuleCertificatesTest {
         assertThat(certified)
                 .filteredOn(p -> p.certificate() == null)
                 .hasSize(5)
-                .allSatisfy(p -> assertThat(
-                                p.behaviourGap().get(Probe.OUT_OF_DISTRIBUTION).get("rule1OverAll"))
+                .allSatisfy(p -> assertThat(p.behaviourGap()
+                                .getOrDefault(Probe.OUT_OF_DISTRIBUTION, Map.of())
+                                .get("rule1OverAll"))
                         .isInstanceOfSatisfying(
                                 Measurement.Scalar.class,
                                 gap -> assertThat(Math.abs(gap.value())).isLessThan(5 / 105.0)));
