@@ -13,11 +13,6 @@ public interface Kernels {
         return KernelSelection.BEST;
     }
 
-    /** Returns the definition in plain loops, for checks that must not rest on the fast ones. */
-    static Kernels scalar() {
-        return new ScalarKernels();
-    }
-
     /** Returns what a result should say ran, for example {@code vector-8} or {@code scalar-8}. */
     String name();
 
