@@ -294,6 +294,10 @@ final class ScalarKernels implements Kernels {
 
     @Override
     public void rowTimesMatrix(double[] x, double[] matrix, double[] y) {
+        rowTimes(x, matrix, y);
+    }
+
+    static void rowTimes(double[] x, double[] matrix, double[] y) {
         Arrays.fill(y, 0);
         for (int i = 0; i < x.length; i++) {
             int row = i * y.length;

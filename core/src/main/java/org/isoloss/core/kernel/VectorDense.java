@@ -318,29 +318,29 @@ final class VectorDense {
 
     /** See {@link Kernels#rowTimesMatrix}. */
     static void rowTimesMatrix(double[] x, double[] matrix, double[] y) {
-        int columns = y.length;
-        int j = 0;
-        for (; j + 8 * L <= columns; j += 8 * L) {
+        if (y.length < L) {
+            ScalarKernels.rowTimes(x, matrix, y);
+            return;
+        }
+        for (int j = 0; j < y.length; j += 8 * L) {
             eightVectors(x, matrix, j, y);
-        }
-        for (; j + L <= columns; j += L) {
-            DoubleVector sum = DoubleVector.zero(S);
-            for (int i = 0, at = j; i < x.length; i++, at += columns) {
-                sum = all(x[i]).fma(load(matrix, at), sum);
-            }
-            sum.intoArray(y, j);
-        }
-        for (; j < columns; j++) {
-            double sum = 0;
-            for (int i = 0; i < x.length; i++) {
-                sum = Math.fma(x[i], matrix[i * columns + j], sum);
-            }
-            y[j] = sum;
         }
     }
 
-    /** Eight vectors of columns at once: their sums stay in registers while the matrix is read row by row. */
+    /**
+     * Eight vectors of columns at once: their sums stay in registers while the matrix is read row by row. Where there are
+     * fewer columns, the last vector ends with the last column, and stands in for the missing ones.
+     */
     private static void eightVectors(double[] x, double[] matrix, int j, double[] y) {
+        int last = y.length - L;
+        int j1 = Math.min(j + L, last);
+        int j2 = Math.min(j + 2 * L, last);
+        int j3 = Math.min(j + 3 * L, last);
+        int j4 = Math.min(j + 4 * L, last);
+        int j5 = Math.min(j + 5 * L, last);
+        int j6 = Math.min(j + 6 * L, last);
+        int j7 = Math.min(j + 7 * L, last);
+        int j0 = Math.min(j, last);
         DoubleVector s0 = DoubleVector.zero(S);
         DoubleVector s1 = s0;
         DoubleVector s2 = s0;
@@ -349,25 +349,25 @@ final class VectorDense {
         DoubleVector s5 = s0;
         DoubleVector s6 = s0;
         DoubleVector s7 = s0;
-        for (int i = 0, at = j; i < x.length; i++, at += y.length) {
+        for (int i = 0, at = 0; i < x.length; i++, at += y.length) {
             DoubleVector xi = all(x[i]);
-            s0 = xi.fma(load(matrix, at), s0);
-            s1 = xi.fma(load(matrix, at + L), s1);
-            s2 = xi.fma(load(matrix, at + 2 * L), s2);
-            s3 = xi.fma(load(matrix, at + 3 * L), s3);
-            s4 = xi.fma(load(matrix, at + 4 * L), s4);
-            s5 = xi.fma(load(matrix, at + 5 * L), s5);
-            s6 = xi.fma(load(matrix, at + 6 * L), s6);
-            s7 = xi.fma(load(matrix, at + 7 * L), s7);
+            s0 = xi.fma(load(matrix, at + j0), s0);
+            s1 = xi.fma(load(matrix, at + j1), s1);
+            s2 = xi.fma(load(matrix, at + j2), s2);
+            s3 = xi.fma(load(matrix, at + j3), s3);
+            s4 = xi.fma(load(matrix, at + j4), s4);
+            s5 = xi.fma(load(matrix, at + j5), s5);
+            s6 = xi.fma(load(matrix, at + j6), s6);
+            s7 = xi.fma(load(matrix, at + j7), s7);
         }
-        s0.intoArray(y, j);
-        s1.intoArray(y, j + L);
-        s2.intoArray(y, j + 2 * L);
-        s3.intoArray(y, j + 3 * L);
-        s4.intoArray(y, j + 4 * L);
-        s5.intoArray(y, j + 5 * L);
-        s6.intoArray(y, j + 6 * L);
-        s7.intoArray(y, j + 7 * L);
+        s0.intoArray(y, j0);
+        s1.intoArray(y, j1);
+        s2.intoArray(y, j2);
+        s3.intoArray(y, j3);
+        s4.intoArray(y, j4);
+        s5.intoArray(y, j5);
+        s6.intoArray(y, j6);
+        s7.intoArray(y, j7);
     }
 
     /** See {@link Kernels#dot}. */
