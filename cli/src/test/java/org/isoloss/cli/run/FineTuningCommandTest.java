@@ -75,6 +75,20 @@ class FineTuningCommandTest {
                 .contains("0, equal to the last bit");
     }
 
+    /** Not named, the twins are the default ones and that one; the config of the result says so. */
+    @Test
+    void aTargetWithAnotherSymbolHasATwinOfItsOwn() {
+        Invocation done = run("nine", "--quick", "--json", "--target", "aNbNcN", "--optimizer", "sgd@0.01");
+        JsonNode result = new JsonMapper().readTree(done.out());
+        assertThat(result.at("/config/twins").valueStream().map(JsonNode::asString))
+                .startsWith("relu:2^-4")
+                .endsWith("unused-symbols:2^4");
+        JsonNode pair = result.at("/pairs").get(result.at("/pairs").size() - 1);
+        assertThat(pair.path("second").asString()).isEqualTo("unused-symbols:2^4");
+        assertThat(pair.path("kind").asString()).isEqualTo("off-support");
+        assertThat(pair.at("/lossGap/bitIdentical").asBoolean()).isTrue();
+    }
+
     @Test
     void aSavedTwinIsAStart() {
         run("three", "--twins", "relu:2^5", "--optimizer", "sgd@0.01");
@@ -92,6 +106,7 @@ class FineTuningCommandTest {
         "--twins,     relu:-2,      'expected a factor above 0'",
         "--twins,     norm:NaN,     'the factor is NaN'",
         "--optimizer, sdg,          'optimizer has \"sdg\"; expected one of sgd'",
+        "--twins,     unused-symbols:2^4, 'uses all symbols, [a, b]; expected a target with another one'",
         "--target,    aNbNdN,       'target is aNbNdN; expected one of'",
         "--lora-rank, 5,            'loraRank does not fit: rank is 5; expected at most 4'",
         "--model,     no/such/dir,  'there is no such file; expected a folder with config.json'"
