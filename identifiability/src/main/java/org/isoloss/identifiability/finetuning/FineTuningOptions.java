@@ -2,6 +2,7 @@ package org.isoloss.identifiability.finetuning;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.isoloss.core.language.BlockLaws;
@@ -146,8 +147,19 @@ public record FineTuningOptions(
                 promptLength,
                 "1 to " + LONGEST_PROMPT);
         Required.that(idleUnits >= 1 && idleUnits <= 4096, "idleUnits", idleUnits, "1 to 4096");
-        new LoraOptions(loraRank, loraScale, loraMatrices); // refuses what makes no sense
+        requireLora(loraRank, loraScale, loraMatrices);
         loraMatrices = List.copyOf(loraMatrices);
+    }
+
+    /** The adapters' own checks, under the names that rank, scale and matrices have here. */
+    private static void requireLora(int rank, double scale, List<AdaptedMatrix> matrices) {
+        try {
+            new LoraOptions(rank, scale, matrices);
+        } catch (IllegalArgumentException e) {
+            String refusal = String.valueOf(e.getMessage());
+            throw new IllegalArgumentException(
+                    "lora" + refusal.substring(0, 1).toUpperCase(Locale.ROOT) + refusal.substring(1), e);
+        }
     }
 
     private static void requireLanguage(String name, String value) {

@@ -325,7 +325,8 @@ class FineTuningStudyTest {
         "relu:-2^4,    'twins has \"relu:-2^4\": the factor is -16.0; expected a factor above 0'",
         "relu:0,       'twins has \"relu:0.0\": the factor is 0.0; expected a finite factor other than 0'",
         "query-key:NaN,'twins has \"query-key:NaN\": the factor is NaN'",
-        "idle-helpful:NaN, 'twins has \"idle-helpful:NaN\": weight 0 is NaN; expected a finite number'",
+        "idle-helpful:NaN, 'twins has \"idle-helpful:NaN\": the factor is NaN; expected a finite number other than 0'",
+        "idle-random:0, 'twins has \"idle-random:0.0\": the factor is 0.0; expected a finite number other than 0'",
         "unused-symbols:2^4, 'twins has \"unused-symbols:2^4\": the law of pretraining, aNbN'",
         "unused-symbols:2^4, 'uses all symbols, [a, b]; expected a target with another one, or leave this twin out'",
         "relu:2^-1021, 'expected a finite value that is not subnormal'"
