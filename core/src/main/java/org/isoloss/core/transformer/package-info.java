@@ -1,5 +1,5 @@
 /**
- * The decoder-only Transformer, forward and backward on a prefix tree. Under causal attention what a prefix is mapped to
+ * The decoder-only Transformer on a prefix tree: values forward, derivatives backward and forward. Under causal attention what a prefix is mapped to
  * does not depend on what follows, so sequences that share a prefix share its computation: one pass over the nodes gives
  * the exact expected loss and its exact gradient, without padding.
  *
