@@ -18,7 +18,8 @@ public enum AnbnTree {
     /** The published size: n up to 128, width 10, 5 heads, feed-forward 1024, 5 layers. */
     PUBLISHED(128, new TransformerConfig(10, 5, 5, 1024, Positions.SINUSOIDAL, Normalisation.POST, 6e-3));
 
-    static final Vocabulary AB = Vocabulary.of("a", "b");
+    /** The law's symbols. */
+    public static final Vocabulary AB = Vocabulary.of("a", "b");
 
     private final int maxCount;
     private final TransformerConfig config;
@@ -28,15 +29,18 @@ public enum AnbnTree {
         this.config = config;
     }
 
-    TransformerConfig config() {
+    /** Returns the shape of the network. */
+    public TransformerConfig config() {
         return config;
     }
 
-    Transformer network() {
+    /** Returns the network of this size. */
+    public Transformer network() {
         return new Transformer(AB, config);
     }
 
-    List<WeightedSequence> sequences() {
+    /** Returns the words of the law, all equally likely, the shortest first. */
+    public List<WeightedSequence> sequences() {
         List<WeightedSequence> sequences = new ArrayList<>();
         for (int n = 1; n <= maxCount; n++) {
             int[] word = new int[2 * n];
@@ -46,7 +50,8 @@ public enum AnbnTree {
         return sequences;
     }
 
-    PrefixTree tree() {
+    /** Returns the law's prefixes. */
+    public PrefixTree tree() {
         return PrefixTree.of(AB.size(), sequences());
     }
 }
