@@ -88,14 +88,16 @@ class BenchmarksRunTest {
         assertThat(FigureTable.of(figures)).contains("CalibrationBenchmark", "isoloss", "loop", " x");
     }
 
-    /** The guide to the benchmarks, bench/README.md, names each class, and no class that is gone. */
+    /** The guide to the benchmarks, bench/README.md, names each class, those of bench/djl too, and no class that is gone. */
     @Test
     void theReadmeHasEveryClass() throws IOException {
-        Set<String> classes;
-        try (Stream<Path> files = Files.list(Path.of("src/main/java/org/isoloss/bench"))) {
-            classes = files.map(file -> file.getFileName().toString().replace(".java", ""))
-                    .filter(name -> name.endsWith("Benchmark"))
-                    .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> classes = new TreeSet<>();
+        for (String sources : List.of("src/main/java", "djl/src/main/java")) {
+            try (Stream<Path> files = Files.walk(Path.of(sources))) {
+                files.map(file -> file.getFileName().toString().replace(".java", ""))
+                        .filter(name -> name.endsWith("Benchmark"))
+                        .forEach(classes::add);
+            }
         }
         Set<String> named = Pattern.compile("`(\\w+Benchmark)`")
                 .matcher(Files.readString(Path.of("README.md")))

@@ -12,9 +12,11 @@ final class OfflinePyTorch {
 
     /** Returns a manager of arrays, to be closed. The first call in a checkout unpacks over 400 MB. */
     static NDManager manager() {
-        // DJL reads both when it is first used. Its own choices are the network and the user's home.
+        // Read when DJL, and JNA under it, are first used; their own choices are the network and the user's home.
+        Path folder = target().resolve("djl");
         setUnlessSet("ai.djl.offline", "true");
-        setUnlessSet("DJL_CACHE_DIR", target().resolve("djl").toString());
+        setUnlessSet("DJL_CACHE_DIR", folder.toString());
+        setUnlessSet("jna.tmpdir", folder.resolve("jna").toString());
         return Engine.getEngine("PyTorch").newBaseManager();
     }
 
