@@ -3,61 +3,79 @@ package org.isoloss.core.lora;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.isoloss.core.lora.AdaptedMatrix.Block;
 import org.isoloss.core.parallel.Workers;
 import org.isoloss.core.random.Seed;
 import org.isoloss.core.sequence.PrefixTree;
 import org.isoloss.core.train.Dropout;
+import org.isoloss.core.train.Network;
 import org.isoloss.core.train.TreePass;
-import org.isoloss.core.transformer.Transformer;
-import org.isoloss.core.transformer.TransformerModel;
 
 /**
- * Low-rank adapters of one model: each adapted matrix W of shape (out, in) becomes W + (s / r) B A, with B of shape (out,
- * r) and A of shape (r, in). The adapters are one flat array, A then B for each matrix in turn; the model's own
+ * Low-rank adapters of one network: each adapted matrix W of shape (out, in) becomes W + (s / r) B A, with B of shape (out,
+ * r) and A of shape (r, in). The adapters are one flat array, A then B for each matrix in turn; the network's own
  * parameters never move.
  *
- * <p>As B starts at zero, the adapted model is at first the model itself, to the last bit.
+ * <p>As B starts at zero, the adapted network is at first the network itself, to the last bit.
  */
 public final class LowRankAdapters {
 
-    private final Transformer network;
+    private final Network network;
     private final double[] base;
     private final LoraOptions options;
     private final List<Block> blocks;
     private final int size;
 
-    private LowRankAdapters(TransformerModel model, LoraOptions options) {
-        this.network = model.network();
-        this.base = model.parameters();
+    private LowRankAdapters(Network network, double[] base, LoraOptions options) {
+        this.network = network;
+        this.base = base;
         this.options = options;
         List<Block> found = new ArrayList<>();
-        int count = 0;
-        for (int l = 0; l < network.config().layers(); l++) {
-            for (AdaptedMatrix matrix : options.matrices()) {
-                Block block = matrix.block(network, l);
-                int largest = Math.min(block.rows(), block.columns());
-                if (options.rank() > largest) {
-                    throw new IllegalArgumentException("rank is " + options.rank() + "; expected at most " + largest
-                            + ", the smaller side of " + block.name() + " matrix of shape (" + block.rows() + ", "
-                            + block.columns() + ")");
-                }
-                found.add(block);
-                count += options.rank() * (block.rows() + block.columns());
-            }
+        List<Block> inLayer;
+        for (int l = 0; !(inLayer = blocks(network, l, options)).isEmpty(); l++) {
+            found.addAll(inLayer);
         }
         blocks = List.copyOf(found);
-        size = count;
+        size = blocks.stream()
+                .mapToInt(block -> options.rank() * (block.rows() + block.columns()))
+                .sum();
+    }
+
+    private static List<Block> blocks(Network network, int layer, LoraOptions options) {
+        List<Block> blocks = options.matrices().stream()
+                .flatMap(matrix -> matrix.block(network, layer).stream())
+                .toList();
+        for (Block block : blocks) {
+            int largest = Math.min(block.rows(), block.columns());
+            if (options.rank() > largest) {
+                throw new IllegalArgumentException(
+                        "rank is " + options.rank() + "; expected at most " + largest + ", the smaller side of "
+                                + block.name() + " matrix of shape (" + block.rows() + ", " + block.columns() + ")");
+            }
+        }
+        return blocks;
     }
 
     /**
-     * Returns adapters of a model.
+     * Returns adapters of a network.
      *
-     * @throws IllegalArgumentException if the rank is above the smaller side of an adapted matrix
+     * @param parameters the network's own, which stay; copied
+     * @throws IllegalArgumentException if the network lacks a matrix that is to be adapted, or the rank is above the
+     *     smaller side of one
      */
-    public static LowRankAdapters of(TransformerModel model, LoraOptions options) {
-        return new LowRankAdapters(model, options);
+    public static LowRankAdapters of(Network network, double[] parameters, LoraOptions options) {
+        for (AdaptedMatrix matrix : options.matrices()) {
+            if (!matrix.isIn(network)) {
+                throw new IllegalArgumentException("the network has no matrix \"" + matrix.label()
+                        + "\"; expected some of "
+                        + AdaptedMatrix.of(network).stream()
+                                .map(AdaptedMatrix::label)
+                                .collect(Collectors.joining(", ")));
+            }
+        }
+        return new LowRankAdapters(network, parameters.clone(), options);
     }
 
     /** Returns the number of parameters that are trained. */
@@ -80,11 +98,11 @@ public final class LowRankAdapters {
         return adapters;
     }
 
-    /** Returns the model with the adapters added into its matrices. */
-    public TransformerModel merged(double[] adapters) {
+    /** Returns the network's parameters with the adapters added into its matrices. */
+    public double[] merged(double[] adapters) {
         double[] parameters = new double[base.length];
         merge(adapters, parameters);
-        return network.model(parameters);
+        return parameters;
     }
 
     private void merge(double[] adapters, double[] parameters) {
