@@ -44,6 +44,7 @@ final class ResultText {
         text.section("models", text.models());
         text.series();
         InContextText.sections(run, terminal).forEach(text::section);
+        AdaptationText.sections(run, terminal).forEach(text::section);
         text.section("training", RunPlots.training(run, terminal));
         text.section("accuracy against examples", RunPlots.accuracy(run, terminal));
         text.pairs();

@@ -45,7 +45,7 @@ public record AdaptationOptions(
             PretrainingOptions.DEFAULTS,
             TuningOptions.DEFAULTS);
 
-    /** A first look: a smaller law, fewer tasks and a network that has learned less. */
+    /** A first look: fewer concepts and tasks, and a network that has learned less. */
     public static final AdaptationOptions QUICK = new AdaptationOptions(
             List.of(TaskKind.SEEN, TaskKind.ALTERED),
             6,
@@ -53,8 +53,8 @@ public record AdaptationOptions(
             2,
             3,
             32,
-            new LineLawOptions(8, 7, 7, 0.02, 0.25, 0.02, 1),
-            new PretrainingOptions(NetworkKind.LSTM, 32, 32, 60, 16, 700, 0.03, 100),
+            new LineLawOptions(8, 9, 9, 0.02, 0.25, 0.02, 1),
+            new PretrainingOptions(NetworkKind.LSTM, 48, 32, 60, 16, 1000, 0.03, 100),
             new TuningOptions(Objective.LABELS, 32, List.of(0.01), List.of(0.03), 4, 4));
 
     public AdaptationOptions {
