@@ -98,7 +98,8 @@ public final class AdaptationChart implements Chart {
 
     @Override
     public Spec spec() {
-        Encoding colour = Palette.colours("way", ways);
+        // The lowest layer would lend the legend its opacity.
+        Encoding colour = Palette.colours("way", ways).legend("symbolOpacity", 1);
         View intervals = View.of(
                         Mark.rectangles().opacity(0.1).silent().decorative(),
                         x("from"),

@@ -32,7 +32,7 @@ final class AdaptationTables {
                 Column.right("examples", "labelled examples"),
                 Column.right("low", "95% from"),
                 Column.right("high", "95% to"),
-                Column.right("measuredExamples", "costs are of"),
+                Column.right("measuredExamples", "costs with examples"),
                 Column.right("trainingFlops", "FLOPs of training"),
                 Column.right("inContextFlopsPerQuery", "FLOPs a query, in the prompt"),
                 Column.right("flopsPerQuery", "FLOPs a query, fine-tuned"),
