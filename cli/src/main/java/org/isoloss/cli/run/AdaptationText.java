@@ -63,11 +63,11 @@ final class AdaptationText {
     private void crossings() {
         List<Row> rows = new ArrayList<>();
         for (AdaptedTask task : tasks) {
-            task.ways().forEach(way -> way.crossing().ifPresent(c -> rows.add(new Row(task.task(), way.name(), c))));
+            task.ways()
+                    .forEach(way ->
+                            way.crossing().ifPresent(c -> rows.add(new Row(task.task() + ", " + way.name(), c))));
         }
-        TextTable table = new TextTable()
-                .text("task", rows.stream().map(Row::task).toList())
-                .text("way", rows.stream().map(Row::way).toList());
+        TextTable table = new TextTable().text("", rows.stream().map(Row::name).toList());
         numbers(
                 table,
                 "labelled examples",
@@ -110,7 +110,7 @@ final class AdaptationText {
                 table.lines(terminal.width(), terminal.glyphs()));
     }
 
-    private record Row(String task, String way, AdaptedTask.Crossing crossing) {}
+    private record Row(String name, AdaptedTask.Crossing crossing) {}
 
     private static void numbers(
             TextTable table, String group, String name, List<Row> rows, Function<Row, String> cell) {
@@ -125,7 +125,10 @@ final class AdaptationText {
     }
 
     private static String operations(double flops) {
-        return Double.isNaN(flops) ? "-" : String.format(Locale.ROOT, "%.2e", flops);
+        if (Double.isNaN(flops)) {
+            return "-";
+        }
+        return flops == 0 ? "0" : String.format(Locale.ROOT, "%.2e", flops);
     }
 
     private static String queries(AdaptedTask.Crossing crossing) {
