@@ -1,6 +1,7 @@
 package org.isoloss.core.lora;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -11,6 +12,7 @@ import org.isoloss.core.random.Seed;
 import org.isoloss.core.sequence.PrefixTree;
 import org.isoloss.core.train.Dropout;
 import org.isoloss.core.train.Network;
+import org.isoloss.core.train.TangentPass;
 import org.isoloss.core.train.TreePass;
 
 /**
@@ -111,6 +113,11 @@ public final class LowRankAdapters {
                     "there are " + adapters.length + " adapter parameters; expected " + size);
         }
         System.arraycopy(base, 0, parameters, 0, base.length);
+        addProducts(adapters, adapters, parameters);
+    }
+
+    /** Adds (s / r) B A to every adapted matrix, with B from one array of adapters and A from another. */
+    private void addProducts(double[] ofB, double[] ofA, double[] to) {
         int rank = options.rank();
         double factor = options.scale() / rank;
         int a = 0;
@@ -120,40 +127,74 @@ public final class LowRankAdapters {
                 for (int i = 0; i < block.columns(); i++) {
                     double sum = 0;
                     for (int k = 0; k < rank; k++) {
-                        sum = Math.fma(adapters[b + o * rank + k], adapters[a + k * block.columns() + i], sum);
+                        sum = Math.fma(ofB[b + o * rank + k], ofA[a + k * block.columns() + i], sum);
                     }
-                    parameters[block.offset() + o * block.columns() + i] += factor * sum;
+                    to[block.offset() + o * block.columns() + i] += factor * sum;
                 }
             }
             a = b + rank * block.rows();
         }
     }
 
-    /** Returns working memory for passes whose parameters are the adapters alone. */
+    /**
+     * Returns working memory for passes whose parameters are the adapters alone; a {@link TangentPass} if the network's own
+     * passes are.
+     */
     public TreePass pass(PrefixTree tree, Workers workers) {
         TreePass inner = network.pass(tree, workers);
-        return new TreePass() {
-            private final double[] parameters = new double[base.length];
-            private final double[] full = new double[base.length];
+        return inner instanceof TangentPass tangents ? new TangentAdapterPass(tangents) : new AdapterPass(inner);
+    }
 
-            @Override
-            public double[] logProbabilities(double[] adapters) {
-                merge(adapters, parameters);
-                return inner.logProbabilities(parameters);
-            }
+    private class AdapterPass implements TreePass {
 
-            @Override
-            public double gradient(double[] adapters, double[] targets, double[] gradient, Optional<Dropout> dropout) {
-                if (gradient.length != size) {
-                    throw new IllegalArgumentException(
-                            "there are " + gradient.length + " derivatives; expected " + size);
-                }
-                merge(adapters, parameters);
-                double loss = inner.gradient(parameters, targets, full, dropout);
-                project(adapters, full, gradient);
-                return loss;
+        private final TreePass inner;
+        final double[] parameters = new double[base.length];
+        final double[] full = new double[base.length];
+
+        AdapterPass(TreePass inner) {
+            this.inner = inner;
+        }
+
+        @Override
+        public double[] logProbabilities(double[] adapters) {
+            merge(adapters, parameters);
+            return inner.logProbabilities(parameters);
+        }
+
+        @Override
+        public double gradient(double[] adapters, double[] targets, double[] gradient, Optional<Dropout> dropout) {
+            if (gradient.length != size) {
+                throw new IllegalArgumentException("there are " + gradient.length + " derivatives; expected " + size);
             }
-        };
+            merge(adapters, parameters);
+            double loss = inner.gradient(parameters, targets, full, dropout);
+            project(adapters, full, gradient);
+            return loss;
+        }
+    }
+
+    private final class TangentAdapterPass extends AdapterPass implements TangentPass {
+
+        private final TangentPass tangents;
+
+        TangentAdapterPass(TangentPass inner) {
+            super(inner);
+            this.tangents = inner;
+        }
+
+        /** The matrices move along (s / r) (dB A + B dA). */
+        @Override
+        public double[] tangent(double[] adapters, double[] direction) {
+            if (direction.length != size) {
+                throw new IllegalArgumentException(
+                        "the direction has " + direction.length + " entries; expected " + size);
+            }
+            merge(adapters, parameters);
+            Arrays.fill(full, 0);
+            addProducts(direction, adapters, full);
+            addProducts(adapters, direction, full);
+            return tangents.tangent(parameters, full);
+        }
     }
 
     /** From dW, the derivative in the matrices: dA = (s / r) B^T dW and dB = (s / r) dW A^T. */
