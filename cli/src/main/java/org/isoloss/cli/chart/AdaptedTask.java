@@ -23,13 +23,8 @@ public record AdaptedTask(String task, double optimal, List<Way> ways) {
     private static final String EXAMPLES = "labelledExamples";
 
     /** Names for people, by metric, of what a network does. */
-    private static final Map<String, String> WORDS = new LinkedHashMap<>();
-
-    static {
-        WORDS.put("inContext", "in the prompt");
-        WORDS.put("full", "full fine-tuning");
-        WORDS.put("lora", "LoRA");
-    }
+    private static final List<Map.Entry<String, String>> WORDS = List.of(
+            Map.entry("inContext", "in the prompt"), Map.entry("full", "full fine-tuning"), Map.entry("lora", "LoRA"));
 
     public AdaptedTask {
         ways = List.copyOf(ways);
@@ -101,9 +96,9 @@ public record AdaptedTask(String task, double optimal, List<Way> ways) {
         Map<String, Double> optimal = new LinkedHashMap<>();
         for (ModelResult model : run.models()) {
             model.behaviour()
-                    .forEach((task, metrics) -> WORDS.forEach((metric, words) -> {
-                        if (metrics.get(metric) instanceof Measurement.Group figures) {
-                            String name = model.kind() == ModelKind.EXACT ? Label.name(model.name()) : words;
+                    .forEach((task, metrics) -> WORDS.forEach(way -> {
+                        if (metrics.get(way.getKey()) instanceof Measurement.Group figures) {
+                            String name = model.kind() == ModelKind.EXACT ? Label.name(model.name()) : way.getValue();
                             ways.computeIfAbsent(task, t -> new ArrayList<>()).add(way(name, examples, figures));
                         }
                     }));

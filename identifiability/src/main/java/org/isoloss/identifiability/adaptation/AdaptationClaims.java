@@ -11,7 +11,7 @@ import org.isoloss.identifiability.result.Measurement;
 import org.isoloss.metrics.statistics.Interval;
 
 /**
- * What the study sets out to show. Few examples belong into the prompt where pretraining knows the task or nearly so, many are
+ * What the study sets out to show. Few examples belong in the prompt where pretraining knows the task or nearly so, many are
  * fine-tuned on, and the stranger the task, the sooner.
  */
 final class AdaptationClaims {

@@ -112,4 +112,31 @@ class WaysTest {
                 .containsExactly(new Recipe(1, 0.1), new Recipe(1, 0.3), new Recipe(2, 0.1), new Recipe(2, 0.3));
         assertThat(Recipe.best(grid, new double[] {0.2, 0.5, 0.5, 0.4})).isEqualTo(new Recipe(1, 0.3));
     }
+
+    @Test
+    void trialsFindEachScoreWhereTheyPutIt() {
+        TuningOptions tuning = new TuningOptions(Objective.LABELS, 3, List.of(0.05, 0.01), List.of(0.1), 2, 2);
+        RecipeTrials trials = new RecipeTrials(tuning, List.of(0, 1, 4));
+        FineTuner tuner = new FineTuner(NETWORK, PARAMETERS, Objective.LABELS, LORA);
+        double[] row = trials.scores(tuner, TASK, List.of(EXAMPLES), new Seed(3));
+        assertThat(row).as("steps 1, 2, 3 at two rates, and at one").hasSize(2 * (6 + 3));
+        int at = 0;
+        for (AdaptationMethod method : AdaptationMethod.values()) {
+            for (int place : new int[] {1, 2}) {
+                for (Recipe recipe : tuning.recipes(method)) {
+                    List<LabelledExample> examples = EXAMPLES.subList(0, place == 1 ? 1 : 4);
+                    double[] alone = tuner.accuracies(
+                            TASK, examples, method, recipe.learningRate(), List.of(recipe.steps()), new Seed(3));
+                    assertThat(row[at]).as("%s, %s", method, recipe).isEqualTo(alone[0]);
+                    double[] spike = new double[row.length];
+                    spike[at++] = 1;
+                    assertThat(trials.best(List.of(spike, new double[row.length]))
+                                    .get(method))
+                            .element(place)
+                            .isEqualTo(recipe);
+                }
+            }
+            assertThat(trials.best(List.of(row)).get(method)).first().isEqualTo(Recipe.NONE);
+        }
+    }
 }
