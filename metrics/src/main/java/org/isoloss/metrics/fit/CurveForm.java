@@ -37,6 +37,19 @@ public interface CurveForm {
         return value(u, theta);
     }
 
+    /**
+     * Writes the values and derivatives at many points: what a fit calls, and where a family can work out once what all
+     * points share.
+     *
+     * @param values receives one value a point
+     * @param gradients receives, for each point, one derivative a parameter
+     */
+    default void valuesAndGradients(double[] u, double[] theta, double[] values, double[][] gradients) {
+        for (int i = 0; i < u.length; i++) {
+            values[i] = valueAndGradient(u[i], theta, gradients[i]);
+        }
+    }
+
     /** Returns internal parameters to start a fit from, the most promising first, at least one. */
     List<double[]> starts(Sample sample);
 

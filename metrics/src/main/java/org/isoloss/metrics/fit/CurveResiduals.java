@@ -1,19 +1,37 @@
 package org.isoloss.metrics.fit;
 
+import java.util.Arrays;
+
 /** Weighted residuals of a family on a sample, on the scale and under the loss of some options. */
-record CurveResiduals(CurveForm form, Sample sample, FitOptions options) implements LeastSquares.Residuals {
+final class CurveResiduals implements LeastSquares.Residuals {
+
+    private final CurveForm form;
+    private final Sample sample;
+    private final FitOptions options;
+    private final double[] target; // the scores on the scale of the residuals
+
+    CurveResiduals(CurveForm form, Sample sample, FitOptions options) {
+        this.form = form;
+        this.sample = sample;
+        this.options = options;
+        this.target = Arrays.stream(sample.y()).map(options.scale()::apply).toArray();
+    }
 
     @Override
     public void at(double[] theta, double[] residuals, double[][] jacobian) {
+        form.valuesAndGradients(sample.u(), theta, residuals, jacobian);
         ResidualScale scale = options.scale();
         double delta = options.huberDelta();
         for (int i = 0; i < residuals.length; i++) {
-            double value = form.valueAndGradient(sample.u()[i], theta, jacobian[i]);
+            double value = residuals[i];
             double weight = sample.weight()[i];
-            double r = weight * (scale.apply(value) - scale.apply(sample.y()[i]));
+            double r = weight * (scale.apply(value) - target[i]);
             double factor = weight * scale.derivative(value) * Huber.derivative(r, delta);
-            for (int j = 0; j < jacobian[i].length; j++) {
-                jacobian[i][j] *= factor;
+            if (factor != 1) {
+                double[] row = jacobian[i];
+                for (int j = 0; j < row.length; j++) {
+                    row[j] *= factor;
+                }
             }
             residuals[i] = Huber.residual(r, delta);
         }

@@ -113,6 +113,15 @@ final class DampedStep {
         return largest;
     }
 
+    /** Returns |r|^2 - |r + J s|^2 of the step without any radius; too much, not too little, where J is singular. */
+    double fullDecrease() {
+        double sum = 0;
+        for (int j = 0; j < Math.min(n, k); j++) {
+            sum += rotated[j] * rotated[j];
+        }
+        return sum;
+    }
+
     double columnLength(int j) {
         return lengths[j];
     }

@@ -30,6 +30,10 @@ final class LeastSquares {
     private static final double PARAMETER_TOLERANCE = 1e-14;
     private static final double COSINE_TOLERANCE = 1e-10; // between the residuals and every column of the Jacobian
     private static final double ACCEPTED = 1e-4; // share of the predicted decrease
+    /** Two starts agree if their objectives differ by no more than this share. */
+    static final double AGREEMENT = 1e-4;
+
+    private static final double NO_GAIN = 1e-6; // share of an objective that is not worth another start
     private static final double FIRST_RADIUS = 100; // times the scaled length of the start
 
     private final Residuals residuals;
@@ -54,10 +58,19 @@ final class LeastSquares {
     }
 
     static Minimum minimise(Residuals residuals, int n, double[] start, int maxEvaluations) {
-        return new LeastSquares(residuals, n, start.clone()).run(maxEvaluations);
+        return new LeastSquares(residuals, n, start.clone()).run(maxEvaluations, Double.NaN);
     }
 
-    private Minimum run(int maxEvaluations) {
+    /**
+     * Does the same where a minimum is known, and ends early, unconverged, as soon as this start is seen to agree with it.
+     *
+     * @param known the objective of that minimum
+     */
+    static Minimum minimise(Residuals residuals, int n, double[] start, int maxEvaluations, double known) {
+        return new LeastSquares(residuals, n, start.clone()).run(maxEvaluations, known);
+    }
+
+    private Minimum run(int maxEvaluations, double known) {
         objective = evaluate(theta);
         int evaluations = 1;
         boolean first = true;
@@ -65,6 +78,9 @@ final class LeastSquares {
             step.linearise(jacobian, r);
             if (step.largestCosine(Math.sqrt(objective)) <= COSINE_TOLERANCE) {
                 break;
+            }
+            if (isSettled(known)) {
+                return new Minimum(theta, objective, false);
             }
             rescale(first);
             boolean accepted = false;
@@ -101,6 +117,14 @@ final class LeastSquares {
             }
         }
         return new Minimum(theta, objective, Double.isFinite(objective));
+    }
+
+    /**
+     * Tells whether this is the level of a known minimum and twice the decrease of a full Gauss-Newton step, by which
+     * Bates and Watts (1981) judge convergence, would not lead below it.
+     */
+    private boolean isSettled(double known) {
+        return objective <= known * (1 + AGREEMENT) && objective - 2 * step.fullDecrease() >= known * (1 - NO_GAIN);
     }
 
     private void rescale(boolean first) {

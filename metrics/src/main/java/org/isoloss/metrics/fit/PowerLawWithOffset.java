@@ -45,7 +45,18 @@ public final class PowerLawWithOffset implements CurveForm {
 
     @Override
     public double valueAndGradient(double u, double[] theta, double[] out) {
+        return valueAndGradient(u, theta, Math.exp(theta[2]), out);
+    }
+
+    @Override
+    public void valuesAndGradients(double[] u, double[] theta, double[] values, double[][] gradients) {
         double alpha = Math.exp(theta[2]);
+        for (int i = 0; i < u.length; i++) {
+            values[i] = valueAndGradient(u[i], theta, alpha, gradients[i]);
+        }
+    }
+
+    private double valueAndGradient(double u, double[] theta, double alpha, double[] out) {
         double decay = Math.exp(-alpha * u);
         double amplitude = nonNegative ? theta[1] * theta[1] : theta[1];
         out[0] = nonNegative ? 2 * theta[0] : 1;
@@ -56,29 +67,28 @@ public final class PowerLawWithOffset implements CurveForm {
 
     @Override
     public List<double[]> starts(Sample sample) {
-        var alphas = new StartGrid(StartGrid.geometric(0.02, 4, 40));
-        return alphas.best(3, point -> {
-            double[][] basis = new double[2][sample.size()];
-            for (int i = 0; i < sample.size(); i++) {
-                basis[0][i] = 1;
-                basis[1][i] = Math.exp(-point[0] * sample.u()[i]);
-            }
-            LinearPart part = LinearPart.solve(sample, basis);
-            if (part == null) {
-                return null;
-            }
-            double e = part.coefficients()[0];
-            double a = part.coefficients()[1];
-            // A start at exactly 0 would stay there, since the derivative of e^2 is 0.
-            double[] theta = nonNegative
-                    ? new double[] {
-                        Math.sqrt(Math.max(e, 1e-3 * Math.abs(a))),
-                        Math.sqrt(Math.max(a, 1e-3 * Math.abs(e))),
-                        Math.log(point[0])
+        double[] u = sample.u();
+        double[] alphas = StartGrid.geometric(0.02, 4, 40);
+        return StartGrid.withOffset(sample, alphas.length)
+                .best(3, (cell, decay) -> {
+                    for (int i = 0; i < u.length; i++) {
+                        decay[i] = Math.exp(-alphas[cell[0]] * u[i]);
                     }
-                    : new double[] {e, a, Math.log(point[0])};
-            return new StartGrid.Start(theta, part.objective());
-        });
+                })
+                .stream()
+                .map(start -> theta(start.offset(), start.amplitude(), alphas[start.cell()[0]]))
+                .toList();
+    }
+
+    private double[] theta(double e, double a, double alpha) {
+        // A start at exactly 0 would stay there, since the derivative of e^2 is 0.
+        return nonNegative
+                ? new double[] {
+                    Math.sqrt(Math.max(e, 1e-3 * Math.abs(a))),
+                    Math.sqrt(Math.max(a, 1e-3 * Math.abs(e))),
+                    Math.log(alpha)
+                }
+                : new double[] {e, a, Math.log(alpha)};
     }
 
     @Override
