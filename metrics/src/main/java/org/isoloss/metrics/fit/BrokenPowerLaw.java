@@ -38,35 +38,26 @@ public record BrokenPowerLaw() implements CurveForm {
 
     @Override
     public void gradient(double u, double[] theta, double[] out) {
-        valueAndGradient(u, theta, out);
+        OnePoint.gradient(this, u, theta, out);
     }
 
     @Override
-    public double valueAndGradient(double u, double[] theta, double[] out) {
-        return valueAndGradient(u, theta, Math.exp(theta[5]), out);
-    }
-
-    @Override
-    public void valuesAndGradients(double[] u, double[] theta, double[] values, double[][] gradients) {
+    public void valuesAndGradients(double[] u, double[] theta, double[] values, double[][] derivatives) {
         double width = Math.exp(theta[5]);
         for (int i = 0; i < u.length; i++) {
-            values[i] = valueAndGradient(u[i], theta, width, gradients[i]);
+            double z = (u[i] - theta[4]) / width;
+            double e = Math.exp(-Math.abs(z));
+            double softplus = Math.max(z, 0) + log1p(e);
+            double share = (z >= 0 ? 1 : e) / (1 + e);
+            double power = Math.exp(theta[1] - theta[2] * u[i] - theta[3] * width * softplus);
+            values[i] = theta[0] + power;
+            derivatives[0][i] = 1;
+            derivatives[1][i] = power;
+            derivatives[2][i] = -u[i] * power;
+            derivatives[3][i] = -width * softplus * power;
+            derivatives[4][i] = theta[3] * share * power;
+            derivatives[5][i] = -theta[3] * width * (softplus - z * share) * power;
         }
-    }
-
-    private static double valueAndGradient(double u, double[] theta, double width, double[] out) {
-        double z = (u - theta[4]) / width;
-        double e = Math.exp(-Math.abs(z));
-        double softplus = Math.max(z, 0) + log1p(e);
-        double share = (z >= 0 ? 1 : e) / (1 + e);
-        double power = Math.exp(theta[1] - theta[2] * u - theta[3] * width * softplus);
-        out[0] = 1;
-        out[1] = power;
-        out[2] = -u * power;
-        out[3] = -width * softplus * power;
-        out[4] = theta[3] * share * power;
-        out[5] = -theta[3] * width * (softplus - z * share) * power;
-        return theta[0] + power;
     }
 
     /** ln(1 + e^z) without overflow. */

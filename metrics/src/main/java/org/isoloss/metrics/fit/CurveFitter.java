@@ -60,10 +60,10 @@ public record CurveFitter(FitOptions options) {
         Sample sample = centred(logs, mean(logs), y, weights(y, standardErrors));
         var residuals = new CurveResiduals(form, sample, options);
         double[] r = new double[y.length];
-        double[][] jacobian = new double[y.length][form.parameterCount()];
+        double[][] columns = new double[form.parameterCount()][y.length];
         double best = Double.POSITIVE_INFINITY;
         for (double[] start : form.starts(sample)) {
-            residuals.at(start, r, jacobian);
+            residuals.at(start, r, columns);
             best = Math.min(best, Arrays.stream(r).map(v -> v * v).sum());
         }
         return best;

@@ -18,8 +18,8 @@ final class CurveResiduals implements LeastSquares.Residuals {
     }
 
     @Override
-    public void at(double[] theta, double[] residuals, double[][] jacobian) {
-        form.valuesAndGradients(sample.u(), theta, residuals, jacobian);
+    public void at(double[] theta, double[] residuals, double[][] columns) {
+        form.valuesAndGradients(sample.u(), theta, residuals, columns);
         ResidualScale scale = options.scale();
         double delta = options.huberDelta();
         for (int i = 0; i < residuals.length; i++) {
@@ -28,9 +28,8 @@ final class CurveResiduals implements LeastSquares.Residuals {
             double r = weight * (scale.apply(value) - target[i]);
             double factor = weight * scale.derivative(value) * Huber.derivative(r, delta);
             if (factor != 1) {
-                double[] row = jacobian[i];
-                for (int j = 0; j < row.length; j++) {
-                    row[j] *= factor;
+                for (double[] column : columns) {
+                    column[i] *= factor;
                 }
             }
             residuals[i] = Huber.residual(r, delta);

@@ -47,10 +47,12 @@ public record Gompertz() implements CurveForm {
         double range = u[u.length - 1] - first;
         double[] middles = StartGrid.linear(first - range, first + 2 * range, 13);
         double[] rates = StartGrid.geometric(0.5 / range, 30 / range, 8);
+        var losses = new DecayTable(u, rates, middles);
         return StartGrid.withoutOffset(sample, middles.length, rates.length)
                 .best(4, (cell, share) -> {
-                    for (int i = 0; i < u.length; i++) {
-                        share[i] = Math.exp(-Math.exp(-rates[cell[1]] * (u[i] - middles[cell[0]])));
+                    losses.copy(cell[1], cell[0], share);
+                    for (int i = 0; i < share.length; i++) {
+                        share[i] = Math.exp(-share[i]);
                     }
                 })
                 .stream()

@@ -1,7 +1,5 @@
 package org.isoloss.metrics.fit;
 
-import java.util.Arrays;
-
 /**
  * Levenberg-Marquardt from one start, within a trust region on scaled parameters, without allocation from step to step.
  * Where rounding allows no further decrease it has found a minimum.
@@ -15,12 +13,12 @@ final class LeastSquares {
     interface Residuals {
 
         /**
-         * Writes the residuals and, row by row, their derivatives.
+         * Writes the residuals and, parameter by parameter, their derivatives.
          *
          * @param residuals receives n values
-         * @param jacobian receives n rows of k derivatives
+         * @param columns receives k times n derivatives: the Jacobian, column by column
          */
-        void at(double[] theta, double[] residuals, double[][] jacobian);
+        void at(double[] theta, double[] residuals, double[][] columns);
     }
 
     /** A point and its sum of squared residuals. */
@@ -40,7 +38,7 @@ final class LeastSquares {
     private double[] theta;
     private double[] trial;
     private final double[] r;
-    private final double[][] jacobian;
+    private final double[][] columns; // of the Jacobian, (k, n)
     private final double[] scale; // the largest length that each column of the Jacobian had
     private final DampedStep step;
     private double objective;
@@ -52,7 +50,7 @@ final class LeastSquares {
         this.theta = start;
         this.trial = new double[k];
         this.r = new double[n];
-        this.jacobian = new double[n][k];
+        this.columns = new double[k][n];
         this.scale = new double[k];
         this.step = new DampedStep(n, k, scale);
     }
@@ -75,7 +73,7 @@ final class LeastSquares {
         int evaluations = 1;
         boolean first = true;
         while (objective > 0) {
-            step.linearise(jacobian, r);
+            step.linearise(columns, r);
             if (step.largestCosine(Math.sqrt(objective)) <= COSINE_TOLERANCE) {
                 break;
             }
@@ -161,19 +159,19 @@ final class LeastSquares {
     }
 
     private double evaluate(double[] at) {
-        residuals.at(at, r, jacobian);
+        residuals.at(at, r, columns);
+        // An overflow is a bad step, not an answer: large and level, so that the step is refused.
+        for (double[] column : columns) {
+            for (int i = 0; i < r.length; i++) {
+                if (!Double.isFinite(column[i]) || !Double.isFinite(r[i])) {
+                    column[i] = 0;
+                }
+            }
+        }
         double sum = 0;
         for (int i = 0; i < r.length; i++) {
-            double[] row = jacobian[i];
-            // An overflow is a bad step, not an answer: large and level, so that the step is refused.
             if (!Double.isFinite(r[i])) {
                 r[i] = 1e150;
-                Arrays.fill(row, 0);
-            }
-            for (int j = 0; j < row.length; j++) {
-                if (!Double.isFinite(row[j])) {
-                    row[j] = 0;
-                }
             }
             sum += r[i] * r[i];
         }

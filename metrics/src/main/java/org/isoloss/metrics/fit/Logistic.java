@@ -48,33 +48,24 @@ public final class Logistic implements CurveForm {
 
     @Override
     public void gradient(double u, double[] theta, double[] out) {
-        valueAndGradient(u, theta, out);
+        OnePoint.gradient(this, u, theta, out);
     }
 
     @Override
-    public double valueAndGradient(double u, double[] theta, double[] out) {
-        return valueAndGradient(u, theta, Math.exp(theta[1]), out);
-    }
-
-    @Override
-    public void valuesAndGradients(double[] u, double[] theta, double[] values, double[][] gradients) {
+    public void valuesAndGradients(double[] u, double[] theta, double[] values, double[][] derivatives) {
+        double lo = lo(theta);
         double rate = Math.exp(theta[1]);
         for (int i = 0; i < u.length; i++) {
-            values[i] = valueAndGradient(u[i], theta, rate, gradients[i]);
+            double s = sigmoid(rate * (u[i] - theta[2]));
+            double slope = (theta[0] - lo) * s * (1 - s) * rate;
+            values[i] = lo + (theta[0] - lo) * s;
+            derivatives[0][i] = s;
+            derivatives[1][i] = slope * (u[i] - theta[2]);
+            derivatives[2][i] = -slope;
+            if (floor.isEmpty()) {
+                derivatives[3][i] = 1 - s;
+            }
         }
-    }
-
-    private double valueAndGradient(double u, double[] theta, double rate, double[] out) {
-        double lo = lo(theta);
-        double s = sigmoid(rate * (u - theta[2]));
-        double slope = (theta[0] - lo) * s * (1 - s) * rate;
-        out[0] = s;
-        out[1] = slope * (u - theta[2]);
-        out[2] = -slope;
-        if (floor.isEmpty()) {
-            out[3] = 1 - s;
-        }
-        return lo + (theta[0] - lo) * s;
     }
 
     @Override
@@ -87,10 +78,12 @@ public final class Logistic implements CurveForm {
         StartGrid grid = floor.isPresent()
                 ? StartGrid.withoutOffset(lowered(sample, floor.getAsDouble()), rates.length, middles.length)
                 : StartGrid.withOffset(sample, rates.length, middles.length);
+        var decays = new DecayTable(u, rates, middles);
         return grid
                 .best(6, (cell, share) -> {
-                    for (int i = 0; i < u.length; i++) {
-                        share[i] = sigmoid(rates[cell[0]] * (u[i] - middles[cell[1]]));
+                    decays.copy(cell[0], cell[1], share);
+                    for (int i = 0; i < share.length; i++) {
+                        share[i] = 1 / (1 + share[i]);
                     }
                 })
                 .stream()

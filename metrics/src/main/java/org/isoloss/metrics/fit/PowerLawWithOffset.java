@@ -40,41 +40,38 @@ public final class PowerLawWithOffset implements CurveForm {
 
     @Override
     public void gradient(double u, double[] theta, double[] out) {
-        valueAndGradient(u, theta, out);
+        OnePoint.gradient(this, u, theta, out);
     }
 
     @Override
-    public double valueAndGradient(double u, double[] theta, double[] out) {
-        return valueAndGradient(u, theta, Math.exp(theta[2]), out);
-    }
-
-    @Override
-    public void valuesAndGradients(double[] u, double[] theta, double[] values, double[][] gradients) {
+    public void valuesAndGradients(double[] u, double[] theta, double[] values, double[][] derivatives) {
         double alpha = Math.exp(theta[2]);
-        for (int i = 0; i < u.length; i++) {
-            values[i] = valueAndGradient(u[i], theta, alpha, gradients[i]);
-        }
-    }
-
-    private double valueAndGradient(double u, double[] theta, double alpha, double[] out) {
-        double decay = Math.exp(-alpha * u);
+        double offset = nonNegative ? theta[0] * theta[0] : theta[0];
         double amplitude = nonNegative ? theta[1] * theta[1] : theta[1];
-        out[0] = nonNegative ? 2 * theta[0] : 1;
-        out[1] = nonNegative ? 2 * theta[1] * decay : decay;
-        out[2] = -amplitude * decay * alpha * u;
-        return (nonNegative ? theta[0] * theta[0] : theta[0]) + amplitude * decay;
+        double byOffset = nonNegative ? 2 * theta[0] : 1;
+        double byAmplitude = nonNegative ? 2 * theta[1] : 1;
+        for (int i = 0; i < u.length; i++) {
+            double decay = Math.exp(-alpha * u[i]);
+            values[i] = offset + amplitude * decay;
+            derivatives[0][i] = byOffset;
+            derivatives[1][i] = byAmplitude * decay;
+            derivatives[2][i] = -amplitude * decay * alpha * u[i];
+        }
     }
 
     @Override
     public List<double[]> starts(Sample sample) {
         double[] u = sample.u();
-        double[] alphas = StartGrid.geometric(0.02, 4, 40);
+        // Five steps double alpha and so square the decay: exponentials are needed for the first octave alone.
+        double[] alphas = StartGrid.geometric(0.02, 0.02 * Math.pow(2, 39 / 5.0), 40);
+        double[][] decays = new double[alphas.length][u.length];
+        for (int a = 0; a < alphas.length; a++) {
+            for (int i = 0; i < u.length; i++) {
+                decays[a][i] = a < 5 ? Math.exp(-alphas[a] * u[i]) : decays[a - 5][i] * decays[a - 5][i];
+            }
+        }
         return StartGrid.withOffset(sample, alphas.length)
-                .best(3, (cell, decay) -> {
-                    for (int i = 0; i < u.length; i++) {
-                        decay[i] = Math.exp(-alphas[cell[0]] * u[i]);
-                    }
-                })
+                .best(3, (cell, decay) -> System.arraycopy(decays[cell[0]], 0, decay, 0, decay.length))
                 .stream()
                 .map(start -> theta(start.offset(), start.amplitude(), alphas[start.cell()[0]]))
                 .toList();

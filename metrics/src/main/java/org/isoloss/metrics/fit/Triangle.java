@@ -8,16 +8,18 @@ final class Triangle {
 
     private Triangle() {}
 
-    /** Returns R, shape (k, k), by Gram-Schmidt; a dependent column has a 0 on the diagonal. */
-    static double[][] of(double[][] jacobian) {
-        int n = jacobian.length;
-        int k = n == 0 ? 0 : jacobian[0].length;
-        double[][] q = new double[k][n];
+    /**
+     * Returns R, shape (k, k), by Gram-Schmidt; a dependent column has a 0 on the diagonal.
+     *
+     * @param columns of J, (k, n); not changed
+     */
+    static double[][] of(double[][] columns) {
+        int k = columns.length;
+        double[][] q = new double[k][];
         double[][] r = new double[k][k];
         for (int j = 0; j < k; j++) {
-            for (int i = 0; i < n; i++) {
-                q[j][i] = jacobian[i][j];
-            }
+            q[j] = columns[j].clone();
+            int n = q[j].length;
             double before = norm(q[j]);
             for (int pass = 0; pass < 2; pass++) {
                 for (int l = 0; l < j; l++) {
