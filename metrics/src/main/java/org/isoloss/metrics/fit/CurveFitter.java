@@ -122,12 +122,13 @@ public record CurveFitter(FitOptions options) {
 
     private FitOutcome<CurveFit> best(CurveForm form, Sample sample, double centre, boolean knownErrors) {
         List<double[]> starts = form.starts(sample);
-        CurveResiduals residuals = new CurveResiduals(form, sample, options);
+        var residuals = new CurveResiduals(form, sample, options);
+        var search = new LeastSquares(residuals, sample.size(), form.parameterCount());
         LeastSquares.Minimum[] minima = new LeastSquares.Minimum[starts.size()];
         LeastSquares.@Nullable Minimum best = null;
         double known = Double.NaN;
         for (int s = 0; s < minima.length; s++) {
-            minima[s] = LeastSquares.minimise(residuals, sample.size(), starts.get(s), options.maxEvaluations(), known);
+            minima[s] = search.minimise(starts.get(s), options.maxEvaluations(), known);
             if (minima[s].converged() && !(minima[s].objective() >= known)) {
                 known = minima[s].objective();
             }

@@ -1,7 +1,5 @@
 package org.isoloss.metrics.fit;
 
-import java.util.Arrays;
-
 /** Weighted residuals of a family on a sample, on the scale and under the loss of some options. */
 final class CurveResiduals implements LeastSquares.Residuals {
 
@@ -14,7 +12,10 @@ final class CurveResiduals implements LeastSquares.Residuals {
         this.form = form;
         this.sample = sample;
         this.options = options;
-        this.target = Arrays.stream(sample.y()).map(options.scale()::apply).toArray();
+        this.target = new double[sample.size()];
+        for (int i = 0; i < target.length; i++) {
+            target[i] = options.scale().apply(sample.y()[i]);
+        }
     }
 
     @Override

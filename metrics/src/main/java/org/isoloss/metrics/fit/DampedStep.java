@@ -140,6 +140,11 @@ final class DampedStep {
         return damping == 0;
     }
 
+    /** Begins anew, as with another start. */
+    void forgetDamping() {
+        damping = 0;
+    }
+
     /** Multiplies the damping that the next search begins from. */
     void scaleDamping(double factor) {
         damping *= factor;

@@ -1,8 +1,8 @@
 package org.isoloss.metrics.fit;
 
 /**
- * Levenberg-Marquardt from one start, within a trust region on scaled parameters, without allocation from step to step.
- * Where rounding allows no further decrease it has found a minimum.
+ * Levenberg-Marquardt from one start after another, within a trust region on scaled parameters, without allocation from
+ * step to step. Where rounding allows no further decrease it has found a minimum. Changes; for one thread.
  *
  * @see <a href="https://doi.org/10.1007/BFb0067700">Moré (1978), The Levenberg-Marquardt algorithm: implementation and
  *     theory</a>
@@ -44,10 +44,10 @@ final class LeastSquares {
     private double objective;
     private double radius;
 
-    private LeastSquares(Residuals residuals, int n, double[] start) {
-        int k = start.length;
+    /** For n residuals and k parameters. */
+    LeastSquares(Residuals residuals, int n, int k) {
         this.residuals = residuals;
-        this.theta = start;
+        this.theta = new double[k];
         this.trial = new double[k];
         this.r = new double[n];
         this.columns = new double[k][n];
@@ -56,19 +56,23 @@ final class LeastSquares {
     }
 
     static Minimum minimise(Residuals residuals, int n, double[] start, int maxEvaluations) {
-        return new LeastSquares(residuals, n, start.clone()).run(maxEvaluations, Double.NaN);
+        return new LeastSquares(residuals, n, start.length).minimise(start, maxEvaluations, Double.NaN);
     }
 
     /**
-     * Does the same where a minimum is known, and ends early, unconverged, as soon as this start is seen to agree with it.
+     * Goes from a start to its minimum, or until it is seen to agree with one that is known: then it ends unconverged.
      *
-     * @param known the objective of that minimum
+     * @param known the objective of that minimum, NaN for none
      */
-    static Minimum minimise(Residuals residuals, int n, double[] start, int maxEvaluations, double known) {
-        return new LeastSquares(residuals, n, start.clone()).run(maxEvaluations, known);
+    Minimum minimise(double[] start, int maxEvaluations, double known) {
+        System.arraycopy(start, 0, theta, 0, theta.length);
+        step.forgetDamping();
+        boolean converged = run(maxEvaluations, known);
+        return new Minimum(theta.clone(), objective, converged && Double.isFinite(objective));
     }
 
-    private Minimum run(int maxEvaluations, double known) {
+    /** Returns whether the budget allowed it to converge. */
+    private boolean run(int maxEvaluations, double known) {
         objective = evaluate(theta);
         int evaluations = 1;
         boolean first = true;
@@ -78,13 +82,13 @@ final class LeastSquares {
                 break;
             }
             if (isSettled(known)) {
-                return new Minimum(theta, objective, false);
+                return false;
             }
             rescale(first);
             boolean accepted = false;
             while (!accepted) {
                 if (evaluations == maxEvaluations) {
-                    return new Minimum(theta, objective, false);
+                    return false;
                 }
                 step.solve(radius);
                 if (first) {
@@ -110,11 +114,11 @@ final class LeastSquares {
                 }
                 boolean level = Math.abs(decrease) <= COST_TOLERANCE && predicted <= COST_TOLERANCE && ratio <= 2;
                 if (level || radius <= PARAMETER_TOLERANCE * scaledLength()) {
-                    return new Minimum(theta, objective, Double.isFinite(objective));
+                    return true;
                 }
             }
         }
-        return new Minimum(theta, objective, Double.isFinite(objective));
+        return true;
     }
 
     /**
@@ -161,19 +165,22 @@ final class LeastSquares {
     private double evaluate(double[] at) {
         residuals.at(at, r, columns);
         // An overflow is a bad step, not an answer: large and level, so that the step is refused.
-        for (double[] column : columns) {
-            for (int i = 0; i < r.length; i++) {
-                if (!Double.isFinite(column[i]) || !Double.isFinite(r[i])) {
-                    column[i] = 0;
-                }
-            }
-        }
         double sum = 0;
         for (int i = 0; i < r.length; i++) {
             if (!Double.isFinite(r[i])) {
                 r[i] = 1e150;
+                for (double[] column : columns) {
+                    column[i] = 0;
+                }
             }
             sum += r[i] * r[i];
+        }
+        for (double[] column : columns) {
+            for (int i = 0; i < column.length; i++) {
+                if (!Double.isFinite(column[i])) {
+                    column[i] = 0;
+                }
+            }
         }
         return sum;
     }

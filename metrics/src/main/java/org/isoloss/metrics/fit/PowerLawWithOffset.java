@@ -62,12 +62,12 @@ public final class PowerLawWithOffset implements CurveForm {
     @Override
     public List<double[]> starts(Sample sample) {
         double[] u = sample.u();
-        // Five steps double alpha and so square the decay: exponentials are needed for the first octave alone.
-        double[] alphas = StartGrid.geometric(0.02, 0.02 * Math.pow(2, 39 / 5.0), 40);
+        // Four steps double alpha and so square the decay: exponentials are needed for the first octave alone.
+        double[] alphas = StartGrid.geometric(0.02, 0.02 * Math.pow(2, 31 / 4.0), 32);
         double[][] decays = new double[alphas.length][u.length];
         for (int a = 0; a < alphas.length; a++) {
             for (int i = 0; i < u.length; i++) {
-                decays[a][i] = a < 5 ? Math.exp(-alphas[a] * u[i]) : decays[a - 5][i] * decays[a - 5][i];
+                decays[a][i] = a < 4 ? Math.exp(-alphas[a] * u[i]) : decays[a - 4][i] * decays[a - 4][i];
             }
         }
         return StartGrid.withOffset(sample, alphas.length)
