@@ -2,6 +2,7 @@ package org.isoloss.metrics.fit;
 
 import static org.isoloss.metrics.statistics.Arguments.require;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -70,9 +71,14 @@ public final class PowerLawWithOffset implements CurveForm {
                 decays[a][i] = a < 4 ? Math.exp(-alphas[a] * u[i]) : decays[a - 4][i] * decays[a - 4][i];
             }
         }
-        return StartGrid.withOffset(sample, alphas.length)
-                .best(3, (cell, decay) -> System.arraycopy(decays[cell[0]], 0, decay, 0, decay.length))
-                .stream()
+        StartGrid.Column column = (cell, decay) -> System.arraycopy(decays[cell[0]], 0, decay, 0, decay.length);
+        List<StartGrid.Start> starts =
+                new ArrayList<>(StartGrid.withOffset(sample, alphas.length).best(3, column));
+        if (nonNegative) {
+            // The best curve may have no offset at all, which none of these need come near.
+            starts.addAll(StartGrid.withoutOffset(sample, alphas.length).bestPositive(1, column));
+        }
+        return starts.stream()
                 .map(start -> theta(start.offset(), start.amplitude(), alphas[start.cell()[0]]))
                 .toList();
     }
