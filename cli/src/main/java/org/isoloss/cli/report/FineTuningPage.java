@@ -12,6 +12,8 @@ import org.isoloss.cli.chart.StepsChart;
 import org.isoloss.cli.chart.TransferCurvesChart;
 import org.isoloss.identifiability.result.Measurement;
 import org.isoloss.identifiability.result.ModelResult;
+import org.isoloss.identifiability.result.PairKind;
+import org.isoloss.identifiability.result.PairResult;
 import org.isoloss.identifiability.result.RunResult;
 import org.isoloss.metrics.table.Cell;
 
@@ -67,6 +69,18 @@ final class FineTuningPage implements StudyPage {
                 : "Before that their losses are nearly equal.";
     }
 
+    /** Twins whose unused symbols differ are equal where pretraining can have looked. */
+    private static String exceptions(RunResult run) {
+        List<String> names = run.pairs().stream()
+                .filter(pair -> pair.kind() == PairKind.OFF_SUPPORT)
+                .map(PairResult::second)
+                .toList();
+        return names.isEmpty()
+                ? ""
+                : ", " + String.join(", ", names)
+                        + " only after prefixes without the symbols that pretraining never used";
+    }
+
     private static String count(double steps) {
         return Cell.count(Math.round(steps)).display();
     }
@@ -120,7 +134,8 @@ final class FineTuningPage implements StudyPage {
         Sections.figures(
                         "steps",
                         "One function, many speeds",
-                        "The twins compute the same numbers. What differs is where each stands in the space of parameters, "
+                        "The twins compute the same numbers" + exceptions(run)
+                                + ". What differs is where each stands in the space of parameters, "
                                 + "and how steep it is there.",
                         StepsChart.of(run))
                 .ifPresent(sections::add);

@@ -49,7 +49,17 @@ record RunRequest(Study study, ObjectNode options, RunSettings settings, Path fo
         Form<O> form = Form.of(entry.options());
         O options = form.bind(settings.quick() ? entry.quick() : entry.defaults(), layers);
         return new RunRequest(
-                entry.create().apply(options), form.tree(options), settings, folder(entry.name(), all, own));
+                study(entry, options, layers), form.tree(options), settings, folder(entry.name(), all, own));
+    }
+
+    /** What only the study can see of its options, it refuses in their words: say where the value came from. */
+    private static <O extends Record> Study study(StudyEntry<O> entry, O options, List<Layer> layers) {
+        try {
+            return entry.create().apply(options);
+        } catch (IllegalArgumentException | WrongInputException e) {
+            throw new WrongInputException(
+                    Form.of(entry.options()).withOrigin(String.valueOf(e.getMessage()), layers), e);
+        }
     }
 
     /** A folder given for all studies holds one folder for each. */

@@ -90,9 +90,13 @@ public final class Form<R extends Record> {
             return MAPPER.treeToValue(tree, type);
         } catch (JacksonException e) {
             String refusal = refusal(e);
-            throw new WrongInputException(
-                    origin(refusal, layers).map(o -> o + ": ").orElse("") + refusal, e);
+            throw new WrongInputException(withOrigin(refusal, layers), e);
         }
+    }
+
+    /** Returns a refusal that begins with the name of a setting with the place in front from which its value came. */
+    public String withOrigin(String refusal, List<Layer> layers) {
+        return origin(refusal, layers).map(o -> o + ": ").orElse("") + refusal;
     }
 
     /** Records start their messages with the name of the component that they refuse: find where that one came from. */

@@ -75,6 +75,20 @@ class FineTuningCommandTest {
                 .contains("0, equal to the last bit");
     }
 
+    /** Not named, the twins are the default ones and that one; the config of the result says so. */
+    @Test
+    void aTargetWithAnotherSymbolHasATwinOfItsOwn() {
+        Invocation done = run("nine", "--quick", "--json", "--target", "aNbNcN", "--optimizer", "sgd@0.01");
+        JsonNode result = new JsonMapper().readTree(done.out());
+        assertThat(result.at("/config/twins").valueStream().map(JsonNode::asString))
+                .startsWith("relu:2^-4")
+                .endsWith("unused-symbols:2^4");
+        JsonNode pair = result.at("/pairs").get(result.at("/pairs").size() - 1);
+        assertThat(pair.path("second").asString()).isEqualTo("unused-symbols:2^4");
+        assertThat(pair.path("kind").asString()).isEqualTo("off-support");
+        assertThat(pair.at("/lossGap/bitIdentical").asBoolean()).isTrue();
+    }
+
     @Test
     void aSavedTwinIsAStart() {
         run("three", "--twins", "relu:2^5", "--optimizer", "sgd@0.01");
@@ -87,13 +101,17 @@ class FineTuningCommandTest {
 
     @ParameterizedTest(name = "{0} {1}")
     @CsvSource({
-        "--twins,     relu.5:2^3,   'twins has \"relu.5:2^3\": layer is 5; expected 0 to 0'",
+        "--twins,     relu.5:2^3,   '--twins: twins has \"relu.5:2^3\": layer is 5; expected 0 to 0'",
         "--twins,     relu:0,       'the factor is 0.0; expected a finite factor other than 0'",
         "--twins,     relu:-2,      'expected a factor above 0'",
         "--twins,     norm:NaN,     'the factor is NaN'",
         "--optimizer, sdg,          'optimizer has \"sdg\"; expected one of sgd'",
+        "--twins,     unused-symbols:2^4, 'uses all symbols, [a, b]; expected a target with another one'",
         "--target,    aNbNdN,       'target is aNbNdN; expected one of'",
-        "--lora-rank, 5,            'loraRank does not fit: rank is 5; expected at most 4'",
+        "--lora-rank, 0,            '--lora-rank: loraRank is 0; expected at least 1'",
+        "--lora-scale, NaN,         '--lora-scale: loraScale is NaN; expected a finite number other than 0'",
+        "--lora-matrices, 'key,key', '--lora-matrices: loraMatrices are [key, key]; expected at least one, and each named'",
+        "--lora-rank, 5,            '--lora-rank: loraRank does not fit: rank is 5; expected at most 4'",
         "--model,     no/such/dir,  'there is no such file; expected a folder with config.json'"
     })
     void wrongInputIsToldAndNothingIsWritten(String option, String value, String message) {

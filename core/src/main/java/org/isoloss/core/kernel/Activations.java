@@ -18,6 +18,12 @@ public record Activations(double[] data, int offset, int features, int stride) {
         return new Activations(new double[features * stride], 0, features, stride);
     }
 
+    /** Returns zeroed rows for the tokens from one up to another alone, a whole number of blocks. */
+    public static Activations of(int features, int from, int to) {
+        Activations rows = of(features, to - from);
+        return new Activations(rows.data, -from, features, rows.stride);
+    }
+
     /** Returns the number of tokens rounded up to whole blocks. */
     public static int padded(int tokens) {
         return (tokens + BLOCK - 1) / BLOCK * BLOCK;

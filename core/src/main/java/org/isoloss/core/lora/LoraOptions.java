@@ -20,8 +20,9 @@ public record LoraOptions(int rank, double scale, List<AdaptedMatrix> matrices) 
         }
         matrices = List.copyOf(matrices);
         if (matrices.isEmpty() || matrices.stream().distinct().count() != matrices.size()) {
-            throw new IllegalArgumentException(
-                    "matrices are " + matrices + "; expected at least one, and each named once");
+            throw new IllegalArgumentException("matrices are "
+                    + matrices.stream().map(AdaptedMatrix::label).toList()
+                    + "; expected at least one, and each named once");
         }
     }
 }

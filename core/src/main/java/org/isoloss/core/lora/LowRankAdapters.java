@@ -1,6 +1,7 @@
 package org.isoloss.core.lora;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -9,7 +10,7 @@ import org.isoloss.core.parallel.Workers;
 import org.isoloss.core.random.Seed;
 import org.isoloss.core.sequence.PrefixTree;
 import org.isoloss.core.train.Dropout;
-import org.isoloss.core.train.TreePass;
+import org.isoloss.core.train.TangentPass;
 import org.isoloss.core.transformer.Transformer;
 import org.isoloss.core.transformer.TransformerModel;
 
@@ -93,6 +94,11 @@ public final class LowRankAdapters {
                     "there are " + adapters.length + " adapter parameters; expected " + size);
         }
         System.arraycopy(base, 0, parameters, 0, base.length);
+        addProducts(adapters, adapters, parameters);
+    }
+
+    /** Adds (s / r) B A to every adapted matrix, with B from one array of adapters and A from another. */
+    private void addProducts(double[] ofB, double[] ofA, double[] to) {
         int rank = options.rank();
         double factor = options.scale() / rank;
         int a = 0;
@@ -102,9 +108,9 @@ public final class LowRankAdapters {
                 for (int i = 0; i < block.columns(); i++) {
                     double sum = 0;
                     for (int k = 0; k < rank; k++) {
-                        sum = Math.fma(adapters[b + o * rank + k], adapters[a + k * block.columns() + i], sum);
+                        sum = Math.fma(ofB[b + o * rank + k], ofA[a + k * block.columns() + i], sum);
                     }
-                    parameters[block.offset() + o * block.columns() + i] += factor * sum;
+                    to[block.offset() + o * block.columns() + i] += factor * sum;
                 }
             }
             a = b + rank * block.rows();
@@ -112,9 +118,9 @@ public final class LowRankAdapters {
     }
 
     /** Returns working memory for passes whose parameters are the adapters alone. */
-    public TreePass pass(PrefixTree tree, Workers workers) {
-        TreePass inner = network.pass(tree, workers);
-        return new TreePass() {
+    public TangentPass pass(PrefixTree tree, Workers workers) {
+        TangentPass inner = network.pass(tree, workers);
+        return new TangentPass() {
             private final double[] parameters = new double[base.length];
             private final double[] full = new double[base.length];
 
@@ -122,6 +128,20 @@ public final class LowRankAdapters {
             public double[] logProbabilities(double[] adapters) {
                 merge(adapters, parameters);
                 return inner.logProbabilities(parameters);
+            }
+
+            /** The matrices move along (s / r) (dB A + B dA). */
+            @Override
+            public double[] tangent(double[] adapters, double[] direction) {
+                if (direction.length != size) {
+                    throw new IllegalArgumentException(
+                            "the direction has " + direction.length + " entries; expected " + size);
+                }
+                merge(adapters, parameters);
+                Arrays.fill(full, 0);
+                addProducts(direction, adapters, full);
+                addProducts(adapters, direction, full);
+                return inner.tangent(parameters, full);
             }
 
             @Override

@@ -114,7 +114,9 @@ public final class NetworkFiles {
         }
         if (!tensors.isEmpty()) {
             throw new DamagedFileException(
-                    weights, "tensors " + tensors.keySet() + " are not the network's by " + CONFIG);
+                    weights,
+                    "tensors " + tensors.keySet() + " are not the network's by " + CONFIG
+                            + "; expected only those of the network it describes: do the two files belong together?");
         }
         for (int i = 0; i < parameters.length; i++) {
             if (!Double.isFinite(parameters[i])) {
@@ -157,6 +159,13 @@ public final class NetworkFiles {
         if (!config.path(name).isObject()) {
             throw new IllegalArgumentException("\"" + name + "\" is " + config.path(name) + "; expected an object");
         }
-        return MAPPER.treeToValue(config.path(name), type);
+        try {
+            return MAPPER.treeToValue(config.path(name), type);
+        } catch (JacksonException e) {
+            // What the record itself says is for people; the rest of the message is not.
+            throw e.getCause() instanceof IllegalArgumentException refusal
+                    ? new IllegalArgumentException("at #/" + name + ": " + refusal.getMessage(), e)
+                    : e;
+        }
     }
 }

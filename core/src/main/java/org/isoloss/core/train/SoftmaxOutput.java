@@ -66,6 +66,27 @@ public final class SoftmaxOutput {
         return all;
     }
 
+    /**
+     * Returns the derivative of every log-probability as the logits move, d ln q(y | u) = dz_y - sum of q(x | u) dz_x,
+     * shape (nodes, V + 1).
+     *
+     * @param moved dz, shape (V + 1, tokens)
+     */
+    public double[] tangent(Activations moved) {
+        int outcomes = logits.features();
+        double[] all = new double[tokens.length * outcomes];
+        for (int node = 0; node < tokens.length; node++) {
+            double mean = 0;
+            for (int y = 0; y < outcomes; y++) {
+                mean += Math.exp(logProbability(tokens[node], y)) * moved.data()[moved.row(y) + tokens[node]];
+            }
+            for (int y = 0; y < outcomes; y++) {
+                all[node * outcomes + y] = moved.data()[moved.row(y) + tokens[node]] - mean;
+            }
+        }
+        return all;
+    }
+
     private double logProbability(int token, int outcome) {
         return logits.data()[logits.row(outcome) + token] - logZ.data()[logZ.row(0) + token];
     }

@@ -60,6 +60,40 @@ record LayerNorm(int gain, int bias, double epsilon) {
     }
 
     /**
+     * The tangent pass: writes dy, the derivative of y as x moves along dx and the parameters along a direction. With n
+     * the normalised input, dn = scale (dx - mean(dx) - n mean(n dx)) and dy = gain dn + dgain n + dbias.
+     */
+    void tangent(
+            double[] parameters,
+            double[] direction,
+            Activations x,
+            Activations statistics,
+            Activations dx,
+            Activations dy,
+            int from,
+            int to) {
+        int d = x.features();
+        double[] normalised = new double[d];
+        for (int t = from; t < to; t++) {
+            double mean = statistics.data()[statistics.row(0) + t];
+            double scale = statistics.data()[statistics.row(1) + t];
+            double sum = 0;
+            double product = 0;
+            for (int i = 0; i < d; i++) {
+                double moved = dx.data()[dx.row(i) + t];
+                normalised[i] = (x.data()[x.row(i) + t] - mean) * scale;
+                sum += moved;
+                product += moved * normalised[i];
+            }
+            for (int i = 0; i < d; i++) {
+                double moved = scale * (dx.data()[dx.row(i) + t] - sum / d - normalised[i] * product / d);
+                dy.data()[dy.row(i) + t] =
+                        parameters[gain + i] * moved + direction[gain + i] * normalised[i] + direction[bias + i];
+            }
+        }
+    }
+
+    /**
      * The backward pass: adds to dx and, in {@code gradient}, to the gain's and the bias's derivatives. With n the
      * normalised input and e = gain dy, dx = scale (e - mean(e) - n mean(e n)).
      *

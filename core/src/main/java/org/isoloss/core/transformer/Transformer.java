@@ -13,7 +13,7 @@ import org.isoloss.core.sequence.PrefixTree;
 import org.isoloss.core.sequence.Vocabulary;
 import org.isoloss.core.train.Network;
 import org.isoloss.core.train.ParameterLayout;
-import org.isoloss.core.train.TreePass;
+import org.isoloss.core.train.TangentPass;
 
 /**
  * A decoder-only Transformer as a {@link Network}: embedding scaled by sqrt(d), positions, layers of causal attention and
@@ -189,7 +189,7 @@ public final class Transformer implements Network {
     }
 
     @Override
-    public TreePass pass(PrefixTree tree, Workers workers) {
+    public TangentPass pass(PrefixTree tree, Workers workers) {
         return new TransformerPass(this, tree, workers);
     }
 }

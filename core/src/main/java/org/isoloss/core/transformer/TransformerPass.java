@@ -3,14 +3,12 @@ package org.isoloss.core.transformer;
 import java.util.Arrays;
 import java.util.Optional;
 import org.isoloss.core.kernel.Activations;
-import org.isoloss.core.kernel.AncestorPaths;
 import org.isoloss.core.kernel.Kernels;
 import org.isoloss.core.kernel.Linear;
 import org.isoloss.core.parallel.Workers;
 import org.isoloss.core.sequence.PrefixTree;
 import org.isoloss.core.train.Dropout;
-import org.isoloss.core.train.SoftmaxOutput;
-import org.isoloss.core.train.TreePass;
+import org.isoloss.core.train.TangentPass;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * and values of other tokens). Chunks are a property of the tree, each has a gradient of its own, and these are added in
  * order: the bits do not depend on the number of threads.
  */
-final class TransformerPass implements TreePass {
+final class TransformerPass implements TangentPass {
 
     /** Tokens a chunk: enough to keep sums along tokens cheap, few enough for the rows in use to stay in cache. */
     private static final int CHUNK = 1024;
@@ -42,14 +40,9 @@ final class TransformerPass implements TreePass {
     private final int nodes;
     private final int padded;
     private final int chunks;
-    private final int[] input; // the symbol that each token reads, V for the start
     private final double[] positions; // (height + 1, d)
     private final int[] depth;
-    private final AncestorPaths paths;
-    private final Memory[] memory; // a layer
-    private final Activations top; // the output of the last layer, normalised if that is due
-    private final Activations topStatistics;
-    private final SoftmaxOutput output;
+    private final ForwardMemory memory;
     private final Activations dx;
     private final Activations dMiddle;
     private final Activations dBlock;
@@ -66,37 +59,6 @@ final class TransformerPass implements TreePass {
     private double[] parameters = {};
     private @Nullable Dropout dropout;
 
-    /** What the backward pass reads of one layer. */
-    private static final class Memory {
-
-        private final Activations in;
-        private final Activations normed1; // what attention reads: in, or in normalised
-        private final Activations queryKeyValue;
-        private final Activations attentionStatistics; // two rows a head
-        private final Activations attended;
-        private final Activations sum1; // in + attention
-        private final Activations statistics1;
-        private final Activations middle; // sum1 or sum1 normalised
-        private final Activations normed2; // what the feed-forward block reads
-        private final Activations sum2; // middle + feed-forward
-        private final Activations statistics2;
-
-        private Memory(TransformerConfig config, int nodes, boolean pre) {
-            int d = config.width();
-            in = Activations.of(d, nodes);
-            queryKeyValue = Activations.of(3 * d, nodes);
-            attentionStatistics = Activations.of(2 * config.heads(), nodes);
-            attended = Activations.of(d, nodes);
-            sum1 = Activations.of(d, nodes);
-            statistics1 = Activations.of(2, nodes);
-            statistics2 = Activations.of(2, nodes);
-            middle = pre ? sum1 : Activations.of(d, nodes);
-            normed1 = pre ? Activations.of(d, nodes) : in;
-            normed2 = pre ? Activations.of(d, nodes) : middle;
-            sum2 = Activations.of(d, nodes);
-        }
-    }
-
     TransformerPass(Transformer network, PrefixTree tree, Workers workers) {
         if (tree.vocabularySize() != network.vocabulary().size()) {
             throw new IllegalArgumentException("the tree has " + tree.vocabularySize()
@@ -111,27 +73,15 @@ final class TransformerPass implements TreePass {
         nodes = tree.nodes();
         padded = Activations.padded(nodes);
         chunks = (padded + CHUNK - 1) / CHUNK;
-        input = new int[padded];
         depth = new int[padded];
-        Arrays.fill(input, network.vocabulary().size());
         for (int t = 0; t < nodes; t++) {
             depth[t] = tree.depth(t);
-            if (t > 0) {
-                input[t] = tree.symbol(t);
-            }
         }
         positions = new double[(tree.height() + 1) * d];
         for (int k = 0; k < positions.length; k++) {
             positions[k] = network.position(k / d, k % d);
         }
-        paths = AncestorPaths.of(tree);
-        memory = new Memory[config.layers()];
-        for (int l = 0; l < memory.length; l++) {
-            memory[l] = new Memory(config, nodes, pre);
-        }
-        top = Activations.of(d, nodes);
-        topStatistics = Activations.of(2, nodes);
-        output = new SoftmaxOutput(network.vocabulary().outcomes(), nodes, identity(nodes));
+        memory = ForwardMemory.of(network, tree);
         dx = Activations.of(d, nodes);
         dMiddle = Activations.of(d, nodes);
         dBlock = Activations.of(d, nodes);
@@ -140,7 +90,7 @@ final class TransformerPass implements TreePass {
         dQueryKeyValue = Activations.of(3 * d, nodes);
         work = Activations.of(3, nodes);
         scratch = new Kernels.Scratch[workers.threads()];
-        Arrays.setAll(scratch, i -> new Kernels.Scratch(paths, config.headWidth(), d));
+        Arrays.setAll(scratch, i -> new Kernels.Scratch(memory.paths(), config.headWidth(), d));
         gradients = new double[chunks][];
     }
 
@@ -148,14 +98,14 @@ final class TransformerPass implements TreePass {
     public double[] logProbabilities(double[] parameters) {
         begin(parameters, Optional.empty());
         forward();
-        return output.logProbabilities();
+        return memory.output().logProbabilities();
     }
 
     /** Returns the outcomes' logits after every node's prefix, shape (nodes, V + 1). */
     double[] logits(double[] parameters) {
         begin(parameters, Optional.empty());
         forward();
-        Activations logits = output.logits();
+        Activations logits = memory.output().logits();
         int outcomes = logits.features();
         double[] all = new double[nodes * outcomes];
         for (int k = 0; k < all.length; k++) {
@@ -164,10 +114,16 @@ final class TransformerPass implements TreePass {
         return all;
     }
 
-    private static int[] identity(int nodes) {
-        int[] tokens = new int[nodes];
-        Arrays.setAll(tokens, t -> t);
-        return tokens;
+    /** Allocates memory for the derivatives. */
+    @Override
+    public double[] tangent(double[] parameters, double[] direction) {
+        if (direction.length != parameters.length) {
+            throw new IllegalArgumentException("the direction has " + direction.length
+                    + " entries; expected as many as " + "parameters, " + parameters.length);
+        }
+        begin(parameters, Optional.empty());
+        forward();
+        return new TransformerTangent(network, memory, parameters, direction).logProbabilities(workers);
     }
 
     @Override
@@ -178,7 +134,7 @@ final class TransformerPass implements TreePass {
         }
         begin(parameters, dropout);
         forward();
-        double loss = output.loss(targets);
+        double loss = memory.output().loss(targets);
         gradients[0] = gradient;
         for (int c = 0; c < chunks; c++) {
             if (gradients[c] == null) {
@@ -206,7 +162,7 @@ final class TransformerPass implements TreePass {
             hidden = Activations.of(config.feedForward(), nodes);
             dHidden = Activations.of(config.feedForward(), nodes);
             int width = Math.max(d, config.feedForward()); // the wide layer's maps are then ordinary ones
-            Arrays.setAll(scratch, i -> new Kernels.Scratch(paths, config.headWidth(), width));
+            Arrays.setAll(scratch, i -> new Kernels.Scratch(memory.paths(), config.headWidth(), width));
         }
     }
 
@@ -220,7 +176,7 @@ final class TransformerPass implements TreePass {
 
     private void forward() {
         workers.run(chunks, (chunk, worker) -> embed(from(chunk), to(chunk)));
-        for (int l = 0; l < memory.length; l++) {
+        for (int l = 0; l < memory.layers().length; l++) {
             int layer = l;
             workers.run(chunks, (chunk, worker) -> queries(layer, from(chunk), to(chunk)));
             workers.run(chunks * config.heads(), (task, worker) -> {
@@ -233,10 +189,10 @@ final class TransformerPass implements TreePass {
     }
 
     private void embed(int from, int to) {
-        Activations x = memory[0].in;
+        Activations x = memory.layers()[0].in;
         double scale = Math.sqrt(d);
         for (int t = from; t < to; t++) {
-            int row = network.embedding(input[t]);
+            int row = network.embedding(memory.input()[t]);
             for (int i = 0; i < d; i++) {
                 x.data()[x.row(i) + t] = parameters[row + i] * scale + positions[depth[t] * d + i];
             }
@@ -245,7 +201,7 @@ final class TransformerPass implements TreePass {
     }
 
     private void queries(int l, int from, int to) {
-        Memory m = memory[l];
+        ForwardMemory.Layer m = memory.layers()[l];
         Transformer.Layer layer = network.layers().get(l);
         if (pre) {
             layer.norm1().forward(parameters, m.in, m.normed1, m.statistics1, from, to);
@@ -255,9 +211,9 @@ final class TransformerPass implements TreePass {
     }
 
     private void attend(int l, int head, Kernels.Scratch thread, int from, int to) {
-        Memory m = memory[l];
+        ForwardMemory.Layer m = memory.layers()[l];
         kernels.attention(
-                paths,
+                memory.paths(),
                 queries(m.queryKeyValue, head),
                 keys(m.queryKeyValue, head),
                 values(m.queryKeyValue, head),
@@ -295,7 +251,7 @@ final class TransformerPass implements TreePass {
     }
 
     private void afterAttention(int l, Kernels.Scratch thread, int from, int to) {
-        Memory m = memory[l];
+        ForwardMemory.Layer m = memory.layers()[l];
         Transformer.Layer layer = network.layers().get(l);
         kernels.linear(parameters, layer.attentionOut(), m.attended, m.sum1, from, to);
         drop(l * SITES + ATTENTION_OUT, m.sum1, from, to);
@@ -307,18 +263,19 @@ final class TransformerPass implements TreePass {
         }
         feedForward(l, layer, m, thread, from, to);
         add(m.middle, m.sum2, from, to);
-        boolean last = l == memory.length - 1;
+        boolean last = l == memory.layers().length - 1;
         if (!pre) {
-            Activations out = last ? top : memory[l + 1].in;
+            Activations out = last ? memory.top() : memory.layers()[l + 1].in;
             layer.norm2().forward(parameters, m.sum2, out, m.statistics2, from, to);
         } else if (last) {
-            network.finalNorm().forward(parameters, m.sum2, top, topStatistics, from, to);
+            network.finalNorm().forward(parameters, m.sum2, memory.top(), memory.topStatistics(), from, to);
         } else {
-            copy(m.sum2, memory[l + 1].in, from, to);
+            copy(m.sum2, memory.layers()[l + 1].in, from, to);
         }
     }
 
-    private void feedForward(int l, Transformer.Layer layer, Memory m, Kernels.Scratch thread, int from, int to) {
+    private void feedForward(
+            int l, Transformer.Layer layer, ForwardMemory.Layer m, Kernels.Scratch thread, int from, int to) {
         Activations h = hidden;
         if (dropout == null || h == null) {
             kernels.feedForward(parameters, layer.first(), layer.second(), m.normed2, m.sum2, thread, from, to);
@@ -329,7 +286,8 @@ final class TransformerPass implements TreePass {
         drop(l * SITES + FEED_FORWARD_OUT, m.sum2, from, to);
     }
 
-    private void hiddenUnderDropout(int l, Transformer.Layer layer, Memory m, Activations h, int from, int to) {
+    private void hiddenUnderDropout(
+            int l, Transformer.Layer layer, ForwardMemory.Layer m, Activations h, int from, int to) {
         kernels.linear(parameters, layer.first(), m.normed2, h, from, to);
         for (int f = 0; f < h.features(); f++) {
             int row = h.row(f);
@@ -341,8 +299,9 @@ final class TransformerPass implements TreePass {
     }
 
     private void predict(int from, int to) {
-        kernels.linear(parameters, network.output(), top, output.logits(), from, to);
-        output.normalise(from, to);
+        kernels.linear(
+                parameters, network.output(), memory.top(), memory.output().logits(), from, to);
+        memory.output().normalise(from, to);
     }
 
     private void backward() {
@@ -354,8 +313,8 @@ final class TransformerPass implements TreePass {
             kernels.linearBackward(
                     parameters,
                     network.output(),
-                    top,
-                    output.dLogits(),
+                    memory.top(),
+                    memory.output().dLogits(),
                     dTop,
                     gradients[chunk],
                     scratch[worker],
@@ -363,10 +322,16 @@ final class TransformerPass implements TreePass {
                     to);
             if (pre) {
                 zero(dx, from, to);
-                normBackward(network.finalNorm(), memory[memory.length - 1].sum2, topStatistics, dNormed, dx, chunk);
+                normBackward(
+                        network.finalNorm(),
+                        memory.layers()[memory.layers().length - 1].sum2,
+                        memory.topStatistics(),
+                        dNormed,
+                        dx,
+                        chunk);
             }
         });
-        for (int l = memory.length - 1; l >= 0; l--) {
+        for (int l = memory.layers().length - 1; l >= 0; l--) {
             int layer = l;
             workers.run(chunks, (chunk, worker) -> beforeAttention(layer, chunk, scratch[worker]));
             workers.run(config.heads(), (head, worker) -> attendBackward(layer, head, scratch[worker]));
@@ -379,7 +344,7 @@ final class TransformerPass implements TreePass {
     private void beforeAttention(int l, int chunk, Kernels.Scratch thread) {
         int from = from(chunk);
         int to = to(chunk);
-        Memory m = memory[l];
+        ForwardMemory.Layer m = memory.layers()[l];
         Transformer.Layer layer = network.layers().get(l);
         double[] gradient = gradients[chunk];
         if (pre) {
@@ -409,7 +374,7 @@ final class TransformerPass implements TreePass {
     private void feedForwardBackward(
             int l,
             Transformer.Layer layer,
-            Memory m,
+            ForwardMemory.Layer m,
             Activations dOut,
             Activations dIn,
             double[] gradient,
@@ -439,9 +404,9 @@ final class TransformerPass implements TreePass {
     }
 
     private void attendBackward(int l, int head, Kernels.Scratch thread) {
-        Memory m = memory[l];
+        ForwardMemory.Layer m = memory.layers()[l];
         kernels.attentionBackward(
-                paths,
+                memory.paths(),
                 queries(m.queryKeyValue, head),
                 keys(m.queryKeyValue, head),
                 values(m.queryKeyValue, head),
@@ -459,7 +424,7 @@ final class TransformerPass implements TreePass {
     private void queriesBackward(int l, int chunk, Kernels.Scratch thread) {
         int from = from(chunk);
         int to = to(chunk);
-        Memory m = memory[l];
+        ForwardMemory.Layer m = memory.layers()[l];
         Transformer.Layer layer = network.layers().get(l);
         double[] gradient = gradients[chunk];
         scale(dQueryKeyValue.rows(0, d), 1 / Math.sqrt(config.headWidth()), from, to);
@@ -483,7 +448,7 @@ final class TransformerPass implements TreePass {
         drop(0, dx, from, to);
         double scale = Math.sqrt(d);
         for (int t = from; t < Math.min(to, nodes); t++) {
-            int row = network.embedding(input[t]);
+            int row = network.embedding(memory.input()[t]);
             for (int i = 0; i < d; i++) {
                 gradient[row + i] += scale * dx.data()[dx.row(i) + t];
             }

@@ -1,7 +1,7 @@
 /**
- * The decoder-only Transformer, forward and backward on a prefix tree. Under causal attention what a prefix is mapped to
- * does not depend on what follows, so sequences that share a prefix share its computation: one pass over the nodes gives
- * the exact expected loss and its exact gradient, without padding.
+ * The decoder-only Transformer on a prefix tree: values forward, derivatives backward and forward. Under causal attention
+ * what a prefix is mapped to does not depend on what follows, so sequences that share a prefix share its computation: one
+ * pass over the nodes gives the exact expected loss and its exact gradient, without padding.
  *
  * <p>The architecture, its initialisation and the names of its tensors are those of a PyTorch TransformerEncoder with a
  * causal mask, as used by Reizinger et al. (2024, arXiv 2405.01964), so that saved weights can be opened there. Two

@@ -16,6 +16,7 @@ import org.isoloss.core.sequence.Vocabulary;
 import org.isoloss.core.train.LearningRateSchedule;
 import org.isoloss.core.train.OptimizerOptions;
 import org.isoloss.core.train.ParameterLayout.Tensor;
+import org.isoloss.core.train.TangentPass;
 import org.isoloss.core.train.Targets;
 import org.isoloss.core.train.Training;
 import org.isoloss.core.train.TrainingOptions;
@@ -90,6 +91,41 @@ class LowRankAdaptersTest {
         for (int k = 0; k < before.length; k++) {
             assertEquals(Double.doubleToRawLongBits(before[k]), Double.doubleToRawLongBits(after[k]));
         }
+    }
+
+    /** u . J v against J^T u . v, with v a direction in the space of the adapters; both exact up to rounding. */
+    @ParameterizedTest
+    @MethodSource("choices")
+    void theTangentIsTheTransposeOfTheBackwardPass(LoraOptions options) {
+        LowRankAdapters adapters = LowRankAdapters.of(model(1), options);
+        TangentPass pass = adapters.pass(tree(3), Workers.single());
+        var random = new SplittableRandom(8);
+        double[] values = random.doubles(adapters.size(), -1, 1).toArray();
+        double[] v = random.doubles(adapters.size(), -1, 1).toArray();
+        double[] tangent = pass.tangent(values, v);
+        double[] weights = random.doubles(tangent.length, -1, 1).toArray(); // -u
+        double[] transposed = new double[v.length];
+        pass.gradient(values, weights, transposed);
+        double forward = 0;
+        double backward = 0;
+        double terms = 0;
+        for (int k = 0; k < weights.length; k++) {
+            forward -= weights[k] * tangent[k];
+            terms += Math.abs(weights[k] * tangent[k]);
+        }
+        for (int i = 0; i < v.length; i++) {
+            backward += transposed[i] * v[i];
+        }
+        assertThat(terms).isPositive();
+        assertEquals(backward, forward, 1e-12 * terms);
+    }
+
+    @Test
+    void aDirectionOfAnotherLengthIsRefused() {
+        LowRankAdapters adapters = LowRankAdapters.of(model(1), new LoraOptions(1, 1, List.of(AdaptedMatrix.KEY)));
+        TangentPass pass = adapters.pass(tree(3), Workers.single());
+        assertThatThrownBy(() -> pass.tangent(new double[adapters.size()], new double[2]))
+                .hasMessage("the direction has 2 entries; expected " + adapters.size());
     }
 
     @ParameterizedTest

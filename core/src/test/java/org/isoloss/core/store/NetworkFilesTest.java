@@ -129,4 +129,15 @@ class NetworkFilesTest {
                     .hasMessageContaining(config.toString());
         }
     }
+
+    @Test
+    void whatTheShapeItselfRefusesIsToldInItsWords() throws IOException {
+        Network network = networks().findFirst().orElseThrow();
+        NetworkFiles.write(folder, new SavedNetwork(network, network.initialise(new Seed(1))));
+        Path config = folder.resolve("config.json");
+        Files.writeString(config, Files.readString(config).replace("\"heads\" : 2", "\"heads\" : 3"));
+        assertThatThrownBy(() -> NetworkFiles.read(folder))
+                .isInstanceOf(DamagedFileException.class)
+                .hasMessage(config + ": at #/transformer: width is 4 with 3 heads; expected a multiple of the heads");
+    }
 }

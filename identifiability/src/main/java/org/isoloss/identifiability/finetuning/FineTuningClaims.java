@@ -5,11 +5,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.isoloss.identifiability.result.Claim;
 import org.isoloss.identifiability.result.Measurement;
 import org.isoloss.identifiability.result.ModelResult;
 
-/** What the study sets out to show, about the twins that are equal to the last bit. */
+/**
+ * What the study sets out to show, about the twins that are equal to the last bit everywhere; of those that are so on the
+ * old law alone, that they are.
+ */
 final class FineTuningClaims {
 
     private static final double LARGE_FACTOR = 10;
@@ -17,11 +21,14 @@ final class FineTuningClaims {
 
     private final FineTuningOptions options;
     private final List<TwinReport> exact;
+    private final List<TwinReport> exactOnOldLaw;
     private final List<Claim> claims = new ArrayList<>();
 
     private FineTuningClaims(FineTuningOptions options, List<TwinReport> reports) {
         this.options = options;
         this.exact = reports.stream().filter(r -> r.twin().exact()).toList();
+        this.exactOnOldLaw =
+                reports.stream().filter(r -> r.twin().exactOnOldLawAlone()).toList();
     }
 
     /**
@@ -47,19 +54,33 @@ final class FineTuningClaims {
                 "The pretrained model is saturated: its divergence from the law, nats a token",
                 models.get(0).loss().klPerToken(),
                 options.pretraining().tolerance()));
+        claims.add(bits("the " + exact.size() + " exact models", exact, ""));
+        claims.add(losses("Exact models", exact, models));
+        if (!exactOnOldLaw.isEmpty()) {
+            String names = exactOnOldLaw.stream().map(r -> r.twin().name()).collect(Collectors.joining(" and "));
+            claims.add(bits(names, exactOnOldLaw, " without the symbols that pretraining never used"));
+            claims.add(losses("Models equal on the old law alone", exactOnOldLaw, models));
+        }
+    }
+
+    private static Claim bits(String which, List<TwinReport> reports, String without) {
         long differing =
-                exact.stream().mapToLong(r -> r.twin().gap().differing()).sum();
-        long prefixes = exact.stream().mapToLong(r -> r.twin().gap().prefixes()).sum();
-        claims.add(Claim.equalTo(
-                "Logits and log-probabilities of the " + exact.size() + " exact models that differ in any bit, over "
-                        + prefixes + " prefixes",
+                reports.stream().mapToLong(r -> r.twin().gap().differing()).sum();
+        long prefixes =
+                reports.stream().mapToLong(r -> r.twin().gap().prefixes()).sum();
+        return Claim.equalTo(
+                "Logits and log-probabilities of " + which + " that differ in any bit, over " + prefixes + " prefixes"
+                        + without,
                 differing,
-                0));
+                0);
+    }
+
+    private static Claim losses(String which, List<TwinReport> reports, List<ModelResult> models) {
         long unequal = models.stream()
-                .filter(m -> exact.stream().anyMatch(r -> r.twin().name().equals(m.name())))
+                .filter(m -> reports.stream().anyMatch(r -> r.twin().name().equals(m.name())))
                 .filter(m -> !m.loss().equals(models.get(0).loss()))
                 .count();
-        claims.add(Claim.equalTo("Exact models whose loss differs from the pretrained model's in any bit", unequal, 0));
+        return Claim.equalTo(which + " whose loss differs from the pretrained model's in any bit", unequal, 0);
     }
 
     private void aboutSteps() {

@@ -2,6 +2,7 @@ package org.isoloss.identifiability.finetuning;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.isoloss.core.language.BlockLaws;
@@ -29,9 +30,9 @@ public record FineTuningOptions(
         @Setting("N of the new law; if not given, N of the old one, or twice that if the language stays; 1 to 128")
         Optional<Integer> targetMaxCount,
 
-        @Setting(
-                "twins: relu:F, query-key:F, value-output:F, norm:F (F a factor such as 2^-4; KIND.LAYER:F for one"
-                        + " layer), sign-flips, basis-change, permutation, idle-random, idle-helpful (or with a scale: idle-helpful:2^4)")
+        @Setting("twins: relu:F, query-key:F, value-output:F, norm:F (F a factor such as 2^-4; KIND.LAYER:F for one"
+                + " layer), sign-flips, basis-change, permutation, idle-random, idle-helpful (or with a scale: idle-helpful:2^4),"
+                + " unused-symbols:F (the default list has it too where the new language has more symbols)")
         List<TwinSpec> twins,
 
         @Setting("optimisers: sgd, momentum, adam, adamw, lora, each with a rate if you like: sgd@0.0002")
@@ -72,10 +73,6 @@ public record FineTuningOptions(
     private static final int LARGEST_COUNT = 128;
     private static final int LONGEST_PROMPT = 10;
 
-    private static List<TwinSpec> twins(String... texts) {
-        return Stream.of(texts).map(TwinSpec::parse).toList();
-    }
-
     private static List<TransferOptimizer> usual(TransferOptimizer.Kind... kinds) {
         return Stream.of(kinds).map(TransferOptimizer::usual).toList();
     }
@@ -89,22 +86,7 @@ public record FineTuningOptions(
             8,
             "aNbNaN",
             Optional.empty(),
-            twins(
-                    "relu:2^-8",
-                    "relu:2^-6",
-                    "relu:2^-4",
-                    "relu:2^-2",
-                    "relu:2^2",
-                    "relu:2^4",
-                    "relu:2^6",
-                    "relu:2^8",
-                    "query-key:2^3",
-                    "value-output:2^3",
-                    "sign-flips",
-                    "idle-random:2^4",
-                    "idle-helpful:2^4",
-                    "permutation",
-                    "basis-change"),
+            DefaultTwins.ALL,
             usual(TransferOptimizer.Kind.values()),
             4000,
             0.3,
@@ -125,7 +107,7 @@ public record FineTuningOptions(
             8,
             "aNbNaN",
             Optional.empty(),
-            twins("relu:2^-4", "relu:2^4", "relu:2^8", "idle-helpful:2^4"),
+            DefaultTwins.FEW,
             usual(TransferOptimizer.Kind.SGD, TransferOptimizer.Kind.ADAM),
             4000,
             0.3,
@@ -141,10 +123,10 @@ public record FineTuningOptions(
             PretrainingOptions.DEFAULTS);
 
     public FineTuningOptions {
-        twins = List.copyOf(twins);
         optimizer = List.copyOf(optimizer);
         requireLanguage("language", language);
         requireLanguage("target", target);
+        twins = DefaultTwins.completed(List.copyOf(twins), Languages.named(language), Languages.named(target));
         Required.that(maxCount >= 1 && maxCount <= LARGEST_COUNT, "maxCount", maxCount, "1 to " + LARGEST_COUNT);
         targetMaxCount.ifPresent(count ->
                 Required.that(count >= 1 && count <= LARGEST_COUNT, "targetMaxCount", count, "1 to " + LARGEST_COUNT));
@@ -165,8 +147,19 @@ public record FineTuningOptions(
                 promptLength,
                 "1 to " + LONGEST_PROMPT);
         Required.that(idleUnits >= 1 && idleUnits <= 4096, "idleUnits", idleUnits, "1 to 4096");
-        new LoraOptions(loraRank, loraScale, loraMatrices); // refuses what makes no sense
+        requireLora(loraRank, loraScale, loraMatrices);
         loraMatrices = List.copyOf(loraMatrices);
+    }
+
+    /** The adapters' own checks, under the names that rank, scale and matrices have here. */
+    private static void requireLora(int rank, double scale, List<AdaptedMatrix> matrices) {
+        try {
+            new LoraOptions(rank, scale, matrices);
+        } catch (IllegalArgumentException e) {
+            String refusal = String.valueOf(e.getMessage());
+            throw new IllegalArgumentException(
+                    "lora" + refusal.substring(0, 1).toUpperCase(Locale.ROOT) + refusal.substring(1), e);
+        }
     }
 
     private static void requireLanguage(String name, String value) {

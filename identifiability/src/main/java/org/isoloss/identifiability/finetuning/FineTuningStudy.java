@@ -80,7 +80,7 @@ public final class FineTuningStudy implements Study {
             Transformer network = network();
             return network.model(network.initialise(new Seed(0)));
         });
-        TwinFactory factory = new TwinFactory(model, laws.newLaw(), options.idleUnits(), new Seed(0));
+        TwinFactory factory = new TwinFactory(model, laws, options.idleUnits(), new Seed(0));
         for (TwinSpec twin : options.twins()) {
             // Helpful units would have to be trained first; random ones fit where they do.
             TwinSpec tried = twin.kind() == TwinSpec.Kind.IDLE_HELPFUL
@@ -241,15 +241,16 @@ public final class FineTuningStudy implements Study {
         return new Measurement.Group(byOptimizer);
     }
 
-    /** The exact twins, each beside the pretrained model. */
+    /** The twins of equal loss to the last bit, each beside the pretrained model. */
     private static List<PairResult> pairs(List<TwinReport> reports, List<ModelResult> models) {
         List<PairResult> pairs = new ArrayList<>();
         for (int i = 1; i < models.size(); i++) {
-            if (reports.get(i).twin().exact()) {
+            Twin twin = reports.get(i).twin();
+            if (twin.exact() || twin.exactOnOldLawAlone()) {
                 pairs.add(new PairResult(
                         models.get(0).name(),
                         models.get(i).name(),
-                        PairKind.REPARAMETRISED,
+                        twin.exact() ? PairKind.REPARAMETRISED : PairKind.OFF_SUPPORT,
                         LossGaps.between(models.get(0).loss(), models.get(i).loss()),
                         BehaviourGaps.between(
                                 reports.get(0).differences(), reports.get(i).differences()),

@@ -1,6 +1,9 @@
 package org.isoloss.identifiability.finetuning;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.isoloss.core.language.BlockLaws;
 import org.isoloss.core.language.FormalLanguage;
@@ -72,6 +75,17 @@ record TransferLaws(FormalLanguage oldLanguage, FiniteLaw oldLaw, FormalLanguage
             translated[i] = to.index(from.symbol(word[i]));
         }
         return translated;
+    }
+
+    /** Returns the symbols that no word of the old law has, in their order. */
+    List<Integer> unusedSymbols() {
+        PrefixTree tree = oldLaw.tree();
+        Set<Integer> used =
+                IntStream.range(1, tree.nodes()).mapToObj(tree::symbol).collect(Collectors.toSet());
+        return IntStream.range(0, vocabulary().size())
+                .boxed()
+                .filter(symbol -> !used.contains(symbol))
+                .toList();
     }
 
     Vocabulary vocabulary() {

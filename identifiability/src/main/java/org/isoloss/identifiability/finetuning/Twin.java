@@ -1,5 +1,6 @@
 package org.isoloss.identifiability.finetuning;
 
+import java.util.Optional;
 import org.isoloss.core.transformer.TransformerModel;
 import org.isoloss.identifiability.reparametrisation.FunctionGap;
 import org.isoloss.identifiability.reparametrisation.Keeps;
@@ -11,15 +12,21 @@ import org.isoloss.identifiability.reparametrisation.Keeps;
  * @param model its network and parameters
  * @param keeps what the change from the pretrained model is meant to keep
  * @param gap how far its function is from the pretrained model's on the prefixes of both laws, on every probe prompt and
- *     on random prefixes
+ *     on random prefixes, as far as the change does not except them
+ * @param exceptedGap how far on those that it excepts; empty if the change excepts none
  */
-record Twin(String name, TransformerModel model, Keeps keeps, FunctionGap gap) {
+record Twin(String name, TransformerModel model, Keeps keeps, FunctionGap gap, Optional<FunctionGap> exceptedGap) {
 
     /** The name of the model that all twins are made of. */
     static final String PRETRAINED = "pretrained";
 
-    /** Returns whether it was meant to keep every bit. */
+    /** Returns whether it was meant to keep every bit on every prefix. */
     boolean exact() {
-        return keeps == Keeps.BITS;
+        return keeps == Keeps.BITS && exceptedGap.isEmpty();
+    }
+
+    /** Returns whether it was meant to keep every bit on the prefixes of the old law alone, which no change excepts. */
+    boolean exactOnOldLawAlone() {
+        return keeps == Keeps.BITS && exceptedGap.isPresent();
     }
 }

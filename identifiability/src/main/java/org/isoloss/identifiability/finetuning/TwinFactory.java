@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
-import org.isoloss.core.law.FiniteLaw;
 import org.isoloss.core.random.Seed;
 import org.isoloss.core.transformer.TransformerConfig;
 import org.isoloss.core.transformer.TransformerConfig.Normalisation;
@@ -19,21 +18,24 @@ import org.isoloss.identifiability.reparametrisation.NormRescaling;
 import org.isoloss.identifiability.reparametrisation.ReluRescaling;
 import org.isoloss.identifiability.reparametrisation.Reparametrisation;
 import org.isoloss.identifiability.reparametrisation.UnitPermutation;
+import org.isoloss.identifiability.reparametrisation.UnusedSymbols;
 
 /**
  * Makes the changes that turn a model into its twins.
  *
  * @param model what they are changes of
- * @param newLaw what helpful units are learnt on
+ * @param laws the old one, whose unused symbols have embeddings that nothing reads, and the new one, on which helpful
+ *     units are learnt
  * @param idleUnits how many are appended to each layer
  * @param seed of random bases, orders and features
  */
-record TwinFactory(TransformerModel model, FiniteLaw newLaw, int idleUnits, Seed seed) {
+record TwinFactory(TransformerModel model, TransferLaws laws, int idleUnits, Seed seed) {
 
     /**
      * Returns the change of a twin.
      *
-     * @throws IllegalArgumentException if the model has no such layer, or the factor is none that the kind can have
+     * @throws IllegalArgumentException if the model has no such layer, if the factor is none that the kind can have, or if
+     *     the old law leaves no symbol unused
      */
     Reparametrisation change(TwinSpec twin) {
         return switch (twin.kind()) {
@@ -55,13 +57,24 @@ record TwinFactory(TransformerModel model, FiniteLaw newLaw, int idleUnits, Seed
                         layer -> List.of(UnitPermutation.random(
                                 layer, model.network().config().feedForward(), stream(layer))));
             case IDLE_RANDOM -> idle(twin, HelpfulUnits.random(model, idleUnits, seed));
-            case IDLE_HELPFUL -> idle(twin, HelpfulUnits.learnt(model, newLaw, idleUnits, seed));
+            case IDLE_HELPFUL -> idle(twin, HelpfulUnits.learnt(model, laws.newLaw(), idleUnits, seed));
+            case UNUSED_SYMBOLS -> unusedSymbols(twin);
         };
     }
 
     private static Reparametrisation idle(TwinSpec twin, List<IdleUnits.Features> features) {
         double scale = twin.factor().orElse(1);
         return IdleUnits.of(features.stream().map(f -> f.times(scale)).toList());
+    }
+
+    private Reparametrisation unusedSymbols(TwinSpec twin) {
+        List<Integer> unused = laws.unusedSymbols();
+        if (unused.isEmpty()) {
+            throw new IllegalArgumentException("the law of pretraining, "
+                    + laws.oldLaw().name() + ", uses all symbols, "
+                    + laws.vocabulary().symbols() + "; expected a target with another one, or leave this twin out");
+        }
+        return new UnusedSymbols(unused, factors(twin));
     }
 
     private static Factors factors(TwinSpec twin) {

@@ -58,7 +58,7 @@ record TwinReport(
         labelledSequences.ifPresent(count -> behaviour.put(
                 "labelledSequences", Map.of(transfers.keySet().iterator().next().toString(), Measurement.of(count))));
         behaviour.put(OLD_EXCESS_AT_END, oldExcessAtEnd());
-        behaviour.put("function", function(twin.gap()));
+        behaviour.put("function", function(twin));
         behaviour.put("tangentKernel", Map.of("gaussNewton", gaussNewton()));
         behaviour.put(TRANSFER, curves());
         return behaviour;
@@ -119,7 +119,14 @@ record TwinReport(
         return new Measurement.Group(group);
     }
 
-    private static Map<String, Measurement> function(FunctionGap gap) {
+    private static Map<String, Measurement> function(Twin twin) {
+        Map<String, Measurement> metrics = new LinkedHashMap<>(gap(twin.gap()));
+        twin.exceptedGap()
+                .ifPresent(excepted -> metrics.put("afterUnusedSymbols", new Measurement.Group(gap(excepted))));
+        return metrics;
+    }
+
+    private static Map<String, Measurement> gap(FunctionGap gap) {
         Map<String, Measurement> metrics = new LinkedHashMap<>();
         metrics.put("prefixes", Measurement.of(gap.prefixes()));
         metrics.put("differingValues", Measurement.of(gap.differing()));

@@ -38,7 +38,9 @@ public record TwinSpec(Kind kind, OptionalInt layer, OptionalDouble factor) {
         /** Idle units with random features, times the factor if there is one. */
         IDLE_RANDOM("idle-random", Takes.SCALE),
         /** Idle units with features that a donor learnt on the new language, times the factor if there is one. */
-        IDLE_HELPFUL("idle-helpful", Takes.SCALE);
+        IDLE_HELPFUL("idle-helpful", Takes.SCALE),
+        /** Rescaled embeddings of the symbols that the pretraining law never uses; equal on prefixes without them. */
+        UNUSED_SYMBOLS("unused-symbols", Takes.FACTOR_ALONE);
 
         private final String label;
         private final Takes takes;
@@ -61,14 +63,16 @@ public record TwinSpec(Kind kind, OptionalInt layer, OptionalDouble factor) {
         /** A layer or none, and a factor. */
         FACTOR,
         /** A factor or none. */
-        SCALE
+        SCALE,
+        /** A factor. */
+        FACTOR_ALONE
     }
 
     private static final Pattern TEXT = Pattern.compile("([a-z-]+)(?:\\.(\\d{1,5}))?(?::(\\S+))?");
     private static final Pattern POWER = Pattern.compile("(-?)2\\^(-?\\d{1,4})");
 
     public TwinSpec {
-        if (factor.isEmpty() && kind.takes == Takes.FACTOR) {
+        if (factor.isEmpty() && (kind.takes == Takes.FACTOR || kind.takes == Takes.FACTOR_ALONE)) {
             throw new IllegalArgumentException(
                     "twins has \"" + kind + "\" without a factor; expected one, such as " + kind + ":2^4");
         }
@@ -78,6 +82,10 @@ public record TwinSpec(Kind kind, OptionalInt layer, OptionalDouble factor) {
         if (layer.isPresent() && kind.takes == Takes.SCALE) {
             throw new IllegalArgumentException(
                     "twins has \"" + kind + "\" with a layer; expected none: idle units are appended to every layer");
+        }
+        if (layer.isPresent() && kind.takes == Takes.FACTOR_ALONE) {
+            throw new IllegalArgumentException(
+                    "twins has \"" + kind + "\" with a layer; expected none: an embedding belongs to no layer");
         }
     }
 

@@ -1,6 +1,9 @@
 package org.isoloss.identifiability.finetuning;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.isoloss.core.random.Seed;
 import org.isoloss.core.sequence.PrefixTree;
 import org.isoloss.core.transformer.TransformerModel;
@@ -23,39 +26,60 @@ record Twins(FineTuningOptions options, TransferLaws laws, RuleProbe probe) {
     /** Returns the model itself, then its twins in the order of the options. */
     List<Twin> of(TransformerModel pretrained, RunContext context) {
         TwinFactory factory = new TwinFactory(
-                pretrained, laws.newLaw(), options.idleUnits(), context.seed().part(1));
+                pretrained, laws, options.idleUnits(), context.seed().part(1));
         List<PrefixTree> trees = prefixes(context.seed());
         return context.workers().map(options.twins().size() + 1, i -> {
             if (i == 0) {
                 return twin(Twin.PRETRAINED, pretrained, Reparametrisation.sequence(List.of()), trees);
             }
             TwinSpec spec = options.twins().get(i - 1);
-            return twin(spec.toString(), pretrained, factory.change(spec), trees);
+            Reparametrisation change = factory.change(spec);
+            // Most random words have a symbol that is excepted, so as many are drawn that have none.
+            return change.exceptedSymbols().isEmpty()
+                    ? twin(spec.toString(), pretrained, change, trees)
+                    : twin(
+                            spec.toString(),
+                            pretrained,
+                            change,
+                            with(trees, randomWithout(change.exceptedSymbols(), context.seed())));
         });
+    }
+
+    private static List<PrefixTree> with(List<PrefixTree> trees, PrefixTree another) {
+        return Stream.concat(trees.stream(), Stream.of(another)).toList();
     }
 
     private static Twin twin(
             String name, TransformerModel pretrained, Reparametrisation change, List<PrefixTree> trees) {
         TransformerModel model = change.apply(pretrained);
+        Set<Integer> excepted = change.exceptedSymbols();
         FunctionGap gap = FunctionGap.nothing();
         for (PrefixTree tree : trees) {
-            gap = gap.and(FunctionGap.on(tree, pretrained, model));
+            gap = gap.and(FunctionGap.withoutSymbols(excepted, tree, pretrained, model));
         }
-        return new Twin(name, model, change.keeps(), gap);
+        if (excepted.isEmpty()) {
+            return new Twin(name, model, change.keeps(), gap, Optional.empty());
+        }
+        FunctionGap exceptedGap = FunctionGap.nothing();
+        for (PrefixTree tree : trees) {
+            exceptedGap = exceptedGap.and(FunctionGap.withSymbols(excepted, tree, pretrained, model));
+        }
+        return new Twin(name, model, change.keeps(), gap, Optional.of(exceptedGap));
     }
 
     /** Where functions are compared: the laws' prefixes, the prompts, and random words three times as long as any. */
     private List<PrefixTree> prefixes(Seed seed) {
-        PrefixTree both = laws.union();
         PrefixTree.Builder prompts = new PrefixTree.Builder(laws.vocabulary().size());
         probe.prompts().forEach(prompts::addPrefix);
-        return List.of(
-                both,
-                prompts.build(),
-                RandomPrefixes.tree(
-                        laws.vocabulary(),
-                        RANDOM_WORDS,
-                        3 * Math.max(1, both.height()),
-                        seed.stream(Seed.Purpose.PROMPTS)));
+        return List.of(laws.union(), prompts.build(), randomWithout(Set.of(), seed));
+    }
+
+    private PrefixTree randomWithout(Set<Integer> excepted, Seed seed) {
+        return RandomPrefixes.treeWithout(
+                excepted,
+                laws.vocabulary(),
+                RANDOM_WORDS,
+                3 * Math.max(1, laws.union().height()),
+                seed.stream(Seed.Purpose.PROMPTS));
     }
 }

@@ -1,5 +1,7 @@
 package org.isoloss.identifiability.reparametrisation;
 
+import java.util.BitSet;
+import java.util.Set;
 import org.isoloss.core.model.AutoregressiveModel.Cursor;
 import org.isoloss.core.sequence.PrefixTree;
 import org.isoloss.core.transformer.TransformerModel;
@@ -20,14 +22,43 @@ public record FunctionGap(long prefixes, long values, long differing, long large
 
     /** Returns the gap after every prefix of a tree. */
     public static FunctionGap on(PrefixTree tree, TransformerModel first, TransformerModel second) {
+        return withoutSymbols(Set.of(), tree, first, second);
+    }
+
+    /** Returns the gap after every prefix of a tree that has none of some symbols. */
+    public static FunctionGap withoutSymbols(
+            Set<Integer> symbols, PrefixTree tree, TransformerModel first, TransformerModel second) {
+        BitSet nodes = nodesWith(symbols, tree);
+        nodes.flip(0, tree.nodes());
+        return on(nodes, tree, first, second);
+    }
+
+    /** Returns the gap after every prefix of a tree that has one of some symbols: the rest of the tree. */
+    public static FunctionGap withSymbols(
+            Set<Integer> symbols, PrefixTree tree, TransformerModel first, TransformerModel second) {
+        return on(nodesWith(symbols, tree), tree, first, second);
+    }
+
+    private static BitSet nodesWith(Set<Integer> symbols, PrefixTree tree) {
+        BitSet nodes = new BitSet(tree.nodes());
+        for (int node = 1; node < tree.nodes(); node++) {
+            nodes.set(node, nodes.get(tree.parent(node)) || symbols.contains(tree.symbol(node)));
+        }
+        return nodes;
+    }
+
+    private static FunctionGap on(BitSet nodes, PrefixTree tree, TransformerModel first, TransformerModel second) {
         Comparison comparison = new Comparison();
-        comparison.add(first.logits(tree), second.logits(tree));
-        compareCursors(tree, first, second, comparison);
-        return comparison.gap(tree.nodes());
+        int outcomes = tree.vocabularySize() + 1;
+        double[] one = first.logits(tree);
+        double[] other = second.logits(tree);
+        nodes.stream().forEach(node -> comparison.add(one, other, node * outcomes, (node + 1) * outcomes));
+        compareCursors(nodes, tree, first, second, comparison);
+        return comparison.gap(nodes.cardinality());
     }
 
     private static void compareCursors(
-            PrefixTree tree, TransformerModel first, TransformerModel second, Comparison comparison) {
+            BitSet nodes, PrefixTree tree, TransformerModel first, TransformerModel second, Comparison comparison) {
         Cursor[] firsts = new Cursor[tree.height() + 1]; // at the prefixes of the current node, by length
         Cursor[] seconds = new Cursor[tree.height() + 1];
         double[] one = new double[tree.vocabularySize() + 1];
@@ -36,9 +67,11 @@ public record FunctionGap(long prefixes, long values, long differing, long large
             int length = tree.depth(node);
             firsts[length] = node == 0 ? first.start() : advanced(firsts[length - 1], tree.symbol(node));
             seconds[length] = node == 0 ? second.start() : advanced(seconds[length - 1], tree.symbol(node));
-            firsts[length].logProbabilities(one);
-            seconds[length].logProbabilities(other);
-            comparison.add(one, other);
+            if (nodes.get(node)) {
+                firsts[length].logProbabilities(one);
+                seconds[length].logProbabilities(other);
+                comparison.add(one, other, 0, one.length);
+            }
         }
     }
 
@@ -76,8 +109,8 @@ public record FunctionGap(long prefixes, long values, long differing, long large
         private long largestUlps;
         private double largestDifference;
 
-        private void add(double[] first, double[] second) {
-            for (int i = 0; i < first.length; i++) {
+        private void add(double[] first, double[] second, int from, int to) {
+            for (int i = from; i < to; i++) {
                 values++;
                 if (Double.doubleToRawLongBits(first[i]) != Double.doubleToRawLongBits(second[i])) {
                     differing++;

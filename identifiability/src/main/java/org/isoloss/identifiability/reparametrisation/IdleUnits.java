@@ -36,8 +36,16 @@ public final class IdleUnits implements Reparametrisation {
             }
         }
 
-        /** Returns the same features on another scale: idle units may have any, the function does not see it. */
+        /**
+         * Returns the same features on another scale: idle units may have any, the function does not see it.
+         *
+         * @param factor finite and not 0, which would leave no features
+         */
         public Features times(double factor) {
+            if (!(Math.abs(factor) > 0 && Math.abs(factor) <= Double.MAX_VALUE)) {
+                throw new IllegalArgumentException(
+                        "the factor is " + factor + "; expected a finite number other than 0");
+            }
             return new Features(
                     DoubleStream.of(weights).map(w -> w * factor).toArray(),
                     DoubleStream.of(biases).map(b -> b * factor).toArray());

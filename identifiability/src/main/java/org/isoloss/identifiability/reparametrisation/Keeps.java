@@ -2,7 +2,7 @@ package org.isoloss.identifiability.reparametrisation;
 
 /** How much of a function a reparametrisation keeps in floating point. */
 public enum Keeps {
-    /** Every logit on every prefix, to the last bit. */
+    /** Every logit, to the last bit. */
     BITS,
     /** Every logit up to the rounding of sums and products. */
     UP_TO_ROUNDING;

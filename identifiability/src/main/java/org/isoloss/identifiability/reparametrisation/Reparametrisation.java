@@ -1,13 +1,19 @@
 package org.isoloss.identifiability.reparametrisation;
 
 import java.util.List;
+import java.util.Set;
 import org.isoloss.core.transformer.TransformerModel;
 
-/** A change of a Transformer's parameters that leaves its function alone. Immutable. */
+/** A change of a Transformer's parameters that leaves its function alone, on all prefixes but those it excepts. Immutable. */
 public interface Reparametrisation {
 
-    /** Returns what is kept in floating point. */
+    /** Returns what is kept in floating point, after every prefix without {@link #exceptedSymbols}. */
     Keeps keeps();
+
+    /** Returns the symbols after which nothing is kept: a prefix with one of them is excepted. Most changes have none. */
+    default Set<Integer> exceptedSymbols() {
+        return Set.of();
+    }
 
     /**
      * Returns a model with the changed parameters; the one given stays as it is.

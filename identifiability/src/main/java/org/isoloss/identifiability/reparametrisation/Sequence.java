@@ -3,6 +3,8 @@ package org.isoloss.identifiability.reparametrisation;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.isoloss.core.transformer.TransformerModel;
 
 /** Changes one after the other. */
@@ -11,6 +13,13 @@ record Sequence(List<Reparametrisation> changes) implements Reparametrisation {
     @Override
     public Keeps keeps() {
         return changes.stream().map(Reparametrisation::keeps).reduce(Keeps.BITS, Keeps::and);
+    }
+
+    @Override
+    public Set<Integer> exceptedSymbols() {
+        return changes.stream()
+                .flatMap(change -> change.exceptedSymbols().stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

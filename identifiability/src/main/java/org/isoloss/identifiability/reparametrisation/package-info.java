@@ -4,7 +4,9 @@
  * <p>In exact arithmetic all of them keep the function. In floating point a multiplication by a power of two only moves the
  * exponent, so as long as nothing overflows or becomes subnormal the changes by powers of two keep every logit to the
  * last bit, and so does appending units whose outgoing weights are zero. The others keep it up to rounding; each says
- * which it is, see {@link org.isoloss.identifiability.reparametrisation.Reparametrisation#keeps}.
+ * which it is, see {@link org.isoloss.identifiability.reparametrisation.Reparametrisation#keeps}. One of them keeps bits on
+ * the prefixes without some symbols, and says of which: {@link
+ * org.isoloss.identifiability.reparametrisation.UnusedSymbols}.
  */
 @NullMarked
 package org.isoloss.identifiability.reparametrisation;

@@ -1,6 +1,6 @@
 package org.isoloss.identifiability.tangent;
 
-/** The kernel of a network as J (J^T g): no memory beyond vectors; each product is one backward and four forward passes. */
+/** The kernel of a network as J (J^T g): no matrix; each product is one backward and one tangent pass. */
 public record MatrixFreeKernel(NetworkJacobian jacobian) implements TangentKernel {
 
     @Override

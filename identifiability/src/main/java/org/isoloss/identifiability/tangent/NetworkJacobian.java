@@ -1,17 +1,15 @@
 package org.isoloss.identifiability.tangent;
 
-import org.isoloss.core.train.TreePass;
+import org.isoloss.core.train.TangentPass;
 
-/** Products with the derivative J of a network's log-probabilities on a tree, at given parameters. For one thread. */
+/**
+ * Products with the derivative J of a network's log-probabilities on a tree, at given parameters. For one thread.
+ *
+ * <p>Of networks whose passes carry derivatives forward as well as backward: Transformers, and adapters of them.
+ */
 public final class NetworkJacobian {
 
-    /** Rounding, 1e-16 / h, and the next order, h^4, balance near 1e-3; a tenth of that keeps off most kinks. */
-    private static final double STEP = 1e-4;
-
-    /** What stands for the size of a parameter that is zero. */
-    private static final double SMALLEST_SCALE = 1e-3;
-
-    private final TreePass pass;
+    private final TangentPass pass;
     private final double[] parameters;
     private final double[] start;
 
@@ -21,7 +19,7 @@ public final class NetworkJacobian {
      * @param pass over the tree
      * @param parameters the point; copied
      */
-    public NetworkJacobian(TreePass pass, double[] parameters) {
+    public NetworkJacobian(TangentPass pass, double[] parameters) {
         this.pass = pass;
         this.parameters = parameters.clone();
         this.start = pass.logProbabilities(this.parameters);
@@ -53,43 +51,8 @@ public final class NetworkJacobian {
         return product;
     }
 
-    /**
-     * Returns J v by central differences of two step sizes, which cancel the error of second order (Richardson). The
-     * steps are in proportion to the parameters, so that a rescaled network is stepped alike.
-     *
-     * <p>Errs by about 1e-8 of the largest entry, and by more where a step crosses the kink of a ReLU.
-     */
+    /** Returns J v, exact up to rounding: one forward pass and the derivatives that go with it. */
     public double[] times(double[] v) {
-        double rate = 0;
-        for (int i = 0; i < v.length; i++) {
-            rate = Math.max(rate, Math.abs(v[i]) / (Math.abs(parameters[i]) + SMALLEST_SCALE));
-        }
-        if (rate == 0) {
-            return new double[start.length];
-        }
-        double h = STEP / rate;
-        double[] narrow = centralDifference(v, h / 2);
-        double[] wide = centralDifference(v, h);
-        for (int k = 0; k < narrow.length; k++) {
-            narrow[k] += (narrow[k] - wide[k]) / 3;
-        }
-        return narrow;
-    }
-
-    private double[] centralDifference(double[] v, double h) {
-        double[] above = pass.logProbabilities(moved(v, h));
-        double[] below = pass.logProbabilities(moved(v, -h));
-        for (int k = 0; k < above.length; k++) {
-            above[k] = (above[k] - below[k]) / (2 * h);
-        }
-        return above;
-    }
-
-    private double[] moved(double[] v, double h) {
-        double[] to = parameters.clone();
-        for (int i = 0; i < to.length; i++) {
-            to[i] = Math.fma(h, v[i], to[i]);
-        }
-        return to;
+        return pass.tangent(parameters, v);
     }
 }

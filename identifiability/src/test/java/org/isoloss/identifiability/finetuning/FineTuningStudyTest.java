@@ -247,6 +247,58 @@ class FineTuningStudyTest {
         assertThat(TransferLaws.of(options).vocabulary().outcomes()).isEqualTo(outcomes);
     }
 
+    /** c has an embedding that nothing reads before the new language: its loss is the same, its function after c is not. */
+    @Test
+    void aTwinWithOtherUnusedSymbolsIsEqualWhereTheyDoNotOccur() {
+        Findings findings = run(SmallStudies.options(
+                "aNbN", "aNbNcN", List.of("relu:2^3", "sign-flips", "unused-symbols:2^4"), "sgd@0.005"));
+        ModelResult twin = findings.models().get(3);
+        assertThat(scalar(twin, "function", "differingValues")).isZero();
+        assertThat(scalar(twin, "function", "prefixes")).isGreaterThan(500);
+        Map<String, Measurement> after = ((Group) Objects.requireNonNull(
+                        twin.behaviour().getOrDefault("function", Map.of()).get("afterUnusedSymbols")))
+                .members();
+        assertThat(((Scalar) Objects.requireNonNull(after.get("differingValues"))).value())
+                .isPositive();
+        assertThat(findings.models().get(1).behaviour().get("function")).doesNotContainKey("afterUnusedSymbols");
+        assertThat(findings.pairs())
+                .extracting(PairResult::kind)
+                .containsExactly(PairKind.REPARAMETRISED, PairKind.REPARAMETRISED, PairKind.OFF_SUPPORT);
+        assertThat(findings.pairs().get(2).lossGap().bitIdentical()).isTrue();
+        assertThat(findings.claims())
+                .filteredOn(c -> c.statement().startsWith("Logits"))
+                .hasSize(2)
+                .allSatisfy(c -> assertThat(c.holds()).isTrue())
+                .extracting(Claim::statement)
+                .anyMatch(
+                        s -> s.startsWith("Logits and log-probabilities of the 3 exact models that differ in any bit"))
+                .anyMatch(s -> s.startsWith("Logits and log-probabilities of unused-symbols:2^4 that differ in any bit")
+                        && s.endsWith("prefixes without the symbols that pretraining never used"));
+        assertThat(findings.claims())
+                .filteredOn(c -> c.statement().contains("whose loss differs"))
+                .hasSize(2)
+                .allSatisfy(c -> assertThat(c.holds()).isTrue());
+    }
+
+    @Test
+    void theDefaultTwinsHaveThatOneWhereThereAreUnusedSymbols() {
+        TwinSpec unused = TwinSpec.parse("unused-symbols:2^4");
+        for (List<TwinSpec> list : List.of(DefaultTwins.ALL, DefaultTwins.FEW)) {
+            List<String> names = list.stream().map(TwinSpec::toString).toList();
+            assertThat(SmallStudies.options("aNbN", "aNbNcN", names, "sgd").twins())
+                    .startsWith(list.toArray(TwinSpec[]::new))
+                    .endsWith(unused)
+                    .hasSize(list.size() + 1);
+            assertThat(SmallStudies.options("aNbN", "aNbNaN", names, "sgd").twins())
+                    .isEqualTo(list);
+            assertThat(SmallStudies.options("aNbNcN", "aNbN", names, "sgd").twins())
+                    .isEqualTo(list);
+        }
+        assertThat(SmallStudies.options("aNbN", "aNbNcN", List.of("relu:2^1"), "sgd")
+                        .twins())
+                .doesNotContain(unused);
+    }
+
     @Test
     void aGivenNetworkIsTheStart() {
         Transformer network = new Transformer(Vocabulary.of("a", "b"), SmallStudies.NETWORK.config());
@@ -273,7 +325,10 @@ class FineTuningStudyTest {
         "relu:-2^4,    'twins has \"relu:-2^4\": the factor is -16.0; expected a factor above 0'",
         "relu:0,       'twins has \"relu:0.0\": the factor is 0.0; expected a finite factor other than 0'",
         "query-key:NaN,'twins has \"query-key:NaN\": the factor is NaN'",
-        "idle-helpful:NaN, 'twins has \"idle-helpful:NaN\": weight 0 is NaN; expected a finite number'",
+        "idle-helpful:NaN, 'twins has \"idle-helpful:NaN\": the factor is NaN; expected a finite number other than 0'",
+        "idle-random:0, 'twins has \"idle-random:0.0\": the factor is 0.0; expected a finite number other than 0'",
+        "unused-symbols:2^4, 'twins has \"unused-symbols:2^4\": the law of pretraining, aNbN'",
+        "unused-symbols:2^4, 'uses all symbols, [a, b]; expected a target with another one, or leave this twin out'",
         "relu:2^-1021, 'expected a finite value that is not subnormal'"
     })
     void twinsThatCannotBeMadeAreRefusedBeforeAnythingRuns(String twin, String message) {

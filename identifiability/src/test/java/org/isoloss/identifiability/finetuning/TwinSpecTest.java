@@ -24,7 +24,8 @@ class TwinSpecTest {
                 "basis-change.2",
                 "permutation",
                 "idle-random",
-                "idle-helpful:2^4"
+                "idle-helpful:2^4",
+                "unused-symbols:-0.3"
             })
     void whatIsWrittenIsRead(String text) {
         assertThat(TwinSpec.parse(text)).hasToString(text);
@@ -44,6 +45,8 @@ class TwinSpecTest {
         "relu,            'twins has \"relu\" without a factor; expected one, such as relu:2^4'",
         "relu:two,        'whose factor is no number; expected one such as 2^-4'",
         "sign-flips:2,    'twins has \"sign-flips\" with a factor; expected none'",
+        "unused-symbols,  'twins has \"unused-symbols\" without a factor; expected one'",
+        "unused-symbols.0:2, 'with a layer; expected none: an embedding belongs to no layer'",
         "idle-random.1,   'twins has \"idle-random\" with a layer; expected none'"
     })
     void otherTextsAreRefused(String text, String message) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -15,6 +16,7 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.ejml.data.DMatrixRMaj;
 import org.isoloss.core.random.Seed;
 import org.isoloss.core.sequence.PrefixTree;
+import org.isoloss.core.sequence.Vocabulary;
 import org.isoloss.core.store.NetworkFiles;
 import org.isoloss.core.store.SavedNetwork;
 import org.isoloss.core.transformer.TransformerConfig;
@@ -151,6 +153,102 @@ class ReparametrisationTest {
     private static TransformerModel reloaded(TransformerModel model, Path folder) throws IOException {
         NetworkFiles.write(folder, new SavedNetwork(model.network(), model.parameters()));
         return (TransformerModel) NetworkFiles.read(folder).model();
+    }
+
+    /** Those whose vocabulary has a symbol to leave unused and another one. */
+    static LongStream seedsWithSeveralSymbols() {
+        return seeds().filter(seed -> model(seed).vocabulary().size() > 1);
+    }
+
+    /** The last symbol; the factor is a power of two every other time. */
+    private static UnusedSymbols unusedSymbols(TransformerModel model, long seed) {
+        return new UnusedSymbols(
+                List.of(model.vocabulary().size() - 1), seed % 4 < 2 ? Factors.powerOfTwo(5) : Factors.all(-0.3));
+    }
+
+    /** About 900 prefixes without the symbols, beside those of random words that have some. */
+    private static FunctionGap gapWithout(
+            Set<Integer> symbols, TransformerModel model, TransformerModel twin, long seed) {
+        PrefixTree mixed = RandomPrefixes.tree(model.vocabulary(), 40, 60, stream(seed));
+        PrefixTree without = RandomPrefixes.treeWithout(symbols, model.vocabulary(), 40, 60, stream(seed));
+        return FunctionGap.withoutSymbols(symbols, mixed, model, twin)
+                .and(FunctionGap.withoutSymbols(symbols, without, model, twin));
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seedsWithSeveralSymbols")
+    void unusedSymbolsKeepEveryBitWhereTheyDoNotOccurAndOnlyThere(long seed) {
+        TransformerModel model = model(seed);
+        UnusedSymbols change = unusedSymbols(model, seed);
+        TransformerModel twin = change.apply(model);
+        Set<Integer> symbols = change.exceptedSymbols();
+        assertThat(change.keeps()).isEqualTo(Keeps.BITS);
+        FunctionGap without = gapWithout(symbols, model, twin, seed);
+        assertThat(without.prefixes()).isGreaterThan(60);
+        assertThat(without.bitIdentical()).as(without.toString()).isTrue();
+        PrefixTree tree = RandomPrefixes.tree(model.vocabulary(), 40, 60, stream(seed));
+        FunctionGap with = FunctionGap.withSymbols(symbols, tree, model, twin);
+        assertThat(with.prefixes()).isPositive();
+        assertThat(with.differing()).isGreaterThan(with.values() / 2);
+        assertThat(with.prefixes()
+                        + FunctionGap.withoutSymbols(symbols, tree, model, twin).prefixes())
+                .isEqualTo(tree.nodes());
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seedsWithSeveralSymbols")
+    void unusedSymbolsComposeAndCanBeUndone(long seed, @TempDir Path folder) throws IOException {
+        TransformerModel model = model(seed);
+        UnusedSymbols change = unusedSymbols(model, seed);
+        Reparametrisation all =
+                Reparametrisation.sequence(exactChanges(model, seed)).then(change);
+        assertThat(all.keeps()).isEqualTo(Keeps.BITS);
+        assertThat(all.exceptedSymbols()).isEqualTo(change.exceptedSymbols());
+        TransformerModel twin = all.apply(model);
+        assertThat(gapWithout(all.exceptedSymbols(), model, twin, seed).bitIdentical())
+                .isTrue();
+        assertThat(gapWithout(all.exceptedSymbols(), model, reloaded(twin, folder), seed)
+                        .bitIdentical())
+                .isTrue();
+        double[] before = model.parameters();
+        double[] back = all.inverse().apply(twin).parameters();
+        if (change.factors().powersOfTwo()) {
+            assertThat(back).containsExactly(before);
+        } else {
+            for (int i = 0; i < back.length; i++) { // one rounding by the factor, one by its inverse
+                assertThat(Math.abs(back[i] - before[i])).isLessThanOrEqualTo(2 * Math.ulp(before[i]));
+            }
+        }
+    }
+
+    @Test
+    void otherChangesExceptNoPrefix() {
+        TransformerModel model = model(4);
+        for (Reparametrisation change : exactChanges(model, 4)) {
+            assertThat(change.exceptedSymbols()).isEmpty();
+            assertThat(change.inverse().exceptedSymbols()).isEmpty();
+        }
+    }
+
+    @Test
+    void symbolsThatAreNoneAreRefused() {
+        TransformerModel model = model(4);
+        int size = model.vocabulary().size();
+        Factors two = Factors.powerOfTwo(1);
+        assertThatThrownBy(() -> new UnusedSymbols(List.of(size), two).apply(model))
+                .hasMessage("symbol is " + size + "; expected 0 to " + (size - 1) + ", for the model has " + size);
+        assertThatThrownBy(() -> new UnusedSymbols(List.of(-1), two).apply(model))
+                .hasMessageContaining("symbol is -1; expected 0 to");
+        assertThatThrownBy(() -> new UnusedSymbols(List.of(), two))
+                .hasMessage("the symbols are []; expected at least one, each once");
+        assertThatThrownBy(() -> new UnusedSymbols(List.of(1, 1), two)).hasMessageContaining("the symbols are [1, 1]");
+        assertThatThrownBy(() -> new UnusedSymbols(List.of(0), Factors.each(2, 4)))
+                .hasMessage("there are 2 factors; expected 1, one for each symbol");
+        assertThatThrownBy(() -> new UnusedSymbols(List.of(0), Factors.powerOfTwo(-1022)).apply(model))
+                .hasMessageContaining("embedding.weight[0] is")
+                .hasMessageContaining("expected a finite value that is not subnormal");
+        assertThatThrownBy(() -> RandomPrefixes.treeWithout(Set.of(0), Vocabulary.of("a"), 1, 1, stream(1)))
+                .hasMessage("all symbols, [a], are left out; expected some");
     }
 
     @Test
