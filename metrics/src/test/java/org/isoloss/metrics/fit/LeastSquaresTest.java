@@ -157,4 +157,41 @@ class LeastSquaresTest {
             assertThat(m.converged()).isTrue();
         });
     }
+
+    /** 1 + (x^2 - 1)^2 / 4 + (x + 1)^2 / 16 as a sum of squares: a minimum of 1 at -1, and one near 1 of about 1.24. */
+    private static void twoValleys(double[] theta, double[] r, double[][] columns) {
+        double x = theta[0];
+        r[0] = 1;
+        r[1] = (x * x - 1) / 2;
+        r[2] = (x + 1) / 4;
+        columns[0][0] = 0;
+        columns[0][1] = x;
+        columns[0][2] = 0.25;
+    }
+
+    @Test
+    void aStartEndsWhereAKnownMinimumIsMet() {
+        var search = new LeastSquares(LeastSquaresTest::twoValleys, 3, 1);
+        Minimum known = search.minimise(new double[] {-0.7}, 100, Double.NaN);
+        assertThat(known.converged()).isTrue();
+        assertThat(known.objective()).isEqualTo(1);
+        Minimum met = search.minimise(new double[] {-3}, 100, known.objective());
+        assertThat(met.converged()).isFalse();
+        assertThat(met.objective()).isBetween(1.0, 1 + LeastSquares.AGREEMENT);
+    }
+
+    @Test
+    void aStartAboveOrBelowTheKnownMinimumGoesToItsOwn() {
+        var search = new LeastSquares(LeastSquaresTest::twoValleys, 3, 1);
+        Minimum alone = search.minimise(new double[] {2}, 100, Double.NaN);
+        assertThat(alone.objective()).isBetween(1.2, 1.3);
+        assertThat(search.minimise(new double[] {2}, 100, 1)).satisfies(above -> {
+            assertThat(above.converged()).isTrue();
+            assertThat(above.theta()).containsExactly(alone.theta());
+        });
+        assertThat(search.minimise(new double[] {-3}, 100, alone.objective())).satisfies(below -> {
+            assertThat(below.converged()).isTrue();
+            assertThat(below.theta()).containsExactly(new double[] {-1}, within(1e-7));
+        });
+    }
 }
