@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,10 @@ class StartGridTest {
         return ones;
     }
 
+    private static LinearPart solved(Sample sample, double[]... basis) {
+        return Objects.requireNonNull(LinearPart.solve(sample, basis));
+    }
+
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
     void theScreenAgreesWithTheExactSolution(long seed) {
@@ -34,10 +39,8 @@ class StartGridTest {
         int n = random.nextInt(3, 30);
         Sample sample = random(random, n);
         double[] column = random.doubles(n, -2, 2).toArray();
-        LinearPart with = LinearPart.solve(sample, new double[][] {column.clone(), ones(n)});
-        LinearPart without = LinearPart.solve(sample, new double[][] {column.clone()});
-        assertThat(with).isNotNull();
-        assertThat(without).isNotNull();
+        LinearPart with = solved(sample, column.clone(), ones(n));
+        LinearPart without = solved(sample, column.clone());
         AmplitudeScreen offset = AmplitudeScreen.withOffset(sample);
         // Sums of up to 30 terms of order 10: a dozen digits are left.
         assertThat(offset.objective(column)).isCloseTo(with.objective(), within(1e-12 * n * 25));
@@ -71,9 +74,7 @@ class StartGridTest {
         for (int a = 0; a < 5; a++) {
             for (int b = 0; b < 4; b++) {
                 columns[a][b] = random.doubles(n, -2, 2).toArray();
-                LinearPart part = LinearPart.solve(sample, new double[][] {columns[a][b].clone(), ones(n)});
-                assertThat(part).isNotNull();
-                cells.add(new Cell(a, b, part));
+                cells.add(new Cell(a, b, solved(sample, columns[a][b].clone(), ones(n))));
             }
         }
         cells.sort(Comparator.comparingDouble(cell -> cell.part().objective()));
