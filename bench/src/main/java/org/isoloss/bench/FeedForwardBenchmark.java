@@ -81,7 +81,7 @@ public class FeedForwardBenchmark {
         x = filled(random, d);
         y = filled(random, d);
         dx = filled(random, d);
-        scratch = new Kernels.Scratch(d);
+        scratch = new Kernels.Scratch();
         w1 = new DMatrixRMaj(f, d);
         System.arraycopy(parameters, 0, w1.data, 0, f * d);
         w2 = new DMatrixRMaj(d, f);

@@ -22,7 +22,6 @@ final class DenseScorer {
     private final int states;
     private final double[] parameters; // the transposed transition, shape (S, S), then a bias of S zeros
     private final Linear move;
-    private final double[] emissionBySymbol; // (V, S)
     private final Activations belief; // (S, sequences)
     private final Activations next; // (S, sequences)
 
@@ -36,12 +35,6 @@ final class DenseScorer {
             }
         }
         this.move = new Linear(0, states * states, states, states);
-        this.emissionBySymbol = new double[hmm.symbols() * states];
-        for (int y = 0; y < hmm.symbols(); y++) {
-            for (int h = 0; h < states; h++) {
-                emissionBySymbol[y * states + h] = hmm.emission(h, y);
-            }
-        }
         this.belief = Activations.of(states, TOGETHER);
         this.next = Activations.of(states, TOGETHER);
     }
@@ -63,23 +56,29 @@ final class DenseScorer {
 
     private void score(List<int[]> sequences, int[] block, double[] scores) {
         boolean[] small = new boolean[block.length];
+        double[] z = new double[TOGETHER];
+        double[][] likelihoods = new double[TOGETHER][];
         Activations now = belief;
         Activations then = next;
         Arrays.fill(now.data(), 0);
         Arrays.fill(then.data(), 0);
         int longest = sequences.get(block[0]).length;
         for (int t = 0; t < longest; t++) {
-            if (t > 0) {
+            if (t == 0) {
+                start(then);
+            } else {
                 Kernels.best().linear(parameters, move, now, then, 0, TOGETHER);
             }
-            for (int d = 0; d < block.length && t < sequences.get(block[d]).length; d++) {
-                int symbol = sequences.get(block[d])[t];
-                if (!small[d]) {
-                    double z = observe(t == 0, symbol, then, d);
-                    small[d] = Double.isNaN(z);
-                    scores[block[d]] += Math.log(z);
-                }
+            int running = running(sequences, block, t);
+            for (int d = 0; d < running; d++) {
+                likelihoods[d] = hmm.lendLikelihoods(sequences.get(block[d])[t]);
             }
+            weigh(then, likelihoods, running, z);
+            for (int d = 0; d < running; d++) {
+                scores[block[d]] += Math.log(z[d]);
+                z[d] = 1 / z[d];
+            }
+            rescale(then, z, running, small);
             Activations swap = now;
             now = then;
             then = swap;
@@ -91,33 +90,47 @@ final class DenseScorer {
         }
     }
 
-    /** Multiplies with the emission and rescales; NaN if a belief is too small to go on with, or all are 0. */
-    private double observe(boolean first, int symbol, Activations beliefs, int sequence) {
+    /** Returns how many of a block's sequences, longest first, have a symbol at a place. */
+    private static int running(List<int[]> sequences, int[] block, int t) {
+        int running = block.length;
+        while (running > 0 && sequences.get(block[running - 1]).length <= t) {
+            running--;
+        }
+        return running;
+    }
+
+    private void start(Activations beliefs) {
+        for (int h = 0; h < states; h++) {
+            Arrays.fill(beliefs.data(), beliefs.row(h), beliefs.row(h) + TOGETHER, hmm.start(h));
+        }
+    }
+
+    /** Multiplies each sequence's beliefs with its likelihoods, and writes their sums. */
+    private void weigh(Activations beliefs, double[][] likelihoods, int sequences, double[] z) {
         double[] data = beliefs.data();
-        int stride = beliefs.stride();
-        int column = beliefs.offset() + sequence;
-        int row = symbol * states;
-        double z = 0;
+        Arrays.fill(z, 0);
         for (int h = 0; h < states; h++) {
-            int at = column + h * stride;
-            double b = (first ? hmm.start(h) : data[at]) * emissionBySymbol[row + h];
-            data[at] = b;
-            z += b;
+            int row = beliefs.row(h);
+            for (int d = 0; d < sequences; d++) {
+                double b = data[row + d] * likelihoods[d][h];
+                data[row + d] = b;
+                z[d] += b;
+            }
         }
-        double scale = 1 / z;
-        double smallest = 1;
+    }
+
+    /** Multiplies with the scales, and notes the sequences whose beliefs are too small to go on with, or all 0. */
+    private void rescale(Activations beliefs, double[] scale, int sequences, boolean[] small) {
+        double[] data = beliefs.data();
         for (int h = 0; h < states; h++) {
-            int at = column + h * stride;
-            double b = data[at] * scale;
-            data[at] = b;
-            smallest = Math.min(smallest, b == 0 ? 1 : b);
+            int row = beliefs.row(h);
+            for (int d = 0; d < sequences; d++) {
+                double b = data[row + d] * scale[d];
+                data[row + d] = b;
+                if (!(b >= HmmFilter.SMALLEST_BELIEF) && b != 0) { // or not a number: all were 0
+                    small[d] = true;
+                }
+            }
         }
-        if (smallest >= HmmFilter.SMALLEST_BELIEF) {
-            return z;
-        }
-        for (int h = 0; h < states; h++) {
-            data[column + h * stride] = 0;
-        }
-        return Double.NaN;
     }
 }

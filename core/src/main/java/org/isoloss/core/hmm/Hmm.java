@@ -20,6 +20,7 @@ public final class Hmm {
     private final double[] start; // (S)
     private final double[] transition; // (S, S)
     private final double[] emission; // (S, V)
+    private final double[][] likelihoods; // (V, S): the emission by symbol, in whose order filters read it
     private final double[] nextSymbol; // (S, V): the law of the next symbol given the present state
     private final int[][] emitters; // for each symbol the states that can emit it, ascending
     private final int[] everyState; // 0 to S - 1
@@ -32,11 +33,13 @@ public final class Hmm {
         this.transition = transition;
         this.emission = emission;
         this.nextSymbol = new double[states * symbols];
+        this.likelihoods = new double[symbols][states];
         this.emitters = new int[symbols][];
         this.everyState = new int[states];
         Arrays.setAll(everyState, s -> s);
         for (int y = 0; y < symbols; y++) {
             int symbol = y;
+            Arrays.setAll(likelihoods[y], s -> emission[s * symbols + symbol]);
             emitters[y] = Arrays.stream(everyState)
                     .filter(s -> emission[s * symbols + symbol] > 0)
                     .toArray();
@@ -58,6 +61,7 @@ public final class Hmm {
         this.start = start;
         this.transition = other.transition;
         this.emission = other.emission;
+        this.likelihoods = other.likelihoods;
         this.nextSymbol = other.nextSymbol;
         this.emitters = other.emitters;
         this.everyState = other.everyState;
@@ -261,6 +265,11 @@ public final class Hmm {
 
     double[] lendEmission() {
         return emission;
+    }
+
+    /** Returns p(symbol | state) for every state. */
+    double[] lendLikelihoods(int symbol) {
+        return likelihoods[symbol];
     }
 
     double[] lendNextSymbol() {

@@ -73,19 +73,23 @@ public final class HmmFilter {
     }
 
     private void observeScaled(int symbol, int[] emitters) {
+        double[] likelihoods = hmm.lendLikelihoods(symbol);
         if (!started) {
             for (int j : emitters) {
-                next[j] = hmm.start(j) * hmm.emission(j, symbol);
+                next[j] = hmm.start(j) * likelihoods[j];
+            }
+        } else if (emitters.length == hmm.states()) {
+            moveEverywhere();
+            for (int j = 0; j < likelihoods.length; j++) {
+                next[j] *= likelihoods[j];
             }
         } else if (emitters.length * 2 > hmm.states()) {
             moveEverywhere();
-            double[] emission = hmm.lendEmission();
-            int symbols = hmm.symbols();
             for (int j : emitters) {
-                next[j] *= emission[j * symbols + symbol];
+                next[j] *= likelihoods[j];
             }
         } else {
-            moveTo(symbol, emitters);
+            moveTo(likelihoods, emitters);
         }
         double z = 0;
         for (int j : emitters) {
@@ -97,14 +101,14 @@ public final class HmmFilter {
         }
         logLikelihood += Math.log(z);
         double scale = 1 / z;
-        double smallest = 1;
+        boolean small = false;
         for (int j : emitters) {
             double b = next[j] * scale;
             next[j] = b;
-            smallest = Math.min(smallest, b == 0 ? 1 : b);
+            small |= b < SMALLEST_BELIEF && b > 0;
         }
         takeNext(emitters);
-        if (smallest < SMALLEST_BELIEF) {
+        if (small) {
             for (int j : support) {
                 belief[j] = Math.log(belief[j]);
             }
@@ -113,17 +117,15 @@ public final class HmmFilter {
     }
 
     /** Into few states: each gathers from the support. */
-    private void moveTo(int symbol, int[] emitters) {
+    private void moveTo(double[] likelihoods, int[] emitters) {
         double[] transition = hmm.lendTransition();
-        double[] emission = hmm.lendEmission();
         int states = hmm.states();
-        int symbols = hmm.symbols();
         for (int j : emitters) {
             double sum = 0;
             for (int i : support) {
                 sum += belief[i] * transition[i * states + j];
             }
-            next[j] = sum * emission[j * symbols + symbol];
+            next[j] = sum * likelihoods[j];
         }
     }
 

@@ -147,37 +147,75 @@ public interface Kernels {
     final class Scratch {
 
         /** Hidden units worked on at a time. */
-        static final int UNITS = 8;
+        static final int UNITS = 4;
 
         /** Tokens worked on at a time: hidden units, inputs, outputs and their derivatives then fit the nearest cache. */
         static final int TOKENS = 128;
 
         final double[] scores;
-        final double[] weights;
+        final double[] scoreGradients;
         final double[] keySums; // a vector of partial sums for each feature of each key and value
         final double[] hidden = new double[UNITS * TOKENS];
         final double[] dHidden = new double[UNITS * TOKENS];
         final double[] lanes = new double[Activations.BLOCK];
-        final double[] sums; // a vector of partial sums for each weight worked on
+
+        // Grown when a larger map or block is first met.
+        private double[] weights = {};
+        private double[] sums = {};
+        private double[] inputs = {};
+        private double[] inputGradients = {};
+        private double[] outputs = {};
 
         /**
          * Creates working memory.
          *
          * @param paths the tree to attend along
          * @param headWidth the features of a head's keys and values
-         * @param width the largest number of inputs or outputs of a map; of a feed-forward block, the hidden layer apart
          */
-        public Scratch(AncestorPaths paths, int headWidth, int width) {
+        public Scratch(AncestorPaths paths, int headWidth) {
             int lanes = Activations.BLOCK;
             scores = new double[(paths.longest() + lanes) * lanes];
-            weights = new double[scores.length];
+            scoreGradients = new double[scores.length];
             keySums = new double[2 * headWidth * paths.head().length * lanes];
-            sums = new double[UNITS * (2 * width + 1) * lanes];
         }
 
         /** Creates working memory for a network without attention. */
-        public Scratch(int width) {
-            this(new AncestorPaths(new int[0], new int[0], 0), 0, width);
+        public Scratch() {
+            this(new AncestorPaths(new int[0], new int[0], 0), 0);
+        }
+
+        /** Returns room for the weights of a feed-forward block. */
+        double[] weights(int length) {
+            weights = atLeast(length, weights);
+            return weights;
+        }
+
+        /** Returns room for a vector of partial sums for each weight worked on. */
+        double[] sums(int length) {
+            sums = atLeast(length, sums);
+            return sums;
+        }
+
+        /** Returns room for a block's inputs. */
+        double[] inputs(int length) {
+            inputs = atLeast(length, inputs);
+            return inputs;
+        }
+
+        /** Returns room for the inputs' derivatives. */
+        double[] inputGradients(int length) {
+            inputGradients = atLeast(length, inputGradients);
+            return inputGradients;
+        }
+
+        /** Returns room for a block's outputs, or their derivatives. */
+        double[] outputs(int length) {
+            outputs = atLeast(length, outputs);
+            return outputs;
+        }
+
+        private static double[] atLeast(int length, double[] array) {
+            return array.length >= length ? array : new double[length];
         }
     }
 }

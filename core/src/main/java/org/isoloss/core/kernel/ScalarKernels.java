@@ -245,7 +245,7 @@ final class ScalarKernels implements Kernels {
             for (int n = 0; n < length; n++) {
                 scratch.scores[n] = expNonPositive(scratch.scores[n] - max) * reciprocal;
             }
-            scores(paths, dout, v, t, scratch.weights);
+            scores(paths, dout, v, t, scratch.scoreGradients);
             double mean = 0; // sum_s p_s dp_s
             for (int c = 0; c < width; c++) {
                 mean = Math.fma(dout.data()[dout.row(c) + t], out.data()[out.row(c) + t], mean);
@@ -256,7 +256,7 @@ final class ScalarKernels implements Kernels {
                 for (int s = paths.head()[end]; s <= end; s++) {
                     double p = scratch.scores[n];
                     double factor = dropout == null ? 1 : dropout.factor(t, s);
-                    double ds = p * (scratch.weights[n] * factor - mean);
+                    double ds = p * (scratch.scoreGradients[n] * factor - mean);
                     n++;
                     for (int c = 0; c < width; c++) {
                         int key = (c * tokens + s) * lanes + lane;
@@ -294,6 +294,10 @@ final class ScalarKernels implements Kernels {
 
     @Override
     public void rowTimesMatrix(double[] x, double[] matrix, double[] y) {
+        rowTimes(x, matrix, y);
+    }
+
+    static void rowTimes(double[] x, double[] matrix, double[] y) {
         Arrays.fill(y, 0);
         for (int i = 0; i < x.length; i++) {
             int row = i * y.length;

@@ -104,7 +104,7 @@ final class LstmPass implements TreePass {
         dc = Activations.of(H, tokens);
         dGates = Activations.of(4 * H, tokens);
         dPrevious = Activations.of(H, tokens);
-        scratch = new Kernels.Scratch(Math.max(H, network.config().embedding()));
+        scratch = new Kernels.Scratch();
     }
 
     @Override

@@ -90,7 +90,7 @@ final class TransformerPass implements TangentPass {
         dQueryKeyValue = Activations.of(3 * d, nodes);
         work = Activations.of(3, nodes);
         scratch = new Kernels.Scratch[workers.threads()];
-        Arrays.setAll(scratch, i -> new Kernels.Scratch(memory.paths(), config.headWidth(), d));
+        Arrays.setAll(scratch, i -> new Kernels.Scratch(memory.paths(), config.headWidth()));
         gradients = new double[chunks][];
     }
 
@@ -161,8 +161,6 @@ final class TransformerPass implements TangentPass {
         if (this.dropout != null && hidden == null) {
             hidden = Activations.of(config.feedForward(), nodes);
             dHidden = Activations.of(config.feedForward(), nodes);
-            int width = Math.max(d, config.feedForward()); // the wide layer's maps are then ordinary ones
-            Arrays.setAll(scratch, i -> new Kernels.Scratch(memory.paths(), config.headWidth(), width));
         }
     }
 

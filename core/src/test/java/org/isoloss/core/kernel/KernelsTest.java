@@ -62,7 +62,7 @@ class KernelsTest {
             }
             tree = builder.build();
             paths = AncestorPaths.of(tree);
-            scratch = new Kernels.Scratch(paths, 8, Math.max(in, out));
+            scratch = new Kernels.Scratch(paths, 8);
         }
 
         private static int treeSize(PrefixTree.Builder builder) {

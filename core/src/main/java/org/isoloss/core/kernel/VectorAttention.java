@@ -1,0 +1,276 @@
+package org.isoloss.core.kernel;
+
+import static org.isoloss.core.kernel.VectorLanes.L;
+import static org.isoloss.core.kernel.VectorLanes.S;
+import static org.isoloss.core.kernel.VectorLanes.addLanes;
+import static org.isoloss.core.kernel.VectorLanes.all;
+import static org.isoloss.core.kernel.VectorLanes.load;
+
+import java.util.Arrays;
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorOperators;
+import org.isoloss.core.kernel.Kernels.Scratch;
+import org.isoloss.core.kernel.Kernels.WeightDropout;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Attention along ancestors. A row is a key and its lanes are queries t to t + count - 1, consecutive tokens of one path,
+ * so that no sum crosses lanes. Lanes beyond count hold other tokens: their results are never stored and their
+ * derivatives are zero.
+ */
+final class VectorAttention {
+
+    /** Ones, then zeros: a vector loaded from L - n has n ones. */
+    private static final double[] PRESENT = presence();
+
+    private VectorAttention() {}
+
+    private static double[] presence() {
+        double[] table = new double[2 * L];
+        Arrays.fill(table, 0, L, 1);
+        return table;
+    }
+
+    /** See {@link Kernels#attention}. */
+    static void attention(
+            AncestorPaths paths,
+            Activations q,
+            Activations k,
+            Activations v,
+            Activations out,
+            Activations statistics,
+            @Nullable WeightDropout dropout,
+            Scratch scratch,
+            int from,
+            int to) {
+        double[] rows = scratch.scores;
+        double[] lanes = scratch.lanes;
+        int limit = Math.min(to, paths.parent().length);
+        int count;
+        for (int t = from; t < limit; t += count) {
+            count = queries(paths, t, limit);
+            int length = scores(paths, q, k, t, count, rows);
+            largest(rows, length, lanes);
+            store(lanes, statistics.data(), statistics.row(0) + t, count);
+            exponentials(rows, length, lanes, 0);
+            reciprocalOfSum(rows, length, lanes);
+            store(lanes, statistics.data(), statistics.row(1) + t, count);
+            if (dropout != null) {
+                applyDropout(paths, dropout, t, count, rows);
+            }
+            for (int c = 0; c < v.features(); c++) {
+                weightedSum(paths, rows, v.data(), v.row(c), t, count, lanes);
+                for (int j = 0; j < count; j++) {
+                    out.data()[out.row(c) + t + j] = lanes[j] * statistics.data()[statistics.row(1) + t + j];
+                }
+            }
+        }
+    }
+
+    /** See {@link Kernels#attentionBackward}. */
+    static void attentionBackward(
+            AncestorPaths paths,
+            Activations q,
+            Activations k,
+            Activations v,
+            Activations out,
+            Activations statistics,
+            Activations dout,
+            Activations dq,
+            Activations dk,
+            Activations dv,
+            @Nullable WeightDropout dropout,
+            Scratch scratch) {
+        int width = k.features();
+        int tokens = paths.parent().length;
+        double[] p = scratch.scores;
+        double[] ds = scratch.scoreGradients;
+        double[] sums = scratch.keySums;
+        double[] lanes = scratch.lanes;
+        Arrays.fill(sums, 0, 2 * width * tokens * L, 0);
+        int count;
+        for (int t = 0; t < tokens; t += count) {
+            count = queries(paths, t, tokens);
+            int length = scores(paths, q, k, t, count, p);
+            exponentials(p, length, statistics.data(), statistics.row(0) + t);
+            scale(p, length, statistics.data(), statistics.row(1) + t);
+            scores(paths, dout, v, t, count, ds);
+            meanOfProducts(dout, out, t, count, lanes);
+            if (dropout == null) {
+                scoreGradient(p, ds, length, lanes);
+            } else {
+                scoreGradient(paths, dropout, t, count, p, ds, lanes);
+            }
+            for (int c = 0; c < width; c++) {
+                present(q.data(), q.row(c) + t, count).intoArray(lanes, 0);
+                addToKeys(paths, ds, lanes, sums, c * tokens, t, count);
+                present(dout.data(), dout.row(c) + t, count).intoArray(lanes, 0);
+                addToKeys(paths, p, lanes, sums, (width + c) * tokens, t, count);
+                weightedSum(paths, ds, k.data(), k.row(c), t, count, lanes);
+                store(lanes, dq.data(), dq.row(c) + t, count);
+            }
+        }
+        for (int c = 0; c < width; c++) {
+            for (int s = 0; s < tokens; s++) {
+                dk.data()[dk.row(c) + s] += addLanes(sums, (c * tokens + s) * L);
+                dv.data()[dv.row(c) + s] += addLanes(sums, ((width + c) * tokens + s) * L);
+            }
+        }
+    }
+
+    /** Returns how many of the tokens from t on may share a vector: those of its path up to the next multiple of L. */
+    private static int queries(AncestorPaths paths, int t, int limit) {
+        int head = paths.head()[t];
+        int most = L - (t - head) % L;
+        int count = 1;
+        while (count < most && t + count < limit && paths.head()[t + count] == head) {
+            count++;
+        }
+        return count;
+    }
+
+    /** Writes q . k for every key, {@code -Infinity} where it comes after the query, and returns the number of keys. */
+    private static int scores(AncestorPaths paths, Activations q, Activations k, int t, int count, double[] rows) {
+        double[] qs = q.data();
+        double[] ks = k.data();
+        int width = k.features();
+        int row = 0;
+        for (int end = t + count - 1; end >= 0; end = paths.parent()[paths.head()[end]]) {
+            for (int s = paths.head()[end]; s <= end; s++) {
+                DoubleVector score = DoubleVector.zero(S);
+                int at = k.offset() + s;
+                int query = q.offset() + t;
+                for (int c = 0; c < width; c++) {
+                    score = load(qs, query).fma(all(ks[at]), score);
+                    at += k.stride();
+                    query += q.stride();
+                }
+                score.intoArray(rows, row);
+                row += L;
+            }
+        }
+        // Only the block's own tokens can come after a query; they are the last of the first segment.
+        int own = (t - paths.head()[t]) * L;
+        for (int j = 1; j < count; j++) {
+            Arrays.fill(rows, own + j * L, own + j * L + j, Double.NEGATIVE_INFINITY);
+        }
+        return row / L;
+    }
+
+    private static void largest(double[] rows, int length, double[] lanes) {
+        DoubleVector max = load(rows, 0);
+        for (int row = L; row < length * L; row += L) {
+            max = max.max(load(rows, row));
+        }
+        max.intoArray(lanes, 0);
+    }
+
+    /** Replaces x by exp(x - max); lanes of other tokens may hold anything, so the difference is kept at most 0. */
+    private static void exponentials(double[] rows, int length, double[] max, int at) {
+        DoubleVector largest = load(max, at);
+        for (int row = 0; row < length * L; row += L) {
+            VectorExponential.ofNonPositive(load(rows, row).sub(largest).min(0)).intoArray(rows, row);
+        }
+    }
+
+    private static void reciprocalOfSum(double[] rows, int length, double[] lanes) {
+        DoubleVector sum = DoubleVector.zero(S);
+        for (int row = 0; row < length * L; row += L) {
+            sum = sum.add(load(rows, row));
+        }
+        all(1).div(sum).intoArray(lanes, 0);
+    }
+
+    private static void scale(double[] rows, int length, double[] factors, int at) {
+        DoubleVector factor = load(factors, at);
+        for (int row = 0; row < length * L; row += L) {
+            load(rows, row).mul(factor).intoArray(rows, row);
+        }
+    }
+
+    /** The first lanes of a vector, the others zero. */
+    private static DoubleVector present(double[] x, int at, int count) {
+        return load(x, at).mul(load(PRESENT, L - count));
+    }
+
+    private static void meanOfProducts(Activations dout, Activations out, int t, int count, double[] lanes) {
+        DoubleVector mean = DoubleVector.zero(S);
+        for (int c = 0; c < out.features(); c++) {
+            mean = load(dout.data(), dout.row(c) + t).fma(load(out.data(), out.row(c) + t), mean);
+        }
+        mean.intoArray(lanes, 0);
+    }
+
+    /** ds = p (dp - mean), 0 where p is: there dp may be infinite. */
+    private static void scoreGradient(double[] p, double[] ds, int length, double[] mean) {
+        DoubleVector m = load(mean, 0);
+        for (int row = 0; row < length * L; row += L) {
+            DoubleVector weight = load(p, row);
+            weight.mul(load(ds, row).sub(m))
+                    .blend(0, weight.compare(VectorOperators.EQ, 0))
+                    .intoArray(ds, row);
+        }
+    }
+
+    /** out = sum over keys of weight times one feature of the key or value. */
+    private static void weightedSum(
+            AncestorPaths paths, double[] weights, double[] x, int feature, int t, int count, double[] out) {
+        DoubleVector sum = DoubleVector.zero(S);
+        int row = 0;
+        for (int end = t + count - 1; end >= 0; end = paths.parent()[paths.head()[end]]) {
+            for (int s = feature + paths.head()[end]; s <= feature + end; s++) {
+                sum = load(weights, row).fma(all(x[s]), sum);
+                row += L;
+            }
+        }
+        sum.intoArray(out, 0);
+    }
+
+    /** Adds weight times a feature of the queries to each key's partial sums. */
+    private static void addToKeys(
+            AncestorPaths paths, double[] weights, double[] queries, double[] sums, int at, int t, int count) {
+        DoubleVector query = load(queries, 0);
+        int row = 0;
+        for (int end = t + count - 1; end >= 0; end = paths.parent()[paths.head()[end]]) {
+            int key = (at + paths.head()[end]) * L;
+            for (int s = paths.head()[end]; s <= end; s++) {
+                load(weights, row).fma(query, load(sums, key)).intoArray(sums, key);
+                row += L;
+                key += L;
+            }
+        }
+    }
+
+    private static void store(double[] lanes, double[] to, int at, int count) {
+        System.arraycopy(lanes, 0, to, at, count);
+    }
+
+    private static void applyDropout(AncestorPaths paths, WeightDropout dropout, int t, int count, double[] weights) {
+        int row = 0;
+        for (int end = t + count - 1; end >= 0; end = paths.parent()[paths.head()[end]]) {
+            for (int s = paths.head()[end]; s <= end; s++) {
+                for (int j = 0; j < count; j++) {
+                    weights[row + j] *= dropout.factor(t + j, s);
+                }
+                row += L;
+            }
+        }
+    }
+
+    /** ds = p (m dp - mean), and p becomes m p, the weights that dv needs; m are dropout's factors. */
+    private static void scoreGradient(
+            AncestorPaths paths, WeightDropout dropout, int t, int count, double[] p, double[] ds, double[] mean) {
+        int row = 0;
+        for (int end = t + count - 1; end >= 0; end = paths.parent()[paths.head()[end]]) {
+            for (int s = paths.head()[end]; s <= end; s++) {
+                for (int j = 0; j < L; j++) {
+                    double factor = j < count ? dropout.factor(t + j, s) : 0;
+                    double weight = p[row + j];
+                    ds[row + j] = j >= count || weight == 0 ? 0 : weight * (ds[row + j] * factor - mean[j]);
+                    p[row + j] = weight * factor;
+                }
+                row += L;
+            }
+        }
+    }
+}
