@@ -52,8 +52,7 @@ final class VectorAttention {
             int length = scores(paths, q, k, t, count, rows);
             largest(rows, length, lanes);
             store(lanes, statistics.data(), statistics.row(0) + t, count);
-            exponentials(rows, length, lanes, 0);
-            reciprocalOfSum(rows, length, lanes);
+            exponentials(rows, length, lanes);
             store(lanes, statistics.data(), statistics.row(1) + t, count);
             if (dropout != null) {
                 applyDropout(paths, dropout, t, count, rows);
@@ -92,8 +91,7 @@ final class VectorAttention {
         for (int t = 0; t < tokens; t += count) {
             count = queries(paths, t, tokens);
             int length = scores(paths, q, k, t, count, p);
-            exponentials(p, length, statistics.data(), statistics.row(0) + t);
-            scale(p, length, statistics.data(), statistics.row(1) + t);
+            probabilities(p, length, statistics.data(), statistics.row(0) + t, statistics.row(1) + t);
             scores(paths, dout, v, t, count, ds);
             meanOfProducts(dout, out, t, count, lanes);
             if (dropout == null) {
@@ -131,23 +129,15 @@ final class VectorAttention {
 
     /** Writes q . k for every key, {@code -Infinity} where it comes after the query, and returns the number of keys. */
     private static int scores(AncestorPaths paths, Activations q, Activations k, int t, int count, double[] rows) {
-        double[] qs = q.data();
-        double[] ks = k.data();
-        int width = k.features();
         int row = 0;
         for (int end = t + count - 1; end >= 0; end = paths.parent()[paths.head()[end]]) {
-            for (int s = paths.head()[end]; s <= end; s++) {
-                DoubleVector score = DoubleVector.zero(S);
-                int at = k.offset() + s;
-                int query = q.offset() + t;
-                for (int c = 0; c < width; c++) {
-                    score = load(qs, query).fma(all(ks[at]), score);
-                    at += k.stride();
-                    query += q.stride();
-                }
-                score.intoArray(rows, row);
-                row += L;
+            int head = paths.head()[end];
+            int keys = end - head + 1;
+            Arrays.fill(rows, row, row + keys * L, 0);
+            for (int c = 0; c < k.features(); c++) {
+                addProducts(q.data(), q.row(c) + t, k.data(), k.row(c) + head, keys, rows, row);
             }
+            row += keys * L;
         }
         // Only the block's own tokens can come after a query; they are the last of the first segment.
         int own = (t - paths.head()[t]) * L;
@@ -157,34 +147,57 @@ final class VectorAttention {
         return row / L;
     }
 
+    /** Adds the products of one feature of the queries and of consecutive keys. */
+    private static void addProducts(double[] q, int t, double[] k, int key, int keys, double[] rows, int row) {
+        DoubleVector query = load(q, t);
+        for (int s = 0; s < keys; s++) {
+            query.fma(all(k[key + s]), load(rows, row + s * L)).intoArray(rows, row + s * L);
+        }
+    }
+
+    /** The largest of each lane: four chains, for the largest of all does not depend on their order. */
     private static void largest(double[] rows, int length, double[] lanes) {
-        DoubleVector max = load(rows, 0);
-        for (int row = L; row < length * L; row += L) {
-            max = max.max(load(rows, row));
+        DoubleVector a = load(rows, 0);
+        DoubleVector b = a;
+        DoubleVector c = a;
+        DoubleVector d = a;
+        int row = 0;
+        for (; row < (length - 3) * L; row += 4 * L) {
+            a = a.max(load(rows, row));
+            b = b.max(load(rows, row + L));
+            c = c.max(load(rows, row + 2 * L));
+            d = d.max(load(rows, row + 3 * L));
         }
-        max.intoArray(lanes, 0);
+        for (; row < length * L; row += L) {
+            a = a.max(load(rows, row));
+        }
+        a.max(b).max(c.max(d)).intoArray(lanes, 0);
     }
 
-    /** Replaces x by exp(x - max); lanes of other tokens may hold anything, so the difference is kept at most 0. */
-    private static void exponentials(double[] rows, int length, double[] max, int at) {
-        DoubleVector largest = load(max, at);
-        for (int row = 0; row < length * L; row += L) {
-            VectorExponential.ofNonPositive(load(rows, row).sub(largest).min(0)).intoArray(rows, row);
-        }
-    }
-
-    private static void reciprocalOfSum(double[] rows, int length, double[] lanes) {
+    /**
+     * Replaces x by exp(x - max), and max by the reciprocal of their sum; lanes of other tokens may hold anything, so the
+     * difference is kept at most 0.
+     */
+    private static void exponentials(double[] rows, int length, double[] lanes) {
+        DoubleVector largest = load(lanes, 0);
         DoubleVector sum = DoubleVector.zero(S);
         for (int row = 0; row < length * L; row += L) {
-            sum = sum.add(load(rows, row));
+            DoubleVector e =
+                    VectorExponential.ofNonPositive(load(rows, row).sub(largest).min(0));
+            e.intoArray(rows, row);
+            sum = sum.add(e);
         }
         all(1).div(sum).intoArray(lanes, 0);
     }
 
-    private static void scale(double[] rows, int length, double[] factors, int at) {
-        DoubleVector factor = load(factors, at);
+    /** Replaces x by exp(x - max) over the sum of these, whose reciprocal is given. */
+    private static void probabilities(double[] rows, int length, double[] statistics, int max, int reciprocal) {
+        DoubleVector largest = load(statistics, max);
+        DoubleVector factor = load(statistics, reciprocal);
         for (int row = 0; row < length * L; row += L) {
-            load(rows, row).mul(factor).intoArray(rows, row);
+            VectorExponential.ofNonPositive(load(rows, row).sub(largest).min(0))
+                    .mul(factor)
+                    .intoArray(rows, row);
         }
     }
 
@@ -212,32 +225,42 @@ final class VectorAttention {
         }
     }
 
-    /** out = sum over keys of weight times one feature of the key or value. */
+    /** Replaces the lanes by the sum over keys of weight times one feature of the key or value. */
     private static void weightedSum(
-            AncestorPaths paths, double[] weights, double[] x, int feature, int t, int count, double[] out) {
-        DoubleVector sum = DoubleVector.zero(S);
+            AncestorPaths paths, double[] weights, double[] x, int feature, int t, int count, double[] lanes) {
+        Arrays.fill(lanes, 0, L, 0);
         int row = 0;
         for (int end = t + count - 1; end >= 0; end = paths.parent()[paths.head()[end]]) {
-            for (int s = feature + paths.head()[end]; s <= feature + end; s++) {
-                sum = load(weights, row).fma(all(x[s]), sum);
-                row += L;
-            }
+            int head = paths.head()[end];
+            addWeighted(weights, row, x, feature + head, end - head + 1, lanes);
+            row += (end - head + 1) * L;
         }
-        sum.intoArray(out, 0);
     }
 
-    /** Adds weight times a feature of the queries to each key's partial sums. */
+    /** Adds weight times a feature of consecutive keys or values. */
+    private static void addWeighted(double[] weights, int row, double[] x, int key, int keys, double[] lanes) {
+        DoubleVector sum = load(lanes, 0);
+        for (int s = 0; s < keys; s++) {
+            sum = load(weights, row + s * L).fma(all(x[key + s]), sum);
+        }
+        sum.intoArray(lanes, 0);
+    }
+
+    /** Adds weight times a feature of the queries, which the lanes hold, to each key's partial sums. */
     private static void addToKeys(
-            AncestorPaths paths, double[] weights, double[] queries, double[] sums, int at, int t, int count) {
-        DoubleVector query = load(queries, 0);
+            AncestorPaths paths, double[] weights, double[] lanes, double[] sums, int at, int t, int count) {
         int row = 0;
         for (int end = t + count - 1; end >= 0; end = paths.parent()[paths.head()[end]]) {
-            int key = (at + paths.head()[end]) * L;
-            for (int s = paths.head()[end]; s <= end; s++) {
-                load(weights, row).fma(query, load(sums, key)).intoArray(sums, key);
-                row += L;
-                key += L;
-            }
+            int head = paths.head()[end];
+            addToKeys(weights, row, lanes, sums, (at + head) * L, end - head + 1);
+            row += (end - head + 1) * L;
+        }
+    }
+
+    private static void addToKeys(double[] weights, int row, double[] lanes, double[] sums, int key, int keys) {
+        DoubleVector query = load(lanes, 0);
+        for (int s = 0; s < keys * L; s += L) {
+            load(weights, row + s).fma(query, load(sums, key + s)).intoArray(sums, key + s);
         }
     }
 
