@@ -8,7 +8,6 @@ import static org.isoloss.core.kernel.VectorLanes.load;
 
 import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.VectorOperators;
 import org.isoloss.core.kernel.Kernels.Scratch;
 import org.isoloss.core.kernel.Kernels.WeightDropout;
 import org.jspecify.annotations.Nullable;
@@ -20,16 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class VectorAttention {
 
-    /** Ones, then zeros: a vector loaded from L - n has n ones. */
-    private static final double[] PRESENT = presence();
-
     private VectorAttention() {}
-
-    private static double[] presence() {
-        double[] table = new double[2 * L];
-        Arrays.fill(table, 0, L, 1);
-        return table;
-    }
 
     /** See {@link Kernels#attention}. */
     static void attention(
@@ -90,19 +80,11 @@ final class VectorAttention {
         int count;
         for (int t = 0; t < tokens; t += count) {
             count = queries(paths, t, tokens);
-            int length = scores(paths, q, k, t, count, p);
-            probabilities(p, length, statistics.data(), statistics.row(0) + t, statistics.row(1) + t);
-            scores(paths, dout, v, t, count, ds);
-            meanOfProducts(dout, out, t, count, lanes);
-            if (dropout == null) {
-                scoreGradient(p, ds, length, lanes);
-            } else {
-                scoreGradient(paths, dropout, t, count, p, ds, lanes);
-            }
+            scoreGradients(paths, q, k, v, out, statistics, dout, dropout, scratch, t, count);
             for (int c = 0; c < width; c++) {
-                present(q.data(), q.row(c) + t, count).intoArray(lanes, 0);
+                present(q.data(), q.row(c) + t, count, lanes);
                 addToKeys(paths, ds, lanes, sums, c * tokens, t, count);
-                present(dout.data(), dout.row(c) + t, count).intoArray(lanes, 0);
+                present(dout.data(), dout.row(c) + t, count, lanes);
                 addToKeys(paths, p, lanes, sums, (width + c) * tokens, t, count);
                 weightedSum(paths, ds, k.data(), k.row(c), t, count, lanes);
                 store(lanes, dq.data(), dq.row(c) + t, count);
@@ -113,6 +95,35 @@ final class VectorAttention {
                 dk.data()[dk.row(c) + s] += addLanes(sums, (c * tokens + s) * L);
                 dv.data()[dv.row(c) + s] += addLanes(sums, ((width + c) * tokens + s) * L);
             }
+        }
+    }
+
+    /**
+     * From the attention weights, computed again, to the derivatives of scores. A method of its own, for in one with the
+     * loop over queries its vectors are no longer inlined.
+     */
+    private static void scoreGradients(
+            AncestorPaths paths,
+            Activations q,
+            Activations k,
+            Activations v,
+            Activations out,
+            Activations statistics,
+            Activations dout,
+            @Nullable WeightDropout dropout,
+            Scratch scratch,
+            int t,
+            int count) {
+        double[] p = scratch.scores;
+        double[] ds = scratch.scoreGradients;
+        int length = scores(paths, q, k, t, count, p);
+        probabilities(p, length, statistics.data(), statistics.row(0) + t, statistics.row(1) + t);
+        scores(paths, dout, v, t, count, ds);
+        meanOfProducts(dout, out, t, count, scratch.lanes);
+        if (dropout == null) {
+            scoreGradient(p, ds, length, scratch.lanes);
+        } else {
+            scoreGradient(paths, dropout, t, count, p, ds, scratch.lanes);
         }
     }
 
@@ -201,27 +212,28 @@ final class VectorAttention {
         }
     }
 
-    /** The first lanes of a vector, the others zero. */
-    private static DoubleVector present(double[] x, int at, int count) {
-        return load(x, at).mul(load(PRESENT, L - count));
+    /** Writes the queries' feature to the lanes, zeros beyond count. */
+    private static void present(double[] x, int at, int count, double[] lanes) {
+        System.arraycopy(x, at, lanes, 0, count);
+        Arrays.fill(lanes, count, L, 0);
     }
 
+    /** In plain loops: for these few sums, vectors would only weigh on the compiler. */
     private static void meanOfProducts(Activations dout, Activations out, int t, int count, double[] lanes) {
-        DoubleVector mean = DoubleVector.zero(S);
+        Arrays.fill(lanes, 0, L, 0);
         for (int c = 0; c < out.features(); c++) {
-            mean = load(dout.data(), dout.row(c) + t).fma(load(out.data(), out.row(c) + t), mean);
+            for (int j = 0; j < count; j++) {
+                lanes[j] = Math.fma(dout.data()[dout.row(c) + t + j], out.data()[out.row(c) + t + j], lanes[j]);
+            }
         }
-        mean.intoArray(lanes, 0);
     }
 
-    /** ds = p (dp - mean), 0 where p is: there dp may be infinite. */
+    /** ds = p (dp - mean). Where p is 0 because the key comes after the query, dp is infinite, and made finite here. */
     private static void scoreGradient(double[] p, double[] ds, int length, double[] mean) {
         DoubleVector m = load(mean, 0);
+        DoubleVector least = all(-Double.MAX_VALUE);
         for (int row = 0; row < length * L; row += L) {
-            DoubleVector weight = load(p, row);
-            weight.mul(load(ds, row).sub(m))
-                    .blend(0, weight.compare(VectorOperators.EQ, 0))
-                    .intoArray(ds, row);
+            load(p, row).mul(load(ds, row).max(least).sub(m)).intoArray(ds, row);
         }
     }
 
