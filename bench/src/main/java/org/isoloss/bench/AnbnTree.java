@@ -41,6 +41,11 @@ public enum AnbnTree {
 
     /** Returns the words of the law, all equally likely, the shortest first. */
     public List<WeightedSequence> sequences() {
+        return sequences(maxCount);
+    }
+
+    /** Returns the words a^n b^n for n from 1 to a largest one, equally likely. */
+    static List<WeightedSequence> sequences(int maxCount) {
         List<WeightedSequence> sequences = new ArrayList<>();
         for (int n = 1; n <= maxCount; n++) {
             int[] word = new int[2 * n];

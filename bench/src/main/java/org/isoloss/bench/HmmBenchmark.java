@@ -1,10 +1,7 @@
 package org.isoloss.bench;
 
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.CommonOps_DDRM;
 import org.isoloss.core.hmm.BaumWelch;
 import org.isoloss.core.hmm.Hmm;
 import org.isoloss.core.hmm.HmmFilter;
@@ -34,75 +31,24 @@ import org.openjdk.jmh.annotations.Warmup;
 public class HmmBenchmark {
 
     static final int SYMBOLS = 1000;
-    private static final int VOCABULARY = 50;
-
-    /** How symbols follow from states. */
-    public enum Emission {
-        /** Every state may emit every symbol. */
-        DENSE,
-        /** Each state emits one symbol, as in GINC. */
-        DETERMINISTIC
-    }
 
     @Param({"10", "100", "1000"})
     private int states;
 
     @Param({"DENSE", "DETERMINISTIC"})
-    private Emission emission;
+    private HmmProblem.Emission emission;
 
+    private HmmProblem problem;
     private Hmm hmm;
     private HmmMixture mixture;
     private int[] sequence;
-    private DMatrixRMaj transition;
-    private DMatrixRMaj emissions;
-    private DMatrixRMaj belief;
-    private DMatrixRMaj next;
 
     @Setup
     public void draw() {
-        SplittableRandom random = new SplittableRandom(1);
-        double[] start = row(random, states);
-        double[][] transitions = new double[states][];
-        for (int i = 0; i < states; i++) {
-            transitions[i] = row(random, states);
-        }
-        double[][] dense = new double[states][];
-        int[] emitted = new int[states];
-        for (int i = 0; i < states; i++) {
-            dense[i] = row(random, VOCABULARY);
-            emitted[i] = i % VOCABULARY;
-        }
-        hmm = emission == Emission.DENSE
-                ? Hmm.of(start, transitions, dense)
-                : Hmm.deterministic(start, transitions, emitted, VOCABULARY);
-        mixture = HmmMixture.uniform(List.of(hmm, hmm.withStart(row(random, states))));
-        int used = emission == Emission.DENSE ? VOCABULARY : Math.min(states, VOCABULARY);
-        sequence = random.ints(SYMBOLS, 0, used).toArray();
-        transition = new DMatrixRMaj(states, states);
-        emissions = new DMatrixRMaj(states, VOCABULARY);
-        belief = new DMatrixRMaj(1, states);
-        next = new DMatrixRMaj(1, states);
-        for (int i = 0; i < states; i++) {
-            for (int j = 0; j < states; j++) {
-                transition.set(i, j, hmm.transition(i, j));
-            }
-            for (int v = 0; v < VOCABULARY; v++) {
-                emissions.set(i, v, hmm.emission(i, v));
-            }
-        }
-    }
-
-    private static double[] row(SplittableRandom random, int length) {
-        double[] row = new double[length];
-        double sum = 0;
-        for (int i = 0; i < length; i++) {
-            row[i] = 0.1 + random.nextDouble();
-            sum += row[i];
-        }
-        for (int i = 0; i < length; i++) {
-            row[i] /= sum;
-        }
-        return row;
+        problem = new HmmProblem(states, emission);
+        hmm = problem.hmm();
+        mixture = HmmMixture.uniform(List.of(hmm, hmm.withStart(problem.row(states))));
+        sequence = problem.sequence(SYMBOLS);
     }
 
     @Benchmark
@@ -117,7 +63,7 @@ public class HmmBenchmark {
         filter.observeAll(sequence);
         double[] posterior = new double[2];
         filter.posterior(posterior);
-        double[] law = new double[VOCABULARY];
+        double[] law = new double[HmmProblem.VOCABULARY];
         filter.nextProbabilities(law);
         return posterior[0] + law[0];
     }
@@ -126,7 +72,7 @@ public class HmmBenchmark {
     @Benchmark
     public double isolossNextLaws() {
         HmmFilter filter = hmm.filter();
-        double[] law = new double[VOCABULARY];
+        double[] law = new double[HmmProblem.VOCABULARY];
         double sum = 0;
         for (int symbol : sequence) {
             filter.nextProbabilities(law);
@@ -145,24 +91,6 @@ public class HmmBenchmark {
 
     @Benchmark
     public double ejmlForward() {
-        double logLikelihood = 0;
-        for (int j = 0; j < states; j++) {
-            next.data[j] = hmm.start(j);
-        }
-        for (int t = 0; t < sequence.length; t++) {
-            if (t > 0) {
-                CommonOps_DDRM.mult(belief, transition, next);
-            }
-            double z = 0;
-            for (int j = 0; j < states; j++) {
-                next.data[j] *= emissions.get(j, sequence[t]);
-                z += next.data[j];
-            }
-            logLikelihood += Math.log(z);
-            for (int j = 0; j < states; j++) {
-                belief.data[j] = next.data[j] / z;
-            }
-        }
-        return logLikelihood;
+        return problem.ejmlForward(sequence);
     }
 }

@@ -50,6 +50,8 @@ class BenchmarksRunTest {
                 .param("size", "STUDY")
                 .param("shape", "8x16x32")
                 .param("states", "10")
+                .param("maxCount", "4")
+                .param("width", "8")
                 .param("length", "8", "100")
                 .param("items", "300")
                 .param("resamples", "100")

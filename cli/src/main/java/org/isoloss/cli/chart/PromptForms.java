@@ -19,7 +19,8 @@ record PromptForms(List<Integer> exampleLengths, List<Integer> examples) {
                 whole(run.law().parameters().get("examples")));
     }
 
-    private static List<Integer> whole(@Nullable Object list) {
+    /** Returns the whole numbers of a list among the parameters of a law; none of anything else. */
+    static List<Integer> whole(@Nullable Object list) {
         return list instanceof List<?> values
                 ? values.stream()
                         .filter(Number.class::isInstance)

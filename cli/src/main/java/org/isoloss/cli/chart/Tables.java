@@ -29,6 +29,11 @@ final class Tables {
                 : Double.NaN;
     }
 
+    /** Returns a number of a series of a group, by its place; NaN if there is none. */
+    static double place(Measurement.Group group, String name, int place) {
+        return scalar(inside(group.members().get(name), place));
+    }
+
     private static @Nullable Measurement inside(@Nullable Measurement measurement, int place) {
         List<Measurement> values = values(measurement);
         return place < values.size() ? values.get(place) : null;

@@ -37,6 +37,7 @@ public final class RunTables {
     public List<Table> all() {
         List<Table> tables = new ArrayList<>(List.of(models(), pairs(), claims(), published()));
         probes().forEach(probe -> tables.add(behaviour(probe)));
+        new AdaptationTables(run).all().forEach(tables::add);
         tables.add(everyFigure());
         tables.add(curves());
         return tables.stream().filter(table -> !table.rows().isEmpty()).toList();

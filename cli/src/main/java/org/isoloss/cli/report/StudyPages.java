@@ -13,7 +13,8 @@ final class StudyPages {
         this.pages = List.of(
                 new RuleExtrapolationPage(definitions),
                 new InContextPage(definitions),
-                new FineTuningPage(definitions));
+                new FineTuningPage(definitions),
+                new InContextOrFineTuningPage());
     }
 
     /** Returns the page of a study: its own, or what can be shown of any. */

@@ -44,6 +44,7 @@ final class ResultText {
         text.section("models", text.models());
         text.series();
         InContextText.sections(run, terminal).forEach(text::section);
+        AdaptationText.sections(run, terminal).forEach(text::section);
         text.section("training", RunPlots.training(run, terminal));
         text.section("accuracy against examples", RunPlots.accuracy(run, terminal));
         text.pairs();
@@ -191,12 +192,10 @@ final class ResultText {
     private void claims() {
         List<String> content = new ArrayList<>();
         for (Claim claim : run.claims()) {
-            String measured = claim.measured() instanceof Measurement.Scalar scalar
-                    ? measured(scalar.value(), claim.holds())
-                    : text(claim.measured());
             content.addAll(Paragraph.lines(
                     "  " + glyphs.mark(claim.holds()) + " ",
-                    claim.statement() + ": " + measured + "; required " + claim.required(),
+                    claim.statement() + ": " + measured(claim.measured(), claim.holds()) + "; required "
+                            + claim.required(),
                     width));
         }
         section("claims", content);
@@ -204,6 +203,15 @@ final class ResultText {
             long holding = run.claims().stream().filter(Claim::holds).count();
             lines.add("  " + holding + " of " + run.claims().size() + " hold");
         }
+    }
+
+    private static String measured(Measurement measurement, boolean holds) {
+        if (measurement instanceof Measurement.Scalar scalar) {
+            return measured(scalar.value(), holds);
+        }
+        return measurement instanceof Measurement.Series series
+                ? series.values().stream().map(value -> measured(value, holds)).collect(Collectors.joining(" "))
+                : text(measurement);
     }
 
     /** Three digits of a claim that holds; of one that does not, enough to see that it is not the bound. */

@@ -8,6 +8,8 @@ import java.util.List;
 import org.isoloss.cli.WrongInputException;
 import org.isoloss.core.ginc.Ginc;
 import org.isoloss.core.ginc.GincFile;
+import org.isoloss.identifiability.adaptation.AdaptationOptions;
+import org.isoloss.identifiability.adaptation.AdaptationStudy;
 import org.isoloss.identifiability.finetuning.FineTuningOptions;
 import org.isoloss.identifiability.finetuning.FineTuningStudy;
 import org.isoloss.identifiability.incontext.InContextNetworksStudy;
@@ -60,9 +62,19 @@ public final class Studies {
             FineTuningOptions.QUICK,
             SavedModels::fineTuningStudy);
 
+    /** Are a few labelled examples better in the prompt or fine-tuned on, and from how many on? */
+    public static final StudyEntry<AdaptationOptions> IN_CONTEXT_OR_FINE_TUNING = new StudyEntry<>(
+            AdaptationStudy.NAME,
+            "A pretrained network and a new labelled task: from how many examples on does fine-tuning beat the prompt?",
+            false,
+            AdaptationOptions.class,
+            AdaptationOptions.DEFAULTS,
+            AdaptationOptions.QUICK,
+            AdaptationStudy::new);
+
     /** All of them, in the order in which they run. */
     public static final List<StudyEntry<?>> ALL =
-            List.of(RULE_EXTRAPOLATION, IN_CONTEXT, FINE_TUNING, IN_CONTEXT_NETWORKS);
+            List.of(RULE_EXTRAPOLATION, IN_CONTEXT, FINE_TUNING, IN_CONTEXT_NETWORKS, IN_CONTEXT_OR_FINE_TUNING);
 
     private Studies() {}
 

@@ -86,6 +86,33 @@ class StudyChartsTest {
     }
 
     @Test
+    void adaptationHasAPanelATaskAndCrossingsWithinTheRange() {
+        Chart chart = AdaptationChart.of(SampleRuns.adaptation()).orElseThrow();
+        List<JsonNode> rows = rows(chart);
+        assertThat(chart.spec().toJson().at("/facet/sort").valueStream().map(JsonNode::stringValue))
+                .containsExactly("seen", "altered");
+        assertThat(part(rows, "point")).hasSize(2 * 4 * 3);
+        assertThat(part(rows, "point").get(0).get("low").asDouble()).isCloseTo(0.45, within(1e-12));
+        assertThat(part(rows, "optimum"))
+                .hasSize(2)
+                .allMatch(row -> row.get("accuracy").asDouble() == 0.9);
+        List<JsonNode> crossings = part(rows, "crossing");
+        assertThat(crossings.get(0).get("examples").isNull())
+                .as("beyond the range")
+                .isTrue();
+        assertThat(crossings.get(0).get("from").asDouble()).isEqualTo(3);
+        assertThat(crossings.get(0).get("to").asDouble()).as("cut at its end").isEqualTo(4);
+        assertThat(crossings.get(1).get("from").isNull()).isTrue();
+        assertThat(crossings.get(2).get("examples").asDouble()).isEqualTo(2.5);
+    }
+
+    private static List<JsonNode> part(List<JsonNode> rows, String part) {
+        return rows.stream()
+                .filter(row -> row.get("part").stringValue().equals(part))
+                .toList();
+    }
+
+    @Test
     void theTreeOfPrefixesShowsWhereTwoModelsPart() {
         RunResult run = SampleRuns.ruleExtrapolation();
         PrefixLaws laws = new PrefixLaws(
@@ -117,6 +144,7 @@ class StudyChartsTest {
         RunResult other = SampleRuns.ruleExtrapolation();
         assertThat(Stream.of(
                         AccuracyChart.of(other, "idPrompts", "accuracy", ""),
+                        AdaptationChart.of(other),
                         DivergenceChart.of(other),
                         TradeOffChart.of(other),
                         PosteriorChart.of(other),

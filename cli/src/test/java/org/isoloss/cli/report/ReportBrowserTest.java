@@ -344,6 +344,26 @@ class ReportBrowserTest {
                 .isLessThanOrEqualTo(390);
     }
 
+    @Test
+    void crossingsAreDrawnWithTheirIntervals(@TempDir Path other) throws IOException {
+        RunResult run = SampleRuns.adaptation();
+        ReportFiles.of(List.of(new ReportedRun(run.study(), run))).write(other);
+        browser.open(other.resolve(ReportFiles.PAGE));
+        browser.await("document.documentElement.dataset.charts === 'drawn'");
+        String chart = "run1-chart-adaptation";
+        assertThat(marks(chart, ".mark-symbol.role-mark path"))
+                .as("two tasks, four ways, three numbers of examples")
+                .isEqualTo(2 * 4 * 3);
+        assertThat(marks(chart, ".mark-line.role-mark path")).isEqualTo(2 * 4);
+        assertThat(marks(chart, ".mark-area.role-mark path")).isEqualTo(2 * 4);
+        assertThat(marks(chart, ".mark-rule.role-mark line"))
+                .as("two optima, and two crossings: those beyond the range have no place")
+                .isEqualTo(2 + 2);
+        assertThat(marks(chart, ".mark-rect.role-mark path"))
+                .as("an interval that begins beyond the range has no place either")
+                .isEqualTo(3);
+    }
+
     static Stream<Arguments> otherPages() {
         return Stream.of(
                 Arguments.of(
@@ -357,7 +377,8 @@ class ReportBrowserTest {
                                 "posterior")),
                 Arguments.of(
                         SampleRuns.fineTuning(),
-                        List.of("steps-to-target", "transfer-curves", "initial-speed", "old-language")));
+                        List.of("steps-to-target", "transfer-curves", "initial-speed", "old-language")),
+                Arguments.of(SampleRuns.adaptation(), List.of("adaptation", "training-curves")));
     }
 
     private static String text(String selector) throws IOException {

@@ -24,6 +24,11 @@ public final class SampleRuns {
         return FineTuningSample.run();
     }
 
+    /** Returns a run of in context or fine-tuning. */
+    public static RunResult adaptation() {
+        return AdaptationSample.run();
+    }
+
     /** Returns a run with other models, and without pairs. */
     public static RunResult with(RunResult run, List<ModelResult> models) {
         return new RunResult(

@@ -38,6 +38,46 @@ public record Concept(double[] start, double[][] slotTransition) {
         return 31 * Arrays.hashCode(start) + Arrays.deepHashCode(slotTransition);
     }
 
+    /**
+     * Returns the concept in lines: a line begins in any state but the delimiter's, all being equally likely, goes through
+     * the slots in this concept's order, and ends after each symbol with the same probability. A delimiter follows, then
+     * the next line. What this concept would have after a slot counts without the delimiter, which ends have instead.
+     *
+     * @param end above 0 and below 1
+     */
+    public Concept inLines(double end) {
+        if (!(end > 0 && end < 1)) {
+            throw new IllegalArgumentException(
+                    "the probability of a line's end is " + end + "; expected above 0 and below 1");
+        }
+        int slots = slotTransition.length;
+        double[] begin = new double[start.length];
+        for (int h = 0; h < begin.length; h++) {
+            begin[h] = h % slots == 0 ? 0 : 1.0 / (begin.length / slots * (slots - 1));
+        }
+        double[][] lines = new double[slots][slots];
+        for (int from = 0; from < slots; from++) {
+            double within = Arrays.stream(slotTransition[from], 1, slots).sum();
+            double goesOn = from == 0 ? 1 : 1 - end;
+            lines[from][0] = 1 - goesOn;
+            for (int to = 1; to < slots; to++) {
+                // After a delimiter, and where only a delimiter could follow, nothing is more likely than anything
+                // else.
+                boolean ordered = from > 0 && within > 0;
+                lines[from][to] = goesOn * (ordered ? slotTransition[from][to] / within : 1.0 / (slots - 1));
+            }
+        }
+        return new Concept(begin, lines);
+    }
+
+    /** Returns the concept in which what follows one slot follows another, and the other way round. */
+    public Concept withSuccessorsExchanged(int first, int second) {
+        double[][] exchanged = slotTransition();
+        exchanged[first] = slotTransition[second].clone();
+        exchanged[second] = slotTransition[first].clone();
+        return new Concept(start, exchanged);
+    }
+
     /** The hidden Markov model over states (value, slot): one product for each entry of the transition. */
     Hmm hmm(double[][] valueTransition, int[][] memory, int symbols) {
         int slots = slotTransition.length;

@@ -20,6 +20,7 @@ public final class Ginc {
 
     private final Vocabulary vocabulary;
     private final int[][] memory; // (values, slots)
+    private final double[][] valueTransition; // (values, values)
     private final double[] weights; // (concepts)
     private final double smoothing;
     private final List<Concept> concepts;
@@ -31,6 +32,7 @@ public final class Ginc {
     private Ginc(
             Vocabulary vocabulary,
             int[][] memory,
+            double[][] valueTransition,
             double[] weights,
             double smoothing,
             List<Concept> concepts,
@@ -39,6 +41,7 @@ public final class Ginc {
             HmmMixture unseen) {
         this.vocabulary = vocabulary;
         this.memory = memory;
+        this.valueTransition = valueTransition;
         this.weights = weights;
         this.smoothing = smoothing;
         this.concepts = concepts;
@@ -93,6 +96,7 @@ public final class Ginc {
         return new Ginc(
                 vocabulary,
                 Arrays.stream(memory).map(int[]::clone).toArray(int[][]::new),
+                Arrays.stream(valueTransition).map(double[]::clone).toArray(double[][]::new),
                 weights.clone(),
                 0,
                 List.copyOf(concepts),
@@ -142,24 +146,47 @@ public final class Ginc {
     }
 
     /**
+     * Returns a law of other concepts, equally likely, with this one's memory and values.
+     *
+     * @throws IllegalStateException if this law is smoothed
+     */
+    public Ginc withConcepts(List<Concept> others, List<Concept> otherUnseen) {
+        requireUnsmoothed();
+        double[] equal = new double[others.size()];
+        Arrays.fill(equal, 1.0 / others.size());
+        return of(vocabulary, memory, valueTransition, equal, others, otherUnseen);
+    }
+
+    /** Returns the model of a concept, one of this law or not, with this law's memory and values; without smoothing. */
+    public Hmm hmm(Concept concept) {
+        return hmms("concept ", List.of(concept), valueTransition, memory, vocabulary.size())
+                .get(0);
+    }
+
+    /**
      * Returns the law with transitions (1 - weight) T + weight / S: with a weight above 0 no document of emitted symbols
      * is impossible.
      *
      * @throws IllegalStateException if this law is smoothed already
      */
     public Ginc smoothed(double weight) {
-        if (smoothing != 0) {
-            throw new IllegalStateException("the law is smoothed by " + smoothing + "; expected an unsmoothed one");
-        }
+        requireUnsmoothed();
         return new Ginc(
                 vocabulary,
                 memory,
+                valueTransition,
                 weights,
                 weight,
                 concepts,
                 unseenConcepts,
                 mixture.smoothed(weight),
                 unseen.smoothed(weight));
+    }
+
+    private void requireUnsmoothed() {
+        if (smoothing != 0) {
+            throw new IllegalStateException("the law is smoothed by " + smoothing + "; expected an unsmoothed one");
+        }
     }
 
     /** Returns the weight of the uniform law mixed into every transition; 0 for the published law. */

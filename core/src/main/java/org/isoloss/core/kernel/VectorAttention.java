@@ -8,7 +8,6 @@ import static org.isoloss.core.kernel.VectorLanes.load;
 
 import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.VectorOperators;
 import org.isoloss.core.kernel.Kernels.Scratch;
 import org.isoloss.core.kernel.Kernels.WeightDropout;
 import org.jspecify.annotations.Nullable;
@@ -20,16 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class VectorAttention {
 
-    /** Ones, then zeros: a vector loaded from L - n has n ones. */
-    private static final double[] PRESENT = presence();
-
     private VectorAttention() {}
-
-    private static double[] presence() {
-        double[] table = new double[2 * L];
-        Arrays.fill(table, 0, L, 1);
-        return table;
-    }
 
     /** See {@link Kernels#attention}. */
     static void attention(
@@ -52,8 +42,7 @@ final class VectorAttention {
             int length = scores(paths, q, k, t, count, rows);
             largest(rows, length, lanes);
             store(lanes, statistics.data(), statistics.row(0) + t, count);
-            exponentials(rows, length, lanes, 0);
-            reciprocalOfSum(rows, length, lanes);
+            exponentials(rows, length, lanes);
             store(lanes, statistics.data(), statistics.row(1) + t, count);
             if (dropout != null) {
                 applyDropout(paths, dropout, t, count, rows);
@@ -91,20 +80,11 @@ final class VectorAttention {
         int count;
         for (int t = 0; t < tokens; t += count) {
             count = queries(paths, t, tokens);
-            int length = scores(paths, q, k, t, count, p);
-            exponentials(p, length, statistics.data(), statistics.row(0) + t);
-            scale(p, length, statistics.data(), statistics.row(1) + t);
-            scores(paths, dout, v, t, count, ds);
-            meanOfProducts(dout, out, t, count, lanes);
-            if (dropout == null) {
-                scoreGradient(p, ds, length, lanes);
-            } else {
-                scoreGradient(paths, dropout, t, count, p, ds, lanes);
-            }
+            scoreGradients(paths, q, k, v, out, statistics, dout, dropout, scratch, t, count);
             for (int c = 0; c < width; c++) {
-                present(q.data(), q.row(c) + t, count).intoArray(lanes, 0);
+                present(q.data(), q.row(c) + t, count, lanes);
                 addToKeys(paths, ds, lanes, sums, c * tokens, t, count);
-                present(dout.data(), dout.row(c) + t, count).intoArray(lanes, 0);
+                present(dout.data(), dout.row(c) + t, count, lanes);
                 addToKeys(paths, p, lanes, sums, (width + c) * tokens, t, count);
                 weightedSum(paths, ds, k.data(), k.row(c), t, count, lanes);
                 store(lanes, dq.data(), dq.row(c) + t, count);
@@ -115,6 +95,35 @@ final class VectorAttention {
                 dk.data()[dk.row(c) + s] += addLanes(sums, (c * tokens + s) * L);
                 dv.data()[dv.row(c) + s] += addLanes(sums, ((width + c) * tokens + s) * L);
             }
+        }
+    }
+
+    /**
+     * From the attention weights, computed again, to the derivatives of scores. A method of its own, for in one with the
+     * loop over queries its vectors are no longer inlined.
+     */
+    private static void scoreGradients(
+            AncestorPaths paths,
+            Activations q,
+            Activations k,
+            Activations v,
+            Activations out,
+            Activations statistics,
+            Activations dout,
+            @Nullable WeightDropout dropout,
+            Scratch scratch,
+            int t,
+            int count) {
+        double[] p = scratch.scores;
+        double[] ds = scratch.scoreGradients;
+        int length = scores(paths, q, k, t, count, p);
+        probabilities(p, length, statistics.data(), statistics.row(0) + t, statistics.row(1) + t);
+        scores(paths, dout, v, t, count, ds);
+        meanOfProducts(dout, out, t, count, scratch.lanes);
+        if (dropout == null) {
+            scoreGradient(p, ds, length, scratch.lanes);
+        } else {
+            scoreGradient(paths, dropout, t, count, p, ds, scratch.lanes);
         }
     }
 
@@ -131,23 +140,15 @@ final class VectorAttention {
 
     /** Writes q . k for every key, {@code -Infinity} where it comes after the query, and returns the number of keys. */
     private static int scores(AncestorPaths paths, Activations q, Activations k, int t, int count, double[] rows) {
-        double[] qs = q.data();
-        double[] ks = k.data();
-        int width = k.features();
         int row = 0;
         for (int end = t + count - 1; end >= 0; end = paths.parent()[paths.head()[end]]) {
-            for (int s = paths.head()[end]; s <= end; s++) {
-                DoubleVector score = DoubleVector.zero(S);
-                int at = k.offset() + s;
-                int query = q.offset() + t;
-                for (int c = 0; c < width; c++) {
-                    score = load(qs, query).fma(all(ks[at]), score);
-                    at += k.stride();
-                    query += q.stride();
-                }
-                score.intoArray(rows, row);
-                row += L;
+            int head = paths.head()[end];
+            int keys = end - head + 1;
+            Arrays.fill(rows, row, row + keys * L, 0);
+            for (int c = 0; c < k.features(); c++) {
+                addProducts(q.data(), q.row(c) + t, k.data(), k.row(c) + head, keys, rows, row);
             }
+            row += keys * L;
         }
         // Only the block's own tokens can come after a query; they are the last of the first segment.
         int own = (t - paths.head()[t]) * L;
@@ -157,87 +158,121 @@ final class VectorAttention {
         return row / L;
     }
 
+    /** Adds the products of one feature of the queries and of consecutive keys. */
+    private static void addProducts(double[] q, int t, double[] k, int key, int keys, double[] rows, int row) {
+        DoubleVector query = load(q, t);
+        for (int s = 0; s < keys; s++) {
+            query.fma(all(k[key + s]), load(rows, row + s * L)).intoArray(rows, row + s * L);
+        }
+    }
+
+    /** The largest of each lane: four chains, for the largest of all does not depend on their order. */
     private static void largest(double[] rows, int length, double[] lanes) {
-        DoubleVector max = load(rows, 0);
-        for (int row = L; row < length * L; row += L) {
-            max = max.max(load(rows, row));
+        DoubleVector a = load(rows, 0);
+        DoubleVector b = a;
+        DoubleVector c = a;
+        DoubleVector d = a;
+        int row = 0;
+        for (; row < (length - 3) * L; row += 4 * L) {
+            a = a.max(load(rows, row));
+            b = b.max(load(rows, row + L));
+            c = c.max(load(rows, row + 2 * L));
+            d = d.max(load(rows, row + 3 * L));
         }
-        max.intoArray(lanes, 0);
+        for (; row < length * L; row += L) {
+            a = a.max(load(rows, row));
+        }
+        a.max(b).max(c.max(d)).intoArray(lanes, 0);
     }
 
-    /** Replaces x by exp(x - max); lanes of other tokens may hold anything, so the difference is kept at most 0. */
-    private static void exponentials(double[] rows, int length, double[] max, int at) {
-        DoubleVector largest = load(max, at);
-        for (int row = 0; row < length * L; row += L) {
-            VectorExponential.ofNonPositive(load(rows, row).sub(largest).min(0)).intoArray(rows, row);
-        }
-    }
-
-    private static void reciprocalOfSum(double[] rows, int length, double[] lanes) {
+    /**
+     * Replaces x by exp(x - max), and max by the reciprocal of their sum; lanes of other tokens may hold anything, so the
+     * difference is kept at most 0.
+     */
+    private static void exponentials(double[] rows, int length, double[] lanes) {
+        DoubleVector largest = load(lanes, 0);
         DoubleVector sum = DoubleVector.zero(S);
         for (int row = 0; row < length * L; row += L) {
-            sum = sum.add(load(rows, row));
+            DoubleVector e =
+                    VectorExponential.ofNonPositive(load(rows, row).sub(largest).min(0));
+            e.intoArray(rows, row);
+            sum = sum.add(e);
         }
         all(1).div(sum).intoArray(lanes, 0);
     }
 
-    private static void scale(double[] rows, int length, double[] factors, int at) {
-        DoubleVector factor = load(factors, at);
+    /** Replaces x by exp(x - max) over the sum of these, whose reciprocal is given. */
+    private static void probabilities(double[] rows, int length, double[] statistics, int max, int reciprocal) {
+        DoubleVector largest = load(statistics, max);
+        DoubleVector factor = load(statistics, reciprocal);
         for (int row = 0; row < length * L; row += L) {
-            load(rows, row).mul(factor).intoArray(rows, row);
+            VectorExponential.ofNonPositive(load(rows, row).sub(largest).min(0))
+                    .mul(factor)
+                    .intoArray(rows, row);
         }
     }
 
-    /** The first lanes of a vector, the others zero. */
-    private static DoubleVector present(double[] x, int at, int count) {
-        return load(x, at).mul(load(PRESENT, L - count));
+    /** Writes the queries' feature to the lanes, zeros beyond count. */
+    private static void present(double[] x, int at, int count, double[] lanes) {
+        System.arraycopy(x, at, lanes, 0, count);
+        Arrays.fill(lanes, count, L, 0);
     }
 
+    /** In plain loops: for these few sums, vectors would only weigh on the compiler. */
     private static void meanOfProducts(Activations dout, Activations out, int t, int count, double[] lanes) {
-        DoubleVector mean = DoubleVector.zero(S);
+        Arrays.fill(lanes, 0, L, 0);
         for (int c = 0; c < out.features(); c++) {
-            mean = load(dout.data(), dout.row(c) + t).fma(load(out.data(), out.row(c) + t), mean);
+            for (int j = 0; j < count; j++) {
+                lanes[j] = Math.fma(dout.data()[dout.row(c) + t + j], out.data()[out.row(c) + t + j], lanes[j]);
+            }
         }
-        mean.intoArray(lanes, 0);
     }
 
-    /** ds = p (dp - mean), 0 where p is: there dp may be infinite. */
+    /** ds = p (dp - mean). Where p is 0 because the key comes after the query, dp is infinite, and made finite here. */
     private static void scoreGradient(double[] p, double[] ds, int length, double[] mean) {
         DoubleVector m = load(mean, 0);
+        DoubleVector least = all(-Double.MAX_VALUE);
         for (int row = 0; row < length * L; row += L) {
-            DoubleVector weight = load(p, row);
-            weight.mul(load(ds, row).sub(m))
-                    .blend(0, weight.compare(VectorOperators.EQ, 0))
-                    .intoArray(ds, row);
+            load(p, row).mul(load(ds, row).max(least).sub(m)).intoArray(ds, row);
         }
     }
 
-    /** out = sum over keys of weight times one feature of the key or value. */
+    /** Replaces the lanes by the sum over keys of weight times one feature of the key or value. */
     private static void weightedSum(
-            AncestorPaths paths, double[] weights, double[] x, int feature, int t, int count, double[] out) {
-        DoubleVector sum = DoubleVector.zero(S);
+            AncestorPaths paths, double[] weights, double[] x, int feature, int t, int count, double[] lanes) {
+        Arrays.fill(lanes, 0, L, 0);
         int row = 0;
         for (int end = t + count - 1; end >= 0; end = paths.parent()[paths.head()[end]]) {
-            for (int s = feature + paths.head()[end]; s <= feature + end; s++) {
-                sum = load(weights, row).fma(all(x[s]), sum);
-                row += L;
-            }
+            int head = paths.head()[end];
+            addWeighted(weights, row, x, feature + head, end - head + 1, lanes);
+            row += (end - head + 1) * L;
         }
-        sum.intoArray(out, 0);
     }
 
-    /** Adds weight times a feature of the queries to each key's partial sums. */
+    /** Adds weight times a feature of consecutive keys or values. */
+    private static void addWeighted(double[] weights, int row, double[] x, int key, int keys, double[] lanes) {
+        DoubleVector sum = load(lanes, 0);
+        for (int s = 0; s < keys; s++) {
+            sum = load(weights, row + s * L).fma(all(x[key + s]), sum);
+        }
+        sum.intoArray(lanes, 0);
+    }
+
+    /** Adds weight times a feature of the queries, which the lanes hold, to each key's partial sums. */
     private static void addToKeys(
-            AncestorPaths paths, double[] weights, double[] queries, double[] sums, int at, int t, int count) {
-        DoubleVector query = load(queries, 0);
+            AncestorPaths paths, double[] weights, double[] lanes, double[] sums, int at, int t, int count) {
         int row = 0;
         for (int end = t + count - 1; end >= 0; end = paths.parent()[paths.head()[end]]) {
-            int key = (at + paths.head()[end]) * L;
-            for (int s = paths.head()[end]; s <= end; s++) {
-                load(weights, row).fma(query, load(sums, key)).intoArray(sums, key);
-                row += L;
-                key += L;
-            }
+            int head = paths.head()[end];
+            addToKeys(weights, row, lanes, sums, (at + head) * L, end - head + 1);
+            row += (end - head + 1) * L;
+        }
+    }
+
+    private static void addToKeys(double[] weights, int row, double[] lanes, double[] sums, int key, int keys) {
+        DoubleVector query = load(lanes, 0);
+        for (int s = 0; s < keys * L; s += L) {
+            load(weights, row + s).fma(query, load(sums, key + s)).intoArray(sums, key + s);
         }
     }
 

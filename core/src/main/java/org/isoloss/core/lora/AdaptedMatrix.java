@@ -3,24 +3,29 @@ package org.isoloss.core.lora;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
-import org.isoloss.core.train.ParameterLayout.Tensor;
-import org.isoloss.core.transformer.Transformer;
+import org.isoloss.core.train.Network;
 
-/** A matrix that every layer of a Transformer has and that can be adapted. */
+/** A matrix that every layer of a kind of network has and that can be adapted. */
 public enum AdaptedMatrix {
-    /** From the layer's input to queries. */
-    QUERY("query", "self_attn.in_proj_weight", 0),
-    /** From the layer's input to keys. */
-    KEY("key", "self_attn.in_proj_weight", 1),
-    /** From the layer's input to values. */
-    VALUE("value", "self_attn.in_proj_weight", 2),
-    /** From what attention gathered to the residual sum. */
-    ATTENTION_OUT("attention-out", "self_attn.out_proj.weight", 0),
-    /** To the hidden units. */
-    FEED_FORWARD_IN("feed-forward-in", "linear1.weight", 0),
-    /** From the hidden units. */
-    FEED_FORWARD_OUT("feed-forward-out", "linear2.weight", 0);
+    /** Of a Transformer, from the layer's input to queries. */
+    QUERY("query", "layers.%d.self_attn.in_proj_weight", 0),
+    /** Of a Transformer, from the layer's input to keys. */
+    KEY("key", "layers.%d.self_attn.in_proj_weight", 1),
+    /** Of a Transformer, from the layer's input to values. */
+    VALUE("value", "layers.%d.self_attn.in_proj_weight", 2),
+    /** Of a Transformer, from what attention gathered to the residual sum. */
+    ATTENTION_OUT("attention-out", "layers.%d.self_attn.out_proj.weight", 0),
+    /** Of a Transformer, to the hidden units. */
+    FEED_FORWARD_IN("feed-forward-in", "layers.%d.linear1.weight", 0),
+    /** Of a Transformer, from the hidden units. */
+    FEED_FORWARD_OUT("feed-forward-out", "layers.%d.linear2.weight", 0),
+    /** Of an LSTM, from the layer's input to its four gates. */
+    GATES_INPUT("gates-input", "lstm.weight_ih_l%d", 0),
+    /** Of an LSTM, from the layer's state one symbol earlier to its four gates. */
+    GATES_STATE("gates-state", "lstm.weight_hh_l%d", 0);
 
     private final String label;
     private final String tensor;
@@ -52,13 +57,25 @@ public enum AdaptedMatrix {
                         + Arrays.stream(values()).map(AdaptedMatrix::label).collect(Collectors.joining(", "))));
     }
 
-    /** Returns where a layer's matrix lies. Queries, keys and values are thirds of one tensor. */
-    Block block(Transformer network, int layer) {
-        Tensor t = network.layout().tensor("layers." + layer + "." + tensor);
-        boolean joint = this == QUERY || this == KEY || this == VALUE;
-        int rows = joint ? t.shape().get(0) / 3 : t.shape().get(0);
-        int columns = t.shape().get(1);
-        return new Block("layer " + layer + "'s " + label, t.offset() + third * rows * columns, rows, columns);
+    /** Returns whether a network has such matrices. */
+    public boolean isIn(Network network) {
+        return block(network, 0).isPresent();
+    }
+
+    /** Returns those that a network has, in the order of their declaration. */
+    public static List<AdaptedMatrix> of(Network network) {
+        return Arrays.stream(values()).filter(m -> m.isIn(network)).toList();
+    }
+
+    /** Returns where a layer's matrix lies; empty if the network has no such layer or matrix. */
+    Optional<Block> block(Network network, int layer) {
+        return network.layout().find(tensor.formatted(layer)).map(t -> {
+            // Queries, keys and values are thirds of one tensor.
+            boolean joint = this == QUERY || this == KEY || this == VALUE;
+            int rows = joint ? t.shape().get(0) / 3 : t.shape().get(0);
+            int columns = t.shape().get(1);
+            return new Block("layer " + layer + "'s " + label, t.offset() + third * rows * columns, rows, columns);
+        });
     }
 
     /**

@@ -4,61 +4,80 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.isoloss.core.lora.AdaptedMatrix.Block;
 import org.isoloss.core.parallel.Workers;
 import org.isoloss.core.random.Seed;
 import org.isoloss.core.sequence.PrefixTree;
 import org.isoloss.core.train.Dropout;
+import org.isoloss.core.train.Network;
 import org.isoloss.core.train.TangentPass;
-import org.isoloss.core.transformer.Transformer;
-import org.isoloss.core.transformer.TransformerModel;
+import org.isoloss.core.train.TreePass;
 
 /**
- * Low-rank adapters of one model: each adapted matrix W of shape (out, in) becomes W + (s / r) B A, with B of shape (out,
- * r) and A of shape (r, in). The adapters are one flat array, A then B for each matrix in turn; the model's own
+ * Low-rank adapters of one network: each adapted matrix W of shape (out, in) becomes W + (s / r) B A, with B of shape (out,
+ * r) and A of shape (r, in). The adapters are one flat array, A then B for each matrix in turn; the network's own
  * parameters never move.
  *
- * <p>As B starts at zero, the adapted model is at first the model itself, to the last bit.
+ * <p>As B starts at zero, the adapted network is at first the network itself, to the last bit.
  */
 public final class LowRankAdapters {
 
-    private final Transformer network;
+    private final Network network;
     private final double[] base;
     private final LoraOptions options;
     private final List<Block> blocks;
     private final int size;
 
-    private LowRankAdapters(TransformerModel model, LoraOptions options) {
-        this.network = model.network();
-        this.base = model.parameters();
+    private LowRankAdapters(Network network, double[] base, LoraOptions options) {
+        this.network = network;
+        this.base = base;
         this.options = options;
         List<Block> found = new ArrayList<>();
-        int count = 0;
-        for (int l = 0; l < network.config().layers(); l++) {
-            for (AdaptedMatrix matrix : options.matrices()) {
-                Block block = matrix.block(network, l);
-                int largest = Math.min(block.rows(), block.columns());
-                if (options.rank() > largest) {
-                    throw new IllegalArgumentException("rank is " + options.rank() + "; expected at most " + largest
-                            + ", the smaller side of " + block.name() + " matrix of shape (" + block.rows() + ", "
-                            + block.columns() + ")");
-                }
-                found.add(block);
-                count += options.rank() * (block.rows() + block.columns());
-            }
+        List<Block> inLayer;
+        for (int l = 0; !(inLayer = blocks(network, l, options)).isEmpty(); l++) {
+            found.addAll(inLayer);
         }
         blocks = List.copyOf(found);
-        size = count;
+        size = blocks.stream()
+                .mapToInt(block -> options.rank() * (block.rows() + block.columns()))
+                .sum();
+    }
+
+    private static List<Block> blocks(Network network, int layer, LoraOptions options) {
+        List<Block> blocks = options.matrices().stream()
+                .flatMap(matrix -> matrix.block(network, layer).stream())
+                .toList();
+        for (Block block : blocks) {
+            int largest = Math.min(block.rows(), block.columns());
+            if (options.rank() > largest) {
+                throw new IllegalArgumentException(
+                        "rank is " + options.rank() + "; expected at most " + largest + ", the smaller side of "
+                                + block.name() + " matrix of shape (" + block.rows() + ", " + block.columns() + ")");
+            }
+        }
+        return blocks;
     }
 
     /**
-     * Returns adapters of a model.
+     * Returns adapters of a network.
      *
-     * @throws IllegalArgumentException if the rank is above the smaller side of an adapted matrix
+     * @param parameters the network's own, which stay; copied
+     * @throws IllegalArgumentException if the network lacks a matrix that is to be adapted, or the rank is above the
+     *     smaller side of one
      */
-    public static LowRankAdapters of(TransformerModel model, LoraOptions options) {
-        return new LowRankAdapters(model, options);
+    public static LowRankAdapters of(Network network, double[] parameters, LoraOptions options) {
+        for (AdaptedMatrix matrix : options.matrices()) {
+            if (!matrix.isIn(network)) {
+                throw new IllegalArgumentException("the network has no matrix \"" + matrix.label()
+                        + "\"; expected some of "
+                        + AdaptedMatrix.of(network).stream()
+                                .map(AdaptedMatrix::label)
+                                .collect(Collectors.joining(", ")));
+            }
+        }
+        return new LowRankAdapters(network, parameters.clone(), options);
     }
 
     /** Returns the number of parameters that are trained. */
@@ -81,11 +100,11 @@ public final class LowRankAdapters {
         return adapters;
     }
 
-    /** Returns the model with the adapters added into its matrices. */
-    public TransformerModel merged(double[] adapters) {
+    /** Returns the network's parameters with the adapters added into its matrices. */
+    public double[] merged(double[] adapters) {
         double[] parameters = new double[base.length];
         merge(adapters, parameters);
-        return network.model(parameters);
+        return parameters;
     }
 
     private void merge(double[] adapters, double[] parameters) {
@@ -117,45 +136,65 @@ public final class LowRankAdapters {
         }
     }
 
-    /** Returns working memory for passes whose parameters are the adapters alone. */
-    public TangentPass pass(PrefixTree tree, Workers workers) {
-        TangentPass inner = network.pass(tree, workers);
-        return new TangentPass() {
-            private final double[] parameters = new double[base.length];
-            private final double[] full = new double[base.length];
+    /**
+     * Returns working memory for passes whose parameters are the adapters alone; a {@link TangentPass} if the network's own
+     * passes are.
+     */
+    public TreePass pass(PrefixTree tree, Workers workers) {
+        TreePass inner = network.pass(tree, workers);
+        return inner instanceof TangentPass tangents ? new TangentAdapterPass(tangents) : new AdapterPass(inner);
+    }
 
-            @Override
-            public double[] logProbabilities(double[] adapters) {
-                merge(adapters, parameters);
-                return inner.logProbabilities(parameters);
-            }
+    private class AdapterPass implements TreePass {
 
-            /** The matrices move along (s / r) (dB A + B dA). */
-            @Override
-            public double[] tangent(double[] adapters, double[] direction) {
-                if (direction.length != size) {
-                    throw new IllegalArgumentException(
-                            "the direction has " + direction.length + " entries; expected " + size);
-                }
-                merge(adapters, parameters);
-                Arrays.fill(full, 0);
-                addProducts(direction, adapters, full);
-                addProducts(adapters, direction, full);
-                return inner.tangent(parameters, full);
-            }
+        private final TreePass inner;
+        final double[] parameters = new double[base.length];
+        final double[] full = new double[base.length];
 
-            @Override
-            public double gradient(double[] adapters, double[] targets, double[] gradient, Optional<Dropout> dropout) {
-                if (gradient.length != size) {
-                    throw new IllegalArgumentException(
-                            "there are " + gradient.length + " derivatives; expected " + size);
-                }
-                merge(adapters, parameters);
-                double loss = inner.gradient(parameters, targets, full, dropout);
-                project(adapters, full, gradient);
-                return loss;
+        AdapterPass(TreePass inner) {
+            this.inner = inner;
+        }
+
+        @Override
+        public double[] logProbabilities(double[] adapters) {
+            merge(adapters, parameters);
+            return inner.logProbabilities(parameters);
+        }
+
+        @Override
+        public double gradient(double[] adapters, double[] targets, double[] gradient, Optional<Dropout> dropout) {
+            if (gradient.length != size) {
+                throw new IllegalArgumentException("there are " + gradient.length + " derivatives; expected " + size);
             }
-        };
+            merge(adapters, parameters);
+            double loss = inner.gradient(parameters, targets, full, dropout);
+            project(adapters, full, gradient);
+            return loss;
+        }
+    }
+
+    private final class TangentAdapterPass extends AdapterPass implements TangentPass {
+
+        private final TangentPass tangents;
+
+        TangentAdapterPass(TangentPass inner) {
+            super(inner);
+            this.tangents = inner;
+        }
+
+        /** The matrices move along (s / r) (dB A + B dA). */
+        @Override
+        public double[] tangent(double[] adapters, double[] direction) {
+            if (direction.length != size) {
+                throw new IllegalArgumentException(
+                        "the direction has " + direction.length + " entries; expected " + size);
+            }
+            merge(adapters, parameters);
+            Arrays.fill(full, 0);
+            addProducts(direction, adapters, full);
+            addProducts(adapters, direction, full);
+            return tangents.tangent(parameters, full);
+        }
     }
 
     /** From dW, the derivative in the matrices: dA = (s / r) B^T dW and dB = (s / r) dW A^T. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The named tensors of a network in the order in which a flat array holds them. Immutable. */
 public final class ParameterLayout {
@@ -44,15 +45,18 @@ public final class ParameterLayout {
         return size;
     }
 
+    /** Returns the tensor of this name, if there is one. */
+    public Optional<Tensor> find(String name) {
+        return tensors.stream().filter(t -> t.name().equals(name)).findFirst();
+    }
+
     /**
      * Returns the tensor of this name.
      *
      * @throws IllegalArgumentException if there is none
      */
     public Tensor tensor(String name) {
-        return tensors.stream()
-                .filter(t -> t.name().equals(name))
-                .findFirst()
+        return find(name)
                 .orElseThrow(() -> new IllegalArgumentException("no tensor \"" + name + "\"; expected one of "
                         + tensors.stream().map(Tensor::name).toList()));
     }

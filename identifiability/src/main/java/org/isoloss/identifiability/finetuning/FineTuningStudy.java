@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.isoloss.core.lora.AdaptedMatrix;
 import org.isoloss.core.lora.LowRankAdapters;
 import org.isoloss.core.loss.ExactLoss;
 import org.isoloss.core.random.Seed;
@@ -25,6 +26,7 @@ import org.isoloss.identifiability.result.ModelResult;
 import org.isoloss.identifiability.result.PairKind;
 import org.isoloss.identifiability.result.PairResult;
 import org.isoloss.identifiability.result.Training;
+import org.isoloss.identifiability.rule.Required;
 import org.isoloss.identifiability.study.Progress;
 import org.isoloss.identifiability.study.RunContext;
 import org.isoloss.identifiability.study.Study;
@@ -93,8 +95,15 @@ public final class FineTuningStudy implements Study {
             }
         }
         if (usesLora()) {
+            for (AdaptedMatrix matrix : options.loraMatrices()) {
+                Required.that(
+                        matrix.isIn(model.network()),
+                        "loraMatrices",
+                        matrix.label(),
+                        "matrices of a Transformer: " + AdaptedMatrix.of(model.network()));
+            }
             try {
-                LowRankAdapters.of(model, options.lora());
+                LowRankAdapters.of(model.network(), model.parameters(), options.lora());
             } catch (IllegalArgumentException e) {
                 throw new IllegalArgumentException("loraRank does not fit: " + e.getMessage(), e);
             }
@@ -208,9 +217,10 @@ public final class FineTuningStudy implements Study {
         PrefixTree tree = laws.union();
         long differing = 0;
         for (Twin twin : twins) {
-            LowRankAdapters adapters = LowRankAdapters.of(twin.model(), options.lora());
-            TransformerModel adapted = adapters.merged(adapters.initialise(seed.part(2)));
-            differing += FunctionGap.on(tree, twin.model(), adapted).differing();
+            TransformerModel model = twin.model();
+            LowRankAdapters adapters = LowRankAdapters.of(model.network(), model.parameters(), options.lora());
+            TransformerModel adapted = model.network().model(adapters.merged(adapters.initialise(seed.part(2))));
+            differing += FunctionGap.on(tree, model, adapted).differing();
         }
         return Optional.of(differing);
     }

@@ -1,5 +1,6 @@
 package org.isoloss.identifiability.finetuning;
 
+import org.isoloss.core.lora.Trainable;
 import org.isoloss.core.random.Seed;
 import org.isoloss.core.sequence.PrefixTree;
 import org.isoloss.core.train.Targets;
@@ -22,7 +23,7 @@ record InitialSpeed(double predicted, double measured) {
 
     static InitialSpeed of(Trainable start, PrefixTree tree, TransferOptimizer optimizer) {
         double[] targets = Targets.perToken(tree);
-        double[] parameters = start.parameters();
+        double[] parameters = start.start();
         double[] gradient = new double[parameters.length];
         start.pass(tree).gradient(parameters, targets, gradient);
         double[] moved = parameters.clone();

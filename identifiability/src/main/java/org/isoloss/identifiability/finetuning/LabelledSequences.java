@@ -6,6 +6,7 @@ import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.isoloss.core.law.FiniteLaw;
 import org.isoloss.core.lora.LoraOptions;
+import org.isoloss.core.lora.Trainable;
 import org.isoloss.core.loss.ExactLoss;
 import org.isoloss.core.random.Seed;
 import org.isoloss.core.sequence.PrefixTree;
@@ -58,9 +59,9 @@ record LabelledSequences(
                 .map(w -> new WeightedSequence(w.symbols(), 1.0 / words.size()))
                 .toList();
         PrefixTree tree = PrefixTree.of(law.vocabulary().size(), equal);
-        Trainable start = Trainable.of(twin, optimizer, lora, seed);
+        Trainable start = optimizer.trainable(twin, lora, seed);
         Training training =
-                new Training(start.pass(tree), Targets.perToken(tree), optimizer.training(), start.parameters(), seed);
+                new Training(start.pass(tree), Targets.perToken(tree), optimizer.training(), start.start(), seed);
         TreePass whole = start.pass(law.tree());
         double entropy = law.entropy().perToken();
         for (int step = 0; step <= steps; step++) {

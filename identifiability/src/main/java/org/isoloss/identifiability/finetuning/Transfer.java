@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.isoloss.core.lora.LoraOptions;
+import org.isoloss.core.lora.Trainable;
 import org.isoloss.core.loss.ExactLoss;
 import org.isoloss.core.random.Seed;
 import org.isoloss.core.sequence.PrefixTree;
@@ -48,11 +49,11 @@ record Transfer(
             Progress.Part progress,
             Checkpoints checkpoints,
             String checkpoint) {
-        Trainable start = Trainable.of(twin, optimizer, lora, seed);
+        Trainable start = optimizer.trainable(twin, lora, seed);
         PrefixTree tree = laws.newLaw().tree();
         double entropy = laws.newLaw().entropy().perToken();
         Training training =
-                new Training(start.pass(tree), Targets.perToken(tree), optimizer.training(), start.parameters(), seed);
+                new Training(start.pass(tree), Targets.perToken(tree), optimizer.training(), start.start(), seed);
         TransferCurve soFar = checkpoints
                 .load(checkpoint, in -> restored(training, in))
                 .orElse(new TransferCurve(false, 0, 0, List.of(), List.of()));
@@ -72,7 +73,7 @@ record Transfer(
                 points.add(new TransferCurve.Point(step, excess));
             }
             if (!lost && (last || withSnapshot(step))) {
-                snapshots.add(snapshot(step, start.model(before)));
+                snapshots.add(snapshot(step, twin.network().model(start.parameters(before))));
             }
             if (last) {
                 return new TransferCurve(learnt, step, lost ? Double.POSITIVE_INFINITY : area, points, snapshots);

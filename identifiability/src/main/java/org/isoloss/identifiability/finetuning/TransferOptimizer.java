@@ -7,9 +7,14 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import org.isoloss.core.lora.LoraOptions;
+import org.isoloss.core.lora.LowRankAdapters;
+import org.isoloss.core.lora.Trainable;
+import org.isoloss.core.random.Seed;
 import org.isoloss.core.train.LearningRateSchedule;
 import org.isoloss.core.train.OptimizerOptions;
 import org.isoloss.core.train.TrainingOptions;
+import org.isoloss.core.transformer.TransformerModel;
 
 /**
  * How a twin is fine-tuned, as text: {@code KIND} or {@code KIND@RATE}, such as {@code sgd@0.0002}. The rate is constant,
@@ -88,6 +93,13 @@ public record TransferOptimizer(Kind kind, double rate) {
             throw new IllegalArgumentException(
                     "optimizer has \"" + text + "\", whose rate is no number; expected one such as sgd@0.0002", e);
         }
+    }
+
+    /** Returns what this optimiser moves of a twin; with one seed every twin's adapters begin alike. */
+    Trainable trainable(TransformerModel twin, LoraOptions lora, Seed seed) {
+        return kind == Kind.LORA
+                ? new Trainable.Adapted(LowRankAdapters.of(twin.network(), twin.parameters(), lora), seed)
+                : new Trainable.Whole(twin.network(), twin.parameters());
     }
 
     /** Returns the options of a training with this optimiser. */

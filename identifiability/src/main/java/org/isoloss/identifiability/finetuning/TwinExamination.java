@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.DoubleSupplier;
+import org.isoloss.core.lora.Trainable;
 import org.isoloss.core.random.Seed;
 
 /**
@@ -22,7 +23,7 @@ record TwinExamination(FineTuningOptions options, TransferLaws laws, Seed adapte
     TwinReport report(Twin twin, Map<TransferOptimizer, TransferCurve> transfers) {
         Map<TransferOptimizer, InitialSpeed> speeds = new LinkedHashMap<>();
         for (TransferOptimizer optimizer : options.optimizer()) {
-            Trainable trainable = Trainable.of(twin.model(), optimizer, options.lora(), adapters);
+            Trainable trainable = optimizer.trainable(twin.model(), options.lora(), adapters);
             speeds.put(optimizer, InitialSpeed.of(trainable, laws.newLaw().tree(), optimizer));
         }
         Prediction prediction = Prediction.of(

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.isoloss.core.ginc.Ginc;
@@ -14,8 +13,8 @@ import org.isoloss.core.ginc.GincPrompt;
 import org.isoloss.core.ginc.GincPromptGenerator;
 import org.isoloss.core.ginc.GincSettings;
 import org.isoloss.core.ginc.PromptKind;
+import org.isoloss.core.hmm.HmmLaw;
 import org.isoloss.core.law.Entropy;
-import org.isoloss.core.loss.Loss;
 import org.isoloss.core.lstm.Lstm;
 import org.isoloss.core.lstm.LstmConfig;
 import org.isoloss.core.model.AutoregressiveModel;
@@ -102,13 +101,13 @@ public final class InContextNetworksStudy implements Study {
     }
 
     /** What is measured of every model: held-out documents and prompts, the same for all. */
-    private record Questions(List<int[]> documents, Map<Integer, List<GincPrompt>> prompts) {}
+    private record Questions(HeldOutDocuments documents, Map<Integer, List<GincPrompt>> prompts) {}
 
     @Override
     public Findings run(RunContext context) {
         Questions questions = questions(context.seed());
         AutoregressiveModel bayes = smoothed.law(options.documentLength()).model();
-        SampleMean entropy = loss(bayes, questions);
+        SampleMean entropy = questions.documents().nats(bayes);
         List<Learner> learners = learners(context.seed());
         context.progress().expect((long) learners.size() * options.steps());
         List<ModelResult> trained = context.workers().map(learners.size(), i -> {
@@ -121,12 +120,17 @@ public final class InContextNetworksStudy implements Study {
                     learner.name(),
                     ModelKind.TRAINED,
                     result.parameters().length,
-                    asLoss(loss(model, questions), entropy),
+                    questions.documents().loss(questions.documents().nats(model), entropy),
                     behaviour(answers(model, questions)),
                     result.record());
         });
         ModelResult exact = new ModelResult(
-                BAYES, ModelKind.EXACT, 0, asLoss(entropy, entropy), behaviour(answers(bayes, questions)), null);
+                BAYES,
+                ModelKind.EXACT,
+                0,
+                questions.documents().loss(entropy, entropy),
+                behaviour(answers(bayes, questions)),
+                null);
         List<ModelResult> models = new ArrayList<>(List.of(exact));
         models.addAll(trained);
         PairResult pair = pair(trained.get(1), trained.get(2));
@@ -134,9 +138,8 @@ public final class InContextNetworksStudy implements Study {
     }
 
     private Questions questions(Seed seed) {
-        List<int[]> documents = IntStream.range(0, options.documents())
-                .mapToObj(i -> smoothed.law(options.documentLength()).sample(seed.stream(Seed.Purpose.SAMPLING, i)))
-                .toList();
+        HeldOutDocuments documents =
+                HeldOutDocuments.of(smoothed.law(options.documentLength()), options.documents(), seed);
         Map<Integer, List<GincPrompt>> prompts = new LinkedHashMap<>();
         for (int n : exampleCounts()) {
             var generator = new GincPromptGenerator(
@@ -173,46 +176,25 @@ public final class InContextNetworksStudy implements Study {
                         LAYER_NORM_EPSILON));
         Network lstm = new Lstm(law.vocabulary(), new LstmConfig(EMBEDDING, options.hidden(), 1));
         return List.of(
-                learner(TRANSFORMER, transformer, OptionalDouble.empty(), seed),
-                learner(LSTM, lstm, OptionalDouble.empty(), seed),
-                learner(MISLED_LSTM, lstm, OptionalDouble.of(MISLEADING_WEIGHT), seed));
+                learner(TRANSFORMER, transformer, TaughtAnswers.none(), seed),
+                learner(LSTM, lstm, TaughtAnswers.none(), seed),
+                learner(
+                        MISLED_LSTM,
+                        lstm,
+                        new WrongAnswers(smoothed.mixture(), law, options, MISLEADING_WEIGHT, seed),
+                        seed));
     }
 
-    private Learner learner(String name, Network network, OptionalDouble misleading, Seed seed) {
-        var batches =
-                new DocumentBatches(smoothed.law(options.documentLength()), law, options, network, misleading, seed);
-        return new Learner(name, network, batches, options, seed);
+    private Learner learner(String name, Network network, TaughtAnswers answers, Seed seed) {
+        HmmLaw documents = smoothed.law(options.documentLength());
+        var batches = new DocumentBatches(documents, options.batch(), network, answers, seed);
+        return new Learner(name, network, batches, options.steps(), options.learningRate(), seed);
     }
 
     private static void save(RunContext context, String name, SavedNetwork saved) {
         String folder = "models/" + name + "/";
         context.artifacts().write(folder + NetworkFiles.CONFIG, NetworkFiles.config(saved.network()));
         context.artifacts().write(folder + NetworkFiles.WEIGHTS, NetworkFiles.weights(saved));
-    }
-
-    /** The mean of -ln q over held-out documents, nats a document. */
-    private SampleMean loss(AutoregressiveModel model, Questions questions) {
-        double[] out = new double[law.vocabulary().outcomes()];
-        double[] nats = questions.documents().stream()
-                .mapToDouble(document -> {
-                    AutoregressiveModel.Cursor cursor = model.start();
-                    double sum = 0;
-                    for (int symbol : document) {
-                        cursor.logProbabilities(out);
-                        sum -= out[symbol];
-                        cursor.advance(symbol);
-                    }
-                    return sum;
-                })
-                .toArray();
-        return SampleMean.of(nats);
-    }
-
-    /** The divergence is estimated on the same documents as the entropy: the difference of the two means. */
-    private Loss asLoss(SampleMean loss, SampleMean entropy) {
-        int tokens = options.documentLength();
-        double excess = loss.mean() - entropy.mean();
-        return new Loss(loss.mean(), loss.mean() / tokens, excess, excess / tokens);
     }
 
     /** The accuracy for each number of examples. */

@@ -21,10 +21,11 @@ import org.isoloss.identifiability.study.TrainingState;
  * @param name of the model, and of its checkpoints
  * @param network what is trained
  * @param batches what each step is trained on
- * @param options the number of steps and the rate
+ * @param steps how many
+ * @param learningRate the peak
  * @param seed of the initialisation
  */
-record Learner(String name, Network network, Batches batches, LearnerOptions options, Seed seed) {
+public record Learner(String name, Network network, Batches batches, int steps, double learningRate, Seed seed) {
 
     private static final int POINTS = 40;
     private static final double SECONDS_BETWEEN_CHECKPOINTS = 5;
@@ -35,9 +36,14 @@ record Learner(String name, Network network, Batches batches, LearnerOptions opt
     private static final double EPSILON = 1e-8;
 
     /** The parameters at the end, and how they came about: the objective between two points of the curve. */
-    record Trained(double[] parameters, Training record) {}
+    public record Trained(double[] parameters, Training record) {}
 
-    Trained train(RunContext context) {
+    /**
+     * Trains, from the last checkpoint if there is one.
+     *
+     * @throws IllegalArgumentException if the loss becomes no number; the message begins with {@code learningRate}
+     */
+    public Trained train(RunContext context) {
         var training = new org.isoloss.core.train.Training(batches, fit(), network.initialise(seed), seed);
         Optional<TrainingState> earlier = context.checkpoints().load(name, in -> {
             TrainingState state = TrainingState.decode(in, network.layout().size());
@@ -49,14 +55,14 @@ record Learner(String name, Network network, Batches batches, LearnerOptions opt
         double before = earlier.map(TrainingState::seconds).orElse(0.0);
         long start = System.nanoTime();
         double lastSaved = 0;
-        int every = Math.max(1, options.steps() / POINTS);
+        int every = Math.max(1, steps / POINTS);
         double sum = 0;
-        try (Progress.Part part = context.progress().start(name, options.steps())) {
-            while (training.steps() < options.steps()) {
+        try (Progress.Part part = context.progress().start(name, steps)) {
+            while (training.steps() < steps) {
                 RunContext.stopIfInterrupted();
                 double loss = training.step();
                 if (!Double.isFinite(loss)) {
-                    throw new IllegalArgumentException("learningRate is " + options.learningRate()
+                    throw new IllegalArgumentException("learningRate is " + learningRate
                             + ", with which the loss of " + name + " is no number after " + training.steps()
                             + " steps; expected a smaller rate");
                 }
@@ -69,7 +75,7 @@ record Learner(String name, Network network, Batches batches, LearnerOptions opt
                 part.reached(training.steps(), sum / every);
                 sum = 0;
                 double seconds = 1e-9 * (System.nanoTime() - start);
-                if (seconds - lastSaved >= SECONDS_BETWEEN_CHECKPOINTS || training.steps() == options.steps()) {
+                if (seconds - lastSaved >= SECONDS_BETWEEN_CHECKPOINTS || training.steps() == steps) {
                     TrainingState state = new TrainingState(training.state(), before + seconds, curve);
                     context.checkpoints().save(name, state::encode);
                     lastSaved = seconds;
@@ -77,15 +83,15 @@ record Learner(String name, Network network, Batches batches, LearnerOptions opt
             }
         }
         double seconds = before + 1e-9 * (System.nanoTime() - start);
-        return new Trained(training.parameters(), new Training(options.steps(), seconds, Training.Stop.BUDGET, curve));
+        return new Trained(training.parameters(), new Training(steps, seconds, Training.Stop.BUDGET, curve));
     }
 
     private TrainingOptions fit() {
-        int warmUp = (int) (WARM_UP_SHARE * options.steps());
+        int warmUp = (int) (WARM_UP_SHARE * steps);
         return new TrainingOptions(
                 new OptimizerOptions.AdamW(BETA_1, BETA_2, EPSILON, 0),
-                options.learningRate(),
-                new LearningRateSchedule.Cosine(warmUp, options.steps(), 0),
+                learningRate,
+                new LearningRateSchedule.Cosine(warmUp, steps, 0),
                 OptionalDouble.of(CLIP_NORM),
                 0);
     }

@@ -6,8 +6,9 @@ package org.isoloss.identifiability.incontext;
  * @param mean the estimate
  * @param standardError the sample's standard deviation over the root of its size; NaN for fewer than two
  */
-record SampleMean(double mean, double standardError) {
+public record SampleMean(double mean, double standardError) {
 
+    /** Returns the plain mean. */
     static SampleMean of(double[] sample) {
         double mean = 0;
         for (double x : sample) {

@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 import org.isoloss.core.law.FiniteLaw;
+import org.isoloss.core.lora.Trainable;
 import org.isoloss.core.loss.ExactLoss;
 import org.isoloss.core.parallel.Workers;
 import org.isoloss.core.random.Seed;
@@ -163,7 +164,7 @@ class TransferTest {
     @EnumSource
     void predictedInitialSpeedsAreMeasured(TransferOptimizer.Kind kind) {
         TransferOptimizer optimizer = TransferOptimizer.usual(kind);
-        Trainable start = Trainable.of(model(), optimizer, OPTIONS.lora(), new Seed(4));
+        Trainable start = optimizer.trainable(model(), OPTIONS.lora(), new Seed(4));
         InitialSpeed speed = InitialSpeed.of(start, NEW.tree(), optimizer);
         assertThat(speed.predicted()).isPositive();
         // Second order in a step of 1e-8, and 2^-53 of the loss over 1e-8.
@@ -174,7 +175,7 @@ class TransferTest {
     void theKernelsSpeedIsThatOfGradientDescent() {
         TransferOptimizer sgd = TransferOptimizer.parse("sgd@0.01");
         Prediction prediction = Prediction.of(model(), NEW, List.of(sgd), new Prediction.Goal(0.1, 100));
-        Trainable start = Trainable.of(model(), sgd, OPTIONS.lora(), new Seed(4));
+        Trainable start = sgd.trainable(model(), OPTIONS.lora(), new Seed(4));
         double predicted = InitialSpeed.of(start, NEW.tree(), sgd).predicted();
         assertThat(prediction.initialSpeed()).isCloseTo(predicted, within(1e-9 * predicted));
         assertThat(prediction.spectrum()).hasSize(20).isSortedAccordingTo((a, b) -> Double.compare(b, a));

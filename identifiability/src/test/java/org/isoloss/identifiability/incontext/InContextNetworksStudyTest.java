@@ -9,10 +9,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 import org.isoloss.core.ginc.Ginc;
 import org.isoloss.core.ginc.GincGenerator;
+import org.isoloss.core.hmm.HmmLaw;
 import org.isoloss.core.lstm.Lstm;
 import org.isoloss.core.lstm.LstmConfig;
 import org.isoloss.core.parallel.Workers;
@@ -73,10 +73,14 @@ class InContextNetworksStudyTest {
     void aStepsBatchFollowsFromTheStepAloneAndWeighsDocumentsAndPrompts() {
         Ginc law = new GincGenerator(InContextNetworksStudy.SMALL).ginc();
         Lstm network = new Lstm(law.vocabulary(), new LstmConfig(4, 4, 1));
-        var plain = new DocumentBatches(
-                law.smoothed(0.02).law(24), law, TINY, network, OptionalDouble.empty(), new Seed(1));
+        HmmLaw documents = law.smoothed(0.02).law(24);
+        var plain = DocumentBatches.alone(documents, 4, network, new Seed(1));
         var misled = new DocumentBatches(
-                law.smoothed(0.02).law(24), law, TINY, network, OptionalDouble.of(0.25), new Seed(1));
+                documents,
+                4,
+                network,
+                new WrongAnswers(documents.mixture(), law, TINY, 0.25, new Seed(1)),
+                new Seed(1));
         Batches.Batch first = plain.at(7);
         assertArrayEquals(first.targets(), plain.at(7).targets());
         assertThat(DoubleStream.of(first.targets()).sum()).isCloseTo(1, within(1e-12));

@@ -41,20 +41,22 @@ public record ReliabilityDiagram(List<Bin> bins) {
     /** Returns the diagram of M bins of width 1/M. A bin holds (lower, upper]; confidence 0 goes to the first. */
     public static ReliabilityDiagram equalWidth(CalibrationData data, int bins) {
         requireBins(bins);
-        int[] count = new int[bins];
-        int[] right = new int[bins];
+        double[] edges = edges(bins);
+        long[] counts = new long[bins]; // right items in the high half, all in the low one: one access an item
         double[] confidence = new double[bins];
         for (int i = 0; i < data.items(); i++) {
-            int m = bin(data.confidence(i), bins);
-            count[m]++;
-            right[m] += data.correct(i) ? 1 : 0;
-            confidence[m] += data.confidence(i);
+            double p = data.confidence(i);
+            int m = bin(p, bins, edges);
+            counts[m] += data.correct(i) ? 1L << Integer.SIZE | 1 : 1;
+            confidence[m] += p;
         }
         List<Bin> filled = new ArrayList<>();
         for (int m = 0; m < bins; m++) {
-            if (count[m] > 0) {
-                double n = count[m];
-                filled.add(new Bin(m, (double) m / bins, (m + 1.0) / bins, count[m], right[m] / n, confidence[m] / n));
+            int count = (int) counts[m];
+            if (count > 0) {
+                double n = count;
+                double accuracy = (counts[m] >>> Integer.SIZE) / n;
+                filled.add(new Bin(m, (double) m / bins, edges[m + 1], count, accuracy, confidence[m] / n));
             }
         }
         return new ReliabilityDiagram(filled);
@@ -112,16 +114,24 @@ public record ReliabilityDiagram(List<Bin> bins) {
         return bins.stream().mapToDouble(Bin::gap).average().orElseThrow();
     }
 
-    private static int bin(double confidence, int bins) {
-        int m = Math.min(bins - 1, Math.max(0, (int) Math.ceil(confidence * bins) - 1));
-        // The product may round across an edge: the edges m / M decide.
-        while (m + 1 < bins && confidence > (m + 1.0) / bins) {
-            m++;
+    /** Returns the edges m / M, shape (M + 1); the first lies below 0, which so belongs to the first bin. */
+    private static double[] edges(int bins) {
+        double[] edges = new double[bins + 1];
+        for (int m = 1; m <= bins; m++) {
+            edges[m] = (double) m / bins;
         }
-        while (m > 0 && confidence <= (double) m / bins) {
-            m--;
-        }
-        return m;
+        edges[0] = -1;
+        return edges;
+    }
+
+    /**
+     * Returns the bin by its edges, which decide. However the edge m / M and the product of a confidence with M were
+     * rounded, a confidence above that edge has a product of at least m, and one up to it a product below m + 1: so the
+     * product's whole part is the bin, or the one after it.
+     */
+    private static int bin(double confidence, int bins, double[] edges) {
+        int m = (int) (confidence * bins);
+        return confidence <= edges[m] ? m - 1 : m;
     }
 
     /** Returns where the M groups begin, and n: shape (M + 1). */

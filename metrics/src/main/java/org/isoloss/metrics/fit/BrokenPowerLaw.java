@@ -3,11 +3,7 @@ package org.isoloss.metrics.fit;
 import static org.isoloss.metrics.statistics.Arguments.require;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 
 /**
  * The broken neural scaling law a + b x^-c0 (1 + (x / d)^(1 / f))^(-c1 f), b, d, f above 0: a power with exponent -c0
@@ -42,73 +38,93 @@ public record BrokenPowerLaw() implements CurveForm {
 
     @Override
     public void gradient(double u, double[] theta, double[] out) {
-        valueAndGradient(u, theta, out);
+        OnePoint.gradient(this, u, theta, out);
     }
 
     @Override
-    public double valueAndGradient(double u, double[] theta, double[] out) {
+    public void valuesAndGradients(double[] u, double[] theta, double[] values, double[][] derivatives) {
         double width = Math.exp(theta[5]);
-        double z = (u - theta[4]) / width;
-        double e = Math.exp(-Math.abs(z));
-        double softplus = Math.max(z, 0) + Math.log1p(e);
-        double share = (z >= 0 ? 1 : e) / (1 + e);
-        double power = Math.exp(theta[1] - theta[2] * u - theta[3] * width * softplus);
-        out[0] = 1;
-        out[1] = power;
-        out[2] = -u * power;
-        out[3] = -width * softplus * power;
-        out[4] = theta[3] * share * power;
-        out[5] = -theta[3] * width * (softplus - z * share) * power;
-        return theta[0] + power;
+        for (int i = 0; i < u.length; i++) {
+            double z = (u[i] - theta[4]) / width;
+            double e = Math.exp(-Math.abs(z));
+            double softplus = Math.max(z, 0) + log1p(e);
+            double share = (z >= 0 ? 1 : e) / (1 + e);
+            double power = Math.exp(theta[1] - theta[2] * u[i] - theta[3] * width * softplus);
+            values[i] = theta[0] + power;
+            derivatives[0][i] = 1;
+            derivatives[1][i] = power;
+            derivatives[2][i] = -u[i] * power;
+            derivatives[3][i] = -width * softplus * power;
+            derivatives[4][i] = theta[3] * share * power;
+            derivatives[5][i] = -theta[3] * width * (softplus - z * share) * power;
+        }
     }
 
     /** ln(1 + e^z) without overflow. */
     private static double softplus(double z) {
-        return Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z)));
+        return Math.max(z, 0) + log1p(Math.exp(-Math.abs(z)));
+    }
+
+    /** ln(1 + e) for e from 0 to 1, to the last digits: what rounding took from 1 + e is put back. */
+    private static double log1p(double e) {
+        double sum = 1 + e;
+        return Math.log(sum) + (e - (sum - 1)) / sum;
     }
 
     @Override
     public List<double[]> starts(Sample sample) {
         double first = sample.u()[0];
         double range = sample.u()[sample.size() - 1] - first;
-        double steep = 3 / range;
-        double[] breaks = StartGrid.linear(first + 0.05 * range, first + 0.95 * range, 19);
         List<double[]> starts = new ArrayList<>();
         for (double width : new double[] {0.02 * range, 0.1 * range}) {
-            // The bend depends on the break alone: once for each, not for each cell.
-            Map<Double, double[]> bends = new HashMap<>();
-            for (double at : breaks) {
-                bends.put(
-                        at,
-                        Arrays.stream(sample.u())
-                                .map(u -> width * softplus((u - at) / width))
-                                .toArray());
-            }
-            var grid = new StartGrid(
-                    new double[] {-steep, -0.3 * steep, -0.1 * steep, 0, 0.1 * steep, 0.3 * steep, steep},
-                    new double[] {-3 * steep, -steep, -0.3 * steep, 0.3 * steep, steep, 3 * steep, 10 * steep},
-                    breaks);
-            starts.addAll(grid.best(8, point -> {
-                double[] theta = {0, 0, point[0], point[1], point[2], Math.log(width)};
-                double[] bend = Objects.requireNonNull(bends.get(point[2]));
-                double[][] basis = new double[2][sample.size()];
-                for (int i = 0; i < sample.size(); i++) {
-                    basis[0][i] = 1;
-                    basis[1][i] = Math.exp(-point[0] * sample.u()[i] - point[1] * bend[i]);
-                }
-                LinearPart part = LinearPart.solve(sample, basis);
-                if (part == null || part.coefficients()[1] <= 0) {
-                    return null;
-                }
-                theta[0] = part.coefficients()[0];
-                theta[1] = Math.log(part.coefficients()[1]);
-                return new StartGrid.Start(theta, part.objective());
-            }));
+            starts.addAll(starts(sample, width));
         }
         if (starts.isEmpty()) {
             starts.add(new double[] {sample.lowest(), 0, 0, 0, first + 0.5 * range, Math.log(0.1 * range)});
         }
         return starts;
+    }
+
+    private static List<double[]> starts(Sample sample, double width) {
+        double[] u = sample.u();
+        double first = u[0];
+        double range = u[u.length - 1] - first;
+        double steep = 3 / range;
+        double[] before = {-steep, -0.3 * steep, -0.1 * steep, 0, 0.1 * steep, 0.3 * steep, steep};
+        double[] change = {-3 * steep, -steep, -0.3 * steep, 0.3 * steep, steep, 3 * steep, 10 * steep};
+        double[] breaks = StartGrid.linear(first + 0.05 * range, first + 0.95 * range, 19);
+        // The power is a product of one before the break and one after it: both once, not in each cell.
+        double[][] straight = new double[before.length][u.length];
+        double[][][] bent = new double[change.length][breaks.length][u.length];
+        for (int i = 0; i < u.length; i++) {
+            for (int c0 = 0; c0 < before.length; c0++) {
+                straight[c0][i] = Math.exp(-before[c0] * u[i]);
+            }
+            for (int d = 0; d < breaks.length; d++) {
+                double bend = width * softplus((u[i] - breaks[d]) / width);
+                for (int c1 = 0; c1 < change.length; c1++) {
+                    bent[c1][d][i] = Math.exp(-change[c1] * bend);
+                }
+            }
+        }
+        return StartGrid.withOffset(sample, before.length, change.length, breaks.length)
+                .bestPositive(8, (cell, power) -> {
+                    double[] unbent = straight[cell[0]];
+                    double[] bend = bent[cell[1]][cell[2]];
+                    for (int i = 0; i < power.length; i++) {
+                        power[i] = unbent[i] * bend[i];
+                    }
+                })
+                .stream()
+                .map(start -> new double[] {
+                    start.offset(),
+                    Math.log(start.amplitude()),
+                    before[start.cell()[0]],
+                    change[start.cell()[1]],
+                    breaks[start.cell()[2]],
+                    Math.log(width)
+                })
+                .toList();
     }
 
     @Override

@@ -53,12 +53,13 @@ public record ChinchillaFitter(double huberDelta, int followed) {
             return new FitOutcome.Degenerate<>("5 parameters, " + lnN.length + " runs with " + distinctN
                     + " distinct N and " + distinctD + " distinct D");
         }
-        LeastSquares.Residuals residuals = (theta, r, jacobian) -> {
+        LeastSquares.Residuals residuals = (theta, r, columns) -> {
+            double[] gradient = new double[5];
             for (int i = 0; i < r.length; i++) {
-                double raw = logLoss(theta, lnN[i], lnD[i], jacobian[i]) - lnL[i];
+                double raw = logLoss(theta, lnN[i], lnD[i], gradient) - lnL[i];
                 double factor = Huber.derivative(raw, huberDelta);
                 for (int j = 0; j < 5; j++) {
-                    jacobian[i][j] *= factor;
+                    columns[j][i] = factor * gradient[j];
                 }
                 r[i] = Huber.residual(raw, huberDelta);
             }
@@ -103,14 +104,14 @@ public record ChinchillaFitter(double huberDelta, int followed) {
     private List<double[]> promising(LeastSquares.Residuals residuals, int n) {
         List<Start> starts = new ArrayList<>();
         double[] r = new double[n];
-        double[][] jacobian = new double[n][5];
+        double[][] columns = new double[5][n];
         for (double alpha : EXPONENTS) {
             for (double beta : EXPONENTS) {
                 for (double e : LOG_LIMITS) {
                     for (double a : LOG_AMPLITUDES) {
                         for (double b : LOG_AMPLITUDES) {
                             double[] theta = {e, a, b, alpha, beta};
-                            residuals.at(theta, r, jacobian);
+                            residuals.at(theta, r, columns);
                             double objective = Arrays.stream(r).map(v -> v * v).sum();
                             starts.add(new Start(theta, objective));
                         }

@@ -42,9 +42,9 @@ public final class CurveFit {
         this.knownErrors = knownErrors;
         this.objective = objective;
         this.points = sample.size();
-        double[][] jacobian = new double[points][theta.length];
-        new CurveResiduals(form, sample, options).at(theta, new double[points], jacobian);
-        this.triangle = Triangle.of(jacobian);
+        double[][] columns = new double[theta.length][points];
+        new CurveResiduals(form, sample, options).at(theta, new double[points], columns);
+        this.triangle = Triangle.of(columns);
     }
 
     public CurveForm form() {

@@ -13,9 +13,6 @@ public record CurveFitter(FitOptions options) {
     /** Least squares on the scores as they are. */
     public static final CurveFitter STANDARD = new CurveFitter(FitOptions.STANDARD);
 
-    /** Two starts agree if their objectives differ by no more than this share. */
-    private static final double AGREEMENT = 1e-4;
-
     /**
      * Fits with equal weights; the size of the errors is estimated from the residuals.
      *
@@ -59,13 +56,14 @@ public record CurveFitter(FitOptions options) {
      * fraction of the cost. For simulations, which refit thousands of times.
      */
     public double screenedObjective(CurveForm form, double[] x, double[] y, double[] standardErrors) {
-        Sample sample = sample(x, y, weights(y, standardErrors));
+        double[] logs = logs(x);
+        Sample sample = centred(logs, mean(logs), y, weights(y, standardErrors));
         var residuals = new CurveResiduals(form, sample, options);
         double[] r = new double[y.length];
-        double[][] jacobian = new double[y.length][form.parameterCount()];
+        double[][] columns = new double[form.parameterCount()][y.length];
         double best = Double.POSITIVE_INFINITY;
         for (double[] start : form.starts(sample)) {
-            residuals.at(start, r, jacobian);
+            residuals.at(start, r, columns);
             best = Math.min(best, Arrays.stream(r).map(v -> v * v).sum());
         }
         return best;
@@ -85,29 +83,55 @@ public record CurveFitter(FitOptions options) {
                     y[i],
                     options.scale());
         }
-        long distinct = Arrays.stream(x).distinct().count();
+        int distinct = distinct(x);
         if (distinct < form.parameterCount()) {
             return new FitOutcome.Degenerate<>(form.parameterCount() + " parameters, " + distinct + " distinct x");
         }
-        return best(form, sample(x, y, weights), centre(x), knownErrors);
+        double[] logs = logs(x);
+        double centre = mean(logs);
+        return best(form, centred(logs, centre, y, weights), centre, knownErrors);
     }
 
-    private static double centre(double[] x) {
-        return Arrays.stream(x).map(Math::log).average().orElseThrow();
+    private static int distinct(double[] ascending) {
+        int distinct = 0;
+        for (int i = 0; i < ascending.length; i++) {
+            distinct += i == 0 || ascending[i] > ascending[i - 1] ? 1 : 0;
+        }
+        return distinct;
     }
 
-    private static Sample sample(double[] x, double[] y, double[] weights) {
-        double centre = centre(x);
-        return new Sample(Arrays.stream(x).map(v -> Math.log(v) - centre).toArray(), y, weights);
+    private static double[] logs(double[] x) {
+        double[] logs = new double[x.length];
+        for (int i = 0; i < x.length; i++) {
+            logs[i] = Math.log(x[i]);
+        }
+        return logs;
+    }
+
+    private static double mean(double[] logs) {
+        return Arrays.stream(logs).average().orElseThrow();
+    }
+
+    private static Sample centred(double[] logs, double centre, double[] y, double[] weights) {
+        double[] u = new double[logs.length];
+        for (int i = 0; i < u.length; i++) {
+            u[i] = logs[i] - centre;
+        }
+        return new Sample(u, y, weights);
     }
 
     private FitOutcome<CurveFit> best(CurveForm form, Sample sample, double centre, boolean knownErrors) {
         List<double[]> starts = form.starts(sample);
-        CurveResiduals residuals = new CurveResiduals(form, sample, options);
+        var residuals = new CurveResiduals(form, sample, options);
+        var search = new LeastSquares(residuals, sample.size(), form.parameterCount());
         LeastSquares.Minimum[] minima = new LeastSquares.Minimum[starts.size()];
         LeastSquares.@Nullable Minimum best = null;
+        double known = Double.NaN;
         for (int s = 0; s < minima.length; s++) {
-            minima[s] = LeastSquares.minimise(residuals, sample.size(), starts.get(s), options.maxEvaluations());
+            minima[s] = search.minimise(starts.get(s), options.maxEvaluations(), known);
+            if (minima[s].converged() && !(minima[s].objective() >= known)) {
+                known = minima[s].objective();
+            }
             if (best == null || minima[s].objective() < best.objective()) {
                 best = minima[s];
             }
@@ -115,7 +139,7 @@ public record CurveFitter(FitOptions options) {
         if (best == null || !Double.isFinite(best.objective())) {
             return new FitOutcome.Degenerate<>("no start of the " + form.name() + " has a finite objective");
         }
-        double reached = best.objective() * (1 + AGREEMENT) + 1e-24;
+        double reached = best.objective() * (1 + LeastSquares.AGREEMENT) + 1e-24;
         int agreeing = 0;
         boolean converged = false;
         for (LeastSquares.Minimum minimum : minima) {

@@ -31,10 +31,22 @@ public interface CurveForm {
      */
     void gradient(double u, double[] theta, double[] out);
 
-    /** Writes the derivatives and returns the value: both, where a family can share exponentials between them. */
-    default double valueAndGradient(double u, double[] theta, double[] out) {
-        gradient(u, theta, out);
-        return value(u, theta);
+    /**
+     * Writes the values and derivatives at many points: what a fit calls, and where a family works out once what the
+     * points or the derivatives share.
+     *
+     * @param values receives one value a point
+     * @param derivatives receives, for each parameter, one derivative a point
+     */
+    default void valuesAndGradients(double[] u, double[] theta, double[] values, double[][] derivatives) {
+        double[] gradient = new double[theta.length];
+        for (int i = 0; i < u.length; i++) {
+            values[i] = value(u[i], theta);
+            gradient(u[i], theta, gradient);
+            for (int j = 0; j < gradient.length; j++) {
+                derivatives[j][i] = gradient[j];
+            }
+        }
     }
 
     /** Returns internal parameters to start a fit from, the most promising first, at least one. */

@@ -43,15 +43,15 @@ final class DampedStep {
         work = new double[k];
     }
 
-    /** Takes the residuals and their derivatives, n rows of k, at a new point. */
+    /** Takes the residuals and the columns of their Jacobian at a new point. */
     void linearise(double[][] jacobian, double[] r) {
         System.arraycopy(r, 0, rotated, 0, n);
         for (int j = 0; j < k; j++) {
             double dot = 0;
             double squares = 0;
             double[] column = columns[j];
+            System.arraycopy(jacobian[j], 0, column, 0, n);
             for (int i = 0; i < n; i++) {
-                column[i] = jacobian[i][j];
                 dot += column[i] * r[i];
                 squares += column[i] * column[i];
             }
@@ -113,6 +113,15 @@ final class DampedStep {
         return largest;
     }
 
+    /** Returns |r|^2 - |r + J s|^2 of the step without any radius; too much, not too little, where J is singular. */
+    double fullDecrease() {
+        double sum = 0;
+        for (int j = 0; j < Math.min(n, k); j++) {
+            sum += rotated[j] * rotated[j];
+        }
+        return sum;
+    }
+
     double columnLength(int j) {
         return lengths[j];
     }
@@ -129,6 +138,11 @@ final class DampedStep {
 
     boolean undamped() {
         return damping == 0;
+    }
+
+    /** Begins anew, as with another start. */
+    void forgetDamping() {
+        damping = 0;
     }
 
     /** Multiplies the damping that the next search begins from. */

@@ -42,22 +42,23 @@ public record Gompertz() implements CurveForm {
 
     @Override
     public List<double[]> starts(Sample sample) {
-        double first = sample.u()[0];
-        double range = sample.u()[sample.size() - 1] - first;
-        var grid = new StartGrid(
-                StartGrid.linear(first - range, first + 2 * range, 13),
-                StartGrid.geometric(0.5 / range, 30 / range, 8));
-        return grid.best(4, point -> {
-            double[][] basis = new double[1][sample.size()];
-            for (int i = 0; i < sample.size(); i++) {
-                basis[0][i] = Math.exp(-Math.exp(-point[1] * (sample.u()[i] - point[0])));
-            }
-            LinearPart part = LinearPart.solve(sample, basis);
-            return part == null
-                    ? null
-                    : new StartGrid.Start(
-                            new double[] {part.coefficients()[0], point[0], Math.log(point[1])}, part.objective());
-        });
+        double[] u = sample.u();
+        double first = u[0];
+        double range = u[u.length - 1] - first;
+        double[] middles = StartGrid.linear(first - range, first + 2 * range, 13);
+        double[] rates = StartGrid.geometric(0.5 / range, 30 / range, 8);
+        var losses = new DecayTable(u, rates, middles);
+        return StartGrid.withoutOffset(sample, middles.length, rates.length)
+                .best(4, (cell, share) -> {
+                    losses.copy(cell[1], cell[0], share);
+                    for (int i = 0; i < share.length; i++) {
+                        share[i] = Math.exp(-share[i]);
+                    }
+                })
+                .stream()
+                .map(start ->
+                        new double[] {start.amplitude(), middles[start.cell()[0]], Math.log(rates[start.cell()[1]])})
+                .toList();
     }
 
     @Override

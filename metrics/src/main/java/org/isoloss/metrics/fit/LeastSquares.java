@@ -1,10 +1,8 @@
 package org.isoloss.metrics.fit;
 
-import java.util.Arrays;
-
 /**
- * Levenberg-Marquardt from one start, within a trust region on scaled parameters, without allocation from step to step.
- * Where rounding allows no further decrease it has found a minimum.
+ * Levenberg-Marquardt from one start after another, within a trust region on scaled parameters, without allocation from
+ * step to step. Where rounding allows no further decrease it has found a minimum. Changes; for one thread.
  *
  * @see <a href="https://doi.org/10.1007/BFb0067700">Moré (1978), The Levenberg-Marquardt algorithm: implementation and
  *     theory</a>
@@ -15,12 +13,12 @@ final class LeastSquares {
     interface Residuals {
 
         /**
-         * Writes the residuals and, row by row, their derivatives.
+         * Writes the residuals and, parameter by parameter, their derivatives.
          *
          * @param residuals receives n values
-         * @param jacobian receives n rows of k derivatives
+         * @param columns receives k times n derivatives: the Jacobian, column by column
          */
-        void at(double[] theta, double[] residuals, double[][] jacobian);
+        void at(double[] theta, double[] residuals, double[][] columns);
     }
 
     /** A point and its sum of squared residuals. */
@@ -30,47 +28,67 @@ final class LeastSquares {
     private static final double PARAMETER_TOLERANCE = 1e-14;
     private static final double COSINE_TOLERANCE = 1e-10; // between the residuals and every column of the Jacobian
     private static final double ACCEPTED = 1e-4; // share of the predicted decrease
+    /** Two starts agree if their objectives differ by no more than this share. */
+    static final double AGREEMENT = 1e-4;
+
+    private static final double NO_GAIN = 1e-6; // share of an objective that is not worth another start
     private static final double FIRST_RADIUS = 100; // times the scaled length of the start
 
     private final Residuals residuals;
     private double[] theta;
     private double[] trial;
     private final double[] r;
-    private final double[][] jacobian;
+    private final double[][] columns; // of the Jacobian, (k, n)
     private final double[] scale; // the largest length that each column of the Jacobian had
     private final DampedStep step;
     private double objective;
     private double radius;
 
-    private LeastSquares(Residuals residuals, int n, double[] start) {
-        int k = start.length;
+    /** For n residuals and k parameters. */
+    LeastSquares(Residuals residuals, int n, int k) {
         this.residuals = residuals;
-        this.theta = start;
+        this.theta = new double[k];
         this.trial = new double[k];
         this.r = new double[n];
-        this.jacobian = new double[n][k];
+        this.columns = new double[k][n];
         this.scale = new double[k];
         this.step = new DampedStep(n, k, scale);
     }
 
     static Minimum minimise(Residuals residuals, int n, double[] start, int maxEvaluations) {
-        return new LeastSquares(residuals, n, start.clone()).run(maxEvaluations);
+        return new LeastSquares(residuals, n, start.length).minimise(start, maxEvaluations, Double.NaN);
     }
 
-    private Minimum run(int maxEvaluations) {
+    /**
+     * Goes from a start to its minimum, or until it is seen to agree with one that is known: then it ends unconverged.
+     *
+     * @param known the objective of that minimum, NaN for none
+     */
+    Minimum minimise(double[] start, int maxEvaluations, double known) {
+        System.arraycopy(start, 0, theta, 0, theta.length);
+        step.forgetDamping();
+        boolean converged = run(maxEvaluations, known);
+        return new Minimum(theta.clone(), objective, converged && Double.isFinite(objective));
+    }
+
+    /** Returns whether the budget allowed it to converge. */
+    private boolean run(int maxEvaluations, double known) {
         objective = evaluate(theta);
         int evaluations = 1;
         boolean first = true;
         while (objective > 0) {
-            step.linearise(jacobian, r);
+            step.linearise(columns, r);
             if (step.largestCosine(Math.sqrt(objective)) <= COSINE_TOLERANCE) {
                 break;
+            }
+            if (isSettled(known)) {
+                return false;
             }
             rescale(first);
             boolean accepted = false;
             while (!accepted) {
                 if (evaluations == maxEvaluations) {
-                    return new Minimum(theta, objective, false);
+                    return false;
                 }
                 step.solve(radius);
                 if (first) {
@@ -96,11 +114,19 @@ final class LeastSquares {
                 }
                 boolean level = Math.abs(decrease) <= COST_TOLERANCE && predicted <= COST_TOLERANCE && ratio <= 2;
                 if (level || radius <= PARAMETER_TOLERANCE * scaledLength()) {
-                    return new Minimum(theta, objective, Double.isFinite(objective));
+                    return true;
                 }
             }
         }
-        return new Minimum(theta, objective, Double.isFinite(objective));
+        return true;
+    }
+
+    /**
+     * Tells whether this is the level of a known minimum and twice the decrease of a full Gauss-Newton step, by which
+     * Bates and Watts (1981) judge convergence, would not lead below it.
+     */
+    private boolean isSettled(double known) {
+        return objective <= known * (1 + AGREEMENT) && objective - 2 * step.fullDecrease() >= known * (1 - NO_GAIN);
     }
 
     private void rescale(boolean first) {
@@ -137,21 +163,24 @@ final class LeastSquares {
     }
 
     private double evaluate(double[] at) {
-        residuals.at(at, r, jacobian);
+        residuals.at(at, r, columns);
+        // An overflow is a bad step, not an answer: large and level, so that the step is refused.
         double sum = 0;
         for (int i = 0; i < r.length; i++) {
-            double[] row = jacobian[i];
-            // An overflow is a bad step, not an answer: large and level, so that the step is refused.
             if (!Double.isFinite(r[i])) {
                 r[i] = 1e150;
-                Arrays.fill(row, 0);
-            }
-            for (int j = 0; j < row.length; j++) {
-                if (!Double.isFinite(row[j])) {
-                    row[j] = 0;
+                for (double[] column : columns) {
+                    column[i] = 0;
                 }
             }
             sum += r[i] * r[i];
+        }
+        for (double[] column : columns) {
+            for (int i = 0; i < column.length; i++) {
+                if (!Double.isFinite(column[i])) {
+                    column[i] = 0;
+                }
+            }
         }
         return sum;
     }

@@ -48,50 +48,53 @@ public final class Logistic implements CurveForm {
 
     @Override
     public void gradient(double u, double[] theta, double[] out) {
-        valueAndGradient(u, theta, out);
+        OnePoint.gradient(this, u, theta, out);
     }
 
     @Override
-    public double valueAndGradient(double u, double[] theta, double[] out) {
+    public void valuesAndGradients(double[] u, double[] theta, double[] values, double[][] derivatives) {
         double lo = lo(theta);
         double rate = Math.exp(theta[1]);
-        double s = sigmoid(rate * (u - theta[2]));
-        double slope = (theta[0] - lo) * s * (1 - s) * rate;
-        out[0] = s;
-        out[1] = slope * (u - theta[2]);
-        out[2] = -slope;
-        if (floor.isEmpty()) {
-            out[3] = 1 - s;
+        for (int i = 0; i < u.length; i++) {
+            double s = sigmoid(rate * (u[i] - theta[2]));
+            double slope = (theta[0] - lo) * s * (1 - s) * rate;
+            values[i] = lo + (theta[0] - lo) * s;
+            derivatives[0][i] = s;
+            derivatives[1][i] = slope * (u[i] - theta[2]);
+            derivatives[2][i] = -slope;
+            if (floor.isEmpty()) {
+                derivatives[3][i] = 1 - s;
+            }
         }
-        return lo + (theta[0] - lo) * s;
     }
 
     @Override
     public List<double[]> starts(Sample sample) {
-        double first = sample.u()[0];
-        double range = sample.u()[sample.size() - 1] - first;
-        var grid = new StartGrid(
-                StartGrid.geometric(1.5 / range, 60 / range, 8),
-                StartGrid.linear(first - 0.5 * range, first + 1.5 * range, 15));
-        return grid.best(6, point -> {
-            Sample above = floor.isPresent() ? lowered(sample, floor.getAsDouble()) : sample;
-            double[][] basis = new double[floor.isPresent() ? 1 : 2][sample.size()];
-            for (int i = 0; i < sample.size(); i++) {
-                basis[0][i] = sigmoid(point[0] * (sample.u()[i] - point[1]));
-                if (floor.isEmpty()) {
-                    basis[1][i] = 1;
-                }
-            }
-            LinearPart part = LinearPart.solve(above, basis);
-            if (part == null) {
-                return null;
-            }
-            double[] c = part.coefficients();
-            double[] theta = floor.isPresent()
-                    ? new double[] {c[0] + floor.getAsDouble(), Math.log(point[0]), point[1]}
-                    : new double[] {c[0] + c[1], Math.log(point[0]), point[1], c[1]};
-            return new StartGrid.Start(theta, part.objective());
-        });
+        double[] u = sample.u();
+        double first = u[0];
+        double range = u[u.length - 1] - first;
+        double[] rates = StartGrid.geometric(1.5 / range, 60 / range, 8);
+        double[] middles = StartGrid.linear(first - 0.5 * range, first + 1.5 * range, 15);
+        StartGrid grid = floor.isPresent()
+                ? StartGrid.withoutOffset(lowered(sample, floor.getAsDouble()), rates.length, middles.length)
+                : StartGrid.withOffset(sample, rates.length, middles.length);
+        var decays = new DecayTable(u, rates, middles);
+        return grid
+                .best(6, (cell, share) -> {
+                    decays.copy(cell[0], cell[1], share);
+                    for (int i = 0; i < share.length; i++) {
+                        share[i] = 1 / (1 + share[i]);
+                    }
+                })
+                .stream()
+                .map(start -> theta(start, Math.log(rates[start.cell()[0]]), middles[start.cell()[1]]))
+                .toList();
+    }
+
+    private double[] theta(StartGrid.Start start, double logRate, double middle) {
+        double lo = floor.orElse(start.offset());
+        double hi = lo + start.amplitude();
+        return floor.isPresent() ? new double[] {hi, logRate, middle} : new double[] {hi, logRate, middle, lo};
     }
 
     @Override

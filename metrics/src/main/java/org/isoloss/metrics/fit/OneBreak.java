@@ -69,23 +69,25 @@ public final class OneBreak implements CurveForm {
     public List<double[]> starts(Sample sample) {
         int n = sample.size();
         int first = plateau ? 0 : 1;
-        List<StartGrid.Start> starts = new ArrayList<>();
+        List<Start> starts = new ArrayList<>();
         for (int gap = first; gap + 1 < n - (plateau ? 0 : 1); gap++) {
-            StartGrid.Start start = inGap(sample, sample.u()[gap], sample.u()[gap + 1]);
+            Start start = inGap(sample, sample.u()[gap], sample.u()[gap + 1]);
             if (start != null) {
                 starts.add(start);
             }
         }
-        starts.sort(Comparator.comparingDouble(StartGrid.Start::objective));
+        starts.sort(Comparator.comparingDouble(Start::objective));
         if (starts.isEmpty()) {
             double[] flat = new double[parameterCount()];
             flat[2] = sample.u()[n / 2];
             return List.of(flat);
         }
-        return starts.stream().limit(3).map(StartGrid.Start::theta).toList();
+        return starts.stream().limit(3).map(Start::theta).toList();
     }
 
-    private StartGrid.@Nullable Start inGap(Sample sample, double from, double to) {
+    private record Start(double[] theta, double objective) {}
+
+    private @Nullable Start inGap(Sample sample, double from, double to) {
         UnivariateFunction objective = at -> {
             LinearPart part = solve(sample, at);
             return part == null ? Double.MAX_VALUE : part.objective();
@@ -103,7 +105,7 @@ public final class OneBreak implements CurveForm {
         }
         double[] c = part.coefficients();
         double[] theta = plateau ? new double[] {c[0], c[1], at} : new double[] {c[0], c[1], at, c[2]};
-        return new StartGrid.Start(theta, part.objective());
+        return new Start(theta, part.objective());
     }
 
     private @Nullable LinearPart solve(Sample sample, double at) {

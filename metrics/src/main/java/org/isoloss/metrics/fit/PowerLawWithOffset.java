@@ -2,6 +2,7 @@ package org.isoloss.metrics.fit;
 
 import static org.isoloss.metrics.statistics.Arguments.require;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -40,45 +41,57 @@ public final class PowerLawWithOffset implements CurveForm {
 
     @Override
     public void gradient(double u, double[] theta, double[] out) {
-        valueAndGradient(u, theta, out);
+        OnePoint.gradient(this, u, theta, out);
     }
 
     @Override
-    public double valueAndGradient(double u, double[] theta, double[] out) {
+    public void valuesAndGradients(double[] u, double[] theta, double[] values, double[][] derivatives) {
         double alpha = Math.exp(theta[2]);
-        double decay = Math.exp(-alpha * u);
+        double offset = nonNegative ? theta[0] * theta[0] : theta[0];
         double amplitude = nonNegative ? theta[1] * theta[1] : theta[1];
-        out[0] = nonNegative ? 2 * theta[0] : 1;
-        out[1] = nonNegative ? 2 * theta[1] * decay : decay;
-        out[2] = -amplitude * decay * alpha * u;
-        return (nonNegative ? theta[0] * theta[0] : theta[0]) + amplitude * decay;
+        double byOffset = nonNegative ? 2 * theta[0] : 1;
+        double byAmplitude = nonNegative ? 2 * theta[1] : 1;
+        for (int i = 0; i < u.length; i++) {
+            double decay = Math.exp(-alpha * u[i]);
+            values[i] = offset + amplitude * decay;
+            derivatives[0][i] = byOffset;
+            derivatives[1][i] = byAmplitude * decay;
+            derivatives[2][i] = -amplitude * decay * alpha * u[i];
+        }
     }
 
     @Override
     public List<double[]> starts(Sample sample) {
-        var alphas = new StartGrid(StartGrid.geometric(0.02, 4, 40));
-        return alphas.best(3, point -> {
-            double[][] basis = new double[2][sample.size()];
-            for (int i = 0; i < sample.size(); i++) {
-                basis[0][i] = 1;
-                basis[1][i] = Math.exp(-point[0] * sample.u()[i]);
+        double[] u = sample.u();
+        // Four steps double alpha and so square the decay: exponentials are needed for the first octave alone.
+        double[] alphas = StartGrid.geometric(0.02, 0.02 * Math.pow(2, 31 / 4.0), 32);
+        double[][] decays = new double[alphas.length][u.length];
+        for (int a = 0; a < alphas.length; a++) {
+            for (int i = 0; i < u.length; i++) {
+                decays[a][i] = a < 4 ? Math.exp(-alphas[a] * u[i]) : decays[a - 4][i] * decays[a - 4][i];
             }
-            LinearPart part = LinearPart.solve(sample, basis);
-            if (part == null) {
-                return null;
-            }
-            double e = part.coefficients()[0];
-            double a = part.coefficients()[1];
-            // A start at exactly 0 would stay there, since the derivative of e^2 is 0.
-            double[] theta = nonNegative
-                    ? new double[] {
-                        Math.sqrt(Math.max(e, 1e-3 * Math.abs(a))),
-                        Math.sqrt(Math.max(a, 1e-3 * Math.abs(e))),
-                        Math.log(point[0])
-                    }
-                    : new double[] {e, a, Math.log(point[0])};
-            return new StartGrid.Start(theta, part.objective());
-        });
+        }
+        StartGrid.Column column = (cell, decay) -> System.arraycopy(decays[cell[0]], 0, decay, 0, decay.length);
+        List<StartGrid.Start> starts =
+                new ArrayList<>(StartGrid.withOffset(sample, alphas.length).best(3, column));
+        if (nonNegative) {
+            // The best curve may have no offset at all, which none of these need come near.
+            starts.addAll(StartGrid.withoutOffset(sample, alphas.length).bestPositive(1, column));
+        }
+        return starts.stream()
+                .map(start -> theta(start.offset(), start.amplitude(), alphas[start.cell()[0]]))
+                .toList();
+    }
+
+    private double[] theta(double e, double a, double alpha) {
+        // A start at exactly 0 would stay there, since the derivative of e^2 is 0.
+        return nonNegative
+                ? new double[] {
+                    Math.sqrt(Math.max(e, 1e-3 * Math.abs(a))),
+                    Math.sqrt(Math.max(a, 1e-3 * Math.abs(e))),
+                    Math.log(alpha)
+                }
+                : new double[] {e, a, Math.log(alpha)};
     }
 
     @Override

@@ -8,18 +8,19 @@ final class Triangle {
 
     private Triangle() {}
 
-    /** Returns R, shape (k, k), by Gram-Schmidt; a dependent column has a 0 on the diagonal. */
-    static double[][] of(double[][] jacobian) {
-        int n = jacobian.length;
-        int k = n == 0 ? 0 : jacobian[0].length;
-        double[][] q = new double[k][n];
+    /**
+     * Returns R, shape (k, k), by Gram-Schmidt; a dependent column has a 0 on the diagonal.
+     *
+     * @param columns of J, (k, n); not changed
+     */
+    static double[][] of(double[][] columns) {
+        int k = columns.length;
+        double[][] q = new double[k][];
         double[][] r = new double[k][k];
         for (int j = 0; j < k; j++) {
-            double before = 0;
-            for (int i = 0; i < n; i++) {
-                q[j][i] = jacobian[i][j];
-                before = Math.hypot(before, q[j][i]);
-            }
+            q[j] = columns[j].clone();
+            int n = q[j].length;
+            double before = norm(q[j]);
             for (int pass = 0; pass < 2; pass++) {
                 for (int l = 0; l < j; l++) {
                     double dot = 0;
@@ -32,16 +33,29 @@ final class Triangle {
                     }
                 }
             }
-            double norm = 0;
-            for (int i = 0; i < n; i++) {
-                norm = Math.hypot(norm, q[j][i]);
-            }
+            double norm = norm(q[j]);
             r[j][j] = norm > DEPENDENT * before ? norm : 0;
             for (int i = 0; i < n; i++) {
                 q[j][i] = r[j][j] == 0 ? 0 : q[j][i] / norm;
             }
         }
         return r;
+    }
+
+    /** The length, which may be large where its square would overflow, and small where that would vanish. */
+    private static double norm(double[] v) {
+        double largest = 0;
+        for (double element : v) {
+            largest = Math.max(largest, Math.abs(element));
+        }
+        if (largest == 0) {
+            return 0;
+        }
+        double sum = 0;
+        for (double element : v) {
+            sum += (element / largest) * (element / largest);
+        }
+        return largest * Math.sqrt(sum);
     }
 
     /** Returns g' (J'J)^-1 g = |R'^-1 g|^2; infinite if g has a part in a direction that is not determined. */

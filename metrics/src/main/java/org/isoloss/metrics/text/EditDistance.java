@@ -62,6 +62,10 @@ public final class EditDistance {
         if (patternEnd == from) {
             return textEnd - from;
         }
+        if (patternEnd - from <= Long.SIZE) {
+            return withinOneStrip(
+                    new PatternMasks(pattern, from, patternEnd - from), patternEnd - from, text, from, textEnd);
+        }
         byte[] steps = new byte[textEnd - from]; // horizontal differences of a row; those of the first row are all 1
         Arrays.fill(steps, (byte) 1);
         for (int top = from; top < patternEnd; top += Long.SIZE) {
@@ -71,6 +75,27 @@ public final class EditDistance {
         int distance = patternEnd - from;
         for (byte step : steps) {
             distance += step;
+        }
+        return distance;
+    }
+
+    /** Counts along the last row; that above the first grows by one a column. */
+    private static int withinOneStrip(PatternMasks masks, int rows, int[] text, int from, int to) {
+        int last = rows - 1;
+        int distance = rows;
+        long plus = -1L;
+        long minus = 0;
+        for (int j = from; j < to; j++) {
+            long match = masks.of(text[j]);
+            long vertical = match | minus;
+            long diagonal = (((match & plus) + plus) ^ plus) | match;
+            long grows = minus | ~(diagonal | plus);
+            long falls = plus & diagonal;
+            distance += (int) ((grows >>> last & 1) - (falls >>> last & 1));
+            grows = grows << 1 | 1;
+            falls = falls << 1;
+            plus = falls | ~(vertical | grows);
+            minus = grows & vertical;
         }
         return distance;
     }

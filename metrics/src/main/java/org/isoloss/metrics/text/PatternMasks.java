@@ -11,7 +11,7 @@ final class PatternMasks {
 
     /** Reads 1 to 64 tokens of a pattern. */
     PatternMasks(int[] pattern, int from, int length) {
-        int capacity = Integer.highestOneBit(Math.max(4, length)) << 2;
+        int capacity = Integer.highestOneBit(Math.max(2, length - 1)) << 2;
         tokens = new int[capacity];
         places = new long[capacity];
         for (int i = 0; i < length; i++) {

@@ -93,12 +93,21 @@ public final class TokenPair {
     }
 
     private static int[] codePoints(String text) {
-        int[] out = new int[text.codePointCount(0, text.length())];
-        int at = 0;
-        for (int i = 0; i < out.length; i++) {
-            out[i] = text.codePointAt(at);
-            at += Character.charCount(out[i]);
+        int chars = text.length();
+        int[] out = new int[chars];
+        int length = 0;
+        for (int at = 0; at < chars; at++) {
+            char c = text.charAt(at);
+            int token = c;
+            if (Character.isHighSurrogate(c) && at + 1 < chars) {
+                char next = text.charAt(at + 1);
+                if (Character.isLowSurrogate(next)) {
+                    token = Character.toCodePoint(c, next);
+                    at++;
+                }
+            }
+            out[length++] = token;
         }
-        return out;
+        return length == chars ? out : Arrays.copyOf(out, length);
     }
 }

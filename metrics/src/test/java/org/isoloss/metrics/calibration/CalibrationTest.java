@@ -47,18 +47,17 @@ class CalibrationTest {
 
     /** Every edge m / M, as a double, belongs to the bin below it; 0 to the first. */
     @ParameterizedTest(name = "{0} bins")
-    @ValueSource(ints = {1, 2, 3, 5, 7, 10, 15, 100})
+    @ValueSource(ints = {1, 2, 3, 5, 7, 10, 15, 49, 100, 1000, 1023})
     void edgesBelongToTheBinBelow(int bins) {
         for (int m = 0; m <= bins; m++) {
             CalibrationData edge = data(new double[] {(double) m / bins}, 1);
             assertThat(ReliabilityDiagram.equalWidth(edge, bins).bins().get(0).index())
                     .isEqualTo(Math.max(0, m - 1));
         }
-        double justAbove = Math.nextUp(1.0 / bins);
-        if (bins > 1) {
-            CalibrationData above = data(new double[] {justAbove}, 1);
+        for (int m = 1; m < bins; m++) {
+            CalibrationData above = data(new double[] {Math.nextUp((double) m / bins)}, 1);
             assertThat(ReliabilityDiagram.equalWidth(above, bins).bins().get(0).index())
-                    .isOne();
+                    .isEqualTo(m);
         }
     }
 

@@ -3,6 +3,7 @@ package org.isoloss.metrics.fit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.apache.commons.math3.fitting.leastsquares.LeastSquaresBuilder;
 import org.apache.commons.math3.fitting.leastsquares.LevenbergMarquardtOptimizer;
@@ -17,13 +18,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LeastSquaresTest {
 
-    private static void rosenbrock(double[] theta, double[] r, double[][] jacobian) {
+    private static void rosenbrock(double[] theta, double[] r, double[][] columns) {
         r[0] = 10 * (theta[1] - theta[0] * theta[0]);
         r[1] = 1 - theta[0];
-        jacobian[0][0] = -20 * theta[0];
-        jacobian[0][1] = 10;
-        jacobian[1][0] = -1;
-        jacobian[1][1] = 0;
+        columns[0][0] = -20 * theta[0];
+        columns[1][0] = 10;
+        columns[0][1] = -1;
+        columns[1][1] = 0;
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -38,12 +39,12 @@ class LeastSquaresTest {
         }
         double[] b = random.doubles(n, -1, 1).toArray();
         Minimum minimum = LeastSquares.minimise(
-                (theta, r, jacobian) -> {
+                (theta, r, columns) -> {
                     for (int i = 0; i < n; i++) {
                         r[i] = -b[i];
                         for (int j = 0; j < k; j++) {
                             r[i] += a[i][j] * theta[j];
-                            jacobian[i][j] = a[i][j];
+                            columns[j][i] = a[i][j];
                         }
                     }
                 },
@@ -88,9 +89,9 @@ class LeastSquaresTest {
                 .target(new double[n])
                 .model(point -> {
                     double[] r = new double[n];
-                    double[][] jacobian = new double[n][3];
-                    residuals.at(point.toArray(), r, jacobian);
-                    return new Pair<>(new ArrayRealVector(r), new Array2DRowRealMatrix(jacobian));
+                    double[][] columns = new double[3][n];
+                    residuals.at(point.toArray(), r, columns);
+                    return new Pair<>(new ArrayRealVector(r), new Array2DRowRealMatrix(columns).transpose());
                 })
                 .maxEvaluations(500)
                 .maxIterations(500)
@@ -104,10 +105,12 @@ class LeastSquaresTest {
     /** Only the sum of the parameters matters, or there are fewer residuals than parameters. */
     @Test
     void parametersThatAreNotDeterminedDoNotStopIt() {
-        LeastSquares.Residuals sum = (theta, r, jacobian) -> {
+        LeastSquares.Residuals sum = (theta, r, columns) -> {
             for (int i = 0; i < r.length; i++) {
                 r[i] = theta[0] + theta[1] + theta[2] - 3;
-                jacobian[i] = new double[] {1, 1, 1};
+            }
+            for (double[] column : columns) {
+                Arrays.fill(column, 1);
             }
         };
         for (int n : new int[] {1, 2, 5}) {
@@ -122,9 +125,9 @@ class LeastSquaresTest {
     void aStepThatOverflowsIsRefused() {
         // The slope at the start promises the zero far out, where the exponential has long overflowed.
         Minimum minimum = LeastSquares.minimise(
-                (theta, r, jacobian) -> {
+                (theta, r, columns) -> {
                     r[0] = Math.exp(theta[0]) - 1e6;
-                    jacobian[0][0] = Math.exp(theta[0]);
+                    columns[0][0] = Math.exp(theta[0]);
                 },
                 1,
                 new double[] {-2},
@@ -152,6 +155,43 @@ class LeastSquaresTest {
             assertThat(m.theta()).containsExactly(1, 1);
             assertThat(m.objective()).isZero();
             assertThat(m.converged()).isTrue();
+        });
+    }
+
+    /** 1 + (x^2 - 1)^2 / 4 + (x + 1)^2 / 16 as a sum of squares: a minimum of 1 at -1, and one near 1 of about 1.24. */
+    private static void twoValleys(double[] theta, double[] r, double[][] columns) {
+        double x = theta[0];
+        r[0] = 1;
+        r[1] = (x * x - 1) / 2;
+        r[2] = (x + 1) / 4;
+        columns[0][0] = 0;
+        columns[0][1] = x;
+        columns[0][2] = 0.25;
+    }
+
+    @Test
+    void aStartEndsWhereAKnownMinimumIsMet() {
+        var search = new LeastSquares(LeastSquaresTest::twoValleys, 3, 1);
+        Minimum known = search.minimise(new double[] {-0.7}, 100, Double.NaN);
+        assertThat(known.converged()).isTrue();
+        assertThat(known.objective()).isEqualTo(1);
+        Minimum met = search.minimise(new double[] {-3}, 100, known.objective());
+        assertThat(met.converged()).isFalse();
+        assertThat(met.objective()).isBetween(1.0, 1 + LeastSquares.AGREEMENT);
+    }
+
+    @Test
+    void aStartAboveOrBelowTheKnownMinimumGoesToItsOwn() {
+        var search = new LeastSquares(LeastSquaresTest::twoValleys, 3, 1);
+        Minimum alone = search.minimise(new double[] {2}, 100, Double.NaN);
+        assertThat(alone.objective()).isBetween(1.2, 1.3);
+        assertThat(search.minimise(new double[] {2}, 100, 1)).satisfies(above -> {
+            assertThat(above.converged()).isTrue();
+            assertThat(above.theta()).containsExactly(alone.theta());
+        });
+        assertThat(search.minimise(new double[] {-3}, 100, alone.objective())).satisfies(below -> {
+            assertThat(below.converged()).isTrue();
+            assertThat(below.theta()).containsExactly(new double[] {-1}, within(1e-7));
         });
     }
 }

@@ -1,0 +1,163 @@
+package org.isoloss.identifiability.adaptation;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.isoloss.core.ginc.Ginc;
+import org.isoloss.core.hmm.HmmLaw;
+import org.isoloss.core.law.Entropy;
+import org.isoloss.core.lora.LowRankAdapters;
+import org.isoloss.core.model.AutoregressiveModel;
+import org.isoloss.core.random.Seed;
+import org.isoloss.core.store.NetworkFiles;
+import org.isoloss.core.store.SavedNetwork;
+import org.isoloss.core.train.Network;
+import org.isoloss.identifiability.incontext.DocumentBatches;
+import org.isoloss.identifiability.incontext.HeldOutDocuments;
+import org.isoloss.identifiability.incontext.Learner;
+import org.isoloss.identifiability.incontext.SampleMean;
+import org.isoloss.identifiability.result.Findings;
+import org.isoloss.identifiability.result.LawResult;
+import org.isoloss.identifiability.result.Measurement;
+import org.isoloss.identifiability.result.ModelKind;
+import org.isoloss.identifiability.result.ModelResult;
+import org.isoloss.identifiability.study.RunContext;
+import org.isoloss.identifiability.study.Study;
+
+/**
+ * A pretrained network and some labelled examples of a new task: put them into the prompt, or fine-tune on them? Accuracy by
+ * the number of examples either way, the number from which fine-tuning is no worse, and what both cost.
+ *
+ * <p>The same examples are used in both ways. Steps and rate of fine-tuning are chosen on other tasks of the same kind.
+ */
+public final class AdaptationStudy implements Study {
+
+    /** The name on the command line and in files. */
+    public static final String NAME = "in-context-or-fine-tuning";
+
+    private static final String BAYES = "bayes";
+
+    private final AdaptationOptions options;
+    private final Ginc law;
+    private final HmmLaw documents;
+    private final Network network;
+
+    /**
+     * Creates the study.
+     *
+     * @throws IllegalArgumentException if adapters have a rank that the network cannot have
+     */
+    public AdaptationStudy(AdaptationOptions options) {
+        this.options = options;
+        law = options.law().law(options.tasks() + options.tuningTasks());
+        documents = law.smoothed(options.law().smoothing())
+                .law(options.pretraining().documentLength());
+        network = options.pretraining().architecture(law.vocabulary());
+        try {
+            LowRankAdapters.of(
+                    network,
+                    new double[network.layout().size()],
+                    options.tuning().lora(network));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("loraRank does not fit: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Findings run(RunContext context) {
+        Seed seed = context.seed();
+        PretrainingOptions pretraining = options.pretraining();
+        String name = pretraining.network().label();
+        context.progress()
+                .expect(pretraining.steps()
+                        + Adaptation.progressSteps(options) * options.task().size());
+        Learner.Trained trained = new Learner(
+                        name,
+                        network,
+                        DocumentBatches.alone(documents, pretraining.batch(), network, seed),
+                        pretraining.steps(),
+                        pretraining.learningRate(),
+                        seed)
+                .train(context);
+        SavedNetwork saved = new SavedNetwork(network, trained.parameters());
+        String folder = "models/" + name + "/";
+        context.artifacts().write(folder + NetworkFiles.CONFIG, NetworkFiles.config(network));
+        context.artifacts().write(folder + NetworkFiles.WEIGHTS, NetworkFiles.weights(saved));
+
+        Map<TaskKind, TaskCurves> curves =
+                new Adaptation(options, law, documents, network, trained.parameters(), seed).run(context);
+        AutoregressiveModel bayes = documents.model();
+        HeldOutDocuments heldOut = HeldOutDocuments.of(documents, pretraining.documents(), seed);
+        SampleMean entropy = heldOut.nats(bayes);
+        AdaptationCost cost = AdaptationCost.of(network, options.exampleLength(), options.window());
+        List<ModelResult> models = List.of(
+                new ModelResult(
+                        BAYES, ModelKind.EXACT, 0, heldOut.loss(entropy, entropy), bayesBehaviour(curves), null),
+                new ModelResult(
+                        name,
+                        ModelKind.TRAINED,
+                        trained.parameters().length,
+                        heldOut.loss(heldOut.nats(saved.model()), entropy),
+                        behaviour(curves, cost),
+                        trained.record()));
+        return new Findings(
+                lawResult(entropy, cost),
+                models,
+                List.of(),
+                AdaptationClaims.of(options.counts(), curves),
+                List.of(),
+                List.of());
+    }
+
+    private static Map<String, Map<String, Measurement>> bayesBehaviour(Map<TaskKind, TaskCurves> curves) {
+        Map<String, Map<String, Measurement>> behaviour = new LinkedHashMap<>();
+        curves.forEach((kind, curve) -> {
+            Map<String, Measurement> metrics = new LinkedHashMap<>();
+            metrics.put("optimalAccuracy", Measurement.of(curve.optimal().mean()));
+            metrics.put("inContext", new Measurement.Group(curve.bayes().measurements()));
+            behaviour.put(kind.label(), metrics);
+        });
+        return behaviour;
+    }
+
+    private Map<String, Map<String, Measurement>> behaviour(Map<TaskKind, TaskCurves> curves, AdaptationCost cost) {
+        List<Integer> counts = options.counts();
+        Map<String, Map<String, Measurement>> behaviour = new LinkedHashMap<>();
+        curves.forEach((kind, curve) -> {
+            Map<String, Measurement> metrics = new LinkedHashMap<>();
+            Map<String, Measurement> inContext = curve.inContext().measurements();
+            inContext.put(
+                    "flopsPerQuery",
+                    Measurement.of(
+                            counts.stream().mapToDouble(cost::inContextQuery).toArray()));
+            metrics.put("inContext", new Measurement.Group(inContext));
+            curve.fineTuned()
+                    .forEach((method, tuned) ->
+                            metrics.put(method.label(), new Measurement.Group(tuned.measurements(counts, cost))));
+            behaviour.put(kind.label(), metrics);
+        });
+        return behaviour;
+    }
+
+    private LawResult lawResult(SampleMean entropy, AdaptationCost cost) {
+        int tokens = documents.length();
+        Map<String, Object> parameters = new LinkedHashMap<>();
+        parameters.put("concepts", law.concepts().size());
+        parameters.put("slots", law.slots());
+        parameters.put("symbols", law.vocabulary().size());
+        parameters.put("lineEnd", options.law().lineEnd());
+        parameters.put("smoothing", options.law().smoothing());
+        parameters.put("documentLength", tokens);
+        parameters.put("exampleLength", options.exampleLength());
+        parameters.put("labelledExamples", options.counts());
+        parameters.put("examplesThatFit", options.window());
+        parameters.put("countedParameters", cost.parameters());
+        parameters.put("entropyStandardErrorPerToken", entropy.standardError() / tokens);
+        return new LawResult("ginc in lines", new Entropy(entropy.mean(), entropy.mean() / tokens), parameters);
+    }
+}
