@@ -47,18 +47,14 @@ record RunRequest(Study study, ObjectNode options, RunSettings settings, Path fo
                 .toList();
         RunSettings settings = RunSettings.FORM.bind(RunSettings.DEFAULTS, layers);
         Form<O> form = Form.of(entry.options());
-        O options = form.bind(settings.quick() ? entry.quick() : entry.defaults(), layers);
-        return new RunRequest(
-                study(entry, options, layers), form.tree(options), settings, folder(entry.name(), all, own));
-    }
-
-    /** What only the study can see of its options, it refuses in their words: say where the value came from. */
-    private static <O extends Record> Study study(StudyEntry<O> entry, O options, List<Layer> layers) {
+        O bound = form.bind(settings.quick() ? entry.quick() : entry.defaults(), layers);
         try {
-            return entry.create().apply(options);
+            O options = entry.settle().apply(bound);
+            Study study = entry.create().apply(options);
+            return new RunRequest(study, form.tree(options), settings, folder(entry.name(), all, own));
         } catch (IllegalArgumentException | WrongInputException e) {
-            throw new WrongInputException(
-                    Form.of(entry.options()).withOrigin(String.valueOf(e.getMessage()), layers), e);
+            // What only the study can see of its options, it refuses in their words: say where the value came from.
+            throw new WrongInputException(form.withOrigin(String.valueOf(e.getMessage()), layers), e);
         }
     }
 

@@ -15,6 +15,12 @@ final class SavedModels {
 
     private SavedModels() {}
 
+    static FineTuningOptions settled(FineTuningOptions options) {
+        return options.model()
+                .map(folder -> options.withShape(transformer(folder).network().config()))
+                .orElse(options);
+    }
+
     static FineTuningStudy fineTuningStudy(FineTuningOptions options) {
         return options.model()
                 .map(folder -> new FineTuningStudy(options, transformer(folder)))

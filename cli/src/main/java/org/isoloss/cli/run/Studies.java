@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.isoloss.cli.WrongInputException;
 import org.isoloss.core.ginc.Ginc;
 import org.isoloss.core.ginc.GincFile;
@@ -30,6 +31,7 @@ public final class Studies {
             RuleExtrapolationOptions.class,
             RuleExtrapolationOptions.DEFAULTS,
             RuleExtrapolationOptions.QUICK,
+            UnaryOperator.identity(),
             RuleExtrapolationStudy::new);
 
     /** Does a model learn from the examples in its prompt, when its loss is as good as that of one that does? */
@@ -40,6 +42,7 @@ public final class Studies {
             InContextOptions.class,
             InContextOptions.DEFAULTS,
             InContextOptions.QUICK,
+            UnaryOperator.identity(),
             Studies::inContext);
 
     /** Do networks learn in context that were trained on documents alone, and does their loss say so? */
@@ -50,6 +53,7 @@ public final class Studies {
             LearnerOptions.class,
             LearnerOptions.DEFAULTS,
             LearnerOptions.QUICK,
+            UnaryOperator.identity(),
             Studies::inContextNetworks);
 
     /** How fast does a network learn a new language, if only its parameters differ and not its function? */
@@ -60,6 +64,7 @@ public final class Studies {
             FineTuningOptions.class,
             FineTuningOptions.DEFAULTS,
             FineTuningOptions.QUICK,
+            SavedModels::settled,
             SavedModels::fineTuningStudy);
 
     /** Are a few labelled examples better in the prompt or fine-tuned on, and from how many on? */
@@ -70,6 +75,7 @@ public final class Studies {
             AdaptationOptions.class,
             AdaptationOptions.DEFAULTS,
             AdaptationOptions.QUICK,
+            UnaryOperator.identity(),
             AdaptationStudy::new);
 
     /** All of them, in the order in which they run. */

@@ -2,6 +2,7 @@ package org.isoloss.cli.run;
 
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.isoloss.identifiability.study.Study;
 
 /**
@@ -14,7 +15,8 @@ import org.isoloss.identifiability.study.Study;
  * @param options the class of its options
  * @param defaults the options of a run that names none
  * @param quick the options of a first look, at most ten seconds on two cores
- * @param create makes the study of some options
+ * @param settle completes options whose values others decide, such as the shape of a saved network
+ * @param create makes the study of settled options
  * @param <O> the options
  */
 public record StudyEntry<O extends Record>(
@@ -24,6 +26,7 @@ public record StudyEntry<O extends Record>(
         Class<O> options,
         O defaults,
         O quick,
+        UnaryOperator<O> settle,
         Function<O, ? extends Study> create) {
 
     public StudyEntry {
@@ -32,6 +35,7 @@ public record StudyEntry<O extends Record>(
         Objects.requireNonNull(options, "options");
         Objects.requireNonNull(defaults, "defaults");
         Objects.requireNonNull(quick, "quick");
+        Objects.requireNonNull(settle, "settle");
         Objects.requireNonNull(create, "create");
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import org.isoloss.core.law.Entropy;
 import org.isoloss.core.loss.Loss;
 import org.isoloss.core.random.Seed;
@@ -87,6 +88,7 @@ final class CoinStudy implements Study {
             Options.class,
             Options.DEFAULTS,
             Options.QUICK,
+            UnaryOperator.identity(),
             options -> new CoinStudy("coin", options));
 
     /** The same under another name. */
@@ -97,6 +99,7 @@ final class CoinStudy implements Study {
             Options.class,
             Options.DEFAULTS,
             Options.QUICK,
+            UnaryOperator.identity(),
             options -> new CoinStudy("toss", options));
 
     CoinStudy(String name, Options options) {

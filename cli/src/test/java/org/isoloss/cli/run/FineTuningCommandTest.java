@@ -27,6 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** The real study through the real command line, as small as it goes. */
 class FineTuningCommandTest {
 
+    private static final String SHORT = "--max-count 3 --prompt-length 2 --steps 30 --pretraining-steps 50"
+            + " --idle-units 3 --no-stable-rates --no-labelled-sequences --twins relu:2^5 --optimizer sgd@0.01";
     private static final String SMALL = "--max-count 3 --prompt-length 2 --steps 30 --pretraining-steps 50 --width 4"
             + " --heads 2 --layers 1 --feed-forward 8 --idle-units 3 --no-stable-rates --no-labelled-sequences";
 
@@ -36,6 +38,15 @@ class FineTuningCommandTest {
     private Invocation run(String name, String... arguments) {
         List<String> all = new ArrayList<>(List.of("run", "fine-tuning"));
         all.addAll(List.of(SMALL.split(" ")));
+        all.addAll(List.of("--quiet", "--out", parent.resolve(name).toString()));
+        all.addAll(List.of(arguments));
+        return Invocation.of(Studies.ALL, all.toArray(String[]::new));
+    }
+
+    /** A run that begins with a saved network and says nothing of its shape but what is given. */
+    private Invocation from(String folder, String name, String... arguments) {
+        List<String> all = new ArrayList<>(List.of("run", "fine-tuning", "--model", folder));
+        all.addAll(List.of(SHORT.split(" ")));
         all.addAll(List.of("--quiet", "--out", parent.resolve(name).toString()));
         all.addAll(List.of(arguments));
         return Invocation.of(Studies.ALL, all.toArray(String[]::new));
@@ -99,10 +110,24 @@ class FineTuningCommandTest {
         assertThat(result.at("/models/0/training").isMissingNode()).isTrue();
     }
 
+    @Test
+    void theShapeOfASavedNetworkIsItsOwn() {
+        run("nine", "--twins", "relu:2^5", "--optimizer", "sgd@0.01");
+        String folder = parent.resolve("nine/models/pretrained").toString();
+        JsonNode config =
+                new JsonMapper().readTree(from(folder, "ten", "--json").out()).path("config");
+        assertThat(config.toString()).contains("\"feedForward\":8");
+        Invocation refused = from(folder, "eleven", "--width", "16");
+        assertThat(refused.status()).isEqualTo(2);
+        assertThat(refused.err()).contains("width=16", "the saved one is", "leave its options out");
+        assertThat(parent.resolve("eleven")).doesNotExist();
+    }
+
     @ParameterizedTest(name = "{0} {1}")
     @CsvSource({
         "--twins,     relu.5:2^3,   '--twins: twins has \"relu.5:2^3\": layer is 5; expected 0 to 0'",
         "--twins,     relu:0,       'the factor is 0.0; expected a finite factor other than 0'",
+        "--twins,     idle-random:2^1023, 'expected a finite number other than 0, at most 2^900 in size'",
         "--twins,     relu:-2,      'expected a factor above 0'",
         "--twins,     norm:NaN,     'the factor is NaN'",
         "--optimizer, sdg,          'optimizer has \"sdg\"; expected one of sgd'",

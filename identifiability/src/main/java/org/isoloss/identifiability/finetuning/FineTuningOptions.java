@@ -10,6 +10,7 @@ import org.isoloss.core.language.FormalLanguage;
 import org.isoloss.core.language.Languages;
 import org.isoloss.core.lora.AdaptedMatrix;
 import org.isoloss.core.lora.LoraOptions;
+import org.isoloss.core.transformer.TransformerConfig;
 import org.isoloss.core.transformer.TransformerConfig.Normalisation;
 import org.isoloss.core.transformer.TransformerConfig.Positions;
 import org.isoloss.identifiability.probe.Probe;
@@ -173,6 +174,38 @@ public record FineTuningOptions(
     /** Returns N of the new law. */
     int newMaxCount() {
         return targetMaxCount.orElse(language.equals(target) ? Math.min(2 * maxCount, LARGEST_COUNT) : maxCount);
+    }
+
+    /**
+     * Returns the options of a study that begins with a saved network: its shape is that network's.
+     *
+     * @throws IllegalArgumentException if another shape was asked for
+     */
+    public FineTuningOptions withShape(TransformerConfig saved) {
+        NetworkOptions shape = NetworkOptions.of(saved);
+        if (!network.equals(SMALL) && !network.equals(shape)) {
+            throw new IllegalArgumentException(
+                    "network is " + network + "; the saved one is " + shape + ": leave its options out");
+        }
+        return new FineTuningOptions(
+                language,
+                maxCount,
+                target,
+                targetMaxCount,
+                twins,
+                optimizer,
+                steps,
+                targetExcess,
+                promptLength,
+                idleUnits,
+                loraRank,
+                loraScale,
+                loraMatrices,
+                stableRates,
+                labelledSequences,
+                model,
+                shape,
+                pretraining);
     }
 
     LoraOptions lora() {

@@ -22,6 +22,8 @@ public final class IdleUnits implements Reparametrisation {
      */
     public record Features(double[] weights, double[] biases) {
 
+        private static final double LARGEST_FACTOR = 0x1p900;
+
         public Features {
             requireFinite("weight", weights);
             requireFinite("bias", biases);
@@ -39,12 +41,12 @@ public final class IdleUnits implements Reparametrisation {
         /**
          * Returns the same features on another scale: idle units may have any, the function does not see it.
          *
-         * @param factor finite and not 0, which would leave no features
+         * @param factor not 0, which would leave no features, and at most 2^900: activations must stay finite
          */
         public Features times(double factor) {
-            if (!(Math.abs(factor) > 0 && Math.abs(factor) <= Double.MAX_VALUE)) {
+            if (!(Math.abs(factor) > 0 && Math.abs(factor) <= LARGEST_FACTOR)) {
                 throw new IllegalArgumentException(
-                        "the factor is " + factor + "; expected a finite number other than 0");
+                        "the factor is " + factor + "; expected a finite number other than 0, at most 2^900 in size");
             }
             return new Features(
                     DoubleStream.of(weights).map(w -> w * factor).toArray(),

@@ -39,6 +39,18 @@ public record NetworkOptions(
                 value >= 1 && value <= TransformerConfig.LARGEST, name, value, "1 to " + TransformerConfig.LARGEST);
     }
 
+    /** Returns the options that say this shape. */
+    public static NetworkOptions of(TransformerConfig config) {
+        return new NetworkOptions(
+                config.width(),
+                config.heads(),
+                config.layers(),
+                config.feedForward(),
+                config.positions(),
+                config.normalisation(),
+                config.layerNormEpsilon());
+    }
+
     /** Returns the shape of the network. */
     public TransformerConfig config() {
         return new TransformerConfig(width, heads, layers, feedForward, positions, normalisation, layerNormEpsilon);
