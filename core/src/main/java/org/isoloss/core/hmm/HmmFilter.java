@@ -74,14 +74,13 @@ public final class HmmFilter {
 
     private void observeScaled(int symbol, int[] emitters) {
         double[] likelihoods = hmm.lendLikelihoods(symbol);
+        if (emitters.length == hmm.states() && started) {
+            observeDense(likelihoods, emitters);
+            return;
+        }
         if (!started) {
             for (int j : emitters) {
                 next[j] = hmm.start(j) * likelihoods[j];
-            }
-        } else if (emitters.length == hmm.states()) {
-            moveEverywhere();
-            for (int j = 0; j < likelihoods.length; j++) {
-                next[j] *= likelihoods[j];
             }
         } else if (emitters.length * 2 > hmm.states()) {
             moveEverywhere();
@@ -107,6 +106,54 @@ public final class HmmFilter {
             next[j] = b;
             small |= b < SMALLEST_BELIEF && b > 0;
         }
+        take(emitters, small);
+    }
+
+    /** The same where every state can emit the symbol: whole arrays in order, which the compiler makes vectors of. */
+    private void observeDense(double[] likelihoods, int[] emitters) {
+        moveEverywhere();
+        double[] c = next;
+        for (int j = 0; j < c.length; j++) {
+            c[j] *= likelihoods[j];
+        }
+        double z = sum(c);
+        if (!(z > 0)) {
+            logLikelihood = Double.NEGATIVE_INFINITY;
+            return;
+        }
+        logLikelihood += Math.log(z);
+        double scale = 1 / z;
+        for (int j = 0; j < c.length; j++) {
+            c[j] *= scale;
+        }
+        boolean small = false;
+        for (double b : c) {
+            small |= b < SMALLEST_BELIEF && b > 0;
+        }
+        take(emitters, small);
+    }
+
+    /** In four partial sums, as one would wait for each addition before the next. */
+    private static double sum(double[] c) {
+        double s0 = 0;
+        double s1 = 0;
+        double s2 = 0;
+        double s3 = 0;
+        int j = 0;
+        for (; j + 4 <= c.length; j += 4) {
+            s0 += c[j];
+            s1 += c[j + 1];
+            s2 += c[j + 2];
+            s3 += c[j + 3];
+        }
+        for (; j < c.length; j++) {
+            s0 += c[j];
+        }
+        return s0 + s1 + (s2 + s3);
+    }
+
+    /** Makes the next beliefs the present ones, as logarithms if one is small. */
+    private void take(int[] emitters, boolean small) {
         takeNext(emitters);
         if (small) {
             for (int j : support) {

@@ -323,28 +323,21 @@ final class VectorDense {
             return;
         }
         int j = 0;
-        for (; j < y.length - 4 * L; j += 16 * L) {
+        for (; j < y.length - 8 * L; j += 16 * L) {
             sixteenVectors(x, matrix, j, y);
         }
-        if (j < y.length) {
+        for (; j < y.length; j += 4 * L) {
             fourVectors(x, matrix, j, y);
         }
     }
 
     /**
      * Sixteen vectors of columns at once: their sums stay in registers while the matrix is read row by row. Where there
-     * are fewer columns, the last vector ends with the last column, and stands in for the missing ones.
+     * are fewer columns, the last vector ends with the last column, and stands in for the missing ones; the first eight
+     * are never missing.
      */
     private static void sixteenVectors(double[] x, double[] matrix, int j, double[] y) {
         int last = y.length - L;
-        int j0 = Math.min(j, last);
-        int j1 = Math.min(j + L, last);
-        int j2 = Math.min(j + 2 * L, last);
-        int j3 = Math.min(j + 3 * L, last);
-        int j4 = Math.min(j + 4 * L, last);
-        int j5 = Math.min(j + 5 * L, last);
-        int j6 = Math.min(j + 6 * L, last);
-        int j7 = Math.min(j + 7 * L, last);
         int j8 = Math.min(j + 8 * L, last);
         int j9 = Math.min(j + 9 * L, last);
         int j10 = Math.min(j + 10 * L, last);
@@ -371,14 +364,14 @@ final class VectorDense {
         DoubleVector s15 = s0;
         for (int i = 0, at = 0; i < x.length; i++, at += y.length) {
             DoubleVector xi = all(x[i]);
-            s0 = xi.fma(load(matrix, at + j0), s0);
-            s1 = xi.fma(load(matrix, at + j1), s1);
-            s2 = xi.fma(load(matrix, at + j2), s2);
-            s3 = xi.fma(load(matrix, at + j3), s3);
-            s4 = xi.fma(load(matrix, at + j4), s4);
-            s5 = xi.fma(load(matrix, at + j5), s5);
-            s6 = xi.fma(load(matrix, at + j6), s6);
-            s7 = xi.fma(load(matrix, at + j7), s7);
+            s0 = xi.fma(load(matrix, at + j), s0);
+            s1 = xi.fma(load(matrix, at + j + L), s1);
+            s2 = xi.fma(load(matrix, at + j + 2 * L), s2);
+            s3 = xi.fma(load(matrix, at + j + 3 * L), s3);
+            s4 = xi.fma(load(matrix, at + j + 4 * L), s4);
+            s5 = xi.fma(load(matrix, at + j + 5 * L), s5);
+            s6 = xi.fma(load(matrix, at + j + 6 * L), s6);
+            s7 = xi.fma(load(matrix, at + j + 7 * L), s7);
             s8 = xi.fma(load(matrix, at + j8), s8);
             s9 = xi.fma(load(matrix, at + j9), s9);
             s10 = xi.fma(load(matrix, at + j10), s10);
@@ -388,14 +381,14 @@ final class VectorDense {
             s14 = xi.fma(load(matrix, at + j14), s14);
             s15 = xi.fma(load(matrix, at + j15), s15);
         }
-        s0.intoArray(y, j0);
-        s1.intoArray(y, j1);
-        s2.intoArray(y, j2);
-        s3.intoArray(y, j3);
-        s4.intoArray(y, j4);
-        s5.intoArray(y, j5);
-        s6.intoArray(y, j6);
-        s7.intoArray(y, j7);
+        s0.intoArray(y, j);
+        s1.intoArray(y, j + L);
+        s2.intoArray(y, j + 2 * L);
+        s3.intoArray(y, j + 3 * L);
+        s4.intoArray(y, j + 4 * L);
+        s5.intoArray(y, j + 5 * L);
+        s6.intoArray(y, j + 6 * L);
+        s7.intoArray(y, j + 7 * L);
         s8.intoArray(y, j8);
         s9.intoArray(y, j9);
         s10.intoArray(y, j10);
