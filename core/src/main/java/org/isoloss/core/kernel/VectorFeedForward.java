@@ -27,6 +27,9 @@ final class VectorFeedForward {
 
     private static final int TOKENS = Scratch.TOKENS;
 
+    /** Doubles of partial sums at a time, a quarter of a megabyte. */
+    private static final int SUMS = 1 << 15;
+
     private VectorFeedForward() {}
 
     /** See {@link Kernels#feedForward}. */
@@ -64,10 +67,36 @@ final class VectorFeedForward {
             int to) {
         int in = first.in();
         int out = second.out();
-        int groups = groups(first);
-        double[] weights = layOut(p, first, second, scratch.weights(groups * groupSize(in, out)));
-        double[] sums = scratch.sums(groups * groupSize(in, out) * L);
-        Arrays.fill(sums, 0, groups * groupSize(in, out) * L, 0);
+        int size = groupSize(in, out);
+        double[] weights = layOut(p, first, second, scratch.weights(groups(first) * size));
+        int batch = Math.min(groups(first), Math.max(1, SUMS / (size * L)));
+        double[] sums = scratch.sums(batch * size * L);
+        for (int g = 0; g < groups(first); g += batch) {
+            int end = Math.min(groups(first), g + batch);
+            batchBackward(weights, g, end, in, out, x, dy, dx, scratch, sums, from, to);
+            addGradient(sums, g, end, first, second, gradient);
+        }
+        for (int o = 0; o < out; o++) {
+            gradient[second.bias() + o] += VectorDense.sum(dy.data(), dy.row(o) + from, to - from);
+        }
+    }
+
+    /** The backward pass of some groups of units, whose sums over all tokens stay in a near cache. */
+    private static void batchBackward(
+            double[] weights,
+            int firstGroup,
+            int endGroup,
+            int in,
+            int out,
+            Activations x,
+            Activations dy,
+            Activations dx,
+            Scratch scratch,
+            double[] sums,
+            int from,
+            int to) {
+        int size = groupSize(in, out);
+        Arrays.fill(sums, 0, (endGroup - firstGroup) * size * L, 0);
         Activations xs = rows(scratch.inputs(in * TOKENS), in, TOKENS);
         Activations dxs = rows(scratch.inputGradients(in * TOKENS), in, TOKENS);
         Activations dys = rows(scratch.outputs(out * TOKENS), out, TOKENS);
@@ -76,18 +105,14 @@ final class VectorFeedForward {
             copy(x, start, xs, 0, tokens);
             copy(dx, start, dxs, 0, tokens);
             copy(dy, start, dys, 0, tokens);
-            for (int g = 0; g < groups; g++) {
-                groupBackward(weights, g * groupSize(in, out), xs, dys, dxs, scratch, sums, tokens);
+            for (int g = firstGroup; g < endGroup; g++) {
+                groupBackward(weights, g * size, xs, dys, dxs, scratch, sums, (g - firstGroup) * size * L, tokens);
             }
             copy(dxs, 0, dx, start, tokens);
         }
-        addGradient(sums, first, second, gradient);
-        for (int o = 0; o < out; o++) {
-            gradient[second.bias() + o] += VectorDense.sum(dy.data(), dy.row(o) + from, to - from);
-        }
     }
 
-    /** A group's part of the backward pass, with sums in the order of its weights. */
+    /** A group's part of the backward pass of some tokens; its sums are in the order of its weights. */
     private static void groupBackward(
             double[] weights,
             int bias,
@@ -96,6 +121,7 @@ final class VectorFeedForward {
             Activations dx,
             Scratch scratch,
             double[] sums,
+            int at,
             int tokens) {
         int w1 = bias + UNITS;
         int w2 = w1 + UNITS * x.features();
@@ -110,17 +136,18 @@ final class VectorFeedForward {
         for (int t = 0; t < tokens; t += TILE) {
             addToInputs(weights, w1, dh.data(), dx.data(), dx.features(), t);
         }
-        VectorDense.addOuter(dh, x, sums, w1 * L, 0, tokens);
-        VectorDense.addOuter(h, dy, sums, w2 * L, 0, tokens);
-        addRows(dh.data(), tokens, sums, bias * L);
+        VectorDense.addOuter(dh, x, sums, at + (w1 - bias) * L, 0, tokens);
+        VectorDense.addOuter(h, dy, sums, at + (w2 - bias) * L, 0, tokens);
+        addRows(dh.data(), tokens, sums, at);
     }
 
-    private static void addGradient(double[] sums, Linear first, Linear second, double[] gradient) {
+    private static void addGradient(
+            double[] sums, int firstGroup, int endGroup, Linear first, Linear second, double[] gradient) {
         int in = first.in();
         int out = second.out();
-        for (int f = 0; f < first.out(); f++) {
+        for (int f = firstGroup * UNITS; f < Math.min(endGroup * UNITS, first.out()); f++) {
             int k = f % UNITS;
-            int bias = f / UNITS * groupSize(in, out);
+            int bias = (f / UNITS - firstGroup) * groupSize(in, out);
             int w1 = bias + UNITS + k * in;
             int w2 = bias + UNITS + UNITS * in + k * out;
             gradient[first.bias() + f] += addLanes(sums, (bias + k) * L);
