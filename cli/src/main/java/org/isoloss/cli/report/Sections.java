@@ -59,7 +59,8 @@ final class Sections {
         return figures(
                 "training",
                 "Training",
-                "Every model is trained on the whole law, so the curve is the expected loss itself, without noise.",
+                "On formal languages every step sees the whole law, so the curve is the expected loss itself, without noise;"
+                        + " elsewhere it sees documents drawn for it, and the curve is their loss.",
                 TrainingCurvesChart.of(run));
     }
 
