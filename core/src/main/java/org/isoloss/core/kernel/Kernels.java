@@ -146,17 +146,9 @@ public interface Kernels {
     /** Working memory of one thread. */
     final class Scratch {
 
-        /** Hidden units worked on at a time. */
-        static final int UNITS = 4;
-
-        /** Tokens worked on at a time: hidden units, inputs, outputs and their derivatives then fit the nearest cache. */
-        static final int TOKENS = 128;
-
         final double[] scores;
         final double[] scoreGradients;
         final double[] keySums; // a vector of partial sums for each feature of each key and value
-        final double[] hidden = new double[UNITS * TOKENS];
-        final double[] dHidden = new double[UNITS * TOKENS];
         final double[] lanes = new double[Activations.BLOCK];
 
         // Grown when a larger map or block is first met.
@@ -165,6 +157,8 @@ public interface Kernels {
         private double[] inputs = {};
         private double[] inputGradients = {};
         private double[] outputs = {};
+        private double[] hidden = {};
+        private double[] hiddenGradients = {};
 
         /**
          * Creates working memory.
@@ -212,6 +206,18 @@ public interface Kernels {
         double[] outputs(int length) {
             outputs = atLeast(length, outputs);
             return outputs;
+        }
+
+        /** Returns room for some hidden units. */
+        double[] hidden(int length) {
+            hidden = atLeast(length, hidden);
+            return hidden;
+        }
+
+        /** Returns room for the hidden units' derivatives. */
+        double[] hiddenGradients(int length) {
+            hiddenGradients = atLeast(length, hiddenGradients);
+            return hiddenGradients;
         }
 
         private static double[] atLeast(int length, double[] array) {

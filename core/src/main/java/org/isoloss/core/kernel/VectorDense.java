@@ -21,8 +21,8 @@ final class VectorDense {
     /** Rows worked on at a time. */
     static final int ROWS = 4;
 
-    /** Tokens worked on at a time: the inputs of all rows then stay in the nearest cache. */
-    private static final int TOKENS = Scratch.TOKENS;
+    /** Tokens worked on at a time: what is read and written of them then stays in the nearest cache. */
+    static final int TOKENS = 128;
 
     private VectorDense() {}
 

@@ -18,14 +18,15 @@ import org.isoloss.core.kernel.Kernels.Scratch;
  *
  * <p>Both maps' weights are first laid out by groups of four units: their biases, then for each input the four weights,
  * then for each output the four weights. Activations are copied, a tile forward and {@link #TOKENS} tokens backward, into
- * rows of constant stride: that frees the inner loops of checks and address arithmetic.
+ * rows of constant stride: that frees the inner loops of checks and address arithmetic. The methods that do the arithmetic
+ * are alike and each written out: a part that returned several vectors would have to put them on the heap.
  */
 final class VectorFeedForward {
 
     /** Hidden units a group. */
     private static final int UNITS = VectorDense.ROWS;
 
-    private static final int TOKENS = Scratch.TOKENS;
+    private static final int TOKENS = VectorDense.TOKENS;
 
     /** Doubles of partial sums at a time, a quarter of a megabyte. */
     private static final int SUMS = 1 << 15;
@@ -125,8 +126,8 @@ final class VectorFeedForward {
             int tokens) {
         int w1 = bias + UNITS;
         int w2 = w1 + UNITS * x.features();
-        Activations h = rows(scratch.hidden, UNITS, TOKENS);
-        Activations dh = rows(scratch.dHidden, UNITS, TOKENS);
+        Activations h = rows(scratch.hidden(UNITS * TOKENS), UNITS, TOKENS);
+        Activations dh = rows(scratch.hiddenGradients(UNITS * TOKENS), UNITS, TOKENS);
         for (int t = 0; t < tokens; t += TILE) {
             hidden(weights, bias, x.data(), x.features(), h.data(), t);
         }
