@@ -1,11 +1,11 @@
 package org.isoloss.bench;
 
 import java.util.concurrent.TimeUnit;
+import org.isoloss.base.parallel.Workers;
+import org.isoloss.base.random.Seed;
 import org.isoloss.core.lstm.Lstm;
 import org.isoloss.core.lstm.LstmConfig;
 import org.isoloss.core.lstm.PaddedBatchLstm;
-import org.isoloss.core.parallel.Workers;
-import org.isoloss.core.random.Seed;
 import org.isoloss.core.sequence.PrefixTree;
 import org.isoloss.core.train.Targets;
 import org.isoloss.core.train.TreePass;

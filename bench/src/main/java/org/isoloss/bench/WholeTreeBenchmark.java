@@ -1,11 +1,11 @@
 package org.isoloss.bench;
 
 import java.util.concurrent.TimeUnit;
+import org.isoloss.base.random.Seed;
 import org.isoloss.core.law.FiniteLaw;
 import org.isoloss.core.loss.ExactLoss;
 import org.isoloss.core.loss.Loss;
 import org.isoloss.core.model.AutoregressiveModel;
-import org.isoloss.core.random.Seed;
 import org.isoloss.core.sequence.Vocabulary;
 import org.isoloss.core.transformer.Transformer;
 import org.openjdk.jmh.annotations.Benchmark;

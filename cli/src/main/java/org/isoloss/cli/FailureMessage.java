@@ -8,7 +8,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.concurrent.CancellationException;
-import org.isoloss.core.file.DamagedFileException;
+import org.isoloss.base.file.DamagedFileException;
 
 /** What is said to the user about an exception: the one place that knows. */
 final class FailureMessage {

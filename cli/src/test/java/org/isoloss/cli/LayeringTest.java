@@ -17,10 +17,19 @@ import org.junit.jupiter.api.DisplayName;
 @DisplayName("Layering")
 class LayeringTest {
 
+    private static final String BASE = "org.isoloss.base..";
     private static final String CORE = "org.isoloss.core..";
     private static final String METRICS = "org.isoloss.metrics..";
     private static final String IDENTIFIABILITY = "org.isoloss.identifiability..";
     private static final String CLI = "org.isoloss.cli..";
+
+    @ArchTest
+    static final ArchRule baseIsTheFloor = noClasses()
+            .that()
+            .resideInAPackage(BASE)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(CORE, METRICS, IDENTIFIABILITY, CLI);
 
     @ArchTest
     static final ArchRule coreStandsAlone = noClasses()
@@ -92,7 +101,7 @@ class LayeringTest {
 
     @ArchTest
     static void packagesOfAModuleFormNoCycle(JavaClasses classes) {
-        for (String module : new String[] {"core", "identifiability"}) {
+        for (String module : new String[] {"base", "core", "identifiability"}) {
             slices().matching("org.isoloss." + module + ".(*)..")
                     .should()
                     .beFreeOfCycles()

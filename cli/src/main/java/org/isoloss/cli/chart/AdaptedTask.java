@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.isoloss.base.text.Shown;
 import org.isoloss.identifiability.result.Measurement;
 import org.isoloss.identifiability.result.ModelKind;
 import org.isoloss.identifiability.result.ModelResult;
@@ -98,7 +99,7 @@ public record AdaptedTask(String task, double optimal, List<Way> ways) {
             model.behaviour()
                     .forEach((task, metrics) -> WORDS.forEach(way -> {
                         if (metrics.get(way.getKey()) instanceof Measurement.Group figures) {
-                            String name = model.kind() == ModelKind.EXACT ? Label.name(model.name()) : way.getValue();
+                            String name = model.kind() == ModelKind.EXACT ? Shown.name(model.name()) : way.getValue();
                             ways.computeIfAbsent(task, t -> new ArrayList<>()).add(way(name, examples, figures));
                         }
                     }));
@@ -109,7 +110,7 @@ public record AdaptedTask(String task, double optimal, List<Way> ways) {
         List<AdaptedTask> tasks = new ArrayList<>();
         if (!examples.isEmpty()) {
             ways.forEach((task, all) ->
-                    tasks.add(new AdaptedTask(Label.name(task), optimal.getOrDefault(task, Double.NaN), all)));
+                    tasks.add(new AdaptedTask(Shown.name(task), optimal.getOrDefault(task, Double.NaN), all)));
         }
         return tasks;
     }

@@ -2,6 +2,7 @@ package org.isoloss.cli.chart;
 
 import java.util.List;
 import java.util.Optional;
+import org.isoloss.base.text.Shown;
 import org.isoloss.cli.vegalite.Channel;
 import org.isoloss.cli.vegalite.Encoding;
 import org.isoloss.cli.vegalite.Encoding.Tooltip;
@@ -33,7 +34,7 @@ public final class DivergenceChart implements Chart {
                 if (most > 0) {
                     points.add(
                             "k = " + k,
-                            Label.name(model.name()),
+                            Shown.name(model.name()),
                             Families.of(model.name()),
                             n,
                             most,

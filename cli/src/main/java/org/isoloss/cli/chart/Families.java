@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.isoloss.base.text.Shown;
 import org.isoloss.cli.vegalite.Encoding;
 import org.isoloss.identifiability.result.ModelResult;
 import org.isoloss.identifiability.result.PublishedFigure;
@@ -40,7 +41,7 @@ final class Families {
 
     /** Returns the family of a model, as its label. */
     static String of(String model) {
-        return Label.name(SEED.matcher(model).replaceFirst(""));
+        return Shown.name(SEED.matcher(model).replaceFirst(""));
     }
 
     /** Returns an encoding that gives the families among some values of a field their colours. */

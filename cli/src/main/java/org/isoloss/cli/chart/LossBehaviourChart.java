@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.isoloss.base.text.Shown;
 import org.isoloss.cli.vegalite.Channel;
 import org.isoloss.cli.vegalite.Encoding;
 import org.isoloss.cli.vegalite.Encoding.Tooltip;
@@ -76,7 +77,7 @@ public final class LossBehaviourChart implements Chart {
         Rows.Builder points = Rows.over("model", "family", "kind", "loss", "behaviour", "low", "high", "source");
         for (ModelResult model : models.kept()) {
             points.add(
-                    Label.name(model.name()),
+                    Shown.name(model.name()),
                     Families.of(model.name()),
                     model.kind().name().toLowerCase(Locale.ROOT),
                     axis.of(model),
@@ -88,14 +89,14 @@ public final class LossBehaviourChart implements Chart {
         for (PublishedFigure figure : published()) {
             double deviation = figure.standardDeviation();
             points.add(
-                    Label.name(figure.model()),
+                    Shown.name(figure.model()),
                     Families.of(figure.model()),
                     PUBLISHED,
                     publishedLoss(figure).orElseThrow(),
                     figure.value(),
                     Math.max(0, figure.value() - deviation),
                     Math.min(1, figure.value() + deviation),
-                    Label.shortened(figure.source(), 160));
+                    Shown.shortened(figure.source(), 160));
         }
         this.rows = points.build();
     }

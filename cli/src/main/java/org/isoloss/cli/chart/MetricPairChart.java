@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.isoloss.base.text.Shown;
 import org.isoloss.cli.vegalite.Channel;
 import org.isoloss.cli.vegalite.Encoding;
 import org.isoloss.cli.vegalite.Encoding.Tooltip;
@@ -60,8 +61,8 @@ public final class MetricPairChart implements Chart {
         double width = range.getMax() - range.getMin();
         for (ScalingPoint point : curve.raw().points()) {
             to.add(
-                    Label.name(effect.discontinuous().task()),
-                    (sign < 0 ? "-" : "") + Label.name(curve.key().metric()),
+                    Shown.name(effect.discontinuous().task()),
+                    (sign < 0 ? "-" : "") + Shown.name(curve.key().metric()),
                     point.scale(),
                     point.score(),
                     width == 0 ? 0.0 : (sign * point.score() - range.getMin()) / width,

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.isoloss.base.text.Shown;
 import org.isoloss.cli.vegalite.Channel;
 import org.isoloss.cli.vegalite.Encoding;
 import org.isoloss.cli.vegalite.Encoding.Tooltip;
@@ -29,8 +30,8 @@ public final class PairGapChart implements Chart {
         Rows.Builder points = Rows.over("first", "second", "kind", "lossGap", "behaviourGap", "bitIdentical");
         for (PairResult pair : pairs.kept()) {
             points.add(
-                    Label.name(pair.first()),
-                    Label.name(pair.second()),
+                    Shown.name(pair.first()),
+                    Shown.name(pair.second()),
                     pair.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
                     Math.abs(pair.lossGap().perToken()),
                     Math.abs(gap(pair).orElseThrow()),

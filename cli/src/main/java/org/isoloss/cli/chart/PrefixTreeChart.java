@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.isoloss.base.text.Shown;
 import org.isoloss.cli.vegalite.Channel;
 import org.isoloss.cli.vegalite.Encoding;
 import org.isoloss.cli.vegalite.Encoding.Tooltip;
@@ -101,7 +102,7 @@ public final class PrefixTreeChart implements Chart {
     }
 
     private String symbol(int index) {
-        return Label.name(laws.outcomes().get(index));
+        return Shown.name(laws.outcomes().get(index));
     }
 
     private String words(List<Double> law) {
@@ -126,7 +127,7 @@ public final class PrefixTreeChart implements Chart {
 
     @Override
     public String title() {
-        return Label.name(first) + " and " + Label.name(second) + ", prefix by prefix";
+        return Shown.name(first) + " and " + Shown.name(second) + ", prefix by prefix";
     }
 
     @Override
@@ -142,8 +143,8 @@ public final class PrefixTreeChart implements Chart {
         Tooltip[] tooltip = {
             Tooltip.text("prefix", "prefix"),
             Tooltip.number("mass", "probability of the prefix", ".4~g"),
-            Tooltip.text("first", Label.name(first)),
-            Tooltip.text("second", Label.name(second)),
+            Tooltip.text("first", Shown.name(first)),
+            Tooltip.text("second", Shown.name(second)),
             Tooltip.number("distance", "distance of the two", ".3~f")
         };
         Encoding x = Encoding.quantitative(Channel.X, "depth")
@@ -199,7 +200,7 @@ public final class PrefixTreeChart implements Chart {
         return "Tree of " + nodes.size() + " prefixes, of which "
                 + nodes.stream().filter(possible.negate()).count()
                 + " have probability zero. The laws of the next symbol of "
-                + Label.name(first) + " and " + Label.name(second) + " are at most " + largest(possible)
+                + Shown.name(first) + " and " + Shown.name(second) + " are at most " + largest(possible)
                 + " apart where the prefix has probability, and up to " + largest(possible.negate())
                 + " where it has none (total variation).";
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.isoloss.base.text.Shown;
 import org.isoloss.cli.vegalite.Channel;
 import org.isoloss.cli.vegalite.Encoding;
 import org.isoloss.cli.vegalite.Encoding.Tooltip;
@@ -40,7 +41,7 @@ public final class ProbeChart implements Chart {
                     points.add(
                             probeWords,
                             metricWords,
-                            Label.name(model.name()),
+                            Shown.name(model.name()),
                             Families.of(model.name()),
                             "measured",
                             value.getAsDouble(),
@@ -58,13 +59,13 @@ public final class ProbeChart implements Chart {
             points.add(
                     probes.get(figure.probe()),
                     metrics.get(figure.metric()),
-                    Label.name(figure.model()),
+                    Shown.name(figure.model()),
                     Families.of(figure.model()),
                     "published",
                     figure.value(),
                     Math.max(0, figure.value() - figure.standardDeviation()),
                     Math.min(1, figure.value() + figure.standardDeviation()),
-                    Label.shortened(figure.source(), 160));
+                    Shown.shortened(figure.source(), 160));
         }
         this.published = !figures.isEmpty();
         this.rows = points.build();

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.isoloss.base.text.Shown;
 import org.isoloss.cli.vegalite.Channel;
 import org.isoloss.cli.vegalite.Encoding;
 import org.isoloss.cli.vegalite.Encoding.Tooltip;
@@ -37,8 +38,8 @@ public final class RunsChart implements Chart {
                 OptionalDouble behaviour = Scalars.of(model, measure.probe(), measure.metric());
                 if (behaviour.isPresent()) {
                     points.add(
-                            Label.name(run.getKey()),
-                            Label.name(model.name()),
+                            Shown.name(run.getKey()),
+                            Shown.name(model.name()),
                             Families.of(model.name()),
                             model.loss().klPerToken(),
                             behaviour.getAsDouble());

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.isoloss.base.text.Shown;
 import org.isoloss.cli.vegalite.Channel;
 import org.isoloss.cli.vegalite.Encoding;
 import org.isoloss.cli.vegalite.Encoding.Tooltip;
@@ -51,7 +52,7 @@ public final class ScalingCurvesChart implements Chart {
 
     private void append(FamilyAnalysis.Curve curve, Rows.Builder to) {
         String panel =
-                Label.name(curve.key().task()) + " · " + Label.name(curve.key().metric());
+                Shown.name(curve.key().task()) + " · " + Shown.name(curve.key().metric());
         panels.add(panel);
         String shape =
                 curve.analysis().shape().shape().name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -3,6 +3,7 @@ package org.isoloss.cli.chart;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.isoloss.base.text.Shown;
 import org.isoloss.cli.vegalite.Channel;
 import org.isoloss.cli.vegalite.Encoding;
 import org.isoloss.cli.vegalite.Encoding.Tooltip;
@@ -28,8 +29,8 @@ public final class SignificanceChart implements Chart {
             double breakthroughness = curve.analysis().measures().breakthroughness();
             if (!Double.isNaN(curve.changeQValue()) && Double.isFinite(breakthroughness)) {
                 points.add(
-                        Label.name(curve.key().task()),
-                        Label.name(curve.key().metric()),
+                        Shown.name(curve.key().task()),
+                        Shown.name(curve.key().metric()),
                         curve.analysis()
                                 .shape()
                                 .shape()

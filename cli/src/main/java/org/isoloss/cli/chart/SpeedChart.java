@@ -4,6 +4,7 @@ import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.isoloss.base.text.Shown;
 import org.isoloss.cli.vegalite.Channel;
 import org.isoloss.cli.vegalite.Encoding;
 import org.isoloss.cli.vegalite.Encoding.Tooltip;
@@ -26,7 +27,7 @@ public final class SpeedChart implements Chart {
             double predicted = transfer.figure("initialSpeedPredicted");
             double measured = transfer.figure("initialSpeedMeasured");
             if (predicted > 0 && measured > 0 && Double.isFinite(predicted * measured)) {
-                points.add(Label.name(transfer.model()), Label.name(transfer.optimizer()), predicted, measured);
+                points.add(Shown.name(transfer.model()), Shown.name(transfer.optimizer()), predicted, measured);
             }
         }
         rows = points.build();

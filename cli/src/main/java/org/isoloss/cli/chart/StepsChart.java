@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.isoloss.base.text.Shown;
 import org.isoloss.cli.vegalite.Channel;
 import org.isoloss.cli.vegalite.Encoding;
 import org.isoloss.cli.vegalite.Encoding.Tooltip;
@@ -46,8 +47,8 @@ public final class StepsChart implements Chart {
         for (Row row : found) {
             boolean reached = Double.isFinite(row.steps());
             points.add(
-                    Label.name(row.model()),
-                    Label.name(row.optimizer()),
+                    Shown.name(row.model()),
+                    Shown.name(row.optimizer()),
                     row.kind(),
                     reached ? row.steps() : null,
                     Math.max(1, reached ? row.steps() : 2 * longest),

@@ -3,6 +3,7 @@ package org.isoloss.cli.chart;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.isoloss.base.text.Shown;
 import org.isoloss.cli.vegalite.Channel;
 import org.isoloss.cli.vegalite.Encoding;
 import org.isoloss.cli.vegalite.Encoding.Tooltip;
@@ -31,7 +32,7 @@ public final class TradeOffChart implements Chart {
                 double kl = Tables.member(point, "klPerToken");
                 double accuracy = Tables.member(point, "accuracy");
                 if (kl > 0 && !Double.isNaN(accuracy)) {
-                    points.add(Label.name(model.name()), Families.of(model.name()), weight, kl, accuracy);
+                    points.add(Shown.name(model.name()), Families.of(model.name()), weight, kl, accuracy);
                 }
             }
         }

@@ -3,6 +3,7 @@ package org.isoloss.cli.chart;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.isoloss.base.text.Shown;
 import org.isoloss.cli.vegalite.Channel;
 import org.isoloss.cli.vegalite.Encoding;
 import org.isoloss.cli.vegalite.Encoding.Tooltip;
@@ -34,7 +35,7 @@ public final class TrainingCurvesChart implements Chart {
             for (Training.Point point :
                     Thinning.curve(curve(model), limit, Training.Point::loss).kept()) {
                 points.add(
-                        Label.name(model.name()),
+                        Shown.name(model.name()),
                         Families.of(model.name()),
                         point.step(),
                         point.loss(),

@@ -3,6 +3,7 @@ package org.isoloss.cli.chart;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.isoloss.base.text.Shown;
 import org.isoloss.cli.vegalite.Channel;
 import org.isoloss.cli.vegalite.Encoding;
 import org.isoloss.cli.vegalite.Encoding.Tooltip;
@@ -84,8 +85,8 @@ public final class TransferCurvesChart implements Chart {
             for (TransferRun.Point point :
                     Thinning.curve(curve, limit, TransferRun.Point::value).kept()) {
                 points.add(
-                        Label.name(transfer.optimizer()),
-                        Label.name(transfer.model()),
+                        Shown.name(transfer.optimizer()),
+                        Shown.name(transfer.model()),
                         Families.of(transfer.model()),
                         point.step(),
                         point.value());

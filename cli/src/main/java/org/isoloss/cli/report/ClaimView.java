@@ -2,7 +2,7 @@ package org.isoloss.cli.report;
 
 import java.util.Comparator;
 import java.util.List;
-import org.isoloss.cli.chart.Label;
+import org.isoloss.base.text.Shown;
 import org.isoloss.identifiability.result.Claim;
 
 /** A claim as it is shown. */
@@ -21,10 +21,10 @@ public record ClaimView(String statement, boolean holds, String measured, String
                 .sorted(order)
                 .limit(MOST)
                 .map(claim -> new ClaimView(
-                        Label.shortened(claim.statement(), LONGEST),
+                        Shown.shortened(claim.statement(), LONGEST),
                         claim.holds(),
-                        Label.shortened(RunTables.text(claim.measured()), LONGEST),
-                        Label.shortened(claim.required(), LONGEST)))
+                        Shown.shortened(RunTables.text(claim.measured()), LONGEST),
+                        Shown.shortened(claim.required(), LONGEST)))
                 .toList();
     }
 

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.isoloss.cli.chart.Label;
+import org.isoloss.base.text.Shown;
 import org.isoloss.identifiability.result.Completion;
 
 /**
@@ -54,7 +54,7 @@ public record CompletionView(List<Prompt> prompts, int shown, int total) {
     private static Line line(Completion completion, Map<String, Integer> colours) {
         Tokens tokens = tokens(completion.text());
         return new Line(
-                Label.name(completion.model()),
+                Shown.name(completion.model()),
                 coloured(tokens, colours),
                 tokens.leftOut,
                 completion.finished(),
@@ -70,13 +70,13 @@ public record CompletionView(List<Prompt> prompts, int shown, int total) {
         if (text.chars().anyMatch(Character::isWhitespace)) {
             for (String token : text.strip().split("\\s+")) {
                 if (total++ < MOST_TOKENS) {
-                    texts.add(Label.shortened(token, LONGEST_TOKEN));
+                    texts.add(Shown.shortened(token, LONGEST_TOKEN));
                 }
             }
         } else {
             for (int i = 0; i < text.length(); i = text.offsetByCodePoints(i, 1)) {
                 if (total++ < MOST_TOKENS) {
-                    texts.add(Label.visible(text.substring(i, text.offsetByCodePoints(i, 1))));
+                    texts.add(Shown.lines(text.substring(i, text.offsetByCodePoints(i, 1))));
                 }
             }
         }

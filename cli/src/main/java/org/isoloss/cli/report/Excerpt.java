@@ -2,7 +2,7 @@ package org.isoloss.cli.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.isoloss.cli.chart.Label;
+import org.isoloss.base.text.Shown;
 import org.isoloss.metrics.table.Cell;
 import org.isoloss.metrics.table.Column;
 import org.isoloss.metrics.table.Table;
@@ -28,7 +28,7 @@ public record Excerpt(Table table, int total) {
         return new Excerpt(
                 new Table(
                         SafeName.of(table.key()),
-                        Label.shortened(table.title(), LONGEST_HEADING),
+                        Shown.shortened(table.title(), LONGEST_HEADING),
                         columns(table),
                         rows),
                 table.rows().size());
@@ -45,13 +45,13 @@ public record Excerpt(Table table, int total) {
             // A long key keeps its place as a number, so that keys stay distinct.
             String key = column.key().length() <= LONGEST_HEADING
                     ? column.key()
-                    : Label.shortened(column.key(), LONGEST_HEADING) + " " + columns.size();
-            columns.add(new Column(key, Label.shortened(column.heading(), LONGEST_HEADING), column.alignment()));
+                    : Shown.shortened(column.key(), LONGEST_HEADING) + " " + columns.size();
+            columns.add(new Column(key, Shown.shortened(column.heading(), LONGEST_HEADING), column.alignment()));
         }
         return columns;
     }
 
     private static Cell shortened(Cell cell) {
-        return cell instanceof Cell.Text text ? Cell.text(Label.shortened(text.value(), LONGEST_TEXT)) : cell;
+        return cell instanceof Cell.Text text ? Cell.text(Shown.shortened(text.value(), LONGEST_TEXT)) : cell;
     }
 }

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.isoloss.core.file.AtomicFile;
+import org.isoloss.base.file.AtomicFile;
 import org.isoloss.metrics.table.Table;
 import org.isoloss.metrics.table.TableFormat;
 

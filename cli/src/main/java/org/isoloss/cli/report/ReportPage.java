@@ -6,7 +6,7 @@ import gg.jte.TemplateOutput;
 import gg.jte.output.StringOutput;
 import java.util.ArrayList;
 import java.util.List;
-import org.isoloss.cli.chart.Label;
+import org.isoloss.base.text.Shown;
 import org.isoloss.identifiability.result.RunResult;
 
 /**
@@ -55,10 +55,10 @@ public record ReportPage(String title, List<Chapter> chapters, Definitions defin
         sections.add(Sections.provenance(run));
         return new Chapter(
                 id,
-                Label.shortened(reported.name(), 120) + " · seed " + run.seed() + " · "
+                Shown.shortened(reported.name(), 120) + " · seed " + run.seed() + " · "
                         + run.provenance().startedAt().toString().substring(0, 10),
-                Label.name(page.title()),
-                Label.shortened(page.headline(run), 600),
+                Shown.name(page.title()),
+                Shown.shortened(page.headline(run), 600),
                 page.highlights(run),
                 run.claims(),
                 sections);

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.isoloss.base.text.Shown;
 import org.isoloss.cli.chart.Chart;
-import org.isoloss.cli.chart.Label;
 import org.isoloss.cli.chart.TrainingCurvesChart;
 import org.isoloss.cli.report.Block.Fact;
 import org.isoloss.identifiability.result.Provenance;
@@ -109,7 +109,7 @@ final class Sections {
                 "Where this comes from",
                 "Equal bits are promised for equal JDK, processor and kernels; equal digits beyond.",
                 List.of(
-                        new Block.Command(Label.shortened(RepeatCommand.of(run), 4000)),
+                        new Block.Command(Shown.shortened(RepeatCommand.of(run), 4000)),
                         new Block.Facts(law),
                         new Block.Facts(config),
                         new Block.Facts(circumstances)));
@@ -126,6 +126,6 @@ final class Sections {
     }
 
     private static Fact fact(String name, String value) {
-        return new Fact(Label.name(name), Label.shortened(value, LONGEST_FACT));
+        return new Fact(Shown.name(name), Shown.shortened(value, LONGEST_FACT));
     }
 }

@@ -1,8 +1,8 @@
 package org.isoloss.core.automaton;
 
+import org.isoloss.base.numeric.KullbackLeibler;
+import org.isoloss.base.numeric.LogSumExp;
 import org.isoloss.core.automaton.RecognisedPrefixes.Place;
-import org.isoloss.core.numeric.KullbackLeibler;
-import org.isoloss.core.numeric.LogSumExp;
 
 /**
  * KL(p || q) of a law p and a model q that differs from it on the prefixes recognised by an automaton only,

@@ -2,9 +2,9 @@ package org.isoloss.core.automaton;
 
 import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.isoloss.base.numeric.LogSumExp;
 import org.isoloss.core.hmm.Hmm;
 import org.isoloss.core.hmm.HmmMixture;
-import org.isoloss.core.numeric.LogSumExp;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
+import org.isoloss.base.numeric.LogSumExp;
 import org.isoloss.core.hmm.Hmm;
 import org.isoloss.core.hmm.HmmMixture;
-import org.isoloss.core.numeric.LogSumExp;
 
 /**
  * The prefixes of a mixture's documents that an automaton recognises: how often they are met and what is known there.

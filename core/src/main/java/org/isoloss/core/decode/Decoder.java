@@ -6,9 +6,9 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import org.isoloss.base.parallel.Workers;
 import org.isoloss.core.model.AutoregressiveModel;
 import org.isoloss.core.model.AutoregressiveModel.Cursor;
-import org.isoloss.core.parallel.Workers;
 
 /**
  * Completes many prompts. Prompts are read in lexicographic order along one path of cursors, so that a common prefix is

@@ -1,7 +1,7 @@
 package org.isoloss.core.decode;
 
 import java.util.Objects;
-import org.isoloss.core.random.Seed;
+import org.isoloss.base.random.Seed;
 
 /** How the next outcome is chosen. */
 public sealed interface Decoding {

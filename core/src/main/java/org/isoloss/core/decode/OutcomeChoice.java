@@ -1,7 +1,7 @@
 package org.isoloss.core.decode;
 
 import org.apache.commons.rng.UniformRandomProvider;
-import org.isoloss.core.random.Seed;
+import org.isoloss.base.random.Seed;
 
 /** Chooses an outcome by the log-probabilities of all. */
 @FunctionalInterface

@@ -3,9 +3,9 @@ package org.isoloss.core.ginc;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.isoloss.base.json.JsonDocumentReader;
+import org.isoloss.base.json.JsonPlace;
 import org.isoloss.core.hmm.HmmMixtureFile;
-import org.isoloss.core.json.JsonDocumentReader;
-import org.isoloss.core.json.JsonPlace;
 import org.isoloss.core.sequence.Vocabulary;
 
 /**

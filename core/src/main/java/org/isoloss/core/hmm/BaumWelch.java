@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
-import org.isoloss.core.numeric.CompensatedSum;
-import org.isoloss.core.numeric.LogSumExp;
+import org.isoloss.base.numeric.CompensatedSum;
+import org.isoloss.base.numeric.LogSumExp;
 
 /**
  * Maximum-likelihood fits of mixtures of hidden Markov models by expectation maximisation, Baum et al. (1970),

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
-import org.isoloss.core.numeric.KullbackLeibler;
+import org.isoloss.base.numeric.KullbackLeibler;
 
 /** Compares the laws that two hidden Markov models give to their symbols. */
 public final class HmmComparison {

@@ -1,8 +1,8 @@
 package org.isoloss.core.hmm;
 
 import java.util.Arrays;
+import org.isoloss.base.numeric.LogSumExp;
 import org.isoloss.core.kernel.Kernels;
-import org.isoloss.core.numeric.LogSumExp;
 
 /**
  * What an observer of the symbols knows about the state of one hidden Markov model: the belief p(state | symbols so far)

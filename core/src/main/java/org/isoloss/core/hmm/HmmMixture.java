@@ -3,7 +3,7 @@ package org.isoloss.core.hmm;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
-import org.isoloss.core.numeric.LogSumExp;
+import org.isoloss.base.numeric.LogSumExp;
 
 /**
  * A mixture of hidden Markov models: a component is drawn once a sequence, p(x) = sum_c w_c p_c(x). Immutable. One model

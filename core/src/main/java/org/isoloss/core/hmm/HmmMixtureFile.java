@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.isoloss.core.json.JsonDocumentReader;
-import org.isoloss.core.json.JsonPlace;
+import org.isoloss.base.json.JsonDocumentReader;
+import org.isoloss.base.json.JsonPlace;
 import org.isoloss.core.sequence.Vocabulary;
 
 /**

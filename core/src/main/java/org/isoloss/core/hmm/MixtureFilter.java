@@ -1,7 +1,7 @@
 package org.isoloss.core.hmm;
 
 import java.util.Arrays;
-import org.isoloss.core.numeric.LogSumExp;
+import org.isoloss.base.numeric.LogSumExp;
 
 /**
  * What an observer of the symbols knows about a mixture: ln p(symbols so far), the posterior over components and, for

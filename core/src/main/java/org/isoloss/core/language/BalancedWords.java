@@ -3,8 +3,8 @@ package org.isoloss.core.language;
 import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.ArraySampler;
+import org.isoloss.base.numeric.CompensatedSum;
 import org.isoloss.core.law.Entropy;
-import org.isoloss.core.numeric.CompensatedSum;
 
 /**
  * Words of abN: n is uniform from 1 to floor(M / 2), the word a random order of n a's and n b's. Entropy:

@@ -1,8 +1,8 @@
 package org.isoloss.core.language;
 
 import org.apache.commons.rng.UniformRandomProvider;
+import org.isoloss.base.numeric.CompensatedSum;
 import org.isoloss.core.law.Entropy;
-import org.isoloss.core.numeric.CompensatedSum;
 
 /**
  * Words of the crossing brackets. A length 2t, t uniform from 1 to T = floor(M / 2), is drawn first. Then every symbol is

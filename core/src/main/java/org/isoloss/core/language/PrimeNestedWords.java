@@ -2,8 +2,8 @@ package org.isoloss.core.language;
 
 import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.isoloss.base.numeric.CompensatedSum;
 import org.isoloss.core.law.Entropy;
-import org.isoloss.core.numeric.CompensatedSum;
 
 /**
  * Words of the nested brackets. A target length 2t, t uniform from 1 to T = floor(M / 2), is drawn first. Then each kind

@@ -3,8 +3,8 @@ package org.isoloss.core.language;
 import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.ArraySampler;
+import org.isoloss.base.numeric.CompensatedSum;
 import org.isoloss.core.law.Entropy;
-import org.isoloss.core.numeric.CompensatedSum;
 
 /**
  * Words of baN: the length l is uniform from 1 to M, the half count k of a's uniform from 0 to floor((l - 1) / 2), and

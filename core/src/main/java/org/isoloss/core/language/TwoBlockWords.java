@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.isoloss.base.numeric.CompensatedSum;
 import org.isoloss.core.law.Entropy;
 import org.isoloss.core.law.FiniteLaw;
-import org.isoloss.core.numeric.CompensatedSum;
 import org.isoloss.core.sequence.WeightedSequence;
 
 /**

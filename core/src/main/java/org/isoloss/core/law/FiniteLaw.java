@@ -2,10 +2,10 @@ package org.isoloss.core.law;
 
 import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.isoloss.base.numeric.CompensatedSum;
 import org.isoloss.core.model.AutoregressiveModel;
 import org.isoloss.core.model.TabularModel;
 import org.isoloss.core.model.UniformModel;
-import org.isoloss.core.numeric.CompensatedSum;
 import org.isoloss.core.sequence.PrefixTree;
 import org.isoloss.core.sequence.Vocabulary;
 import org.isoloss.core.sequence.WeightedSequence;

@@ -1,7 +1,7 @@
 package org.isoloss.core.lora;
 
-import org.isoloss.core.parallel.Workers;
-import org.isoloss.core.random.Seed;
+import org.isoloss.base.parallel.Workers;
+import org.isoloss.base.random.Seed;
 import org.isoloss.core.sequence.PrefixTree;
 import org.isoloss.core.train.Network;
 import org.isoloss.core.train.TreePass;

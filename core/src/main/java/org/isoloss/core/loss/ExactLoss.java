@@ -1,8 +1,8 @@
 package org.isoloss.core.loss;
 
+import org.isoloss.base.numeric.CompensatedSum;
 import org.isoloss.core.law.FiniteLaw;
 import org.isoloss.core.model.AutoregressiveModel;
-import org.isoloss.core.numeric.CompensatedSum;
 import org.isoloss.core.sequence.PrefixTree;
 
 /**

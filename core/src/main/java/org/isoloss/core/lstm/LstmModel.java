@@ -1,9 +1,9 @@
 package org.isoloss.core.lstm;
 
 import java.util.Arrays;
+import org.isoloss.base.numeric.LogSumExp;
 import org.isoloss.core.kernel.Linear;
 import org.isoloss.core.model.AutoregressiveModel;
-import org.isoloss.core.numeric.LogSumExp;
 import org.isoloss.core.sequence.PrefixTree;
 import org.isoloss.core.sequence.Vocabulary;
 

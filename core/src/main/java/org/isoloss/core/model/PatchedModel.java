@@ -3,7 +3,7 @@ package org.isoloss.core.model;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.isoloss.core.numeric.LogSumExp;
+import org.isoloss.base.numeric.LogSumExp;
 import org.isoloss.core.sequence.PrefixTree;
 import org.isoloss.core.sequence.Vocabulary;
 

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import org.isoloss.core.numeric.CompensatedSum;
+import org.isoloss.base.numeric.CompensatedSum;
 
 /**
  * A finite set of weighted sequences as one tree: a node is a prefix, an edge a symbol, a node's mass the weight of all

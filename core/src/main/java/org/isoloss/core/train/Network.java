@@ -1,8 +1,8 @@
 package org.isoloss.core.train;
 
+import org.isoloss.base.parallel.Workers;
+import org.isoloss.base.random.Seed;
 import org.isoloss.core.model.AutoregressiveModel;
-import org.isoloss.core.parallel.Workers;
-import org.isoloss.core.random.Seed;
 import org.isoloss.core.sequence.PrefixTree;
 import org.isoloss.core.sequence.Vocabulary;
 

@@ -1,7 +1,7 @@
 package org.isoloss.core.train;
 
+import org.isoloss.base.numeric.CompensatedSum;
 import org.isoloss.core.kernel.Activations;
-import org.isoloss.core.numeric.CompensatedSum;
 
 /**
  * The last step of a network on a tree: from logits to log-probabilities, the weighted loss, and its derivative in the

@@ -3,7 +3,7 @@ package org.isoloss.core.train;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.rng.UniformRandomProvider;
-import org.isoloss.core.random.Seed;
+import org.isoloss.base.random.Seed;
 
 /**
  * A network in training. The state after a step depends on the seed, the options and the step alone, so

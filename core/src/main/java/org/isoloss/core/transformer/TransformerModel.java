@@ -1,10 +1,10 @@
 package org.isoloss.core.transformer;
 
 import java.util.Arrays;
+import org.isoloss.base.numeric.LogSumExp;
+import org.isoloss.base.parallel.Workers;
 import org.isoloss.core.kernel.Linear;
 import org.isoloss.core.model.AutoregressiveModel;
-import org.isoloss.core.numeric.LogSumExp;
-import org.isoloss.core.parallel.Workers;
 import org.isoloss.core.sequence.PrefixTree;
 import org.isoloss.core.sequence.Vocabulary;
 

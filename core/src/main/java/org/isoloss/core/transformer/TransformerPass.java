@@ -2,10 +2,10 @@ package org.isoloss.core.transformer;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.isoloss.base.parallel.Workers;
 import org.isoloss.core.kernel.Activations;
 import org.isoloss.core.kernel.Kernels;
 import org.isoloss.core.kernel.Linear;
-import org.isoloss.core.parallel.Workers;
 import org.isoloss.core.sequence.PrefixTree;
 import org.isoloss.core.train.Dropout;
 import org.isoloss.core.train.TangentPass;

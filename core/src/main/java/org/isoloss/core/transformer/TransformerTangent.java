@@ -2,11 +2,11 @@ package org.isoloss.core.transformer;
 
 import java.util.Arrays;
 import java.util.stream.Stream;
+import org.isoloss.base.parallel.Workers;
 import org.isoloss.core.kernel.Activations;
 import org.isoloss.core.kernel.AncestorPaths;
 import org.isoloss.core.kernel.Kernels;
 import org.isoloss.core.kernel.Linear;
-import org.isoloss.core.parallel.Workers;
 
 /**
  * Derivatives carried forward through a Transformer: how all that a forward pass computed changes as the parameters move

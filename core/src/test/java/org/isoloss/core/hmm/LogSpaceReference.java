@@ -1,7 +1,7 @@
 package org.isoloss.core.hmm;
 
 import java.util.Arrays;
-import org.isoloss.core.numeric.LogSumExp;
+import org.isoloss.base.numeric.LogSumExp;
 
 /** The forward recursion as the definition has it, in logarithms throughout. */
 final class LogSpaceReference {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Collections;
 import java.util.List;
+import org.isoloss.base.random.Seed;
 import org.isoloss.core.decode.Decoder;
 import org.isoloss.core.decode.Decoding;
 import org.isoloss.core.law.FiniteLaw;
@@ -14,7 +15,6 @@ import org.isoloss.core.loss.Loss;
 import org.isoloss.core.model.AutoregressiveModel;
 import org.isoloss.core.model.AutoregressiveModel.Cursor;
 import org.isoloss.core.model.AutoregressiveModelContract;
-import org.isoloss.core.random.Seed;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.isoloss.base.random.Seed;
 import org.isoloss.core.law.Entropy;
 import org.isoloss.core.law.FiniteLaw;
-import org.isoloss.core.random.Seed;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

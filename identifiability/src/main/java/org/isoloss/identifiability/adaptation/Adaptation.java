@@ -5,10 +5,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.isoloss.base.random.Seed;
 import org.isoloss.core.ginc.Ginc;
 import org.isoloss.core.hmm.HmmLaw;
 import org.isoloss.core.model.AutoregressiveModel;
-import org.isoloss.core.random.Seed;
 import org.isoloss.core.train.Network;
 import org.isoloss.identifiability.study.RunContext;
 

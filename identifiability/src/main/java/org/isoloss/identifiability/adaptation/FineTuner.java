@@ -2,10 +2,10 @@ package org.isoloss.identifiability.adaptation;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import org.isoloss.base.random.Seed;
 import org.isoloss.core.lora.LoraOptions;
 import org.isoloss.core.lora.LowRankAdapters;
 import org.isoloss.core.lora.Trainable;
-import org.isoloss.core.random.Seed;
 import org.isoloss.core.sequence.PrefixTree;
 import org.isoloss.core.train.LearningRateSchedule;
 import org.isoloss.core.train.Network;

@@ -6,7 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.isoloss.core.random.Seed;
+import org.isoloss.base.random.Seed;
 
 /**
  * Every recipe tried on tuning tasks, and the best of them chosen, for each way of fine-tuning and number of examples.

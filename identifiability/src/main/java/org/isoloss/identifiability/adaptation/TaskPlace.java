@@ -1,6 +1,6 @@
 package org.isoloss.identifiability.adaptation;
 
-import org.isoloss.core.random.Seed;
+import org.isoloss.base.random.Seed;
 
 /**
  * Which task.

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.isoloss.core.file.DamagedFileException;
+import org.isoloss.base.file.DamagedFileException;
 import org.isoloss.core.language.FormalLanguage;
 import org.isoloss.core.language.Languages;
 import org.isoloss.core.language.OffSupportPolicy;

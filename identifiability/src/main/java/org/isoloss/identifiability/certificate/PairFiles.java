@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.isoloss.core.file.AtomicFile;
-import org.isoloss.core.file.StrictJson;
+import org.isoloss.base.file.AtomicFile;
+import org.isoloss.base.json.StrictJson;
 
 /**
  * Writes a pair with its certificate into a folder: {@code law.json}, {@code first.json}, {@code second.json}, {@code

@@ -1,7 +1,7 @@
 package org.isoloss.identifiability.finetuning;
 
+import org.isoloss.base.random.Seed;
 import org.isoloss.core.lora.Trainable;
-import org.isoloss.core.random.Seed;
 import org.isoloss.core.sequence.PrefixTree;
 import org.isoloss.core.train.Targets;
 import org.isoloss.core.train.Training;

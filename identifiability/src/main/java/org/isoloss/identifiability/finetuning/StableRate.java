@@ -1,9 +1,9 @@
 package org.isoloss.identifiability.finetuning;
 
 import java.util.OptionalDouble;
+import org.isoloss.base.parallel.Workers;
+import org.isoloss.base.random.Seed;
 import org.isoloss.core.law.FiniteLaw;
-import org.isoloss.core.parallel.Workers;
-import org.isoloss.core.random.Seed;
 import org.isoloss.core.train.LearningRateSchedule;
 import org.isoloss.core.train.OptimizerOptions;
 import org.isoloss.core.train.Targets;

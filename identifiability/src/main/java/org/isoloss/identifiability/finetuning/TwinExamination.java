@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.DoubleSupplier;
+import org.isoloss.base.random.Seed;
 import org.isoloss.core.lora.Trainable;
-import org.isoloss.core.random.Seed;
 
 /**
  * What is asked of a twin besides its fine-tunings.

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.isoloss.core.random.Seed;
+import org.isoloss.base.random.Seed;
 import org.isoloss.core.sequence.PrefixTree;
 import org.isoloss.core.transformer.TransformerModel;
 import org.isoloss.identifiability.reparametrisation.FunctionGap;

@@ -5,12 +5,12 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.isoloss.base.random.Seed;
 import org.isoloss.core.automaton.RecognisedPrefixes;
 import org.isoloss.core.ginc.Ginc;
 import org.isoloss.core.ginc.GincPrompt;
 import org.isoloss.core.ginc.GincPromptGenerator;
 import org.isoloss.core.ginc.PromptKind;
-import org.isoloss.core.random.Seed;
 
 /**
  * What prompts of one form show.

@@ -5,10 +5,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.isoloss.base.numeric.KullbackLeibler;
 import org.isoloss.core.automaton.PrefixSampler;
 import org.isoloss.core.ginc.Ginc;
 import org.isoloss.core.hmm.MixtureFilter;
-import org.isoloss.core.numeric.KullbackLeibler;
 
 /**
  * Prompts of one form drawn from a law, given that they are prompts, with the law's prediction after each and the answers

@@ -2,10 +2,10 @@ package org.isoloss.identifiability.incontext;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.isoloss.base.random.Seed;
 import org.isoloss.core.hmm.HmmLaw;
 import org.isoloss.core.loss.Loss;
 import org.isoloss.core.model.AutoregressiveModel;
-import org.isoloss.core.random.Seed;
 
 /**
  * Documents of a law that no network is trained on, the same for all models.

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.isoloss.core.random.Seed;
+import org.isoloss.base.random.Seed;
 import org.isoloss.core.train.Batches;
 import org.isoloss.core.train.LearningRateSchedule;
 import org.isoloss.core.train.Network;

@@ -3,13 +3,13 @@ package org.isoloss.identifiability.incontext;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.isoloss.base.random.Seed;
 import org.isoloss.core.ginc.Ginc;
 import org.isoloss.core.ginc.GincPrompt;
 import org.isoloss.core.ginc.GincPromptGenerator;
 import org.isoloss.core.ginc.PromptKind;
 import org.isoloss.core.hmm.HmmMixture;
 import org.isoloss.core.hmm.MixtureFilter;
-import org.isoloss.core.random.Seed;
 
 /**
  * Few-shot prompts on which a wrong answer is taught: of the symbols that are not the right label, the one that the law

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.isoloss.base.numeric.CompensatedSum;
 import org.isoloss.core.language.FormalLanguage;
 import org.isoloss.core.language.Rule;
-import org.isoloss.core.numeric.CompensatedSum;
 
 /**
  * How often rules hold by chance: when every symbol and the end are equally likely at each step until the end comes.

@@ -2,7 +2,7 @@ package org.isoloss.identifiability.profile;
 
 import java.util.List;
 import java.util.function.Predicate;
-import org.isoloss.core.numeric.CompensatedSum;
+import org.isoloss.base.numeric.CompensatedSum;
 
 /**
  * How far coins can be pushed towards yes within a budget of divergence:

@@ -2,11 +2,11 @@ package org.isoloss.identifiability.profile;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.isoloss.base.numeric.CompensatedSum;
 import org.isoloss.core.hmm.HmmLaw;
 import org.isoloss.core.law.FiniteLaw;
 import org.isoloss.core.law.Law;
 import org.isoloss.core.model.AutoregressiveModel;
-import org.isoloss.core.numeric.CompensatedSum;
 
 /**
  * How far the mean behaviour on a probe can be from the law's, given how far the loss may be above the law's entropy.

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import org.isoloss.base.numeric.CompensatedSum;
 import org.isoloss.core.law.FiniteLaw;
 import org.isoloss.core.model.AutoregressiveModel;
-import org.isoloss.core.numeric.CompensatedSum;
 import org.isoloss.core.sequence.PrefixTree;
 
 /**

@@ -1,9 +1,9 @@
 package org.isoloss.identifiability.profile;
 
 import java.util.List;
+import org.isoloss.base.numeric.LogSumExp;
 import org.isoloss.core.model.AutoregressiveModel;
 import org.isoloss.core.model.PatchedModel.Patch;
-import org.isoloss.core.numeric.LogSumExp;
 
 /**
  * The tilt of the conditional after a prompt. An event of probability 0 is spread evenly over its outcomes.

@@ -3,8 +3,8 @@ package org.isoloss.identifiability.result;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.isoloss.core.file.DamagedFileException;
-import org.isoloss.core.file.StrictJson;
+import org.isoloss.base.file.DamagedFileException;
+import org.isoloss.base.json.StrictJson;
 
 /** Reads and writes {@code result.json}. */
 public final class ResultFile {

@@ -1,6 +1,6 @@
 package org.isoloss.identifiability.study;
 
-import org.isoloss.core.file.AtomicFile;
+import org.isoloss.base.file.AtomicFile;
 
 /** Takes the files that a run leaves besides its findings, such as the models it made. */
 public interface Artifacts {

@@ -14,8 +14,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
-import org.isoloss.core.file.AtomicFile;
-import org.isoloss.core.file.DamagedFileException;
+import org.isoloss.base.file.AtomicFile;
+import org.isoloss.base.file.DamagedFileException;
 import org.jspecify.annotations.Nullable;
 
 /**

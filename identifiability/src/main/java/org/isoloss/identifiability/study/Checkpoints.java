@@ -4,7 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Optional;
-import org.isoloss.core.file.DamagedFileException;
+import org.isoloss.base.file.DamagedFileException;
 
 /** Named states of a run, kept until it ends. Different names may be used from different threads. */
 public interface Checkpoints {

@@ -2,8 +2,8 @@ package org.isoloss.identifiability.study;
 
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
-import org.isoloss.core.parallel.Workers;
-import org.isoloss.core.random.Seed;
+import org.isoloss.base.parallel.Workers;
+import org.isoloss.base.random.Seed;
 
 /**
  * What a run is given besides its options.

@@ -1,6 +1,6 @@
 package org.isoloss.identifiability.study;
 
-import org.isoloss.core.file.DamagedFileException;
+import org.isoloss.base.file.DamagedFileException;
 import org.isoloss.identifiability.result.Findings;
 
 /**

@@ -3,7 +3,7 @@ package org.isoloss.identifiability.tangent;
 import java.util.function.UnaryOperator;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.ejml.data.DMatrixRMaj;
-import org.isoloss.core.random.Seed;
+import org.isoloss.base.random.Seed;
 
 /**
  * The method of Lanczos for the largest eigenvalue of a symmetric operator, every new vector made orthogonal to all

@@ -1,7 +1,7 @@
 package org.isoloss.identifiability.tangent;
 
 import java.util.OptionalInt;
-import org.isoloss.core.numeric.LogSumExp;
+import org.isoloss.base.numeric.LogSumExp;
 
 /**
  * Gradient descent on the cross-entropy of the network's linearisation at its start: outputs move by

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import org.isoloss.base.parallel.Workers;
+import org.isoloss.base.random.Seed;
 import org.isoloss.core.language.BlockLaws;
 import org.isoloss.core.language.Languages;
 import org.isoloss.core.law.FiniteLaw;
 import org.isoloss.core.loss.ExactLoss;
-import org.isoloss.core.parallel.Workers;
-import org.isoloss.core.random.Seed;
 import org.isoloss.core.sequence.Vocabulary;
 import org.isoloss.core.store.SavedNetwork;
 import org.isoloss.core.train.LearningRateSchedule;

@@ -2,7 +2,7 @@ package org.isoloss.identifiability.reparametrisation;
 
 import java.util.List;
 import java.util.SplittableRandom;
-import org.isoloss.core.random.Seed;
+import org.isoloss.base.random.Seed;
 import org.isoloss.core.sequence.Vocabulary;
 import org.isoloss.core.transformer.Transformer;
 import org.isoloss.core.transformer.TransformerConfig;

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
-import org.isoloss.core.file.DamagedFileException;
+import org.isoloss.base.file.DamagedFileException;
 import org.isoloss.core.law.Entropy;
 import org.isoloss.core.loss.Loss;
 import org.junit.jupiter.api.Test;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.SplittableRandom;
+import org.isoloss.base.numeric.LogSumExp;
 import org.isoloss.core.language.BlockLaws;
 import org.isoloss.core.language.FormalLanguage;
 import org.isoloss.core.language.Languages;
@@ -14,7 +15,6 @@ import org.isoloss.core.loss.ExactLoss;
 import org.isoloss.core.model.AutoregressiveModel;
 import org.isoloss.core.model.TabularModel;
 import org.isoloss.core.model.UniformModel;
-import org.isoloss.core.numeric.LogSumExp;
 import org.isoloss.core.sequence.PrefixTree;
 import org.isoloss.identifiability.probe.Probe;
 import org.junit.jupiter.api.Test;

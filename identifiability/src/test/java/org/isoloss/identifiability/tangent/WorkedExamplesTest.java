@@ -14,7 +14,7 @@ import java.util.OptionalDouble;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
-import org.isoloss.core.random.Seed;
+import org.isoloss.base.random.Seed;
 import org.isoloss.core.train.Dropout;
 import org.isoloss.core.train.LearningRateSchedule;
 import org.isoloss.core.train.OptimizerOptions;

@@ -1,0 +1,44 @@
+package org.isoloss.base.json;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads JSON files. Duplicate members and text behind the document are refused; NaN is read so that it can be named. */
+public final class JsonDocumentReader {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private JsonDocumentReader() {}
+
+    /**
+     * Returns the root of a file.
+     *
+     * @throws IOException if it cannot be read
+     * @throws IllegalArgumentException if it is not JSON; the message gives file, line and column
+     */
+    public static JsonPlace read(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            JsonNode node = MAPPER.readTree(in);
+            if (node == null || node.isMissingNode()) {
+                throw new IllegalArgumentException(file + ": the file is empty; expected a JSON document");
+            }
+            return JsonPlace.root(file.toString(), node);
+        } catch (JacksonException e) {
+            var at = e.getLocation();
+            String where = at == null ? "" : ":" + at.getLineNr() + ":" + at.getColumnNr();
+            throw new IllegalArgumentException(file + where + ": not JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+}

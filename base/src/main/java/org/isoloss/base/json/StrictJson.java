@@ -1,0 +1,130 @@
+package org.isoloss.base.json;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.isoloss.base.file.AtomicFile;
+import org.isoloss.base.file.DamagedFileException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonWriteFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.cfg.MapperConfig;
+import tools.jackson.databind.introspect.AnnotatedMember;
+import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.type.LogicalType;
+
+/**
+ * Records as JSON, with nothing guessed: unknown, missing and repeated keys, numbers in quotes, fractions where a whole
+ * number is meant and anything after the document are refused. Doubles read back to the last bit; NaN and infinities are
+ * strings. Only a component marked {@link JsonInclude} may be left out.
+ */
+public final class StrictJson {
+
+    private static final List<CoercionInputShape> NOT_TEXT =
+            List.of(CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean);
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+            .withCoercionConfig(LogicalType.Textual, text -> {
+                for (CoercionInputShape shape : NOT_TEXT) {
+                    text.setCoercion(shape, CoercionAction.Fail);
+                }
+            })
+            .annotationIntrospector(new RequireUnlessOmittable())
+            .build();
+
+    private static final ObjectWriter INDENTED = MAPPER.writer().with(SerializationFeature.INDENT_OUTPUT);
+
+    private StrictJson() {}
+
+    private static final class RequireUnlessOmittable extends JacksonAnnotationIntrospector {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public Boolean hasRequiredMarker(MapperConfig<?> config, AnnotatedMember member) {
+            return !member.hasAnnotation(JsonInclude.class);
+        }
+    }
+
+    /** Returns a record as one line of ASCII, the same for equal records. */
+    public static byte[] compact(Object record) {
+        return MAPPER.writeValueAsString(record).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** Returns a record as ASCII text with line breaks, the last one included. */
+    public static String indented(Object record) {
+        return INDENTED.writeValueAsString(record) + "\n";
+    }
+
+    /** Writes a record with line breaks: the whole file or nothing. */
+    public static void write(Path file, Object record) throws IOException {
+        byte[] json = indented(record).getBytes(StandardCharsets.US_ASCII);
+        AtomicFile.write(file, out -> out.write(json));
+    }
+
+    /**
+     * Reads a record.
+     *
+     * @throws DamagedFileException if the file does not hold such a record; the message has the JSON pointer and line
+     */
+    public static <T> T read(Path file, Class<T> type) throws IOException {
+        return parse(file, Files.readAllBytes(file), type);
+    }
+
+    /**
+     * Reads a record from bytes that were read from a file.
+     *
+     * @param file for messages
+     * @throws DamagedFileException if the bytes do not hold such a record; the message has the JSON pointer and line
+     */
+    public static <T> T parse(Path file, byte[] json, Class<T> type) {
+        T value;
+        try {
+            value = MAPPER.readValue(json, type);
+        } catch (JacksonException e) {
+            Throwable cause = e.getCause() instanceof IllegalArgumentException ? e.getCause() : null;
+            String found = cause == null ? e.getOriginalMessage() : String.valueOf(cause.getMessage());
+            throw new DamagedFileException(file, "at " + pointer(e) + lineOf(e) + ": " + found, e);
+        }
+        if (value == null) { // the document is the literal null
+            throw new DamagedFileException(file, "at #: null; expected an object");
+        }
+        return value;
+    }
+
+    /** Returns the JSON pointer (RFC 6901) of the value that was being read. */
+    private static String pointer(JacksonException e) {
+        StringBuilder pointer = new StringBuilder("#");
+        for (JacksonException.Reference step : e.getPath()) {
+            String name = step.getPropertyName();
+            pointer.append('/').append(name == null ? step.getIndex() : escaped(name));
+        }
+        return pointer.toString();
+    }
+
+    private static String escaped(String name) {
+        return name.replace("~", "~0").replace("/", "~1");
+    }
+
+    private static String lineOf(JacksonException e) {
+        return e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr();
+    }
+}

@@ -1,0 +1,28 @@
+package org.isoloss.base.numeric;
+
+/** The logarithm of a sum of exponentials, without overflow. */
+public final class LogSumExp {
+
+    private LogSumExp() {}
+
+    /** Returns ln sum_i exp(x_i) over all of x; {@code -Infinity} if every entry is. */
+    public static double of(double[] x) {
+        return of(x, 0, x.length);
+    }
+
+    /** Returns ln sum_i exp(x_i) for i in [from, from + length). */
+    public static double of(double[] x, int from, int length) {
+        double max = Double.NEGATIVE_INFINITY;
+        for (int i = from; i < from + length; i++) {
+            max = Math.max(max, x[i]);
+        }
+        if (Double.isInfinite(max) || Double.isNaN(max)) {
+            return max;
+        }
+        double sum = 0;
+        for (int i = from; i < from + length; i++) {
+            sum += Math.exp(x[i] - max);
+        }
+        return max + Math.log(sum);
+    }
+}

@@ -1,0 +1,46 @@
+package org.isoloss.base.random;
+
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.simple.RandomSource;
+
+/**
+ * The seed of a run. Each purpose has a stream of its own, so that evaluating more often does not change what is
+ * learned, and each index (a run, a step) has its own within it, so that a resumed run needs no saved generator.
+ */
+public record Seed(long value) {
+
+    /** What randomness is for. The names enter the streams: renaming one changes results. */
+    public enum Purpose {
+        INITIALISATION,
+        DROPOUT,
+        DATA,
+        BATCH_ORDER,
+        PROMPTS,
+        SAMPLING,
+        BOOTSTRAP,
+        LAW
+    }
+
+    /** Returns the stream of a purpose, from its start. Equal arguments give equal streams. */
+    public UniformRandomProvider stream(Purpose purpose) {
+        return stream(purpose, 0);
+    }
+
+    /** Returns the stream of a purpose and an index (a run, a step), from its start. */
+    public UniformRandomProvider stream(Purpose purpose, long index) {
+        return RandomSource.XO_SHI_RO_256_PP.create(
+                mix(mix(mix(value) + purpose.name().hashCode()) + index));
+    }
+
+    /** Returns the seed of the index-th part of a run: another model, another repetition. */
+    public Seed part(long index) {
+        return new Seed(mix(value + 0x9E3779B97F4A7C15L * (index + 1)));
+    }
+
+    /** The 64-bit finaliser of MurmurHash3 (Appleby 2008). */
+    private static long mix(long z) {
+        z = (z ^ (z >>> 33)) * 0xFF51AFD7ED558CCDL;
+        z = (z ^ (z >>> 33)) * 0xC4CEB9FE1A85EC53L;
+        return z ^ (z >>> 33);
+    }
+}

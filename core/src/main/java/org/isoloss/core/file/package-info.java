@@ -1,5 +1,0 @@
-/** Files that appear whole or not at all, and those that turn out to be damaged. */
-@NullMarked
-package org.isoloss.core.file;
-
-import org.jspecify.annotations.NullMarked;

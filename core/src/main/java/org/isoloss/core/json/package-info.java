@@ -1,5 +1,0 @@
-/** JSON values that know where they stand, so that a message about wrong input names the file and the JSON pointer. */
-@NullMarked
-package org.isoloss.core.json;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Randomness from one seed, a stream for each purpose. */
-@NullMarked
-package org.isoloss.core.random;
-
-import org.jspecify.annotations.NullMarked;
