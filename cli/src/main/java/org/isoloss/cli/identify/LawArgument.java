@@ -10,7 +10,7 @@ import org.isoloss.base.file.DamagedFileException;
 import org.isoloss.base.json.JsonDocumentReader;
 import org.isoloss.base.json.JsonPlace;
 import org.isoloss.base.json.StrictJson;
-import org.isoloss.cli.WrongInputException;
+import org.isoloss.cli.session.WrongInputException;
 import org.isoloss.core.ginc.Ginc;
 import org.isoloss.core.ginc.GincFile;
 import org.isoloss.core.ginc.GincGenerator;

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.isoloss.base.file.DamagedFileException;
 import org.isoloss.base.json.StrictJson;
-import org.isoloss.cli.WrongInputException;
+import org.isoloss.cli.session.WrongInputException;
 import org.isoloss.core.language.FormalLanguage;
 import org.isoloss.core.language.Languages;
 import org.isoloss.core.law.PredictiveLaw;
