@@ -20,6 +20,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.zip.ZipException;
 import org.isoloss.base.file.DamagedFileException;
 import org.isoloss.base.text.Shown;
+import org.isoloss.cli.session.WrongInputException;
+import org.isoloss.cli.terminal.OutputException;
 import tools.jackson.core.JacksonException;
 
 /** What is said to the user about an exception: the one place that knows. */

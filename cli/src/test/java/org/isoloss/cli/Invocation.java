@@ -5,6 +5,10 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.isoloss.cli.run.StudyEntry;
+import org.isoloss.cli.session.Build;
+import org.isoloss.cli.terminal.Glyphs;
+import org.isoloss.cli.terminal.Output;
+import org.isoloss.cli.terminal.Terminal;
 
 /** What one call of the command line did, as a script would see it. */
 public record Invocation(int status, String out, String err) {

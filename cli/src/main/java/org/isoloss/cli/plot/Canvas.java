@@ -2,7 +2,7 @@ package org.isoloss.cli.plot;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.isoloss.cli.Emphasis;
+import org.isoloss.cli.terminal.Emphasis;
 
 /** A grid of characters that curves are drawn on. Mutable, for one thread. */
 abstract class Canvas {

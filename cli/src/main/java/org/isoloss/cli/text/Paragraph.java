@@ -3,7 +3,7 @@ package org.isoloss.cli.text;
 import java.util.ArrayList;
 import java.util.List;
 import org.isoloss.base.text.Shown;
-import org.isoloss.cli.Emphasis;
+import org.isoloss.cli.terminal.Emphasis;
 
 /** Text in lines that fit a width, broken between words. */
 public final class Paragraph {

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.isoloss.cli.Invocation;
-import org.isoloss.cli.Terminal;
+import org.isoloss.cli.terminal.Terminal;
 import org.isoloss.identifiability.result.Completion;
 import org.junit.jupiter.api.Test;
 

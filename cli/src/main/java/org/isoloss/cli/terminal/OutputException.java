@@ -1,4 +1,4 @@
-package org.isoloss.cli;
+package org.isoloss.cli.terminal;
 
 import java.io.IOException;
 import java.util.Objects;
@@ -13,7 +13,7 @@ public final class OutputException extends RuntimeException {
     }
 
     /** Returns whether there was a reader and it has gone, as {@code head} does once it has enough. */
-    boolean readerHasGone() {
+    public boolean readerHasGone() {
         return String.valueOf(getMessage()).contains("Broken pipe");
     }
 }

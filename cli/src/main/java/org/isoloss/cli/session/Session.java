@@ -1,7 +1,8 @@
-package org.isoloss.cli;
+package org.isoloss.cli.session;
 
 import java.util.List;
 import java.util.Objects;
+import org.isoloss.cli.terminal.Terminal;
 import org.isoloss.metrics.table.Table;
 import org.isoloss.metrics.table.TableFormat;
 

@@ -1,4 +1,4 @@
-package org.isoloss.cli;
+package org.isoloss.cli.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

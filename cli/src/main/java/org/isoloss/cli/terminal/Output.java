@@ -1,4 +1,4 @@
-package org.isoloss.cli;
+package org.isoloss.cli.terminal;
 
 import java.io.IOException;
 import java.io.OutputStream;
