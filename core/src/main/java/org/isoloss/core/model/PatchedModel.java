@@ -24,8 +24,8 @@ public final class PatchedModel implements AutoregressiveModel {
         public Patch {
             prefix = prefix.clone();
             logProbabilities = logProbabilities.clone();
-            double logSum = LogSumExp.of(logProbabilities);
-            if (!(Math.abs(Math.expm1(logSum)) <= SUM_TOLERANCE)) {
+            double logSum = LogSumExp.reproducible(logProbabilities);
+            if (!(Math.abs(StrictMath.expm1(logSum)) <= SUM_TOLERANCE)) {
                 throw new IllegalArgumentException("the probabilities after prefix " + Arrays.toString(prefix)
                         + " sum to " + Math.exp(logSum) + "; expected 1 within " + SUM_TOLERANCE);
             }
