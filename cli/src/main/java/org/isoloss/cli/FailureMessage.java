@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.concurrent.CancellationException;
 import org.isoloss.base.file.DamagedFileException;
+import org.isoloss.cli.session.WrongInputException;
 
 /** What is said to the user about an exception: the one place that knows. */
 final class FailureMessage {

@@ -5,6 +5,9 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.isoloss.cli.run.StudyEntry;
+import org.isoloss.cli.session.Build;
+import org.isoloss.cli.terminal.Glyphs;
+import org.isoloss.cli.terminal.Terminal;
 
 /** What one call of the command line did, as a script would see it. */
 public record Invocation(int status, String out, String err) {

@@ -3,7 +3,7 @@ package org.isoloss.cli.identify;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.isoloss.cli.WrongInputException;
+import org.isoloss.cli.session.WrongInputException;
 import org.isoloss.core.ginc.Ginc;
 import org.isoloss.core.ginc.GincPromptGenerator;
 import org.isoloss.core.ginc.PromptKind;

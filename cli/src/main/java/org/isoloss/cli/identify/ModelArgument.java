@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.isoloss.base.file.DamagedFileException;
 import org.isoloss.base.json.StrictJson;
-import org.isoloss.cli.WrongInputException;
+import org.isoloss.cli.session.WrongInputException;
 import org.isoloss.core.model.AutoregressiveModel;
 import org.isoloss.core.sequence.Vocabulary;
 import org.isoloss.core.store.NetworkFiles;

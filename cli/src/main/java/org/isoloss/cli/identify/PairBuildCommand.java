@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.isoloss.base.json.StrictJson;
-import org.isoloss.cli.Build;
-import org.isoloss.cli.ExitStatus;
-import org.isoloss.cli.Session;
-import org.isoloss.cli.WrongInputException;
+import org.isoloss.cli.session.Build;
+import org.isoloss.cli.session.ExitStatus;
+import org.isoloss.cli.session.Session;
+import org.isoloss.cli.session.WrongInputException;
 import org.isoloss.core.store.NetworkFiles;
 import org.isoloss.core.store.SavedNetwork;
 import org.isoloss.identifiability.certificate.Certificate;
@@ -46,7 +46,7 @@ final class PairBuildCommand implements Callable<Integer> {
             names = "--law",
             required = true,
             paramLabel = "LAW",
-            description = "A law file, or LANGUAGE:N such as aNbN:16.")
+            description = "A law file, or LANGUAGE:SIZE such as aNbN:16.")
     private String law = "";
 
     @Option(

@@ -1,7 +1,7 @@
 package org.isoloss.cli.identify;
 
-import org.isoloss.cli.Build;
-import org.isoloss.cli.Session;
+import org.isoloss.cli.session.Build;
+import org.isoloss.cli.session.Session;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 

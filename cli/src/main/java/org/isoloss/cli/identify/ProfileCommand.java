@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.isoloss.base.json.StrictJson;
-import org.isoloss.cli.ExitStatus;
-import org.isoloss.cli.Session;
+import org.isoloss.cli.session.ExitStatus;
+import org.isoloss.cli.session.Session;
 import org.isoloss.identifiability.certificate.LawSource;
 import org.isoloss.identifiability.certificate.ModelSource;
 import org.isoloss.identifiability.profile.BehaviourProbe;
@@ -35,7 +35,7 @@ public final class ProfileCommand implements Callable<Integer> {
             index = "0",
             paramLabel = "LAW",
             description =
-                    "A law file, LANGUAGE:N such as aNbN:16 (n uniform from 1 to N), ginc or ginc:SMOOTHING, or a "
+                    "A law file, LANGUAGE:SIZE such as aNbN:16 (n uniform from 1 to N), ginc or ginc:SMOOTHING, or a "
                             + "file of hidden Markov models.")
     private String law = "";
 

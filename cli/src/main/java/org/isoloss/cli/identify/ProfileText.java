@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
-import org.isoloss.cli.Terminal;
+import org.isoloss.cli.terminal.Terminal;
 import org.isoloss.cli.text.TextTable;
 
 /** A profile for people. */

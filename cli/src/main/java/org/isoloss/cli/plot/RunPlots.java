@@ -3,7 +3,7 @@ package org.isoloss.cli.plot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.isoloss.cli.Terminal;
+import org.isoloss.cli.terminal.Terminal;
 import org.isoloss.identifiability.result.Measurement;
 import org.isoloss.identifiability.result.ModelResult;
 import org.isoloss.identifiability.result.RunResult;

@@ -8,8 +8,8 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import org.isoloss.cli.Glyphs;
-import org.isoloss.cli.Terminal;
+import org.isoloss.cli.terminal.Glyphs;
+import org.isoloss.cli.terminal.Terminal;
 import org.jspecify.annotations.Nullable;
 
 /** Curves as lines of characters, no wider than the terminal. */

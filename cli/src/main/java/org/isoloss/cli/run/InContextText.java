@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.DoubleFunction;
 import java.util.function.IntFunction;
-import org.isoloss.cli.Terminal;
+import org.isoloss.cli.terminal.Terminal;
 import org.isoloss.cli.text.NumberText;
 import org.isoloss.cli.text.TextTable;
 import org.isoloss.identifiability.result.Measurement;

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
-import org.isoloss.cli.Terminal;
+import org.isoloss.cli.terminal.Terminal;
 import org.isoloss.identifiability.study.Progress;
 
 /**

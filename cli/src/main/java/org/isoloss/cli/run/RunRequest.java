@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.isoloss.cli.WrongInputException;
+import org.isoloss.cli.session.WrongInputException;
 import org.isoloss.cli.settings.Form;
 import org.isoloss.cli.settings.Layer;
 import org.isoloss.identifiability.study.Study;

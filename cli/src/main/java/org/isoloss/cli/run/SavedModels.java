@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import org.isoloss.cli.WrongInputException;
+import org.isoloss.cli.session.WrongInputException;
 import org.isoloss.core.store.NetworkFiles;
 import org.isoloss.core.transformer.TransformerModel;
 import org.isoloss.identifiability.finetuning.FineTuningOptions;

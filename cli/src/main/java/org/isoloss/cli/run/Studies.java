@@ -6,7 +6,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import org.isoloss.cli.WrongInputException;
+import org.isoloss.cli.session.WrongInputException;
 import org.isoloss.core.ginc.Ginc;
 import org.isoloss.core.ginc.GincFile;
 import org.isoloss.identifiability.adaptation.AdaptationOptions;

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.isoloss.cli.WrongInputException;
+import org.isoloss.cli.session.WrongInputException;
 import org.isoloss.metrics.score.Metric;
 import org.isoloss.metrics.score.MetricDescription;
 import org.isoloss.metrics.score.Metrics;

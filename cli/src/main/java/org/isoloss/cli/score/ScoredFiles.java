@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.isoloss.cli.WrongInputException;
+import org.isoloss.cli.session.WrongInputException;
 import org.isoloss.metrics.reader.ResultFolder;
 import org.isoloss.metrics.reader.ResultFormat;
 import org.isoloss.metrics.score.RecordedRun;

@@ -9,7 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.isoloss.cli.WrongInputException;
+import org.isoloss.cli.session.WrongInputException;
 import org.isoloss.identifiability.study.Setting;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;

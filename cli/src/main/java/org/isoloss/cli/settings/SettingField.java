@@ -2,7 +2,7 @@ package org.isoloss.cli.settings;
 
 import java.util.List;
 import java.util.Locale;
-import org.isoloss.cli.WrongInputException;
+import org.isoloss.cli.session.WrongInputException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 

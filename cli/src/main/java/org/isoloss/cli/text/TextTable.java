@@ -2,7 +2,7 @@ package org.isoloss.cli.text;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.isoloss.cli.Glyphs;
+import org.isoloss.cli.terminal.Glyphs;
 
 /**
  * A table of text. Where it is wider than the terminal, columns go to further tables below that repeat the first one.

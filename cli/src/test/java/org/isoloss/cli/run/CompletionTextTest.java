@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.isoloss.cli.Glyphs;
-import org.isoloss.cli.Terminal;
+import org.isoloss.cli.terminal.Glyphs;
+import org.isoloss.cli.terminal.Terminal;
 import org.isoloss.identifiability.result.Completion;
 import org.junit.jupiter.api.Test;
 

@@ -7,8 +7,8 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import org.isoloss.cli.Glyphs;
-import org.isoloss.cli.Terminal;
+import org.isoloss.cli.terminal.Glyphs;
+import org.isoloss.cli.terminal.Terminal;
 import org.isoloss.identifiability.study.Progress;
 import org.junit.jupiter.api.Test;
 

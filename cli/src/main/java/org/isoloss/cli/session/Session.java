@@ -1,6 +1,7 @@
-package org.isoloss.cli;
+package org.isoloss.cli.session;
 
 import java.util.Objects;
+import org.isoloss.cli.terminal.Terminal;
 
 /**
  * One call of the command line: what a command is constructed with.

@@ -1,4 +1,4 @@
-package org.isoloss.cli;
+package org.isoloss.cli.session;
 
 /** What the process tells its caller. */
 public final class ExitStatus {

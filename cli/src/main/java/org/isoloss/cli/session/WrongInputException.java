@@ -1,4 +1,4 @@
-package org.isoloss.cli;
+package org.isoloss.cli.session;
 
 import org.jspecify.annotations.Nullable;
 

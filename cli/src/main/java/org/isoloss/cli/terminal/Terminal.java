@@ -1,4 +1,4 @@
-package org.isoloss.cli;
+package org.isoloss.cli.terminal;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
