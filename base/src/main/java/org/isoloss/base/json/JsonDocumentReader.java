@@ -30,16 +30,35 @@ public final class JsonDocumentReader {
     /** Returns the root of the document that a stream holds. */
     public static JsonPlace read(FilePlace place, InputStream in) throws IOException {
         try (JsonParser parser = JsonSyntax.parser(in)) {
-            if (parser.nextToken() == null) {
-                throw new FormatException(place, "is empty; expected a JSON document");
-            }
-            JsonNode root = JsonTree.read(parser, place);
-            if (parser.nextToken() != null) {
-                throw new FormatException(place, "goes on behind its end; expected one JSON document");
-            }
-            return new JsonPlace(place, root);
+            return root(place, parser);
         } catch (JacksonException e) {
             throw JsonSyntax.refused(place, e);
         }
+    }
+
+    /**
+     * Returns the root of a document that was read from a file.
+     *
+     * @param file for messages
+     * @throws FormatException if it is not JSON; the message gives file, line and column
+     */
+    public static JsonPlace parse(Path file, byte[] json) {
+        FilePlace place = FilePlace.of(file);
+        try (JsonParser parser = JsonSyntax.parser(json, 0, json.length)) {
+            return root(place, parser);
+        } catch (JacksonException e) {
+            throw JsonSyntax.notOfFormat(place, "JSON", e);
+        }
+    }
+
+    private static JsonPlace root(FilePlace place, JsonParser parser) {
+        if (parser.nextToken() == null) {
+            throw new FormatException(place, "is empty; expected a JSON document");
+        }
+        JsonNode root = JsonTree.read(parser, place);
+        if (parser.nextToken() != null) {
+            throw new FormatException(place, "goes on behind its end; expected one JSON document");
+        }
+        return new JsonPlace(place, root);
     }
 }

@@ -32,7 +32,12 @@ public record JsonPlace(FilePlace place, JsonNode node) {
     public FormatException refused(String found, String expected) {
         // The root needs a pointer too, or the message would speak of the file's name.
         FilePlace where = place.pointer().isEmpty() && place.line() == 0 ? place.at("/") : place;
-        return new FormatException(where, "found " + found + "; expected " + expected);
+        return new FormatException(where, "found " + Shown.found(found) + "; expected " + expected);
+    }
+
+    /** Returns the exception for a value that something else has refused. */
+    public FormatException refused(IllegalArgumentException refusal) {
+        return new FormatException(place, refusal.getMessage(), refusal);
     }
 
     /** Returns the exception that says what is here instead of what was expected. */
@@ -125,12 +130,32 @@ public record JsonPlace(FilePlace place, JsonNode node) {
         return node.intValue();
     }
 
-    /** Returns this finite number. */
+    /** Returns the double nearest to this number, which must be finite. */
     public double number() {
         if (!node.isNumber() || !Double.isFinite(value())) {
             throw refused("a finite number");
         }
         return value();
+    }
+
+    /** Returns the double nearest to this number, which must be finite, or one of the texts of infinities. */
+    public double extendedReal() {
+        if (node.isString()) {
+            return switch (node.stringValue()) {
+                case "Infinity" -> Double.POSITIVE_INFINITY;
+                case "-Infinity" -> Double.NEGATIVE_INFINITY;
+                default -> throw refused("a number, \"Infinity\" or \"-Infinity\"");
+            };
+        }
+        return number();
+    }
+
+    /** Returns this boolean. */
+    public boolean truth() {
+        if (!node.isBoolean()) {
+            throw refused("true or false");
+        }
+        return node.booleanValue();
     }
 
     /** Returns this number, also one that is not finite or is written as a string or a truth value. */

@@ -8,14 +8,10 @@ import java.nio.file.Path;
 import java.util.List;
 import org.isoloss.base.file.AtomicFile;
 import org.isoloss.base.file.DamagedFileException;
-import org.isoloss.base.file.FilePlace;
 import org.isoloss.base.file.FormatException;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.SerializationFeature;
@@ -99,17 +95,8 @@ public final class StrictJson {
      */
     public static <T> T parse(Path file, byte[] json, Class<T> type) {
         T value;
-        try (JsonParser parser = JsonSyntax.parser(json, 0, json.length)) {
-            if (parser.nextToken() == null) {
-                throw new DamagedFileException(file, "is empty; expected a JSON document");
-            }
-            JsonNode tree = JsonTree.read(parser, FilePlace.of(file));
-            if (parser.nextToken() != null) {
-                throw new DamagedFileException(file, "goes on behind its end; expected one JSON document");
-            }
-            value = MAPPER.treeToValue(tree, type);
-        } catch (StreamReadException e) {
-            throw new DamagedFileException(JsonSyntax.notOfFormat(FilePlace.of(file), "JSON", e));
+        try {
+            value = MAPPER.treeToValue(JsonDocumentReader.parse(file, json).node(), type);
         } catch (FormatException e) {
             throw new DamagedFileException(e);
         } catch (JacksonException e) {

@@ -46,7 +46,7 @@ final class PairBuildCommand implements Callable<Integer> {
             names = "--law",
             required = true,
             paramLabel = "LAW",
-            description = "A law file, or LANGUAGE:N such as aNbN:16.")
+            description = "A law file, or LANGUAGE:SIZE such as aNbN:16.")
     private String law = "";
 
     @Option(

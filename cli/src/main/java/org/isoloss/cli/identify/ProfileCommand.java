@@ -35,7 +35,7 @@ public final class ProfileCommand implements Callable<Integer> {
             index = "0",
             paramLabel = "LAW",
             description =
-                    "A law file, LANGUAGE:N such as aNbN:16 (n uniform from 1 to N), ginc or ginc:SMOOTHING, or a "
+                    "A law file, LANGUAGE:SIZE such as aNbN:16 (n uniform from 1 to N), ginc or ginc:SMOOTHING, or a "
                             + "file of hidden Markov models.")
     private String law = "";
 
