@@ -3,7 +3,6 @@ package org.isoloss.metrics.reader;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -87,22 +86,6 @@ class ResultFilesTest {
                 .containsExactly(
                         tuple("arithmetic:3 digit addition, 2-shot", "exact_str_match", 0.25),
                         tuple("arithmetic:3 digit addition, 2-shot", "bleu", 3.5));
-    }
-
-    @Test
-    void readsAllPythiaFiles() throws IOException {
-        Path data = Path.of("..", "..", "shared", "data", "pythia");
-        assumeTrue(Files.isDirectory(data), "skipped: " + data + " is not here");
-        int files = 0;
-        try (var paths = Files.walk(data)) {
-            for (Path file : paths.filter(p -> p.toString().endsWith(".json")).toList()) {
-                assertThat(HarnessResults.read(file).scores())
-                        .as(file.toString())
-                        .isNotEmpty();
-                files++;
-            }
-        }
-        assertThat(files).isEqualTo(216);
     }
 
     @Test
