@@ -323,7 +323,7 @@ class RunCommandTest {
                 "--per-step | 0 | --per-step: perStep is 0; expected 1 to 1000",
                 "--bias | NaN | --bias: bias is NaN; expected 0 to 1",
                 "--bias | 1e400 | --bias: bias is Infinity; expected 0 to 1",
-                "--bias | 0x1p-1 | --bias: found '0x1p-1', expected a number",
+                "--bias | 0x1p-1 | --bias: found '0x1p-1', expected a number that a double",
                 "--others | 1,,2 | --others: found '1,,2', expected a list whose elements are each a number",
                 "--side | edge | --side: found 'edge', expected one of heads, tails",
                 "--threads | 0 | --threads: threads is 0; expected 1 to 1024",
