@@ -44,11 +44,6 @@ public final class JsonPlace {
         return new IllegalArgumentException(place() + ": found " + Shown.found(found) + "; expected " + expected);
     }
 
-    /** Returns the exception for a value that something else has refused. */
-    public IllegalArgumentException refused(IllegalArgumentException refusal) {
-        return new IllegalArgumentException(place() + ": " + Shown.line(String.valueOf(refusal.getMessage())), refusal);
-    }
-
     /** Returns whether this object has a member. */
     public boolean has(String name) {
         return object().has(name);
@@ -122,24 +117,9 @@ public final class JsonPlace {
         return nearest();
     }
 
-    /** Returns the double nearest to this number, which must be finite, or one of the texts of infinities. */
-    public double extendedReal() {
-        if (node.isString()) {
-            return switch (node.stringValue()) {
-                case "Infinity" -> Double.POSITIVE_INFINITY;
-                case "-Infinity" -> Double.NEGATIVE_INFINITY;
-                default -> throw refused(excerpt(), "a number, \"Infinity\" or \"-Infinity\"");
-            };
-        }
-        return number();
-    }
-
-    /** Returns this boolean. */
-    public boolean truth() {
-        if (!node.isBoolean()) {
-            throw refused(excerpt(), "true or false");
-        }
-        return node.booleanValue();
+    /** Returns the value itself. */
+    public JsonNode node() {
+        return node;
     }
 
     private double nearest() {

@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.isoloss.base.text.Shown;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,12 @@ public final class RecordReader {
         return type.cast(value(place, type));
     }
 
+    /** Returns the exception for a value that something else has refused: its message behind the place. */
+    public static IllegalArgumentException refused(JsonPlace place, IllegalArgumentException refusal) {
+        return new IllegalArgumentException(
+                place.place() + ": " + Shown.line(String.valueOf(refusal.getMessage())), refusal);
+    }
+
     private static Object value(JsonPlace place, Type type) {
         if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
             List<Object> values = new ArrayList<>();
@@ -62,10 +69,10 @@ public final class RecordReader {
             return place.integer();
         }
         if (type == double.class || type == Double.class) {
-            return place.extendedReal();
+            return extendedReal(place);
         }
         if (type == boolean.class) {
-            return place.truth();
+            return truth(place);
         }
         if (type instanceof Class<?> named && named.isEnum()) {
             return constant(place, named);
@@ -77,6 +84,24 @@ public final class RecordReader {
             return oneOf(place, named);
         }
         throw new IllegalStateException(type + " is no component that JSON is read for");
+    }
+
+    private static double extendedReal(JsonPlace place) {
+        if (!place.node().isString()) {
+            return place.number();
+        }
+        return switch (place.text()) {
+            case "Infinity" -> Double.POSITIVE_INFINITY;
+            case "-Infinity" -> Double.NEGATIVE_INFINITY;
+            default -> throw place.refused('"' + place.text() + '"', "a number, \"Infinity\" or \"-Infinity\"");
+        };
+    }
+
+    private static boolean truth(JsonPlace place) {
+        if (!place.node().isBoolean()) {
+            throw place.refused(place.node().toString(), "true or false");
+        }
+        return place.node().booleanValue();
     }
 
     private static Object constant(JsonPlace place, Class<?> type) {
@@ -130,7 +155,7 @@ public final class RecordReader {
             return shape.constructor.newInstance(values);
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof IllegalArgumentException refusal) {
-                throw place.refused(refusal);
+                throw refused(place, refusal);
             }
             throw new IllegalStateException(place.place(), e.getCause());
         } catch (ReflectiveOperationException e) {
