@@ -16,7 +16,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.isoloss.base.text.Shown;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,12 +47,6 @@ public final class RecordReader {
         return type.cast(value(place, type));
     }
 
-    /** Returns the exception for a value that something else has refused: its message behind the place. */
-    public static IllegalArgumentException refused(JsonPlace place, IllegalArgumentException refusal) {
-        return new IllegalArgumentException(
-                place.place() + ": " + Shown.line(String.valueOf(refusal.getMessage())), refusal);
-    }
-
     private static Object value(JsonPlace place, Type type) {
         if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
             List<Object> values = new ArrayList<>();
@@ -69,10 +62,10 @@ public final class RecordReader {
             return place.integer();
         }
         if (type == double.class || type == Double.class) {
-            return extendedReal(place);
+            return place.extendedReal();
         }
         if (type == boolean.class) {
-            return truth(place);
+            return place.truth();
         }
         if (type instanceof Class<?> named && named.isEnum()) {
             return constant(place, named);
@@ -84,24 +77,6 @@ public final class RecordReader {
             return oneOf(place, named);
         }
         throw new IllegalStateException(type + " is no component that JSON is read for");
-    }
-
-    private static double extendedReal(JsonPlace place) {
-        if (!place.node().isString()) {
-            return place.number();
-        }
-        return switch (place.text()) {
-            case "Infinity" -> Double.POSITIVE_INFINITY;
-            case "-Infinity" -> Double.NEGATIVE_INFINITY;
-            default -> throw place.refused('"' + place.text() + '"', "a number, \"Infinity\" or \"-Infinity\"");
-        };
-    }
-
-    private static boolean truth(JsonPlace place) {
-        if (!place.node().isBoolean()) {
-            throw place.refused(place.node().toString(), "true or false");
-        }
-        return place.node().booleanValue();
     }
 
     private static Object constant(JsonPlace place, Class<?> type) {
@@ -148,18 +123,18 @@ public final class RecordReader {
         for (int i = 0; i < values.length; i++) {
             RecordComponent component = shape.components.get(i);
             boolean omitted = component.getAccessor().isAnnotationPresent(JsonInclude.class)
-                    && place.find(component.getName()).isEmpty();
+                    && !place.node().has(component.getName());
             values[i] = omitted ? null : value(place.get(component.getName()), component.getGenericType());
         }
         try {
             return shape.constructor.newInstance(values);
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof IllegalArgumentException refusal) {
-                throw refused(place, refusal);
+                throw place.refused(refusal);
             }
-            throw new IllegalStateException(place.place(), e.getCause());
+            throw new IllegalStateException(place.place().toString(), e.getCause());
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(place.place(), e);
+            throw new IllegalStateException(place.place().toString(), e);
         }
     }
 

@@ -103,7 +103,7 @@ sealed interface LawArgument {
         try {
             return new Listed(document, document.law().law());
         } catch (IllegalArgumentException e) {
-            throw RecordReader.refused(root.get("law"), e);
+            throw root.get("law").refused(e);
         }
     }
 

@@ -87,7 +87,7 @@ record ModelArgument(ModelDocument document, AutoregressiveModel model, Map<Stri
         try {
             return of(document, folder == null ? file : folder);
         } catch (IllegalArgumentException e) {
-            throw RecordReader.refused(root.get("model"), e);
+            throw root.get("model").refused(e);
         }
     }
 

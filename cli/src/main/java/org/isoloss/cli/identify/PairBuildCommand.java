@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.isoloss.base.json.StrictJson;
 import org.isoloss.base.text.Shown;
 import org.isoloss.cli.session.Build;
@@ -114,7 +113,11 @@ final class PairBuildCommand implements Callable<Integer> {
                     out + " holds a certificate already; choose another --out, or --force to replace it");
         }
         Result result = fineTuning.wanted() ? network(known, given, asked) : table(known, given, asked);
-        session.result(session.options().json() ? StrictJson.indented(result).stripTrailing() : text(result));
+        if (session.options().json()) {
+            session.document(StrictJson.indented(result));
+        } else {
+            session.lines(text(result));
+        }
         return result.reached() ? ExitStatus.DONE : ExitStatus.CLAIM_FALSE;
     }
 
@@ -197,7 +200,7 @@ final class PairBuildCommand implements Callable<Integer> {
         return String.join(" ", command);
     }
 
-    private String text(Result result) {
+    private List<String> text(Result result) {
         Certificate c = result.certificate();
         Certificate.ProbeStatement p = c.probes().get(0);
         List<String> lines = new ArrayList<>();
@@ -215,7 +218,7 @@ final class PairBuildCommand implements Callable<Integer> {
         lines.add("  probe " + Shown.name(p.name()) + ", " + p.prompts() + " prompts: mean behaviour in " + p.first()
                 + " and in " + p.second());
         lines.add("");
-        lines.add("certificate: " + Shown.line(out.resolve(Certificate.NAME).toString()));
-        return lines.stream().map(Shown::line).collect(Collectors.joining(System.lineSeparator()));
+        lines.add("certificate: " + out.resolve(Certificate.NAME));
+        return lines;
     }
 }

@@ -70,7 +70,7 @@ record ProbeArgument(ProbeDocument document, BehaviourProbe probe) {
         try {
             return checked(document, law);
         } catch (IllegalArgumentException e) {
-            throw RecordReader.refused(root, e);
+            throw root.refused(e);
         }
     }
 

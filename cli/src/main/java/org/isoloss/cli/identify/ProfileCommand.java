@@ -103,10 +103,9 @@ public final class ProfileCommand implements Callable<Integer> {
             results.add(ProfileResult.of(law, asked.probe, asked.profile, budgets, behaviours, testSet, error));
         }
         if (session.options().json()) {
-            session.result(StrictJson.indented(results.size() == 1 ? results.get(0) : results)
-                    .stripTrailing());
+            session.document(StrictJson.indented(results.size() == 1 ? results.get(0) : results));
         } else {
-            session.result(ProfileText.of(results, session.terminal()));
+            session.lines(ProfileText.of(results, session.terminal()));
         }
         return ExitStatus.DONE;
     }

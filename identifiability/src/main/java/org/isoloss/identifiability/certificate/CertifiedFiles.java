@@ -40,7 +40,7 @@ final class CertifiedFiles {
         try {
             return folder.budget().law(document.law());
         } catch (IllegalArgumentException e) {
-            throw RecordReader.refused(root.get("law"), e);
+            throw root.get("law").refused(e);
         }
     }
 
@@ -55,7 +55,7 @@ final class CertifiedFiles {
             return new NamedModel(
                     document.name(), model, !document.model().files().isEmpty());
         } catch (IllegalArgumentException e) {
-            throw RecordReader.refused(root.get("model"), e);
+            throw root.get("model").refused(e);
         }
     }
 
@@ -67,7 +67,7 @@ final class CertifiedFiles {
         try {
             return document.probe();
         } catch (IllegalArgumentException e) {
-            throw RecordReader.refused(root.get("prompts"), e);
+            throw root.get("prompts").refused(e);
         }
     }
 
