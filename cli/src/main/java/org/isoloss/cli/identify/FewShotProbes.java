@@ -2,7 +2,6 @@ package org.isoloss.cli.identify;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 import org.isoloss.cli.session.WrongInputException;
 import org.isoloss.core.ginc.Ginc;
@@ -26,7 +25,6 @@ final class FewShotProbes {
     private static final String WHAT = "probe";
     private static final List<Integer> EXAMPLES = List.of(0, 1, 2, 4, 8, 16, 32, 64);
     private static final int DEFAULT_COUNT = 200;
-    private static final int MOST_SYMBOLS = 10_000_000;
 
     /** More would take more than a gigabyte. */
     private static final long MOST_SYMBOLS = 100_000_000;
@@ -50,14 +48,6 @@ final class FewShotProbes {
         List<Integer> examples =
                 parts.size() > 2 ? List.of(atLeast(0, "examples are", argument, parts.get(2))) : EXAMPLES;
         int count = parts.size() > 3 ? atLeast(1, "prompts are", argument, parts.get(3)) : DEFAULT_COUNT;
-        double symbols = examples.stream()
-                .mapToDouble(n -> (length + 1.0) * (n + 1) * count)
-                .sum();
-        if (!(symbols <= MOST_SYMBOLS)) {
-            throw new WrongInputException(WHAT + " '" + argument + "': the prompts have about "
-                    + String.format(Locale.ROOT, "%.0f", symbols) + " symbols; expected at most " + MOST_SYMBOLS
-                    + ": shorter or fewer examples, or fewer prompts");
-        }
         List<BehaviourProbe> probes = new ArrayList<>();
         for (int n : examples) {
             requireRoom(argument, length, n, count);
