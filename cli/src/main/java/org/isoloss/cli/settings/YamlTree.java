@@ -7,7 +7,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.isoloss.base.file.FilePlace;
 import org.isoloss.base.file.FormatException;
 import org.isoloss.base.file.TextInput;
@@ -36,6 +38,8 @@ final class YamlTree {
     private static final int LONGEST_FILE = 1 << 20;
     private static final Pattern WHOLE = Pattern.compile("[+-]?[0-9]+");
 
+    private static final Pattern MARK = Pattern.compile("(?m)^ in reader, line ([0-9]{1,9}), column");
+
     private static final YAMLFactory FACTORY = YAMLFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
@@ -59,10 +63,24 @@ final class YamlTree {
         try (YAMLParser parser = (YAMLParser) FACTORY.createParser(ObjectReadContext.empty(), text)) {
             return new YamlTree(place, parser).document();
         } catch (JacksonException e) {
-            TokenStreamLocation at = e.getLocation();
-            FilePlace where = at == null || at.getLineNr() < 1 ? place : place.atLine(at.getLineNr());
-            throw new FormatException(where, "is not YAML: " + words(e), e);
+            throw told(place, e);
         }
+    }
+
+    /** The parser says what is wrong in lines, of which the last of this form has its place. */
+    private static FormatException told(FilePlace place, JacksonException e) {
+        String theirs = String.valueOf(e.getOriginalMessage());
+        TokenStreamLocation at = e.getLocation();
+        FilePlace where = at == null || at.getLineNr() < 1 ? place : place.atLine(at.getLineNr());
+        Matcher marks = MARK.matcher(theirs);
+        while (marks.find()) {
+            where = place.atLine(Long.parseLong(marks.group(1)));
+        }
+        String words = theirs.lines()
+                .takeWhile(line -> !line.isBlank())
+                .filter(line -> !line.startsWith(" "))
+                .collect(Collectors.joining(", "));
+        return new FormatException(where, "is not YAML: " + words, e);
     }
 
     private static String text(Path file, FilePlace place) throws IOException {
@@ -83,18 +101,6 @@ final class YamlTree {
             throw new FormatException(
                     place, "holds bytes that are not UTF-8; expected text in UTF-8: save it again in that encoding", e);
         }
-    }
-
-    /** What is wrong stands in the first line of what the parser says, or in the one behind the context. */
-    private static String words(JacksonException e) {
-        return String.join(
-                " ",
-                e.getOriginalMessage()
-                        .strip()
-                        .lines()
-                        .map(String::strip)
-                        .limit(3)
-                        .toList());
     }
 
     private JsonNode document() {
