@@ -2,6 +2,7 @@ package org.isoloss.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
+import org.isoloss.base.file.Storage;
 import org.isoloss.cli.identify.PairCommand;
 import org.isoloss.cli.identify.ProfileCommand;
 import org.isoloss.cli.report.ReportCommand;
@@ -47,9 +48,9 @@ public final class Isoloss {
     }
 
     /** Returns the command with the studies that {@code isoloss run} is to know. */
-    Isoloss(Terminal terminal, Build build, List<StudyEntry<?>> studies) {
+    Isoloss(Terminal terminal, Build build, List<StudyEntry<?>> studies, Storage storage) {
         this.build = build;
-        session = new Session(terminal, new CommonOptions());
+        session = new Session(terminal, new CommonOptions(), storage);
         commandLine = new CommandLine(new Root(session.options()));
         commandLine.getCommandSpec().versionProvider(() -> new String[] {build + ", Java " + Runtime.version()});
         commandLine.addSubcommand(new RunCommand(session, build, studies).spec());
@@ -66,7 +67,7 @@ public final class Isoloss {
     /** Runs the process: parses the arguments, does what they say and exits. */
     public static void main(String[] arguments) {
         Terminal terminal = Terminal.ofProcess(System.getProperties(), System.getenv());
-        Isoloss isoloss = new Isoloss(terminal, Build.running(System.getProperties()), Studies.ALL);
+        Isoloss isoloss = new Isoloss(terminal, Build.running(System.getProperties()), Studies.ALL, Storage.disk());
         Interruption interruption = Interruption.ofThisThread();
         int status = isoloss.execute(arguments);
         interruption.noLongerWanted();

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.isoloss.base.file.Storage;
 import org.isoloss.cli.run.StudyEntry;
 import org.isoloss.cli.session.Build;
 import org.isoloss.cli.terminal.Glyphs;
@@ -19,11 +20,17 @@ public record Invocation(int status, String out, String err) {
 
     /** Runs a command line that was built from a commit. */
     public static Invocation with(String commit, List<StudyEntry<?>> studies, String... arguments) {
+        return on(Storage.disk(), commit, studies, arguments);
+    }
+
+    /** Runs a command line that writes to some storage. */
+    public static Invocation on(Storage storage, String commit, List<StudyEntry<?>> studies, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         Terminal terminal = new Terminal(
                 new PrintWriter(out), new PrintWriter(err), false, 100, Glyphs.of(StandardCharsets.UTF_8, false));
-        int status = new Isoloss(terminal, new Build("1.2.3", commit), studies).execute(arguments);
+        int status =
+                new Isoloss(terminal, new Build("1.2.3", commit, () -> commit), studies, storage).execute(arguments);
         return new Invocation(status, out.toString(), err.toString());
     }
 }

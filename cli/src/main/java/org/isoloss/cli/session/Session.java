@@ -1,6 +1,7 @@
 package org.isoloss.cli.session;
 
 import java.util.Objects;
+import org.isoloss.base.file.Storage;
 import org.isoloss.cli.terminal.Terminal;
 
 /**
@@ -8,12 +9,14 @@ import org.isoloss.cli.terminal.Terminal;
  *
  * @param terminal where to write
  * @param options the common options, filled in when the arguments have been parsed
+ * @param storage where files are written
  */
-public record Session(Terminal terminal, CommonOptions options) {
+public record Session(Terminal terminal, CommonOptions options, Storage storage) {
 
     public Session {
         Objects.requireNonNull(terminal, "terminal");
         Objects.requireNonNull(options, "options");
+        Objects.requireNonNull(storage, "storage");
     }
 
     /** Prints a result: text for people, or the JSON document. */
