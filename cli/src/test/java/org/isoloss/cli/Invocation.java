@@ -1,13 +1,14 @@
 package org.isoloss.cli;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.isoloss.base.file.Storage;
 import org.isoloss.cli.run.StudyEntry;
 import org.isoloss.cli.session.Build;
 import org.isoloss.cli.terminal.Glyphs;
+import org.isoloss.cli.terminal.Output;
 import org.isoloss.cli.terminal.Terminal;
 
 /** What one call of the command line did, as a script would see it. */
@@ -25,12 +26,22 @@ public record Invocation(int status, String out, String err) {
 
     /** Runs a command line that writes to some storage. */
     public static Invocation on(Storage storage, String commit, List<StudyEntry<?>> studies, String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        Terminal terminal = new Terminal(
-                new PrintWriter(out), new PrintWriter(err), false, 100, Glyphs.of(StandardCharsets.UTF_8, false));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Build build = new Build("1.2.3", commit, () -> commit);
         int status =
-                new Isoloss(terminal, new Build("1.2.3", commit, () -> commit), studies, storage).execute(arguments);
-        return new Invocation(status, out.toString(), err.toString());
+                new Isoloss(terminal(out, err, 100), build, studies, Interruption.never(), storage).execute(arguments);
+        return new Invocation(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /** Returns what is no terminal, in UTF-8. */
+    public static Terminal terminal(OutputStream out, OutputStream err, int width) {
+        Glyphs glyphs = Glyphs.of(StandardCharsets.UTF_8, false);
+        return new Terminal(
+                Output.ofResults(out, StandardCharsets.UTF_8, glyphs),
+                Output.ofNotes(err, StandardCharsets.UTF_8),
+                false,
+                width,
+                glyphs);
     }
 }

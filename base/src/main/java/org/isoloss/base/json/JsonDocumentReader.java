@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.isoloss.base.text.Shown;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonReadFeature;
@@ -30,15 +32,37 @@ public final class JsonDocumentReader {
      */
     public static JsonPlace read(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            JsonNode node = MAPPER.readTree(in);
-            if (node == null || node.isMissingNode()) {
-                throw new IllegalArgumentException(file + ": the file is empty; expected a JSON document");
-            }
-            return JsonPlace.root(file.toString(), node);
+            return root(file, MAPPER.readTree(in));
         } catch (JacksonException e) {
-            var at = e.getLocation();
-            String where = at == null ? "" : ":" + at.getLineNr() + ":" + at.getColumnNr();
-            throw new IllegalArgumentException(file + where + ": not JSON: " + e.getOriginalMessage(), e);
+            throw refused(file, e);
         }
+    }
+
+    /**
+     * Returns the root of a document that was read from a file.
+     *
+     * @param file for messages
+     * @throws IllegalArgumentException if it is not JSON; the message gives file, line and column
+     */
+    public static JsonPlace parse(Path file, byte[] json) {
+        try {
+            return root(file, MAPPER.readTree(json));
+        } catch (JacksonException e) {
+            throw refused(file, e);
+        }
+    }
+
+    private static JsonPlace root(Path file, @Nullable JsonNode node) {
+        if (node == null || node.isMissingNode()) {
+            throw new IllegalArgumentException(file + ": the file is empty; expected a JSON document");
+        }
+        return JsonPlace.root(file.toString(), node);
+    }
+
+    private static IllegalArgumentException refused(Path file, JacksonException e) {
+        var at = e.getLocation();
+        String where = at == null ? "" : ":" + at.getLineNr() + ":" + at.getColumnNr();
+        return new IllegalArgumentException(
+                Shown.line(file.toString()) + where + ": not JSON: " + Shown.found(e.getOriginalMessage()), e);
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.isoloss.base.text.Shown;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -35,12 +36,17 @@ public final class JsonPlace {
 
     /** Returns the place for people: the file, {@code #} and the JSON pointer. */
     public String place() {
-        return file + "#" + (pointer.isEmpty() ? "/" : pointer);
+        return Shown.line(file) + "#" + (pointer.isEmpty() ? "/" : Shown.found(pointer));
     }
 
     /** Returns the exception for a value that does not fit: {@code throw place.refused("3 rows", "2 rows")}. */
     public IllegalArgumentException refused(String found, String expected) {
-        return new IllegalArgumentException(place() + ": found " + found + "; expected " + expected);
+        return new IllegalArgumentException(place() + ": found " + Shown.found(found) + "; expected " + expected);
+    }
+
+    /** Returns the exception for a value that something else has refused. */
+    public IllegalArgumentException refused(IllegalArgumentException refusal) {
+        return new IllegalArgumentException(place() + ": " + Shown.line(String.valueOf(refusal.getMessage())), refusal);
     }
 
     /** Returns whether this object has a member. */
@@ -108,12 +114,36 @@ public final class JsonPlace {
         return node.intValue();
     }
 
-    /** Returns this finite number. */
+    /** Returns the double nearest to this number, which must be finite. */
     public double number() {
-        if (!node.isNumber() || !Double.isFinite(node.doubleValue())) {
+        if (!node.isNumber() || !Double.isFinite(nearest())) {
             throw refused(excerpt(), "a finite number");
         }
-        return node.doubleValue();
+        return nearest();
+    }
+
+    /** Returns the double nearest to this number, which must be finite, or one of the texts of infinities. */
+    public double extendedReal() {
+        if (node.isString()) {
+            return switch (node.stringValue()) {
+                case "Infinity" -> Double.POSITIVE_INFINITY;
+                case "-Infinity" -> Double.NEGATIVE_INFINITY;
+                default -> throw refused(excerpt(), "a number, \"Infinity\" or \"-Infinity\"");
+            };
+        }
+        return number();
+    }
+
+    /** Returns this boolean. */
+    public boolean truth() {
+        if (!node.isBoolean()) {
+            throw refused(excerpt(), "true or false");
+        }
+        return node.booleanValue();
+    }
+
+    private double nearest() {
+        return node.isBigInteger() ? node.bigIntegerValue().doubleValue() : node.doubleValue();
     }
 
     /**

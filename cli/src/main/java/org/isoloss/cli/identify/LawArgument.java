@@ -23,7 +23,7 @@ import org.isoloss.core.law.PredictiveLaw;
 import org.isoloss.identifiability.certificate.LawDocument;
 import org.isoloss.identifiability.certificate.LawSource;
 
-/** A law as typed: a file, {@code LANGUAGE:N}, or {@code ginc}. */
+/** A law as typed: a file, {@code LANGUAGE:SIZE}, or {@code ginc}. */
 sealed interface LawArgument {
 
     /** Returns the law. */
@@ -78,7 +78,7 @@ sealed interface LawArgument {
         }
         throw new WrongInputException(WHAT + " '" + argument
                 + "' has too many sequences to list; expected a law whose losses a certificate can bound: a law file, or "
-                + "LANGUAGE:N");
+                + "LANGUAGE:SIZE");
     }
 
     private static LawArgument ofFile(Path file, OptionalInt length) throws IOException {

@@ -166,7 +166,7 @@ class IdentifyCommandsTest {
             value = {
                 "profile nowhere.json outOfDistribution              | law 'nowhere.json': there is no such file; expected",
                 "profile aNbN:x outOfDistribution                    | 'x' is not a whole number",
-                "profile aNbN:0 outOfDistribution                    | the largest count is 0",
+                "profile aNbN:0 outOfDistribution                    | the size of the law of aNbN is 0; expected at least 1",
                 "profile aNbN:4 sideways                             | probe 'sideways': there is no such file",
                 "profile aNbN:4 outOfDistribution:8:rule3            | rule 'rule3'; expected one of [rule1,",
                 "profile aNbN:4 outOfDistribution --budget -1        | the budget is -1.0 nats; expected at least 0",
