@@ -9,6 +9,7 @@ import org.isoloss.base.text.Shown;
 import org.isoloss.cli.identify.PairCommand;
 import org.isoloss.cli.identify.ProfileCommand;
 import org.isoloss.cli.report.ReportCommand;
+import org.isoloss.cli.run.CheckCommand;
 import org.isoloss.cli.run.RunCommand;
 import org.isoloss.cli.run.Studies;
 import org.isoloss.cli.run.StudyEntry;
@@ -70,6 +71,7 @@ public final class Isoloss {
         session = new Session(terminal, new CommonOptions(), storage);
         commandLine = new CommandLine(new Root(session.options()));
         commandLine.addSubcommand(new RunCommand(session, build, studies).spec());
+        commandLine.addSubcommand(new CheckCommand(session, studies));
         commandLine.addSubcommand(new ReportCommand(session));
         commandLine.addSubcommand(new ScoreCommand(session));
         commandLine.addSubcommand(new ScaleCommand(session));
