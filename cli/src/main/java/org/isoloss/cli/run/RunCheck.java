@@ -3,6 +3,7 @@ package org.isoloss.cli.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -105,6 +106,8 @@ final class RunCheck {
             } else if (!bound(file).equals(computed)) {
                 wrong.add(RunConfig.FILE + " gives other settings than it says");
             }
+        } catch (NoSuchFileException e) {
+            wrong.add(RunConfig.FILE + " is missing");
         } catch (DamagedFileException | WrongInputException e) {
             wrong.add(String.valueOf(e.getMessage()));
         }
