@@ -132,9 +132,9 @@ public final class RecordReader {
             if (e.getCause() instanceof IllegalArgumentException refusal) {
                 throw place.refused(refusal);
             }
-            throw new IllegalStateException(place.place(), e.getCause());
+            throw new IllegalStateException(place.place().toString(), e.getCause());
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(place.place(), e);
+            throw new IllegalStateException(place.place().toString(), e);
         }
     }
 

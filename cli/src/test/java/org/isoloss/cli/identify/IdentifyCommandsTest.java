@@ -193,7 +193,7 @@ class IdentifyCommandsTest {
                 "--behaviour | NaN               | the behaviour is NaN",
                 "--budget    | -0.5              | the budget is -0.5 nats",
                 "--model     | nobody            | model 'nobody'",
-                "--model     | ./empty.json      | Missing required creator property",
+                "--model     | ./empty.json      | found no \"model\"; expected",
                 "--probe     | ./empty.json      | no prompts; expected at least one",
                 "--probe     | ./unknown.json    | symbol 2 of \"ac\" is \"c\"; expected one of [a, b]",
                 "--probe     | ./other.json      | do the files belong together?",
