@@ -25,7 +25,9 @@ public record PrefixLaws(List<String> outcomes, List<Prefix> prefixes) {
         for (Prefix prefix : prefixes) {
             requireSymbols(prefix.symbols(), outcomes.size() - 1, before);
             before.add(prefix.symbols());
-            prefix.laws().values().forEach(law -> requireLaw(law, outcomes.size()));
+            for (List<Double> law : prefix.laws().values()) {
+                requireLaw(law, outcomes.size());
+            }
         }
     }
 

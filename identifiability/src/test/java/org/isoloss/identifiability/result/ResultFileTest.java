@@ -64,7 +64,7 @@ class ResultFileTest {
         "schemaVersion : 1, schemaVersion : 2, 'this version of isoloss reads 1'",
         "perToken, perTokn, '#/law/entropy/perToken'",
         "\"holds\" : true, \"holds\" : \"perhaps\", '#/claims/0/holds'",
-        "\"study\", \"study\" : \"x\" , line 3"
+        "\"study\", \"study\" : \"x\" , json:3:"
     })
     void aDamagedFileIsToldWithItsPlace(String found, String replacement, String told) throws IOException {
         Path file = folder.resolve(ResultFile.NAME);
