@@ -56,7 +56,7 @@ class HostileFilesTest {
                         new BehaviourSource.Next(List.of("a")),
                         List.of(
                                 new ProbeDocument.Prompt("b", 2),
-                                new ProbeDocument.Prompt("", 1, new BehaviourSource.Completions(List.of("b"))))));
+                                new ProbeDocument.Prompt("a", 1, new BehaviourSource.Completions(List.of("b"))))));
         StrictJson.write(file, certificate());
     }
 
