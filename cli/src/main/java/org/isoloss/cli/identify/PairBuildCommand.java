@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.isoloss.base.json.StrictJson;
+import org.isoloss.base.text.Shown;
 import org.isoloss.cli.session.Build;
 import org.isoloss.cli.session.ExitStatus;
 import org.isoloss.cli.session.Session;
@@ -206,13 +207,16 @@ final class PairBuildCommand implements Callable<Integer> {
         lines.add(session.terminal().glyphs().mark(result.reached())
                 + (result.reached() ? " the twin behaves as requested" : " not reached: " + result.reason()));
         lines.add("");
-        lines.add("  law " + c.law().name() + ", entropy in " + c.law().entropy() + " nats a sequence");
-        lines.add("  loss of " + c.first().name() + " in " + c.first().crossEntropy());
-        lines.add("  loss of " + c.second().name() + " in " + c.second().crossEntropy());
+        lines.add("  law " + Shown.name(c.law().name()) + ", entropy in "
+                + c.law().entropy() + " nats a sequence");
+        lines.add(
+                "  loss of " + Shown.name(c.first().name()) + " in " + c.first().crossEntropy());
+        lines.add("  loss of " + Shown.name(c.second().name()) + " in "
+                + c.second().crossEntropy());
         lines.add("  gap "
                 + (c.gap().bitIdentical() ? "0: bit-identical" : "in " + c.gap().gap()));
-        lines.add("  probe " + p.name() + ", " + p.prompts() + " prompts: mean behaviour in " + p.first() + " and in "
-                + p.second());
+        lines.add("  probe " + Shown.name(p.name()) + ", " + p.prompts() + " prompts: mean behaviour in " + p.first()
+                + " and in " + p.second());
         lines.add("");
         lines.add("certificate: " + out.resolve(Certificate.NAME));
         return lines;
