@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.isoloss.cli.Invocation;
 import org.junit.jupiter.api.Test;
@@ -70,7 +71,7 @@ class ScaleCommandTest {
     void readsSizesOfUnknownModels() throws IOException {
         for (int i = 0; i < 3; i++) {
             Files.writeString(folder.resolve("m" + i + ".json"), """
-                    {"results": {"t": {"acc": 0.%d5, "acc_stderr": 0.01}}, "config": {"model_args": "pretrained=me/tiny-%d"}}
+                    {"results": {"t": {"acc": 0.%s5, "acc_stderr": 0.01}}, "config": {"model_args": "pretrained=me/tiny-%s"}}
                     """.formatted(i + 2, i));
         }
         Invocation unknown = scale(folder.toString());
@@ -164,7 +165,8 @@ class ScaleCommandTest {
 
     private static String line(String task, double parameters, double score) {
         double error = Math.sqrt(score * (1 - score) / 999);
-        return String.format("m%.0f,%s,acc,%.0f,%s,%s,1000,blue%n", parameters, task, parameters, score, error);
+        return String.format(
+                Locale.ROOT, "m%.0f,%s,acc,%.0f,%s,%s,1000,blue%n", parameters, task, parameters, score, error);
     }
 
     private static JsonNode json(Invocation invocation) {

@@ -179,7 +179,7 @@ class ScoreCommandTest {
         StringBuilder lines = new StringBuilder();
         for (int i = 0; i < 10; i++) {
             int answer = 100 + i + (i < right ? 0 : 1);
-            lines.append("{\"id\": %d, \"task\": \"sums\", \"prediction\": %d, \"target\": %d}\n"
+            lines.append("{\"id\": %s, \"task\": \"sums\", \"prediction\": %s, \"target\": %s}\n"
                     .formatted(i, answer, 100 + i));
         }
         return Files.write(folder.resolve(name), lines.toString().getBytes(StandardCharsets.UTF_8));

@@ -14,10 +14,10 @@ import java.util.SplittableRandom;
 final class FullDisk implements Scenario {
 
     private static final List<String> COMMANDS = List.of(
-            STUDY + " --steps 3 --out full/out",
-            "isoloss pair build --law aNbN:2 --model uniform --probe outOfDistribution:2 --behaviour 0 --out full/out --quiet",
-            "isoloss scale runs.csv --bootstrap 100 --out full/out --quiet",
-            "isoloss report done --out full/out --quiet");
+            STUDY + " --steps 3 --out ",
+            "isoloss pair build --law aNbN:2 --model uniform --probe outOfDistribution:2 --behaviour 0 --quiet --out ",
+            "isoloss scale runs.csv --bootstrap 100 --quiet --out ",
+            "isoloss report done --quiet --out ");
 
     private static final List<String> PRINTING = List.of(
             "isoloss score answers.jsonl --quiet > /dev/full",
@@ -51,14 +51,14 @@ final class FullDisk implements Scenario {
             }
             try {
                 Files.write(full.resolve("mine.txt"), new byte[] {1});
-                Launched tried = Launched.run(folder, command);
+                Launched tried = Launched.run(folder, command + "full/out");
                 if (tried.status() == 2) {
                     found.addAll(tried.unlessRefused("full/out"));
                 } else {
                     found.addAll(tried.unlessDone()); // it was enough
                 }
                 Launched.run(folder, "mount -o remount,size=64m full");
-                found.addAll(Launched.run(folder, command + (tried.status() == 2 ? "" : " --out full/again"))
+                found.addAll(Launched.run(folder, command + (tried.status() == 2 ? "full/out" : "full/again"))
                         .unlessDone());
                 if (!Files.exists(full.resolve("mine.txt"))) {
                     found.add("a file of the user's is gone after: " + command);
