@@ -6,14 +6,14 @@ import org.isoloss.cli.identify.PairCommand;
 import org.isoloss.cli.identify.ProfileCommand;
 import org.isoloss.cli.report.ReportCommand;
 import org.isoloss.cli.run.RunCommand;
-import org.isoloss.cli.run.Studies;
-import org.isoloss.cli.run.StudyEntry;
 import org.isoloss.cli.scale.ScaleCommand;
 import org.isoloss.cli.score.ScoreCommand;
 import org.isoloss.cli.session.Build;
 import org.isoloss.cli.session.CommonOptions;
 import org.isoloss.cli.session.ExitStatus;
 import org.isoloss.cli.session.Session;
+import org.isoloss.cli.study.Studies;
+import org.isoloss.cli.study.StudyWing;
 import org.isoloss.cli.terminal.Terminal;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -47,13 +47,13 @@ public final class Isoloss {
     }
 
     /** Returns the command with the studies that {@code isoloss run} is to know. */
-    Isoloss(Terminal terminal, Build build, List<StudyEntry<?>> studies) {
+    Isoloss(Terminal terminal, Build build, List<StudyWing> studies) {
         this.build = build;
         session = new Session(terminal, new CommonOptions());
         commandLine = new CommandLine(new Root(session.options()));
         commandLine.getCommandSpec().versionProvider(() -> new String[] {build + ", Java " + Runtime.version()});
         commandLine.addSubcommand(new RunCommand(session, build, studies).spec());
-        commandLine.addSubcommand(new ReportCommand(session));
+        commandLine.addSubcommand(new ReportCommand(session, Studies.pages(studies)));
         commandLine.addSubcommand(new ScoreCommand(session));
         commandLine.addSubcommand(new ScaleCommand(session));
         commandLine.addSubcommand(PairCommand.of(session, build));
@@ -66,7 +66,7 @@ public final class Isoloss {
     /** Runs the process: parses the arguments, does what they say and exits. */
     public static void main(String[] arguments) {
         Terminal terminal = Terminal.ofProcess(System.getProperties(), System.getenv());
-        Isoloss isoloss = new Isoloss(terminal, Build.running(System.getProperties()), Studies.ALL);
+        Isoloss isoloss = new Isoloss(terminal, Build.running(System.getProperties()), Studies.all());
         Interruption interruption = Interruption.ofThisThread();
         int status = isoloss.execute(arguments);
         interruption.noLongerWanted();

@@ -4,8 +4,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.isoloss.cli.run.StudyEntry;
 import org.isoloss.cli.session.Build;
+import org.isoloss.cli.study.StudyWing;
 import org.isoloss.cli.terminal.Glyphs;
 import org.isoloss.cli.terminal.Terminal;
 
@@ -13,12 +13,12 @@ import org.isoloss.cli.terminal.Terminal;
 public record Invocation(int status, String out, String err) {
 
     /** Runs the command line with some studies, not on a terminal. */
-    public static Invocation of(List<StudyEntry<?>> studies, String... arguments) {
+    public static Invocation of(List<StudyWing> studies, String... arguments) {
         return with("abc", studies, arguments);
     }
 
     /** Runs a command line that was built from a commit. */
-    public static Invocation with(String commit, List<StudyEntry<?>> studies, String... arguments) {
+    public static Invocation with(String commit, List<StudyWing> studies, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         Terminal terminal = new Terminal(

@@ -47,7 +47,7 @@ public final class PairGapChart implements Chart {
     }
 
     private OptionalDouble gap(PairResult pair) {
-        return Scalars.of(pair.behaviourGap(), measure.probe(), measure.metric());
+        return measure.gap(pair);
     }
 
     @Override

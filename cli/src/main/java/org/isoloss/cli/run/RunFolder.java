@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.isoloss.base.file.AtomicFile;
 import org.isoloss.cli.report.ReportFiles;
-import org.isoloss.cli.report.ReportedRun;
 import org.isoloss.cli.session.WrongInputException;
 import org.isoloss.identifiability.result.ResultFile;
 import org.isoloss.identifiability.result.RunResult;
@@ -122,10 +121,10 @@ final class RunFolder implements AutoCloseable {
     }
 
     /** Finishes the run: the result, by which it counts as finished, then the report made from it. */
-    void finish(RunResult run) throws IOException {
+    void finish(RunResult run, ReportFiles report) throws IOException {
         ResultFile.write(folder.resolve(ResultFile.NAME), run);
         forgetCheckpoints();
-        ReportFiles.of(List.of(new ReportedRun(run.study(), run))).write(folder);
+        report.write(folder);
     }
 
     /** Gives the folder back; one in which nothing was begun is removed. */

@@ -2,9 +2,13 @@ package org.isoloss.cli.run;
 
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.isoloss.base.parallel.Workers;
 import org.isoloss.base.random.Seed;
+import org.isoloss.cli.report.ReportFiles;
+import org.isoloss.cli.report.ReportedRun;
+import org.isoloss.cli.report.StudyPages;
 import org.isoloss.cli.session.Build;
 import org.isoloss.cli.session.Session;
 import org.isoloss.core.kernel.Kernels;
@@ -21,11 +25,13 @@ final class StudyRunner {
     private final Session session;
     private final Build build;
     private final InstantSource clock;
+    private final StudyPages pages;
 
-    StudyRunner(Session session, Build build, InstantSource clock) {
+    StudyRunner(Session session, Build build, InstantSource clock, StudyPages pages) {
         this.session = session;
         this.build = build;
         this.clock = clock;
+        this.pages = pages;
     }
 
     /** Runs a study and leaves its files. */
@@ -40,7 +46,7 @@ final class StudyRunner {
                 return finished.get();
             }
             RunResult result = computeOrAbandon(request, config, folder);
-            folder.finish(result);
+            folder.finish(result, ReportFiles.of(List.of(new ReportedRun(result.study(), result)), pages));
             session.note(config.study() + ": written to " + request.folder());
             return result;
         }
@@ -67,7 +73,7 @@ final class StudyRunner {
         }
         Sittings sittings = Sittings.begin(store, clock, build.toString());
         Findings findings = findings(request, sittings, folder);
-        return RunResult.of(config.study(), config.seed(), config.toMap(), provenance(request, sittings), findings);
+        return RunResult.of(config.seed(), config.toMap(), provenance(request, sittings), findings);
     }
 
     private Findings findings(RunRequest request, Sittings sittings, RunFolder folder) {

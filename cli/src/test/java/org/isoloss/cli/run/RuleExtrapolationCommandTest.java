@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.isoloss.cli.Invocation;
+import org.isoloss.cli.study.Studies;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -135,14 +136,14 @@ class RuleExtrapolationCommandTest {
     }
 
     private static Invocation verify(Path certificate) {
-        return Invocation.of(Studies.ALL, "pair", "verify", certificate.toString());
+        return Invocation.of(Studies.all(), "pair", "verify", certificate.toString());
     }
 
     private static Invocation run(Path folder, String... arguments) {
         List<String> all = new ArrayList<>(SMALL);
         all.addAll(List.of("--out", folder.toString(), "--quiet"));
         all.addAll(List.of(arguments));
-        return Invocation.of(Studies.ALL, all.toArray(String[]::new));
+        return Invocation.of(Studies.all(), all.toArray(String[]::new));
     }
 
     private static JsonNode withoutTimes(Path folder) throws IOException {

@@ -1,27 +1,27 @@
 package org.isoloss.identifiability.adaptation;
 
+import org.isoloss.identifiability.figure.Figure;
+
 /** A way of fine-tuning. */
-enum AdaptationMethod {
+public enum AdaptationMethod {
     /** All parameters move. */
-    FULL("full", "full fine-tuning"),
+    FULL("full", "full fine-tuning", "All parameters are fine-tuned on the examples."),
     /** Low-rank adapters move, beside every matrix of every layer. */
-    LORA("lora", "LoRA");
+    LORA("lora", "LoRA", "Low-rank adapters are fine-tuned on the examples, beside every matrix of every layer.");
 
-    private final String label;
-    private final String words;
+    private final Figure figure;
 
-    AdaptationMethod(String label, String words) {
-        this.label = label;
-        this.words = words;
+    AdaptationMethod(String key, String name, String definition) {
+        figure = AdaptationFigures.fineTuned(key, name, definition);
     }
 
-    /** Its name in results. */
-    String label() {
-        return label;
+    /** Returns what is measured of it. */
+    public Figure figure() {
+        return figure;
     }
 
-    /** Its name for people. */
+    /** Returns its name for people. */
     String words() {
-        return words;
+        return figure.name();
     }
 }

@@ -113,8 +113,8 @@ public record TransferOptimizer(Kind kind, double rate) {
                 kind.options(), otherRate, new LearningRateSchedule.Constant(), OptionalDouble.empty(), 0);
     }
 
-    /** Returns the rate without a power of ten: {@code 0.0002}. */
-    String rateText() {
+    /** Returns a rate without a power of ten: {@code 0.0002}. */
+    static String rateText(double rate) {
         return BigDecimal.valueOf(rate).stripTrailingZeros().toPlainString();
     }
 
@@ -122,6 +122,6 @@ public record TransferOptimizer(Kind kind, double rate) {
     @JsonValue
     @Override
     public String toString() {
-        return kind + "@" + rateText();
+        return kind + "@" + rateText(rate);
     }
 }

@@ -1,6 +1,8 @@
 package org.isoloss.identifiability.result;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.isoloss.base.file.DamagedFileException;
@@ -31,12 +33,24 @@ public final class ResultFile {
         StrictJson.write(file, run);
     }
 
+    /** Of a file of any version, what tells which it is. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    private record Version(int schemaVersion) {
+        Version {
+            RunResult.requireKnown(schemaVersion);
+        }
+    }
+
     /**
-     * Reads a run.
+     * Reads a run. One of schema version 1 is returned in the form of today.
      *
-     * @throws DamagedFileException if the file is not a whole result of this version
+     * @throws DamagedFileException if the file is not a whole result of a version that is read
      */
     public static RunResult read(Path file) throws IOException {
-        return StrictJson.read(file, RunResult.class);
+        byte[] json = Files.readAllBytes(file);
+        int version = StrictJson.parse(file, json, Version.class).schemaVersion();
+        return version == FirstVersion.SCHEMA_VERSION
+                ? StrictJson.parse(file, json, FirstVersion.class).upgraded()
+                : StrictJson.parse(file, json, RunResult.class);
     }
 }

@@ -3,8 +3,10 @@ package org.isoloss.identifiability.rule;
 import org.isoloss.core.language.BlockLaws;
 import org.isoloss.core.language.FormalLanguage;
 import org.isoloss.core.language.Languages;
-import org.isoloss.identifiability.probe.Probe;
+import org.isoloss.identifiability.probe.PromptSet;
+import org.isoloss.identifiability.study.Required;
 import org.isoloss.identifiability.study.Setting;
+import org.isoloss.identifiability.training.NetworkOptions;
 
 /** All that can be chosen about a rule extrapolation study. Messages about a value begin with the component's name. */
 public record RuleExtrapolationOptions(
@@ -43,12 +45,12 @@ public record RuleExtrapolationOptions(
                 language,
                 "one of " + BlockLaws.languages());
         Required.that(maxCount >= 1 && maxCount <= LARGEST_COUNT, "maxCount", maxCount, "1 to " + LARGEST_COUNT);
-        int longest = Probe.longestPrompt(Languages.named(language));
+        int longest = PromptSet.longestPrompt(Languages.named(language));
         Required.that(
                 promptLength >= 1 && promptLength <= longest,
                 "promptLength",
                 promptLength,
-                "1 to " + longest + ", for at most " + Probe.MOST_PROMPTS + " prompts");
+                "1 to " + longest + ", for at most " + PromptSet.MOST_PROMPTS + " prompts");
         Required.that(seeds >= 1 && seeds <= MOST_SEEDS, "seeds", seeds, "1 to " + MOST_SEEDS);
         Required.that(
                 tolerance > 0 && tolerance < Double.POSITIVE_INFINITY,

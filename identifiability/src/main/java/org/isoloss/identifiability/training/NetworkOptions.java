@@ -1,0 +1,59 @@
+package org.isoloss.identifiability.training;
+
+import org.isoloss.core.transformer.TransformerConfig;
+import org.isoloss.core.transformer.TransformerConfig.Normalisation;
+import org.isoloss.core.transformer.TransformerConfig.Positions;
+import org.isoloss.identifiability.study.Required;
+import org.isoloss.identifiability.study.Setting;
+
+/** The Transformer that is trained. */
+public record NetworkOptions(
+        @Setting("d, the size of the residual stream; a multiple of heads")
+        int width,
+
+        @Setting("attention heads") int heads,
+        @Setting("layers") int layers,
+        @Setting("hidden units of each feed-forward block") int feedForward,
+        @Setting("how positions are encoded") Positions positions,
+
+        @Setting("layer normalisation before or after each block")
+        Normalisation normalisation,
+
+        @Setting("added to the variance in layer normalisation; 0 to 1")
+        double layerNormEpsilon) {
+
+    /** A small relative of the published network, which has width 10, 5 heads, 5 layers and 1024 hidden units. */
+    public static final NetworkOptions DEFAULTS =
+            new NetworkOptions(8, 4, 2, 128, Positions.SINUSOIDAL, Normalisation.POST, 6e-3);
+
+    public NetworkOptions {
+        requireSize("width", width);
+        requireSize("heads", heads);
+        Required.that(width % heads == 0, "width", width, "a multiple of heads, which is " + heads);
+        requireSize("layers", layers);
+        requireSize("feedForward", feedForward);
+        Required.that(layerNormEpsilon >= 0 && layerNormEpsilon <= 1, "layerNormEpsilon", layerNormEpsilon, "0 to 1");
+    }
+
+    private static void requireSize(String name, int value) {
+        Required.that(
+                value >= 1 && value <= TransformerConfig.LARGEST, name, value, "1 to " + TransformerConfig.LARGEST);
+    }
+
+    /** Returns the options that say this shape. */
+    public static NetworkOptions of(TransformerConfig config) {
+        return new NetworkOptions(
+                config.width(),
+                config.heads(),
+                config.layers(),
+                config.feedForward(),
+                config.positions(),
+                config.normalisation(),
+                config.layerNormEpsilon());
+    }
+
+    /** Returns the shape of the network. */
+    public TransformerConfig config() {
+        return new TransformerConfig(width, heads, layers, feedForward, positions, normalisation, layerNormEpsilon);
+    }
+}
