@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import org.isoloss.base.file.AtomicFile;
 import org.isoloss.base.file.DamagedFileException;
+import org.isoloss.base.file.FormatException;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
@@ -38,12 +38,10 @@ public final class StrictJson {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
             .withCoercionConfig(LogicalType.Textual, text -> {
                 for (CoercionInputShape shape : NOT_TEXT) {
@@ -105,7 +103,7 @@ public final class StrictJson {
     /**
      * Reads a record.
      *
-     * @throws DamagedFileException if the file does not hold such a record; the message has the JSON pointer and line
+     * @throws DamagedFileException if the file does not hold such a record; the message has the JSON pointer or the line
      */
     public static <T> T read(Path file, Class<T> type) throws IOException {
         return parse(file, Files.readAllBytes(file), type);
@@ -115,14 +113,16 @@ public final class StrictJson {
      * Reads a record from bytes that were read from a file.
      *
      * @param file for messages
-     * @throws DamagedFileException if the bytes do not hold such a record; the message has the JSON pointer and line
+     * @throws DamagedFileException if the bytes do not hold such a record; the message has the JSON pointer or the line
      */
     public static <T> T parse(Path file, byte[] json, Class<T> type) {
         T value;
         try {
-            value = MAPPER.readValue(json, type);
+            value = MAPPER.treeToValue(JsonDocumentReader.parse(file, json).node(), type);
+        } catch (FormatException e) {
+            throw new DamagedFileException(e);
         } catch (JacksonException e) {
-            throw new DamagedFileException(file, "at " + pointer(e) + lineOf(e) + ": " + reason(e), e);
+            throw new DamagedFileException(file, "at " + pointer(e) + ": " + reason(e), e);
         }
         if (value == null) { // the document is the literal null
             throw new DamagedFileException(file, "at #: null; expected an object");
@@ -132,7 +132,7 @@ public final class StrictJson {
 
     private static String reason(JacksonException e) {
         Throwable cause = e.getCause() instanceof IllegalArgumentException ? e.getCause() : null;
-        return cause == null ? e.getOriginalMessage() : String.valueOf(cause.getMessage());
+        return cause == null ? JsonFault.words(e) : String.valueOf(cause.getMessage());
     }
 
     /** Returns the JSON pointer (RFC 6901) of the value that was being read. */
@@ -147,9 +147,5 @@ public final class StrictJson {
 
     private static String escaped(String name) {
         return name.replace("~", "~0").replace("/", "~1");
-    }
-
-    private static String lineOf(JacksonException e) {
-        return e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr();
     }
 }

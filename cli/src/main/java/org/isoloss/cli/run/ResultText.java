@@ -41,11 +41,11 @@ final class ResultText {
     }
 
     /**
-     * Returns the whole text.
+     * Returns the lines of the whole text.
      *
      * @param study what its study adds
      */
-    static String of(RunResult run, StudyText study, Terminal terminal) {
+    static List<String> of(RunResult run, StudyText study, Terminal terminal) {
         ResultText text = new ResultText(run, study, terminal);
         text.head();
         text.section("models", text.models());
@@ -57,7 +57,7 @@ final class ResultText {
         text.section("beside published figures", PublishedText.lines(run, terminal));
         text.section("completions to look at", CompletionText.lines(run.completions(), terminal));
         text.claims();
-        return String.join(System.lineSeparator(), text.lines);
+        return text.lines;
     }
 
     /** Returns a measurement in one line: a number, or numbers in brackets. */

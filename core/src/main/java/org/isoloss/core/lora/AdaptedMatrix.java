@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.isoloss.core.train.Network;
@@ -69,7 +70,7 @@ public enum AdaptedMatrix {
 
     /** Returns where a layer's matrix lies; empty if the network has no such layer or matrix. */
     Optional<Block> block(Network network, int layer) {
-        return network.layout().find(tensor.formatted(layer)).map(t -> {
+        return network.layout().find(String.format(Locale.ROOT, tensor, layer)).map(t -> {
             // Queries, keys and values are thirds of one tensor.
             boolean joint = this == QUERY || this == KEY || this == VALUE;
             int rows = joint ? t.shape().get(0) / 3 : t.shape().get(0);

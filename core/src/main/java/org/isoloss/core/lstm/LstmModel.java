@@ -52,6 +52,10 @@ public final class LstmModel implements AutoregressiveModel {
         return cursor;
     }
 
+    /**
+     * Keeps the state after the prefix. What certificates are about: nothing but IEEE operations in a fixed order and
+     * {@link StrictMath}, so the same bits on every platform.
+     */
     private final class LstmCursor implements Cursor {
 
         private final double[][] h; // (layers, H)
@@ -65,7 +69,7 @@ public final class LstmModel implements AutoregressiveModel {
         @Override
         public void logProbabilities(double[] out) {
             apply(network.output(), h[h.length - 1], out);
-            double logZ = LogSumExp.of(out);
+            double logZ = LogSumExp.reproducible(out);
             for (int y = 0; y < out.length; y++) {
                 out[y] -= logZ;
             }
@@ -101,17 +105,17 @@ public final class LstmModel implements AutoregressiveModel {
                 for (int j = 0; j < H; j++) {
                     double in = sigmoid(fromInput[j] + fromState[j]);
                     double forget = sigmoid(fromInput[H + j] + fromState[H + j]);
-                    double cell = Math.tanh(fromInput[2 * H + j] + fromState[2 * H + j]);
+                    double cell = StrictMath.tanh(fromInput[2 * H + j] + fromState[2 * H + j]);
                     double out = sigmoid(fromInput[3 * H + j] + fromState[3 * H + j]);
                     c[l][j] = forget * c[l][j] + in * cell;
-                    h[l][j] = out * Math.tanh(c[l][j]);
+                    h[l][j] = out * StrictMath.tanh(c[l][j]);
                 }
                 x = h[l];
             }
         }
 
         private double sigmoid(double x) {
-            double e = Math.exp(-Math.abs(x));
+            double e = StrictMath.exp(-Math.abs(x));
             return x >= 0 ? 1 / (1 + e) : e / (1 + e);
         }
 

@@ -61,7 +61,10 @@ public final class TransformerModel implements AutoregressiveModel {
         return cursor;
     }
 
-    /** Keeps the keys and values of the prefix, so that a symbol costs one pass over the layers. */
+    /**
+     * Keeps the keys and values of the prefix, so that a symbol costs one pass over the layers. What certificates are
+     * about: nothing but IEEE operations in a fixed order and {@link StrictMath}, so the same bits on every platform.
+     */
     private final class TransformerCursor implements Cursor {
 
         private final int d = network.config().width();
@@ -78,7 +81,7 @@ public final class TransformerModel implements AutoregressiveModel {
         @Override
         public void logProbabilities(double[] out) {
             apply(network.output(), top, out);
-            double logZ = LogSumExp.of(out);
+            double logZ = LogSumExp.reproducible(out);
             for (int y = 0; y < out.length; y++) {
                 out[y] -= logZ;
             }
@@ -110,7 +113,7 @@ public final class TransformerModel implements AutoregressiveModel {
         private void read(int input) {
             double[] x = new double[d];
             for (int i = 0; i < d; i++) {
-                x[i] = parameters[network.embedding(input) + i] * Math.sqrt(d) + network.position(length, i);
+                x[i] = parameters[network.embedding(input) + i] * Math.sqrt(d) + position(length, i);
             }
             boolean pre = network.config().normalisation() == TransformerConfig.Normalisation.PRE;
             for (int l = 0; l < keys.length; l++) {
@@ -130,6 +133,14 @@ public final class TransformerModel implements AutoregressiveModel {
             }
             top = pre ? normalised(network.finalNorm(), x) : x;
             length++;
+        }
+
+        private double position(int position, int feature) {
+            if (network.config().positions() == TransformerConfig.Positions.NONE) {
+                return 0;
+            }
+            double angle = position * StrictMath.exp(-StrictMath.log(10000) * (feature - feature % 2) / d);
+            return feature % 2 == 0 ? StrictMath.sin(angle) : StrictMath.cos(angle);
         }
 
         private double[] attend(Transformer.Layer layer, int l, double[] x) {
@@ -152,9 +163,9 @@ public final class TransformerModel implements AutoregressiveModel {
                     }
                     weights[s] = score / Math.sqrt(width);
                 }
-                double logZ = LogSumExp.of(weights);
+                double logZ = LogSumExp.reproducible(weights);
                 for (int s = 0; s <= length; s++) {
-                    double weight = Math.exp(weights[s] - logZ);
+                    double weight = StrictMath.exp(weights[s] - logZ);
                     for (int c = from; c < from + width; c++) {
                         attended[c] += weight * values[l][s * d + c];
                     }

@@ -30,6 +30,7 @@ import org.isoloss.identifiability.result.ModelResult;
 import org.isoloss.identifiability.result.PairKind;
 import org.isoloss.identifiability.result.PairResult;
 import org.isoloss.identifiability.result.Training;
+import org.isoloss.identifiability.study.DivergedException;
 import org.isoloss.identifiability.study.Progress;
 import org.isoloss.identifiability.study.Required;
 import org.isoloss.identifiability.study.RunContext;
@@ -229,6 +230,10 @@ public final class FineTuningStudy implements Study {
             try (Progress.Part part = context.progress().start(name, options.steps())) {
                 TransferCurve curve =
                         transfer.run(twin.model(), optimizer, part, context.checkpoints(), checkpoint + ".begun");
+                if (curve.diverged() && twin.name().equals(Twin.PRETRAINED)) { // another twin's divergence is a finding
+                    throw new DivergedException(
+                            "optimizer", optimizer, name, curve.steps(), "an excess loss of " + curve.lastExcess());
+                }
                 context.checkpoints().save(checkpoint, curve::encode);
                 return curve;
             }

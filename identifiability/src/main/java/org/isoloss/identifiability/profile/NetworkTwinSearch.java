@@ -21,6 +21,7 @@ import org.isoloss.core.train.OptimizerOptions;
 import org.isoloss.core.train.Training;
 import org.isoloss.core.train.TrainingOptions;
 import org.isoloss.core.train.TreePass;
+import org.isoloss.identifiability.study.DivergedException;
 
 /**
  * Fine-tunes a network towards a requested behaviour while its loss stays where it is.
@@ -136,7 +137,9 @@ public final class NetworkTwinSearch {
                 return outcome(best, training.steps(), behaviour, budget);
             }
             for (int i = 0; i < Options.STEPS_BETWEEN_LOOKS && training.steps() < options.steps(); i++) {
-                training.step();
+                int step = training.steps();
+                DivergedException.finite(
+                        training.step(), "learningRate", options.learningRate(), "the fine-tuned network", step);
             }
         }
     }
