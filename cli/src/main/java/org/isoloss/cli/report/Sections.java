@@ -8,6 +8,7 @@ import org.isoloss.base.text.Shown;
 import org.isoloss.cli.chart.Chart;
 import org.isoloss.cli.chart.TrainingCurvesChart;
 import org.isoloss.cli.report.Block.Fact;
+import org.isoloss.identifiability.figure.Figure;
 import org.isoloss.identifiability.result.LawResult;
 import org.isoloss.identifiability.result.Provenance;
 import org.isoloss.identifiability.result.RunResult;
@@ -89,7 +90,7 @@ public final class Sections {
         List<Fact> law = new ArrayList<>(List.of(
                 fact("law", run.law().name()),
                 fact(
-                        LawResult.ENTROPY.key(),
+                        LawResult.ENTROPY,
                         Cell.number(run.law().entropy().perToken(), 7).display() + " nats a token, "
                                 + Cell.number(run.law().entropy().perSequence(), 7)
                                         .display() + " nats a sequence")));
@@ -102,10 +103,10 @@ public final class Sections {
                         Cell.number(source.wallSeconds(), 3).display()),
                 fact("threads", Integer.toString(source.threads())),
                 fact("JDK", source.jdk()),
-                fact(Provenance.KERNELS.key(), source.kernels()),
+                fact(Provenance.KERNELS, source.kernels()),
                 fact("processor", source.cpu()),
                 fact("system", source.os()));
-        List<Fact> config = new ArrayList<>(List.of(fact(RunResult.SEED.key(), Long.toString(run.seed()))));
+        List<Fact> config = new ArrayList<>(List.of(fact(RunResult.SEED, Long.toString(run.seed()))));
         addConfig("", run.config(), config);
         return new Section(
                 "provenance",
@@ -128,7 +129,12 @@ public final class Sections {
         });
     }
 
+    private static Fact fact(Figure figure, String value) {
+        return new Fact(figure.key(), figure.name(), Shown.shortened(value, LONGEST_FACT));
+    }
+
+    /** A setting or a parameter of the law: it may be called as a figure is, and is none. */
     private static Fact fact(String name, String value) {
-        return new Fact(Shown.name(name), Shown.shortened(value, LONGEST_FACT));
+        return new Fact("", Shown.name(name), Shown.shortened(value, LONGEST_FACT));
     }
 }

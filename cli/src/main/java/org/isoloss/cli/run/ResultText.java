@@ -108,7 +108,7 @@ final class ResultText {
         }
         study.addColumns(table, models);
         List<String> content = new ArrayList<>(table.lines(width, glyphs));
-        if (models.stream().anyMatch(model -> steps(model).endsWith("*"))) {
+        if (models.stream().anyMatch(ResultText::endedByBudget)) {
             content.add("  *: ended by the budget of steps, not by the target");
         }
         content.addAll(study.legend(width));
@@ -221,7 +221,11 @@ final class ResultText {
         if (training == null) {
             return "";
         }
-        return training.steps() + (training.stop() == Training.Stop.BUDGET ? "*" : "");
+        return training.steps() + (endedByBudget(model) ? "*" : "");
+    }
+
+    private static boolean endedByBudget(ModelResult model) {
+        return model.training() != null && model.training().stop() == Training.Stop.BUDGET;
     }
 
     private static double place(ModelResult model, String probe, String metric, int place) {

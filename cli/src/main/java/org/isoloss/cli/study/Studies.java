@@ -1,7 +1,7 @@
 package org.isoloss.cli.study;
 
 import java.util.List;
-import java.util.ServiceLoader;
+import org.isoloss.base.provider.Provided;
 import org.isoloss.cli.report.StudyPages;
 
 /** The studies on the class path. */
@@ -12,17 +12,10 @@ public final class Studies {
     /**
      * Returns all of them, in the order in which they run: those of isoloss first.
      *
-     * @throws IllegalStateException if two have one name
+     * @throws IllegalArgumentException if two have one name
      */
     public static List<StudyWing> all() {
-        List<StudyWing> wings = ServiceLoader.load(StudyWing.class, Studies.class.getClassLoader()).stream()
-                .map(ServiceLoader.Provider::get)
-                .toList();
-        List<String> names = wings.stream().map(wing -> wing.entry().name()).toList();
-        if (names.stream().distinct().count() != names.size()) {
-            throw new IllegalStateException("two studies on the class path have one name, of " + names);
-        }
-        return wings;
+        return Provided.all(StudyWing.class, List::of, wing -> wing.entry().name());
     }
 
     /** Returns how the results of some studies are told on a page. */

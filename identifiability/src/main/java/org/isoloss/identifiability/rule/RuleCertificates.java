@@ -128,7 +128,7 @@ record RuleCertificates(
 
     private ProbeDocument rule() {
         return probe(
-                "rule1",
+                RuleScores.RULE_1.key(),
                 prompts.stream().map(prompt -> new ProbeDocument.Prompt(text(prompt), 1)),
                 new BehaviourSource.Rule(language.name(), BehaviourSource.RuleName.RULE_1));
     }

@@ -64,7 +64,7 @@ class ResultFileTest {
         "schemaVersion : 2, schemaVersion : 3, 'this version of isoloss reads 1 and 2'",
         "perToken, perTokn, '#/law/entropy/perToken'",
         "\"holds\" : true, \"holds\" : \"perhaps\", '#/claims/0/holds'",
-        "\"study\", \"study\" : \"x\" , line 3"
+        "\"study\", \"study\" : \"x\" , result.json:3"
     })
     void aDamagedFileIsToldWithItsPlace(String found, String replacement, String told) throws IOException {
         Path file = folder.resolve(ResultFile.NAME);
