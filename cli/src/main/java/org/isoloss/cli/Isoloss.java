@@ -4,10 +4,12 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import org.isoloss.base.file.Storage;
 import org.isoloss.base.text.Shown;
 import org.isoloss.cli.identify.PairCommand;
 import org.isoloss.cli.identify.ProfileCommand;
 import org.isoloss.cli.report.ReportCommand;
+import org.isoloss.cli.run.CheckCommand;
 import org.isoloss.cli.run.RunCommand;
 import org.isoloss.cli.scale.ScaleCommand;
 import org.isoloss.cli.score.ScoreCommand;
@@ -59,15 +61,17 @@ public final class Isoloss {
 
     /** Returns the command with the studies that {@code isoloss run} is to know. */
     Isoloss(Terminal terminal, Build build, List<StudyWing> studies) {
-        this(terminal, build, studies, Interruption.never());
+        this(terminal, build, studies, Interruption.never(), Storage.disk());
     }
 
-    private Isoloss(Terminal terminal, Build build, List<StudyWing> studies, Interruption interruption) {
+    /** Returns the command that writes to some storage. */
+    Isoloss(Terminal terminal, Build build, List<StudyWing> studies, Interruption interruption, Storage storage) {
         this.build = build;
         this.interruption = interruption;
-        session = new Session(terminal, new CommonOptions());
+        session = new Session(terminal, new CommonOptions(), storage);
         commandLine = new CommandLine(new Root(session.options()));
         commandLine.addSubcommand(new RunCommand(session, build, studies).spec());
+        commandLine.addSubcommand(new CheckCommand(session, studies));
         commandLine.addSubcommand(new ReportCommand(session, Studies.pages(studies)));
         commandLine.addSubcommand(new ScoreCommand(session));
         commandLine.addSubcommand(new ScaleCommand(session));
@@ -84,7 +88,8 @@ public final class Isoloss {
         Terminal terminal = Terminal.ofProcess(System.getProperties(), System.getenv());
         int status = ExitStatus.WRONG_INPUT;
         try {
-            Isoloss isoloss = new Isoloss(terminal, Build.running(System.getProperties()), Studies.all(), interruption);
+            Isoloss isoloss = new Isoloss(
+                    terminal, Build.running(System.getProperties()), Studies.all(), interruption, Storage.disk());
             status = isoloss.execute(arguments);
         } catch (Throwable e) { // else Java's own status would be 1, which says that a claim is false
             terminal.err().lines(List.of(MESSAGE + FailureMessage.of(e)));
@@ -103,7 +108,7 @@ public final class Isoloss {
         try {
             status = execute(commandLine.parseArgs(arguments));
         } catch (ParameterException e) {
-            status = refuse(FailureMessage.of(usageMessage(e), List.of(arguments)), e);
+            status = refuse(FailureMessage.inOneLine(usageMessage(e), arguments), e);
         } catch (CommandLine.ExecutionException e) {
             status = refuse(e.getCause() == null ? e : e.getCause(), arguments);
         } catch (Exception | Error e) {
@@ -151,7 +156,7 @@ public final class Isoloss {
         if (failure instanceof OutputException output && output.readerHasGone()) {
             return ExitStatus.READER_GONE;
         }
-        return refuse(FailureMessage.of(FailureMessage.of(failure), List.of(arguments)), failure);
+        return refuse(FailureMessage.of(failure, arguments), failure);
     }
 
     private int refuse(String message, Throwable cause) {

@@ -160,6 +160,30 @@ sealed interface ValueKind {
         }
     }
 
+    /** A value of a kind, or none: null in files. */
+    record Omittable(ValueKind kind) implements ValueKind {
+
+        @Override
+        public String expected() {
+            return kind.expected();
+        }
+
+        @Override
+        public String placeholder() {
+            return kind.placeholder();
+        }
+
+        @Override
+        public @Nullable JsonNode parse(String text) {
+            return kind.parse(text);
+        }
+
+        @Override
+        public @Nullable JsonNode accept(JsonNode node) {
+            return node.isNull() ? node : kind.accept(node);
+        }
+    }
+
     /** Several values of one kind: with commas between them on the command line, an array in files. */
     record Several(ValueKind element) implements ValueKind {
 

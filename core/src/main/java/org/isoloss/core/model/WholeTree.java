@@ -2,6 +2,7 @@ package org.isoloss.core.model;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.isoloss.base.numeric.ArraySize;
 import org.isoloss.core.model.AutoregressiveModel.Cursor;
 import org.isoloss.core.sequence.PrefixTree;
 
@@ -16,7 +17,7 @@ final class WholeTree {
             throw new IllegalArgumentException(
                     "the tree has " + tree.vocabularySize() + " symbols; expected the model's " + (outcomes - 1));
         }
-        double[] all = new double[tree.nodes() * outcomes];
+        double[] all = new double[ArraySize.of("the table of log-probabilities", tree.nodes(), outcomes)];
         double[] row = new double[outcomes];
         // A node's largest subtree is walked last, with the node's own cursor; the others with copies. Of the cursors
         // of a

@@ -15,6 +15,7 @@ import org.isoloss.core.sequence.PrefixTree;
 import org.isoloss.core.store.NetworkFiles;
 import org.isoloss.core.store.SavedNetwork;
 import org.isoloss.core.transformer.Transformer;
+import org.isoloss.core.transformer.TransformerConfig;
 import org.isoloss.core.transformer.TransformerModel;
 import org.isoloss.identifiability.figure.Declaration;
 import org.isoloss.identifiability.figure.Family;
@@ -35,6 +36,8 @@ import org.isoloss.identifiability.study.Progress;
 import org.isoloss.identifiability.study.Required;
 import org.isoloss.identifiability.study.RunContext;
 import org.isoloss.identifiability.study.Study;
+import org.isoloss.identifiability.study.TrainingMemory;
+import org.isoloss.identifiability.training.NetworkOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,14 +100,26 @@ public final class FineTuningStudy implements Study {
         this.start = start;
         laws = start.map(model -> TransferLaws.of(options, model.vocabulary()))
                 .orElseGet(() -> TransferLaws.of(options));
+        requireMemory();
         probe = new RuleProbe(laws, options.promptLength());
         requireThatEveryTwinExists();
     }
 
-    /** Tries every change on a network of the right shape, so that none fails after pretraining. */
+    private void requireMemory() {
+        NetworkOptions shape = options.network();
+        int tokens = Math.max(laws.oldLaw().tree().nodes(), laws.newLaw().tree().nodes());
+        double weights = (double) shape.layers() * shape.width() * (4.0 * shape.width() + 2.0 * shape.feedForward());
+        double idle = 2.0 * shape.layers() * shape.width() * options.idleUnits();
+        shape.memory(tokens, "maxCount", options.maxCount())
+                .and("twins", options.twins().size() * weights, "twins", options.twins())
+                .and("idle units", TrainingMemory.ofWeights(idle), "idleUnits", options.idleUnits())
+                .requireThatItFits();
+    }
+
+    /** Tries every change on a small network of as many layers, so that none fails after pretraining. */
     private void requireThatEveryTwinExists() {
         TransformerModel model = start.orElseGet(() -> {
-            Transformer network = network();
+            Transformer network = new Transformer(laws.vocabulary(), small(options.network()));
             return network.model(network.initialise(new Seed(0)));
         });
         TwinFactory factory = new TwinFactory(model, laws, options.idleUnits(), new Seed(0));
@@ -120,19 +135,35 @@ public final class FineTuningStudy implements Study {
             }
         }
         if (usesLora()) {
-            for (AdaptedMatrix matrix : options.loraMatrices()) {
-                Required.that(
-                        matrix.isIn(model.network()),
-                        "loraMatrices",
-                        matrix.label(),
-                        "matrices of a Transformer: " + AdaptedMatrix.of(model.network()));
-            }
-            try {
-                LowRankAdapters.of(model.network(), model.parameters(), options.lora());
-            } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException("loraRank does not fit: " + e.getMessage(), e);
-            }
+            requireThatAdaptersFit(start.map(TransformerModel::network).orElseGet(this::network));
         }
+    }
+
+    private void requireThatAdaptersFit(Transformer network) {
+        for (AdaptedMatrix matrix : options.loraMatrices()) {
+            Required.that(
+                    matrix.isIn(network),
+                    "loraMatrices",
+                    matrix.label(),
+                    "matrices of a Transformer: " + AdaptedMatrix.of(network));
+        }
+        try {
+            LowRankAdapters.of(network, new double[network.layout().size()], options.lora());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("loraRank does not fit: " + e.getMessage(), e);
+        }
+    }
+
+    /** Two units of whatever the twins' changes need several of, and what they look at besides. */
+    private static TransformerConfig small(NetworkOptions shape) {
+        return new TransformerConfig(
+                shape.heads() * Math.min(2, shape.width() / shape.heads()),
+                shape.heads(),
+                shape.layers(),
+                Math.min(2, shape.feedForward()),
+                shape.positions(),
+                shape.normalisation(),
+                shape.layerNormEpsilon());
     }
 
     private Transformer network() {

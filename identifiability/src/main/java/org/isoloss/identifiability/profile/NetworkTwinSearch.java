@@ -3,6 +3,7 @@ package org.isoloss.identifiability.profile;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.isoloss.base.numeric.ArraySize;
 import org.isoloss.base.numeric.CompensatedSum;
 import org.isoloss.base.parallel.Workers;
 import org.isoloss.base.random.Seed;
@@ -185,7 +186,7 @@ public final class NetworkTwinSearch {
     /** The teacher's own conditionals, evenly weighted. */
     private double[] probeTargets(PrefixTree tree, List<Patch> patches) {
         int outcomes = law.vocabulary().outcomes();
-        double[] targets = new double[tree.nodes() * outcomes];
+        double[] targets = new double[ArraySize.of("the table of targets", tree.nodes(), outcomes)];
         for (Patch patch : patches) {
             double[] row = patch.logProbabilities();
             int at = tree.find(patch.prefix()) * outcomes;

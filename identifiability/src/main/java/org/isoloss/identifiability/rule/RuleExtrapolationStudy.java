@@ -40,6 +40,7 @@ import org.isoloss.identifiability.result.PrefixLaws;
 import org.isoloss.identifiability.result.Training;
 import org.isoloss.identifiability.study.RunContext;
 import org.isoloss.identifiability.study.Study;
+import org.isoloss.identifiability.study.TrainingMemory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,6 +86,15 @@ public final class RuleExtrapolationStudy implements Study {
         this.options = options;
         language = Languages.named(options.language());
         law = language.law(options.maxCount()).requireListed();
+        int tokens = law.tree().nodes();
+        options.network()
+                .memory(tokens, "maxCount", options.maxCount())
+                .and(
+                        "tables of probabilities",
+                        TrainingMemory.ofOutcomes(tokens, law.vocabulary().outcomes()),
+                        "maxCount",
+                        options.maxCount())
+                .requireThatItFits();
         prefixes = new ShortPrefixes(law, SHORT_PREFIXES);
         network = new Transformer(law.vocabulary(), options.network().config());
         // Room for the longest word and for the longest completion that mends or breaks rule 1.

@@ -1,10 +1,12 @@
 package org.isoloss.identifiability.training;
 
+import org.isoloss.base.memory.MemoryNeed;
 import org.isoloss.core.transformer.TransformerConfig;
 import org.isoloss.core.transformer.TransformerConfig.Normalisation;
 import org.isoloss.core.transformer.TransformerConfig.Positions;
 import org.isoloss.identifiability.study.Required;
 import org.isoloss.identifiability.study.Setting;
+import org.isoloss.identifiability.study.TrainingMemory;
 
 /** The Transformer that is trained. */
 public record NetworkOptions(
@@ -52,6 +54,24 @@ public record NetworkOptions(
                 config.positions(),
                 config.normalisation(),
                 config.layerNormEpsilon());
+    }
+
+    /**
+     * Returns what it needs to train this network at least.
+     *
+     * @param tokens the nodes of the tree it is trained on
+     * @param setting the component that says how large the tree is
+     * @param value its value
+     */
+    public MemoryNeed memory(int tokens, String setting, Object value) {
+        return MemoryNeed.none()
+                .and("attention weights", TrainingMemory.ofWeights(4.0 * layers * width * width), "width", width)
+                .and(
+                        "feed-forward weights",
+                        TrainingMemory.ofWeights(2.0 * layers * width * feedForward),
+                        "feedForward",
+                        feedForward)
+                .and("activations", TrainingMemory.ofTokens(tokens, layers, width), setting, value);
     }
 
     /** Returns the shape of the network. */
