@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -27,21 +28,21 @@ class LayoutTest {
         assertThat(names).isNotEmpty().allSatisfy(name -> assertThat(map).contains("." + name + "`"));
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"base", "metrics", "identifiability", "cli", "bench"})
-    void classesAreSmall(String module) throws IOException {
-        List<Long> lines = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(Pages.root().resolve(module + "/src/main/java"))) {
-            for (Path file : files.filter(f -> f.toString().endsWith(".java"))
-                    .filter(f -> !f.endsWith("package-info.java"))
-                    .toList()) {
-                long length = Pages.text(file).lines().count();
-                assertThat(length).as(file.toString()).isLessThanOrEqualTo(400);
-                lines.add(length);
+    @Test
+    void classesAreSmall() throws IOException {
+        List<Long> lengths = new ArrayList<>();
+        for (String module : List.of("base", "core", "metrics", "identifiability", "cli", "bench")) {
+            try (Stream<Path> files = Files.walk(Pages.root().resolve(module + "/src/main/java"))) {
+                for (Path file : files.filter(f -> f.toString().endsWith(".java"))
+                        .filter(f -> !f.endsWith("package-info.java"))
+                        .toList()) {
+                    long length = Pages.text(file).lines().count();
+                    assertThat(length).as(file.toString()).isLessThanOrEqualTo(module.equals("core") ? 500 : 400);
+                    lengths.add(length);
+                }
             }
         }
-        lines.sort(null);
-        // A benchmark sets up what it measures.
-        assertThat(lines.get(lines.size() / 2)).isLessThan(module.equals("bench") ? 100 : 80);
+        lengths.sort(null);
+        assertThat(lengths.get(lengths.size() / 2)).isLessThan(80);
     }
 }
