@@ -108,7 +108,7 @@ public final class Isoloss {
         try {
             status = execute(commandLine.parseArgs(arguments));
         } catch (ParameterException e) {
-            status = refuse(FailureMessage.of(usageMessage(e), List.of(arguments)), e);
+            status = refuse(FailureMessage.inOneLine(usageMessage(e), arguments), e);
         } catch (CommandLine.ExecutionException e) {
             status = refuse(e.getCause() == null ? e : e.getCause(), arguments);
         } catch (Exception | Error e) {
@@ -156,7 +156,7 @@ public final class Isoloss {
         if (failure instanceof OutputException output && output.readerHasGone()) {
             return ExitStatus.READER_GONE;
         }
-        return refuse(FailureMessage.of(FailureMessage.of(failure), List.of(arguments)), failure);
+        return refuse(FailureMessage.of(failure, arguments), failure);
     }
 
     private int refuse(String message, Throwable cause) {

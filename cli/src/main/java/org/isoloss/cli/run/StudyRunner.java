@@ -15,6 +15,7 @@ import org.isoloss.identifiability.result.Provenance;
 import org.isoloss.identifiability.result.ResultFile;
 import org.isoloss.identifiability.result.RunResult;
 import org.isoloss.identifiability.study.CheckpointFolder;
+import org.isoloss.identifiability.study.DivergedException;
 import org.isoloss.identifiability.study.Progress;
 import org.isoloss.identifiability.study.RunContext;
 
@@ -74,6 +75,9 @@ final class StudyRunner {
             return compute(request, config, folder);
         } catch (IOException | RuntimeException | Error e) {
             try {
+                if (e.getCause() instanceof DivergedException) {
+                    folder.startAgain(); // going on from the checkpoints would diverge again
+                }
                 folder.abandonUnlessKept();
             } catch (IOException | RuntimeException f) {
                 e.addSuppressed(f);
