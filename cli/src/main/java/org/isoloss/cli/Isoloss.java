@@ -22,6 +22,7 @@ import org.isoloss.cli.study.StudyWing;
 import org.isoloss.cli.terminal.Output;
 import org.isoloss.cli.terminal.OutputException;
 import org.isoloss.cli.terminal.Terminal;
+import org.isoloss.cli.terminal.Waiting;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -141,7 +142,15 @@ public final class Isoloss {
             goesOn = true;
             return run.execute(command); // it reads its repeatable subcommands itself
         }
-        return new CommandLine.RunLast().execute(parsed);
+        Terminal terminal = session.terminal();
+        Waiting waiting = session.options().quiet()
+                ? Waiting.silent(terminal)
+                : Waiting.shown(terminal, command.commandSpec().name());
+        try {
+            return new CommandLine.RunLast().execute(parsed);
+        } finally {
+            waiting.close();
+        }
     }
 
     private String usage(CommandLine command) {

@@ -96,16 +96,18 @@ final class StudyRunner {
     }
 
     private RunResult compute(RunRequest request, RunConfig config, RunFolder folder) throws IOException {
+        String code = build.digest();
         CheckpointFolder memories = folder.checkpoints(config.digest());
-        CheckpointFolder states = folder.checkpoints(config.digest() + " " + build.digest());
+        CheckpointFolder states =
+                folder.checkpoints(config.digest() + " " + RunInputs.digest(request.options()) + " " + code);
         Optional<Sittings.Memory> earlier = Sittings.earlier(memories);
-        if (earlier.isPresent() && !earlier.get().build().equals(build.digest())) {
+        if (earlier.isPresent() && !earlier.get().build().equals(code)) {
             session.note(config.study() + ": the checkpoints are of another build of isoloss; starting again");
             folder.startAgain();
         } else if (earlier.isPresent()) {
             session.note(config.study() + ": going on from the checkpoints in " + folder.shownCheckpoints());
         }
-        Sittings sittings = Sittings.begin(memories, states, clock, build.digest());
+        Sittings sittings = Sittings.begin(memories, states, clock, code);
         Path file = request.folder().resolve(ResultFile.NAME);
         Optional<RunResult> computed = sittings.load(COMPUTED, in -> {
             byte[] content = new byte[in.readInt()];

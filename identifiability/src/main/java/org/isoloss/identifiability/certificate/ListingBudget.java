@@ -26,7 +26,6 @@ final class ListingBudget {
 
     private final Map<LawSource, FiniteLaw> laws = new HashMap<>();
     private long entries = MOST_ENTRIES;
-    private long positions = MOST_POSITIONS;
     private long prefixes; // of the law that models are measured under, the first one listed
 
     /** Returns the law of a source; the same one for the same source. */
@@ -37,15 +36,21 @@ final class ListingBudget {
         }
         FiniteLaw law = source.law();
         PrefixTree tree = law.tree();
+        entries = taken(entries, (double) tree.nodes() * A_NODE, MOST_ENTRIES, "entries of trees and tables");
+        if (laws.isEmpty()) {
+            prefixes = tree.nodes();
+            taken(MOST_POSITIONS, depths(tree), MOST_POSITIONS, "symbols before all prefixes");
+        }
+        laws.put(source, law);
+        return law;
+    }
+
+    private static long depths(PrefixTree tree) {
         long depths = 0;
         for (int node = 0; node < tree.nodes(); node++) {
             depths += tree.depth(node);
         }
-        entries = taken(entries, (double) tree.nodes() * A_NODE, MOST_ENTRIES, "entries of trees and tables");
-        positions = taken(positions, depths, MOST_POSITIONS, "symbols before all prefixes");
-        prefixes = laws.isEmpty() ? tree.nodes() : prefixes;
-        laws.put(source, law);
-        return law;
+        return depths;
     }
 
     /** Returns a law's own conditionals. */

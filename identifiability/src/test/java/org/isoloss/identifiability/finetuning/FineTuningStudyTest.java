@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentSkipListSet;
+import org.isoloss.base.conditions.RunConditions;
 import org.isoloss.base.parallel.Workers;
 import org.isoloss.base.random.Seed;
 import org.isoloss.core.sequence.Vocabulary;
@@ -174,7 +175,7 @@ class FineTuningStudyTest {
     @Test
     void theNumberOfThreadsChangesNothing() {
         FineTuningStudy study = new FineTuningStudy(SMALL);
-        try (Workers workers = Workers.of(3)) {
+        try (Workers workers = Workers.of(RunConditions.current().threads())) {
             assertThat(withoutTimes(study.run(context(workers, Checkpoints.none()))))
                     .isEqualTo(FOUND);
         }

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.Stream;
+import org.isoloss.base.conditions.RunConditions;
 import org.isoloss.base.parallel.Workers;
 import org.isoloss.base.random.Seed;
 import org.isoloss.identifiability.result.Claim;
@@ -93,7 +94,7 @@ class RuleExtrapolationStudyTest {
     void theNumberOfThreadsChangesNothing() {
         RuleExtrapolationStudy study = new RuleExtrapolationStudy(small("aNbN", 40));
         Findings alone = withoutTimes(study.run(context(Workers.single(), Checkpoints.none())));
-        try (Workers workers = Workers.of(3)) {
+        try (Workers workers = Workers.of(RunConditions.current().threads())) {
             assertThat(withoutTimes(study.run(context(workers, Checkpoints.none()))))
                     .isEqualTo(alone);
         }

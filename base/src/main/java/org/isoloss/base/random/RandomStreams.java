@@ -1,4 +1,4 @@
-package org.isoloss.metrics.statistics;
+package org.isoloss.base.random;
 
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
@@ -14,7 +14,7 @@ public final class RandomStreams {
     }
 
     /** The 64-bit finaliser of MurmurHash3 (Appleby 2008). */
-    private static long mix(long z) {
+    static long mix(long z) {
         z = (z ^ (z >>> 33)) * 0xFF51AFD7ED558CCDL;
         z = (z ^ (z >>> 33)) * 0xC4CEB9FE1A85EC53L;
         return z ^ (z >>> 33);
