@@ -83,13 +83,16 @@ class FineTuningStudyTest {
             Training t = m.training();
             models.add(new ModelResult(
                     m.name(),
+                    m.family(),
+                    m.repetition(),
                     m.kind(),
                     m.parameters(),
                     m.loss(),
                     m.behaviour(),
                     t == null ? null : new Training(t.steps(), 0, t.stop(), t.curve())));
         }
-        return new Findings(findings.law(), models, findings.pairs(), findings.claims(), List.of(), List.of());
+        return new Findings(
+                findings.declaration(), findings.law(), models, findings.pairs(), findings.claims(), findings.own());
     }
 
     /** The options of --quick: every claim that the study is about holds, in a few seconds. */

@@ -34,6 +34,7 @@ import org.isoloss.identifiability.study.CheckpointFolder;
 import org.isoloss.identifiability.study.Checkpoints;
 import org.isoloss.identifiability.study.Progress;
 import org.isoloss.identifiability.study.RunContext;
+import org.isoloss.identifiability.training.NetworkOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -246,15 +247,18 @@ class RuleExtrapolationStudyTest {
         Stream<ModelResult> models = findings.models().stream().map(m -> {
             Training t = m.training();
             Training timeless = t == null ? null : new Training(t.steps(), 0, t.stop(), t.curve());
-            return new ModelResult(m.name(), m.kind(), m.parameters(), m.loss(), m.behaviour(), timeless);
+            return new ModelResult(
+                    m.name(), m.family(), m.repetition(), m.kind(), m.parameters(), m.loss(), m.behaviour(), timeless);
         });
         return new Findings(
+                findings.declaration(),
                 findings.law(),
                 models.toList(),
                 findings.pairs(),
                 findings.claims(),
                 findings.completions(),
-                findings.published());
+                findings.published(),
+                findings.own());
     }
 
     @Test
