@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.isoloss.base.file.AtomicFile;
 import org.isoloss.base.file.DamagedFileException;
+import org.isoloss.base.json.JsonFault;
 import org.isoloss.base.numeric.ArraySize;
 import org.isoloss.base.text.Shown;
 import org.isoloss.core.lstm.Lstm;
@@ -188,7 +189,7 @@ public final class NetworkFiles {
                                     + LSTM);
             };
         } catch (JacksonException e) {
-            throw new DamagedFileException(file, Shown.found(e.getOriginalMessage()), e);
+            throw new DamagedFileException(file, JsonFault.words(e), e);
         } catch (IllegalArgumentException e) {
             throw new DamagedFileException(file, Shown.found(String.valueOf(e.getMessage())), e);
         }
