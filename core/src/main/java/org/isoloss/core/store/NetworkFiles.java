@@ -11,13 +11,11 @@ import java.util.List;
 import java.util.Map;
 import org.isoloss.base.file.AtomicFile;
 import org.isoloss.base.file.DamagedFileException;
-import org.isoloss.core.lstm.Lstm;
-import org.isoloss.core.lstm.LstmConfig;
+import org.isoloss.core.layer.ParameterLayout;
+import org.isoloss.core.network.Architecture;
+import org.isoloss.core.network.Architectures;
+import org.isoloss.core.network.Network;
 import org.isoloss.core.sequence.Vocabulary;
-import org.isoloss.core.train.Network;
-import org.isoloss.core.train.ParameterLayout;
-import org.isoloss.core.transformer.Transformer;
-import org.isoloss.core.transformer.TransformerConfig;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -35,8 +33,7 @@ public final class NetworkFiles {
     /** The file with its tensors. */
     public static final String WEIGHTS = "model.safetensors";
 
-    private static final String TRANSFORMER = "transformer";
-    private static final String LSTM = "lstm";
+    private static final String ARCHITECTURE = "architecture";
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -58,15 +55,8 @@ public final class NetworkFiles {
     /** Returns the content of {@code config.json}. */
     public static AtomicFile.Body config(Network network) {
         ObjectNode config = MAPPER.createObjectNode();
-        if (network instanceof Transformer transformer) {
-            config.put("architecture", TRANSFORMER);
-            config.set(TRANSFORMER, MAPPER.valueToTree(transformer.config()));
-        } else if (network instanceof Lstm lstm) {
-            config.put("architecture", LSTM);
-            config.set(LSTM, MAPPER.valueToTree(lstm.config()));
-        } else {
-            throw new IllegalArgumentException("no file format for " + network.getClass());
-        }
+        config.put(ARCHITECTURE, network.architecture());
+        config.set(network.architecture(), MAPPER.valueToTree(network.config()));
         network.vocabulary().symbols().forEach(config.putArray("vocabulary")::add);
         byte[] json = (MAPPER.writeValueAsString(config) + "\n").getBytes(StandardCharsets.UTF_8);
         return out -> out.write(json);
@@ -132,19 +122,21 @@ public final class NetworkFiles {
         try {
             JsonNode config = MAPPER.readTree(bytes);
             Vocabulary vocabulary = Vocabulary.of(symbols(config.path("vocabulary")));
-            String architecture = config.path("architecture").asString("");
-            return switch (architecture) {
-                case TRANSFORMER -> new Transformer(vocabulary, part(config, TRANSFORMER, TransformerConfig.class));
-                case LSTM -> new Lstm(vocabulary, part(config, LSTM, LstmConfig.class));
-                default ->
-                    throw new DamagedFileException(
-                            file, "architecture is \"" + architecture + "\"; expected " + TRANSFORMER + " or " + LSTM);
-            };
+            String name = config.path(ARCHITECTURE).asString("");
+            Architecture<?> architecture = Architectures.find(name)
+                    .orElseThrow(() -> new IllegalArgumentException("architecture is \"" + name + "\"; expected one of "
+                            + String.join(", ", Architectures.names())));
+            return network(architecture, vocabulary, config);
         } catch (JacksonException e) {
             throw new DamagedFileException(file, e.getOriginalMessage(), e);
         } catch (IllegalArgumentException e) {
             throw new DamagedFileException(file, String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private static <C extends Record> Network network(
+            Architecture<C> architecture, Vocabulary vocabulary, JsonNode config) {
+        return architecture.network(vocabulary, part(config, architecture.name(), architecture.configType()));
     }
 
     private static List<String> symbols(JsonNode vocabulary) {

@@ -13,13 +13,14 @@ import java.util.stream.Stream;
 import org.isoloss.base.numeric.LogSumExp;
 import org.isoloss.base.parallel.Workers;
 import org.isoloss.base.random.Seed;
+import org.isoloss.core.layer.Dropout;
 import org.isoloss.core.model.AutoregressiveModel;
 import org.isoloss.core.model.AutoregressiveModelContract;
+import org.isoloss.core.network.NetworkModel;
+import org.isoloss.core.network.TreePass;
 import org.isoloss.core.sequence.PrefixTree;
 import org.isoloss.core.sequence.Vocabulary;
-import org.isoloss.core.train.Dropout;
 import org.isoloss.core.train.Targets;
-import org.isoloss.core.train.TreePass;
 import org.isoloss.core.transformer.TransformerConfig.Normalisation;
 import org.isoloss.core.transformer.TransformerConfig.Positions;
 import org.junit.jupiter.api.Test;
@@ -132,7 +133,7 @@ class TransformerTest implements AutoregressiveModelContract {
     void logProbabilitiesAreLogitsLessTheLogarithmOfTheirSum(TransformerConfig config) {
         Transformer network = new Transformer(AB, config);
         PrefixTree tree = randomTree(5, 30, 12);
-        TransformerModel model = network.model(perturbed(network, 5));
+        NetworkModel<Transformer> model = network.model(perturbed(network, 5));
         double[] logits = model.logits(tree);
         double[] logProbabilities = model.logProbabilities(tree);
         for (int k = 0; k < logits.length; k++) {

@@ -6,13 +6,13 @@ import org.isoloss.base.random.Seed;
 import org.isoloss.core.lora.LoraOptions;
 import org.isoloss.core.lora.LowRankAdapters;
 import org.isoloss.core.lora.Trainable;
+import org.isoloss.core.network.Network;
+import org.isoloss.core.network.TreePass;
 import org.isoloss.core.sequence.PrefixTree;
 import org.isoloss.core.train.LearningRateSchedule;
-import org.isoloss.core.train.Network;
 import org.isoloss.core.train.OptimizerOptions;
 import org.isoloss.core.train.Training;
 import org.isoloss.core.train.TrainingOptions;
-import org.isoloss.core.train.TreePass;
 import org.isoloss.identifiability.study.RunContext;
 
 /**

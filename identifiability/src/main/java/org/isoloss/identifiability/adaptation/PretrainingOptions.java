@@ -2,8 +2,8 @@ package org.isoloss.identifiability.adaptation;
 
 import org.isoloss.core.lstm.Lstm;
 import org.isoloss.core.lstm.LstmConfig;
+import org.isoloss.core.network.Network;
 import org.isoloss.core.sequence.Vocabulary;
-import org.isoloss.core.train.Network;
 import org.isoloss.core.transformer.Transformer;
 import org.isoloss.core.transformer.TransformerConfig;
 import org.isoloss.core.transformer.TransformerConfig.Normalisation;

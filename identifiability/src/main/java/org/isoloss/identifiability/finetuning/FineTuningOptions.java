@@ -8,7 +8,8 @@ import java.util.stream.Stream;
 import org.isoloss.core.language.BlockLaws;
 import org.isoloss.core.language.FormalLanguage;
 import org.isoloss.core.language.Languages;
-import org.isoloss.core.lora.AdaptedMatrix;
+import org.isoloss.core.layer.Attention;
+import org.isoloss.core.layer.FeedForward;
 import org.isoloss.core.lora.LoraOptions;
 import org.isoloss.core.transformer.TransformerConfig;
 import org.isoloss.core.transformer.TransformerConfig.Normalisation;
@@ -57,7 +58,7 @@ public record FineTuningOptions(
         double loraScale,
 
         @Setting("matrices that LoRA adapts: query, key, value, attention-out, feed-forward-in, feed-forward-out")
-        List<AdaptedMatrix> loraMatrices,
+        List<String> loraMatrices,
 
         @Setting("search the largest stable rate of SGD for each twin")
         boolean stableRates,
@@ -95,7 +96,7 @@ public record FineTuningOptions(
             32,
             2,
             2,
-            List.of(AdaptedMatrix.QUERY, AdaptedMatrix.VALUE, AdaptedMatrix.FEED_FORWARD_OUT),
+            List.of(Attention.QUERY, Attention.VALUE, FeedForward.OUT),
             true,
             true,
             Optional.empty(),
@@ -116,7 +117,7 @@ public record FineTuningOptions(
             32,
             2,
             2,
-            List.of(AdaptedMatrix.QUERY, AdaptedMatrix.VALUE, AdaptedMatrix.FEED_FORWARD_OUT),
+            List.of(Attention.QUERY, Attention.VALUE, FeedForward.OUT),
             false,
             false,
             Optional.empty(),
@@ -153,7 +154,7 @@ public record FineTuningOptions(
     }
 
     /** The adapters' own checks, under the names that rank, scale and matrices have here. */
-    private static void requireLora(int rank, double scale, List<AdaptedMatrix> matrices) {
+    private static void requireLora(int rank, double scale, List<String> matrices) {
         try {
             new LoraOptions(rank, scale, matrices);
         } catch (IllegalArgumentException e) {

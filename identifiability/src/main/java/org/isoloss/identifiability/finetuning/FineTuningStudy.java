@@ -7,14 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.isoloss.base.random.Seed;
-import org.isoloss.core.lora.AdaptedMatrix;
 import org.isoloss.core.lora.LowRankAdapters;
 import org.isoloss.core.loss.ExactLoss;
+import org.isoloss.core.network.NetworkModel;
 import org.isoloss.core.sequence.PrefixTree;
 import org.isoloss.core.store.NetworkFiles;
 import org.isoloss.core.store.SavedNetwork;
 import org.isoloss.core.transformer.Transformer;
-import org.isoloss.core.transformer.TransformerModel;
 import org.isoloss.identifiability.pair.BehaviourGaps;
 import org.isoloss.identifiability.pair.LossGaps;
 import org.isoloss.identifiability.reparametrisation.FunctionGap;
@@ -47,7 +46,7 @@ public final class FineTuningStudy implements Study {
     private final FineTuningOptions options;
     private final TransferLaws laws;
     private final RuleProbe probe;
-    private final Optional<TransformerModel> start;
+    private final Optional<NetworkModel<Transformer>> start;
 
     /**
      * Creates the study that pretrains a network of its own.
@@ -63,11 +62,11 @@ public final class FineTuningStudy implements Study {
      *
      * @throws IllegalArgumentException if the network lacks a symbol of a language, and as for the other constructor
      */
-    public FineTuningStudy(FineTuningOptions options, TransformerModel pretrained) {
+    public FineTuningStudy(FineTuningOptions options, NetworkModel<Transformer> pretrained) {
         this(options, Optional.of(pretrained));
     }
 
-    private FineTuningStudy(FineTuningOptions options, Optional<TransformerModel> start) {
+    private FineTuningStudy(FineTuningOptions options, Optional<NetworkModel<Transformer>> start) {
         this.options = options;
         this.start = start;
         laws = start.map(model -> TransferLaws.of(options, model.vocabulary()))
@@ -78,7 +77,7 @@ public final class FineTuningStudy implements Study {
 
     /** Tries every change on a network of the right shape, so that none fails after pretraining. */
     private void requireThatEveryTwinExists() {
-        TransformerModel model = start.orElseGet(() -> {
+        NetworkModel<Transformer> model = start.orElseGet(() -> {
             Transformer network = network();
             return network.model(network.initialise(new Seed(0)));
         });
@@ -95,12 +94,9 @@ public final class FineTuningStudy implements Study {
             }
         }
         if (usesLora()) {
-            for (AdaptedMatrix matrix : options.loraMatrices()) {
-                Required.that(
-                        matrix.isIn(model.network()),
-                        "loraMatrices",
-                        matrix.label(),
-                        "matrices of a Transformer: " + AdaptedMatrix.of(model.network()));
+            List<String> there = LowRankAdapters.labels(model.network());
+            for (String matrix : options.loraMatrices()) {
+                Required.that(there.contains(matrix), "loraMatrices", matrix, "matrices of a Transformer: " + there);
             }
             try {
                 LowRankAdapters.of(model.network(), model.parameters(), options.lora());
@@ -217,9 +213,10 @@ public final class FineTuningStudy implements Study {
         PrefixTree tree = laws.union();
         long differing = 0;
         for (Twin twin : twins) {
-            TransformerModel model = twin.model();
+            NetworkModel<Transformer> model = twin.model();
             LowRankAdapters adapters = LowRankAdapters.of(model.network(), model.parameters(), options.lora());
-            TransformerModel adapted = model.network().model(adapters.merged(adapters.initialise(seed.part(2))));
+            NetworkModel<Transformer> adapted =
+                    model.network().model(adapters.merged(adapters.initialise(seed.part(2))));
             differing += FunctionGap.on(tree, model, adapted).differing();
         }
         return Optional.of(differing);

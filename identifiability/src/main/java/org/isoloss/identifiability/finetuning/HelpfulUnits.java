@@ -8,16 +8,17 @@ import java.util.stream.IntStream;
 import org.isoloss.base.parallel.Workers;
 import org.isoloss.base.random.Seed;
 import org.isoloss.core.law.FiniteLaw;
-import org.isoloss.core.train.Dropout;
+import org.isoloss.core.layer.Dropout;
+import org.isoloss.core.layer.ParameterLayout;
+import org.isoloss.core.layer.ParameterLayout.Tensor;
+import org.isoloss.core.network.NetworkModel;
+import org.isoloss.core.network.TreePass;
 import org.isoloss.core.train.LearningRateSchedule;
 import org.isoloss.core.train.OptimizerOptions;
-import org.isoloss.core.train.ParameterLayout;
-import org.isoloss.core.train.ParameterLayout.Tensor;
 import org.isoloss.core.train.Targets;
 import org.isoloss.core.train.Training;
 import org.isoloss.core.train.TrainingOptions;
-import org.isoloss.core.train.TreePass;
-import org.isoloss.core.transformer.TransformerModel;
+import org.isoloss.core.transformer.Transformer;
 import org.isoloss.identifiability.reparametrisation.IdleUnits;
 import org.isoloss.identifiability.reparametrisation.IdleUnits.Features;
 import org.isoloss.identifiability.study.RunContext;
@@ -39,7 +40,7 @@ final class HelpfulUnits {
     private HelpfulUnits() {}
 
     /** Returns random features, an entry a layer. */
-    static List<Features> random(TransformerModel model, int units, Seed seed) {
+    static List<Features> random(NetworkModel<Transformer> model, int units, Seed seed) {
         var random = seed.stream(Seed.Purpose.INITIALISATION, 1);
         return IntStream.range(0, model.network().config().layers())
                 .mapToObj(l -> Features.random(units, model.network().config().width(), random))
@@ -47,8 +48,9 @@ final class HelpfulUnits {
     }
 
     /** Returns the features that a donor learnt, an entry a layer. */
-    static List<Features> learnt(TransformerModel model, FiniteLaw law, int units, Seed seed) {
-        TransformerModel donor = IdleUnits.of(random(model, units, seed)).apply(model);
+    static List<Features> learnt(NetworkModel<Transformer> model, FiniteLaw law, int units, Seed seed) {
+        NetworkModel<Transformer> donor =
+                IdleUnits.of(random(model, units, seed)).apply(model);
         int kept = model.network().config().feedForward();
         TreePass pass = new OnlyNewUnits(donor.network().pass(law.tree(), Workers.single()), newUnits(donor, kept));
         Training training = new Training(pass, Targets.perToken(law.tree()), HOW, donor.parameters(), seed);
@@ -60,7 +62,7 @@ final class HelpfulUnits {
     }
 
     /** Which parameters belong to units from a number on. */
-    private static boolean[] newUnits(TransformerModel donor, int from) {
+    private static boolean[] newUnits(NetworkModel<Transformer> donor, int from) {
         int units = donor.network().config().feedForward();
         int d = donor.network().config().width();
         boolean[] trained = new boolean[donor.network().layout().size()];
@@ -78,7 +80,7 @@ final class HelpfulUnits {
     }
 
     private static List<Features> features(
-            ParameterLayout layout, double[] parameters, TransformerModel donor, int from) {
+            ParameterLayout layout, double[] parameters, NetworkModel<Transformer> donor, int from) {
         int d = donor.network().config().width();
         return IntStream.range(0, donor.network().config().layers())
                 .mapToObj(l -> {

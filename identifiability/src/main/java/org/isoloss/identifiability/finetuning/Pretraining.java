@@ -7,13 +7,13 @@ import java.util.OptionalDouble;
 import org.isoloss.base.parallel.Workers;
 import org.isoloss.base.random.Seed;
 import org.isoloss.core.law.FiniteLaw;
+import org.isoloss.core.network.NetworkModel;
 import org.isoloss.core.train.LearningRateSchedule;
 import org.isoloss.core.train.OptimizerOptions;
 import org.isoloss.core.train.Targets;
 import org.isoloss.core.train.Training;
 import org.isoloss.core.train.TrainingOptions;
 import org.isoloss.core.transformer.Transformer;
-import org.isoloss.core.transformer.TransformerModel;
 import org.isoloss.identifiability.result.Training.Point;
 import org.isoloss.identifiability.result.Training.Stop;
 import org.isoloss.identifiability.study.Progress;
@@ -29,7 +29,7 @@ record Pretraining(Transformer network, FiniteLaw law, PretrainingOptions option
     private static final double SECONDS_BETWEEN_CHECKPOINTS = 5;
 
     /** The network at the end, and how it came about if that is known. */
-    record Pretrained(TransformerModel model, Optional<org.isoloss.identifiability.result.Training> record) {}
+    record Pretrained(NetworkModel<Transformer> model, Optional<org.isoloss.identifiability.result.Training> record) {}
 
     Pretrained run(RunContext context) {
         int steps = options.pretrainingSteps();

@@ -4,13 +4,14 @@ import java.util.OptionalDouble;
 import org.isoloss.base.parallel.Workers;
 import org.isoloss.base.random.Seed;
 import org.isoloss.core.law.FiniteLaw;
+import org.isoloss.core.network.NetworkModel;
+import org.isoloss.core.network.TreePass;
 import org.isoloss.core.train.LearningRateSchedule;
 import org.isoloss.core.train.OptimizerOptions;
 import org.isoloss.core.train.Targets;
 import org.isoloss.core.train.Training;
 import org.isoloss.core.train.TrainingOptions;
-import org.isoloss.core.train.TreePass;
-import org.isoloss.core.transformer.TransformerModel;
+import org.isoloss.core.transformer.Transformer;
 import org.isoloss.identifiability.study.RunContext;
 
 /**
@@ -23,11 +24,11 @@ final class StableRate {
     private static final double PRECISION = 1.1;
     private static final int MOST_DOUBLINGS = 60;
 
-    private final TransformerModel twin;
+    private final NetworkModel<Transformer> twin;
     private final TreePass pass;
     private final double[] targets;
 
-    private StableRate(TransformerModel twin, FiniteLaw law) {
+    private StableRate(NetworkModel<Transformer> twin, FiniteLaw law) {
         this.twin = twin;
         this.pass = twin.network().pass(law.tree(), Workers.single());
         this.targets = Targets.perToken(law.tree());
@@ -39,7 +40,7 @@ final class StableRate {
      * @param guess where the search begins, above 0; from below, such as the rate that is stable on the linearised network
      * @return NaN if none is found within sixty doublings or halvings of the guess
      */
-    static double search(TransformerModel twin, FiniteLaw law, double guess) {
+    static double search(NetworkModel<Transformer> twin, FiniteLaw law, double guess) {
         return new StableRate(twin, law).search(guess);
     }
 

@@ -9,10 +9,11 @@ import org.isoloss.base.random.Seed;
 import org.isoloss.core.lora.LoraOptions;
 import org.isoloss.core.lora.Trainable;
 import org.isoloss.core.loss.ExactLoss;
+import org.isoloss.core.network.NetworkModel;
 import org.isoloss.core.sequence.PrefixTree;
 import org.isoloss.core.train.Targets;
 import org.isoloss.core.train.Training;
-import org.isoloss.core.transformer.TransformerModel;
+import org.isoloss.core.transformer.Transformer;
 import org.isoloss.identifiability.study.Checkpoints;
 import org.isoloss.identifiability.study.Progress;
 import org.isoloss.identifiability.study.RunContext;
@@ -44,7 +45,7 @@ record Transfer(
      * @param checkpoint its name
      */
     TransferCurve run(
-            TransformerModel twin,
+            NetworkModel<Transformer> twin,
             TransferOptimizer optimizer,
             Progress.Part progress,
             Checkpoints checkpoints,
@@ -99,7 +100,7 @@ record Transfer(
         return TransferCurve.decode(in);
     }
 
-    private TransferCurve.Snapshot snapshot(int step, TransformerModel model) {
+    private TransferCurve.Snapshot snapshot(int step, NetworkModel<Transformer> model) {
         return new TransferCurve.Snapshot(
                 step, ExactLoss.of(laws.oldLaw(), model).klPerToken(), probe.scores(model));
     }

@@ -6,9 +6,9 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.isoloss.base.parallel.Workers;
 import org.isoloss.base.random.Seed;
 import org.isoloss.core.hmm.HmmLaw;
+import org.isoloss.core.network.Network;
 import org.isoloss.core.sequence.PrefixTree;
 import org.isoloss.core.train.Batches;
-import org.isoloss.core.train.Network;
 
 /**
  * Fresh documents at every step, their loss a token as the objective; besides them answers that are taught after prompts.

@@ -13,6 +13,7 @@ import org.isoloss.core.law.FiniteLaw;
 import org.isoloss.core.model.AutoregressiveModel;
 import org.isoloss.core.model.PatchedModel;
 import org.isoloss.core.model.PatchedModel.Patch;
+import org.isoloss.core.network.TreePass;
 import org.isoloss.core.sequence.PrefixTree;
 import org.isoloss.core.sequence.WeightedSequence;
 import org.isoloss.core.store.SavedNetwork;
@@ -20,7 +21,6 @@ import org.isoloss.core.train.LearningRateSchedule;
 import org.isoloss.core.train.OptimizerOptions;
 import org.isoloss.core.train.Training;
 import org.isoloss.core.train.TrainingOptions;
-import org.isoloss.core.train.TreePass;
 
 /**
  * Fine-tunes a network towards a requested behaviour while its loss stays where it is.

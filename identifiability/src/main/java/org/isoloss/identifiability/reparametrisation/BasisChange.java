@@ -5,7 +5,8 @@ import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.NormOps_DDRM;
-import org.isoloss.core.transformer.TransformerModel;
+import org.isoloss.core.network.NetworkModel;
+import org.isoloss.core.transformer.Transformer;
 
 /**
  * Writes one head's queries and keys, or values and output projection, in another basis. With features as row vectors,
@@ -72,7 +73,7 @@ public final class BasisChange implements Reparametrisation {
     }
 
     @Override
-    public TransformerModel apply(TransformerModel model) {
+    public NetworkModel<Transformer> apply(NetworkModel<Transformer> model) {
         String name = ParameterEdit.layer(model, layer);
         int d = model.network().config().width();
         int width = model.network().config().headWidth();

@@ -1,6 +1,7 @@
 package org.isoloss.identifiability.reparametrisation;
 
-import org.isoloss.core.transformer.TransformerModel;
+import org.isoloss.core.network.NetworkModel;
+import org.isoloss.core.transformer.Transformer;
 
 /**
  * Multiplies features of the queries by factors and divides those of the keys, or multiplies features of the values and
@@ -24,7 +25,7 @@ public record HeadRescaling(int layer, HeadPair pair, Factors factors) implement
     }
 
     @Override
-    public TransformerModel apply(TransformerModel model) {
+    public NetworkModel<Transformer> apply(NetworkModel<Transformer> model) {
         String name = ParameterEdit.layer(model, layer);
         int d = model.network().config().width();
         factors.requireCount(d, "feature");

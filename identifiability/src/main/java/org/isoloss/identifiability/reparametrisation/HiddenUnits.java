@@ -1,7 +1,8 @@
 package org.isoloss.identifiability.reparametrisation;
 
-import org.isoloss.core.train.ParameterLayout.Tensor;
-import org.isoloss.core.transformer.TransformerModel;
+import org.isoloss.core.layer.ParameterLayout.Tensor;
+import org.isoloss.core.network.NetworkModel;
+import org.isoloss.core.transformer.Transformer;
 
 /** Transformers that differ in the number of hidden units only. */
 final class HiddenUnits {
@@ -12,7 +13,7 @@ final class HiddenUnits {
      * Returns the model with its first hidden units and, where the new number is larger, units of zero weights behind
      * them.
      */
-    static TransformerModel resized(TransformerModel model, int units) {
+    static NetworkModel<Transformer> resized(NetworkModel<Transformer> model, int units) {
         var network = model.network().withConfig(model.network().config().withFeedForward(units));
         double[] from = model.parameters();
         double[] to = new double[network.layout().size()];
@@ -42,7 +43,7 @@ final class HiddenUnits {
     }
 
     /** Returns the model without its last hidden units, all of whose outgoing weights must be zero. */
-    static TransformerModel withoutIdle(TransformerModel model, int units) {
+    static NetworkModel<Transformer> withoutIdle(NetworkModel<Transformer> model, int units) {
         int all = model.network().config().feedForward();
         int kept = all - units;
         if (kept < 1) {

@@ -1,7 +1,8 @@
 package org.isoloss.identifiability.reparametrisation;
 
+import org.isoloss.core.network.NetworkModel;
+import org.isoloss.core.transformer.Transformer;
 import org.isoloss.core.transformer.TransformerConfig.Normalisation;
-import org.isoloss.core.transformer.TransformerModel;
 
 /**
  * Multiplies gain and bias of a layer normalisation by factors and divides the columns of the map that reads it. Keeps
@@ -32,7 +33,7 @@ public record NormRescaling(Site site, int layer, Factors factors) implements Re
     }
 
     @Override
-    public TransformerModel apply(TransformerModel model) {
+    public NetworkModel<Transformer> apply(NetworkModel<Transformer> model) {
         String name = ParameterEdit.layer(model, layer);
         int d = model.network().config().width();
         boolean pre = model.network().config().normalisation() == Normalisation.PRE;

@@ -1,25 +1,26 @@
 package org.isoloss.identifiability.reparametrisation;
 
-import org.isoloss.core.train.ParameterLayout.Tensor;
-import org.isoloss.core.transformer.TransformerModel;
+import org.isoloss.core.layer.ParameterLayout.Tensor;
+import org.isoloss.core.network.NetworkModel;
+import org.isoloss.core.transformer.Transformer;
 
 /** A copy of a model's parameters on which rows and columns of tensors are scaled. For one thread. */
 final class ParameterEdit {
 
-    private final TransformerModel model;
+    private final NetworkModel<Transformer> model;
     private final double[] parameters;
 
-    private ParameterEdit(TransformerModel model) {
+    private ParameterEdit(NetworkModel<Transformer> model) {
         this.model = model;
         this.parameters = model.parameters();
     }
 
-    static ParameterEdit of(TransformerModel model) {
+    static ParameterEdit of(NetworkModel<Transformer> model) {
         return new ParameterEdit(model);
     }
 
     /** Returns the beginning of the names of a layer's tensors. */
-    static String layer(TransformerModel model, int layer) {
+    static String layer(NetworkModel<Transformer> model, int layer) {
         int layers = model.network().config().layers();
         if (layer < 0 || layer >= layers) {
             throw new IllegalArgumentException(
@@ -80,7 +81,7 @@ final class ParameterEdit {
     }
 
     /** Returns the model of the changed parameters. */
-    TransformerModel model() {
+    NetworkModel<Transformer> model() {
         return model.network().model(parameters);
     }
 }

@@ -1,6 +1,7 @@
 package org.isoloss.identifiability.reparametrisation;
 
-import org.isoloss.core.transformer.TransformerModel;
+import org.isoloss.core.network.NetworkModel;
+import org.isoloss.core.transformer.Transformer;
 
 /**
  * Multiplies the incoming weights and the bias of hidden units by positive factors, and divides their outgoing weights
@@ -24,7 +25,7 @@ public record ReluRescaling(int layer, Factors factors) implements Reparametrisa
     }
 
     @Override
-    public TransformerModel apply(TransformerModel model) {
+    public NetworkModel<Transformer> apply(NetworkModel<Transformer> model) {
         String name = ParameterEdit.layer(model, layer);
         int units = model.network().config().feedForward();
         factors.requireCount(units, "hidden unit");

@@ -4,7 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
-import org.isoloss.core.transformer.TransformerModel;
+import org.isoloss.core.network.NetworkModel;
+import org.isoloss.core.transformer.Transformer;
 
 /**
  * Puts the hidden units of a layer into another order. Keeps the function up to rounding: the sum over units is taken in
@@ -42,7 +43,7 @@ public record UnitPermutation(int layer, List<Integer> order) implements Reparam
     }
 
     @Override
-    public TransformerModel apply(TransformerModel model) {
+    public NetworkModel<Transformer> apply(NetworkModel<Transformer> model) {
         String name = ParameterEdit.layer(model, layer);
         int d = model.network().config().width();
         int units = model.network().config().feedForward();

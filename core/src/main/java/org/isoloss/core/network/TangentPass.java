@@ -1,4 +1,4 @@
-package org.isoloss.core.train;
+package org.isoloss.core.network;
 
 /** Passes that carry derivatives forward too, along a direction in the space of parameters: exact, without steps. */
 public interface TangentPass extends TreePass {

@@ -1,6 +1,7 @@
-package org.isoloss.core.train;
+package org.isoloss.core.network;
 
 import java.util.Optional;
+import org.isoloss.core.layer.Dropout;
 
 /** Forward and backward passes of a network over one prefix tree. Reuses its memory; for one caller at a time. */
 public interface TreePass {

@@ -6,4 +6,4 @@ package org.isoloss.core.kernel;
  * @param weight the first entry of W, shape (out, in), row-major
  * @param bias the first entry of b, shape (out)
  */
-public record Linear(int weight, int bias, int in, int out) {}
+public record LinearMap(int weight, int bias, int in, int out) {}

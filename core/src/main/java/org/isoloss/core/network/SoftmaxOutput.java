@@ -1,5 +1,6 @@
-package org.isoloss.core.train;
+package org.isoloss.core.network;
 
+import org.isoloss.base.numeric.ArraySize;
 import org.isoloss.base.numeric.CompensatedSum;
 import org.isoloss.core.kernel.Activations;
 
@@ -7,7 +8,7 @@ import org.isoloss.core.kernel.Activations;
  * The last step of a network on a tree: from logits to log-probabilities, the weighted loss, and its derivative in the
  * logits. Working memory of one pass.
  */
-public final class SoftmaxOutput {
+final class SoftmaxOutput {
 
     private final int[] tokens;
     private final Activations logits;
@@ -17,29 +18,28 @@ public final class SoftmaxOutput {
     /**
      * Creates the memory.
      *
-     * @param outcomes V + 1
-     * @param rows the number of tokens the network works on, at least one a node
+     * @param logits where the network writes its logits, shape (V + 1, tokens)
      * @param tokens the token of each node; copied
      */
-    public SoftmaxOutput(int outcomes, int rows, int[] tokens) {
+    SoftmaxOutput(Activations logits, int[] tokens) {
         this.tokens = tokens.clone();
-        logits = Activations.of(outcomes, rows);
-        dLogits = Activations.of(outcomes, rows);
-        logZ = Activations.of(1, rows);
+        this.logits = logits;
+        dLogits = Activations.like(logits, logits.features());
+        logZ = Activations.like(logits, 1);
     }
 
-    /** Returns the rows that the network writes its logits to, shape (V + 1, tokens). */
-    public Activations logits() {
+    /** Returns the logits, shape (V + 1, tokens). */
+    Activations logits() {
         return logits;
     }
 
     /** Returns the derivative of the loss in the logits, shape (V + 1, tokens); zero on tokens of no node. */
-    public Activations dLogits() {
+    Activations dLogits() {
         return dLogits;
     }
 
     /** Normalises the tokens in range, once their logits are written. */
-    public void normalise(int from, int to) {
+    void normalise(int from, int to) {
         int outcomes = logits.features();
         for (int t = from; t < to; t++) {
             double max = Double.NEGATIVE_INFINITY;
@@ -55,9 +55,9 @@ public final class SoftmaxOutput {
     }
 
     /** Returns ln q(y | u) in nats, shape (nodes, V + 1). */
-    public double[] logProbabilities() {
+    double[] logProbabilities() {
         int outcomes = logits.features();
-        double[] all = new double[tokens.length * outcomes];
+        double[] all = table(outcomes);
         for (int node = 0; node < tokens.length; node++) {
             for (int y = 0; y < outcomes; y++) {
                 all[node * outcomes + y] = logProbability(tokens[node], y);
@@ -72,9 +72,9 @@ public final class SoftmaxOutput {
      *
      * @param moved dz, shape (V + 1, tokens)
      */
-    public double[] tangent(Activations moved) {
+    double[] tangent(Activations moved) {
         int outcomes = logits.features();
-        double[] all = new double[tokens.length * outcomes];
+        double[] all = table(outcomes);
         for (int node = 0; node < tokens.length; node++) {
             double mean = 0;
             for (int y = 0; y < outcomes; y++) {
@@ -87,6 +87,10 @@ public final class SoftmaxOutput {
         return all;
     }
 
+    private double[] table(int outcomes) {
+        return new double[ArraySize.of("the table of log-probabilities (nodes x outcomes)", tokens.length, outcomes)];
+    }
+
     private double logProbability(int token, int outcome) {
         return logits.data()[logits.row(outcome) + token] - logZ.data()[logZ.row(0) + token];
     }
@@ -97,9 +101,9 @@ public final class SoftmaxOutput {
      * @param targets the weight of each outcome after each prefix, shape (nodes, V + 1)
      * @return sum over nodes u and outcomes y of -targets[u, y] ln q(y | u), in nats
      */
-    public double loss(double[] targets) {
+    double loss(double[] targets) {
         int outcomes = logits.features();
-        if (targets.length != tokens.length * outcomes) {
+        if (targets.length != (long) tokens.length * outcomes) {
             throw new IllegalArgumentException("there are " + targets.length + " targets; expected " + tokens.length
                     + " nodes x " + outcomes + " outcomes");
         }

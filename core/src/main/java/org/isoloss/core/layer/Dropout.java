@@ -1,4 +1,4 @@
-package org.isoloss.core.train;
+package org.isoloss.core.layer;
 
 /**
  * Dropout as a pure function of the place: the forward and the backward pass of a step see the same factors without

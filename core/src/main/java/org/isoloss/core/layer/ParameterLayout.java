@@ -1,4 +1,4 @@
-package org.isoloss.core.train;
+package org.isoloss.core.layer;
 
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,24 +1,135 @@
-package org.isoloss.core.transformer;
+package org.isoloss.core.layer;
 
+import java.util.Arrays;
+import org.apache.commons.rng.UniformRandomProvider;
 import org.isoloss.core.kernel.Activations;
 import org.isoloss.core.kernel.Kernels;
 
 /**
  * Layer normalisation over the features of each token: y = gain (x - mean) / sqrt(variance + epsilon) + bias.
  *
- * @param gain the gain's first entry in the parameters, shape (d)
- * @param bias the bias's first entry, shape (d)
+ * <p>Tensors: {@code NAME.weight}, the gain, and {@code NAME.bias}, both of shape (d). Gains start as one, biases as zero.
+ *
+ * @param gain the gain's first entry in the parameters
+ * @param bias the bias's first entry
+ * @param features d
  * @param epsilon added to the variance
  * @see <a href="https://arxiv.org/abs/1607.06450">Ba, Kiros and Hinton (2016)</a>
  */
-record LayerNorm(int gain, int bias, double epsilon) {
+public record Normalisation(int gain, int bias, int features, double epsilon) implements Layer {
+
+    /** Lays the tensors out. */
+    public static Normalisation of(ParameterLayout.Builder tensors, String name, int features, double epsilon) {
+        return new Normalisation(
+                tensors.add(name + ".weight", features), tensors.add(name + ".bias", features), features, epsilon);
+    }
+
+    @Override
+    public int outputs() {
+        return features;
+    }
+
+    @Override
+    public void initialise(double[] parameters, UniformRandomProvider random) {
+        Arrays.fill(parameters, gain, gain + features, 1);
+        Arrays.fill(parameters, bias, bias + features, 0);
+    }
+
+    @Override
+    public LayerPass on(Tape tape, Activations x) {
+        Activations y = tape.rows(features);
+        Activations statistics = tape.rows(2);
+        tape.tokens((span, scratch) -> forward(span.parameters(), x, y, statistics, span.from(), span.to()));
+        return new Pass(x, y, statistics);
+    }
+
+    private final class Pass implements LayerPass {
+
+        private final Activations x;
+        private final Activations y;
+        private final Activations statistics;
+
+        private Pass(Activations x, Activations y, Activations statistics) {
+            this.x = x;
+            this.y = y;
+            this.statistics = statistics;
+        }
+
+        @Override
+        public Activations output() {
+            return y;
+        }
+
+        @Override
+        public void backward(Tape tape, Activations dy, Activations dx) {
+            Activations work = tape.room(3);
+            tape.tokens((span, scratch) -> Normalisation.this.backward(
+                    span.parameters(),
+                    x,
+                    statistics,
+                    dy,
+                    dx,
+                    span.gradient(),
+                    work,
+                    tape.kernels(),
+                    span.from(),
+                    span.to()));
+            tape.giveBack(work);
+        }
+
+        @Override
+        public Activations tangent(Tangent tangent, Activations dx) {
+            Activations dy = tangent.rows(features);
+            tangent.run((from, to) -> Normalisation.this.tangent(
+                    tangent.parameters(), tangent.direction(), x, statistics, dx, dy, from, to));
+            return dy;
+        }
+    }
+
+    @Override
+    public LayerCursor cursor(double[] parameters) {
+        return new Cursor(parameters);
+    }
+
+    private final class Cursor implements LayerCursor {
+
+        private final double[] parameters;
+
+        private Cursor(double[] parameters) {
+            this.parameters = parameters;
+        }
+
+        @Override
+        public double[] advance(double[] x) {
+            double mean = 0;
+            for (double xi : x) {
+                mean += xi;
+            }
+            mean /= features;
+            double variance = 0;
+            for (double xi : x) {
+                variance += (xi - mean) * (xi - mean);
+            }
+            double scale = 1 / Math.sqrt(variance / features + epsilon);
+            double[] y = new double[features];
+            for (int i = 0; i < features; i++) {
+                y[i] = (x[i] - mean) * scale * parameters[gain + i] + parameters[bias + i];
+            }
+            return y;
+        }
+
+        @Override
+        public LayerCursor copy() {
+            return this;
+        }
+    }
 
     /**
      * Normalises the tokens in range.
      *
      * @param statistics receives two rows for the backward pass: mean and reciprocal deviation
      */
-    void forward(double[] parameters, Activations x, Activations y, Activations statistics, int from, int to) {
+    private void forward(double[] parameters, Activations x, Activations y, Activations statistics, int from, int to) {
         int d = x.features();
         double[] xs = x.data();
         double[] ys = y.data();
@@ -63,7 +174,7 @@ record LayerNorm(int gain, int bias, double epsilon) {
      * The tangent pass: writes dy, the derivative of y as x moves along dx and the parameters along a direction. With n
      * the normalised input, dn = scale (dx - mean(dx) - n mean(n dx)) and dy = gain dn + dgain n + dbias.
      */
-    void tangent(
+    private void tangent(
             double[] parameters,
             double[] direction,
             Activations x,
@@ -99,7 +210,7 @@ record LayerNorm(int gain, int bias, double epsilon) {
      *
      * @param work two rows of working memory beside a third for products
      */
-    void backward(
+    private void backward(
             double[] parameters,
             Activations x,
             Activations statistics,
