@@ -231,6 +231,8 @@ public record Attention(LinearMap queryKeyValue, LinearMap out, int heads, int w
     /** Keeps the keys and values of the prefix, so that a symbol costs one query. */
     private final class Cursor implements LayerCursor {
 
+        private final int d = width();
+        private final int headWidth = headWidth();
         private final double[] parameters;
         private double[] keys; // (positions, d)
         private double[] values;
@@ -250,7 +252,6 @@ public record Attention(LinearMap queryKeyValue, LinearMap out, int heads, int w
 
         @Override
         public double[] advance(double[] x) {
-            int d = width();
             if (keys.length < (length + 1) * d) {
                 keys = Arrays.copyOf(keys, Math.multiplyExact(keys.length, 2));
                 values = Arrays.copyOf(values, keys.length);
@@ -261,7 +262,7 @@ public record Attention(LinearMap queryKeyValue, LinearMap out, int heads, int w
             System.arraycopy(joint, 2 * d, values, length * d, d);
             double[] attended = new double[d];
             double[] weights = new double[length + 1];
-            for (int from = 0; from < d; from += headWidth()) {
+            for (int from = 0; from < d; from += headWidth) {
                 attend(from, joint, weights, attended);
             }
             length++;
@@ -271,14 +272,14 @@ public record Attention(LinearMap queryKeyValue, LinearMap out, int heads, int w
         }
 
         private void attend(int from, double[] query, double[] weights, double[] attended) {
-            int d = width();
-            int to = from + headWidth();
+            int to = from + headWidth;
+            double scale = Math.sqrt(headWidth);
             for (int s = 0; s <= length; s++) {
                 double score = 0;
                 for (int c = from; c < to; c++) {
                     score += query[c] * keys[s * d + c];
                 }
-                weights[s] = score / Math.sqrt(headWidth());
+                weights[s] = score / scale;
             }
             double logZ = LogSumExp.of(weights);
             for (int s = 0; s <= length; s++) {

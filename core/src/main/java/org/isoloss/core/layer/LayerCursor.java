@@ -7,7 +7,7 @@ public interface LayerCursor {
      * Goes on by one position.
      *
      * @param x the input there; left as it is
-     * @return the output there
+     * @return the output there, to be read before the cursor goes on
      */
     double[] advance(double[] x);
 

@@ -120,12 +120,12 @@ public record LstmLayer(LinearMap input, LinearMap recurrent) implements Layer {
 
         /** Copies each token's parent's state; zero where there is none. */
         private void gather(Activations states, Activations previous, int from, int to) {
+            int[] parents = tokens.parents();
             for (int j = 0; j < H; j++) {
                 int row = states.row(j);
                 int out = previous.row(j);
                 for (int t = from; t < to; t++) {
-                    int parent = tokens.parent(t);
-                    previous.data()[out + t] = parent < 0 ? 0 : states.data()[row + parent];
+                    previous.data()[out + t] = parents[t] < 0 ? 0 : states.data()[row + parents[t]];
                 }
             }
         }
@@ -213,14 +213,14 @@ public record LstmLayer(LinearMap input, LinearMap recurrent) implements Layer {
 
         /** Adds to the parents' states and cells. */
         private void scatter(Activations dPrevious, Activations dh, Activations dc, int from, int to) {
+            int[] parents = tokens.parents();
             for (int j = 0; j < H; j++) {
                 int row = dh.row(j);
                 int forget = gates.row(H + j);
                 for (int t = from; t < to; t++) {
-                    int parent = tokens.parent(t);
-                    if (parent >= 0) {
-                        dh.data()[row + parent] += dPrevious.data()[row + t];
-                        dc.data()[row + parent] += dc.data()[row + t] * gates.data()[forget + t];
+                    if (parents[t] >= 0) {
+                        dh.data()[row + parents[t]] += dPrevious.data()[row + t];
+                        dc.data()[row + parents[t]] += dc.data()[row + t] * gates.data()[forget + t];
                     }
                 }
             }
@@ -314,7 +314,7 @@ public record LstmLayer(LinearMap input, LinearMap recurrent) implements Layer {
                 c[j] = forget * c[j] + in * cell;
                 h[j] = out * Math.tanh(c[j]);
             }
-            return h.clone();
+            return h;
         }
 
         private double sigmoid(double z) {

@@ -107,9 +107,9 @@ public final class Tokens {
         return ofNode;
     }
 
-    /** Returns the token of a token's parent; -1 for the root and for padding. */
-    public int parent(int token) {
-        return parent[token];
+    /** Returns the token of each token's parent, -1 for the root and for padding; not to be modified. */
+    public int[] parents() {
+        return parent;
     }
 
     /** Returns the number of symbols up to a token. */

@@ -96,7 +96,7 @@ public final class NetworkModel<N extends LayeredNetwork> implements Autoregress
 
         @Override
         public Cursor copy() {
-            return new NetworkCursor(body.copy(), top);
+            return new NetworkCursor(body.copy(), top.clone());
         }
     }
 }
