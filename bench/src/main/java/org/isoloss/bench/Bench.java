@@ -1,12 +1,16 @@
 package org.isoloss.bench;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.isoloss.base.text.Shown;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.Runner;
@@ -26,6 +30,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Measure the hot paths beside their peers, and how far they are from the machine's limit.")
 final class Bench implements Callable<Integer> {
+
+    private static final String MESSAGE = "isoloss: ";
 
     @Parameters(
             arity = "0..1",
@@ -66,17 +72,31 @@ final class Bench implements Callable<Integer> {
     private Bench() {}
 
     public static void main(String[] arguments) {
+        AtomicBoolean ended = new AtomicBoolean();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            if (!ended.get()) {
+                System.err.println(MESSAGE + "interrupted");
+            }
+        }));
         Bench bench = new Bench();
-        System.exit(new CommandLine(bench)
-                .setExecutionExceptionHandler((e, command, parsed) -> bench.explain(e, command))
-                .execute(arguments));
+        int status = new CommandLine(bench)
+                .setParameterExceptionHandler((e, words) -> refuse(e, bench.debug))
+                .setExecutionExceptionHandler((e, command, parsed) -> refuse(e, bench.debug))
+                .execute(arguments);
+        if (System.out.checkError()) { // also what JMH printed
+            status = refuse(new IOException("standard output cannot be written"), bench.debug);
+        }
+        ended.set(true);
+        System.exit(System.err.checkError() ? CommandLine.ExitCode.USAGE : status);
     }
 
-    private int explain(Exception e, CommandLine command) {
+    private static int refuse(Exception e, boolean debug) {
+        String message = e instanceof NoSuchFileException missing
+                ? missing.getFile() + ": there is no such file"
+                : Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName());
+        System.err.println(MESSAGE + Shown.found(message));
         if (debug) {
-            e.printStackTrace(command.getErr());
-        } else {
-            command.getErr().println("isoloss: " + e.getMessage());
+            e.printStackTrace();
         }
         return CommandLine.ExitCode.USAGE;
     }

@@ -24,7 +24,7 @@ final class FigureTable {
         StringBuilder text = new StringBuilder();
         peak.ifPresent(p -> text.append(String.format(
                 Locale.ROOT, "limit of one core: %.1f billion floating-point operations a second%n", p / 1e9)));
-        text.append(String.format("%-34s %-22s %12s %10s %8s%n", "path", "", "time", "ratio", "limit"));
+        text.append(String.format(Locale.ROOT, "%-34s %-22s %12s %10s %8s%n", "path", "", "time", "ratio", "limit"));
         questions.forEach((question, members) -> {
             OptionalDouble ours = members.stream()
                     .filter(Figure::ours)
@@ -48,7 +48,13 @@ final class FigureTable {
                 : String.format(
                         Locale.ROOT, "%.0f %%", 100 * operations.getAsDouble() / figure.median() / peak.getAsDouble());
         return String.format(
-                "%-34s %-22s %12s %10s %8s%n", "", figure.method(), duration(figure.median()), ratio, share);
+                Locale.ROOT,
+                "%-34s %-22s %12s %10s %8s%n",
+                "",
+                figure.method(),
+                duration(figure.median()),
+                ratio,
+                share);
     }
 
     private static OptionalDouble peak(List<Figure> figures) {

@@ -1,53 +1,137 @@
 package org.isoloss.cli;
 
+import java.io.EOFException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.zip.ZipException;
 import org.isoloss.base.file.DamagedFileException;
+import org.isoloss.base.text.Shown;
 import org.isoloss.cli.session.WrongInputException;
+import org.isoloss.cli.terminal.OutputException;
+import tools.jackson.core.JacksonException;
 
 /** What is said to the user about an exception: the one place that knows. */
 final class FailureMessage {
 
+    private static final int LONGEST = 1000;
+
     private FailureMessage() {}
 
-    /** Returns one message, without a stack trace. */
+    /** Returns one message of one line, without a stack trace. */
     static String of(Throwable failure) {
-        if (failure instanceof UncheckedIOException e && e.getCause() != null) {
-            return of(e.getCause());
+        return Shown.line(Shown.shortened(words(failure), LONGEST));
+    }
+
+    /**
+     * Returns a message in which no argument stands in full that is longer than what messages repeat.
+     *
+     * @param arguments of the command line
+     */
+    static String of(String message, List<String> arguments) {
+        String brief = message;
+        for (String argument : arguments) {
+            if (argument.length() > Shown.LONGEST_FOUND) {
+                brief = brief.replace(argument, Shown.found(argument));
+            }
+        }
+        return Shown.line(Shown.shortened(brief, LONGEST));
+    }
+
+    private static String words(Throwable failure) {
+        Throwable cause = failure.getCause();
+        if (cause != null && cause != failure && isWrapper(failure)) {
+            return words(cause);
         }
         if (failure instanceof FileSystemException e && e.getFile() != null) {
             return inFile(e.getFile(), reason(e));
         }
         if (failure instanceof CancellationException) {
-            return "interrupted; the same command goes on from the last checkpoint";
+            return "interrupted";
         }
-        if (failure instanceof IOException
-                || failure instanceof WrongInputException
-                || failure instanceof DamagedFileException
-                || failure instanceof IllegalArgumentException) {
-            return String.valueOf(failure.getMessage());
+        if (failure instanceof OutputException e) {
+            return isFull(String.valueOf(e.getMessage())) ? e.getMessage() + "; free some space" : message(e);
+        }
+        if (failure instanceof InvalidPathException e) {
+            return "'" + Shown.found(e.getInput()) + "' cannot be the path of a file: " + e.getReason();
+        }
+        if (failure instanceof JacksonException e) {
+            return String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("is not the JSON expected here");
         }
         if (failure instanceof ArithmeticException) {
             return "the settings ask for more than there are numbers for (" + failure.getMessage()
                     + "); choose smaller ones";
         }
+        if (failure instanceof NegativeArraySizeException) {
+            return "the settings or the input ask for more than a table can hold; choose smaller ones";
+        }
         if (failure instanceof OutOfMemoryError) {
             return "out of memory: choose smaller settings, or give Java more with JAVA_TOOL_OPTIONS=-Xmx8g";
         }
-        return "internal error: " + failure + "; please report it with the output of --debug";
+        if (failure instanceof StackOverflowError) {
+            return "the input is nested too deeply";
+        }
+        boolean told = failure instanceof IOException
+                || failure instanceof WrongInputException
+                || failure instanceof DamagedFileException
+                || failure instanceof IllegalArgumentException;
+        return told ? message(failure) : "internal error: " + failure + "; please report it with the output of --debug";
+    }
+
+    /** Whether an exception only carries another one from a thread, a stream or a reader to here. */
+    private static boolean isWrapper(Throwable failure) {
+        return failure instanceof UncheckedIOException
+                || failure instanceof ExecutionException
+                || failure instanceof CompletionException
+                || failure instanceof ExceptionInInitializerError
+                || (failure.getClass() == RuntimeException.class);
+    }
+
+    /** The message of a failure of which the kind is known; what Java leaves without one is told by its kind. */
+    private static String message(Throwable failure) {
+        String message = failure.getMessage();
+        if (failure instanceof CharacterCodingException) {
+            return "a file or name is not valid UTF-8 text";
+        }
+        if (failure instanceof EOFException) {
+            return "a file ends too early";
+        }
+        if (failure instanceof ZipException) {
+            return "a file is not whole gzip data" + (message == null ? "" : " (" + message + ")");
+        }
+        if (failure instanceof FileNotFoundException && message != null) {
+            return message.replaceFirst(" \\((.*)\\)$", ": $1");
+        }
+        if (message != null && !message.isBlank()) {
+            return message;
+        }
+        return failure instanceof IOException
+                ? "a file cannot be read or written (" + failure.getClass().getSimpleName() + ")"
+                : "an option or a file holds a value that cannot be used ("
+                        + failure.getClass().getSimpleName() + "); --debug shows where";
     }
 
     private static String inFile(String file, String reason) {
-        boolean full = reason.contains("No space left") || reason.contains("quota exceeded");
-        return full
+        return isFull(reason)
                 ? file + ": the disk is full; free some space and run again, which goes on from the last checkpoint"
                 : file + ": " + reason;
+    }
+
+    private static boolean isFull(String reason) {
+        return reason.contains("No space left") || reason.contains("quota exceeded");
     }
 
     private static String reason(FileSystemException e) {
@@ -63,6 +147,12 @@ final class FailureMessage {
         if (e instanceof FileAlreadyExistsException) {
             return "exists and is not a folder";
         }
-        return e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
+        if (e instanceof DirectoryNotEmptyException) {
+            return "is a folder that is not empty";
+        }
+        if (e instanceof FileSystemLoopException) {
+            return "is a link that leads back to itself";
+        }
+        return e.getReason() == null ? "cannot be used (" + e.getClass().getSimpleName() + ")" : e.getReason();
     }
 }

@@ -1,7 +1,10 @@
 package org.isoloss.cli;
 
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.isoloss.base.text.Shown;
 import org.isoloss.cli.identify.PairCommand;
 import org.isoloss.cli.identify.ProfileCommand;
 import org.isoloss.cli.report.ReportCommand;
@@ -14,9 +17,12 @@ import org.isoloss.cli.session.Build;
 import org.isoloss.cli.session.CommonOptions;
 import org.isoloss.cli.session.ExitStatus;
 import org.isoloss.cli.session.Session;
+import org.isoloss.cli.terminal.Output;
+import org.isoloss.cli.terminal.OutputException;
 import org.isoloss.cli.terminal.Terminal;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -26,9 +32,14 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** The {@code isoloss} command. */
 public final class Isoloss {
 
+    private static final String MESSAGE = "isoloss: ";
+    private static final String GOES_ON = "; the same command goes on from the last checkpoint";
+
     private final Session session;
     private final Build build;
+    private final Interruption interruption;
     private final CommandLine commandLine;
+    private volatile boolean goesOn;
 
     /** The options before any subcommand. */
     @Command(
@@ -48,10 +59,14 @@ public final class Isoloss {
 
     /** Returns the command with the studies that {@code isoloss run} is to know. */
     Isoloss(Terminal terminal, Build build, List<StudyEntry<?>> studies) {
+        this(terminal, build, studies, Interruption.never());
+    }
+
+    private Isoloss(Terminal terminal, Build build, List<StudyEntry<?>> studies, Interruption interruption) {
         this.build = build;
+        this.interruption = interruption;
         session = new Session(terminal, new CommonOptions());
         commandLine = new CommandLine(new Root(session.options()));
-        commandLine.getCommandSpec().versionProvider(() -> new String[] {build + ", Java " + Runtime.version()});
         commandLine.addSubcommand(new RunCommand(session, build, studies).spec());
         commandLine.addSubcommand(new ReportCommand(session));
         commandLine.addSubcommand(new ScoreCommand(session));
@@ -59,16 +74,21 @@ public final class Isoloss {
         commandLine.addSubcommand(PairCommand.of(session, build));
         commandLine.addSubcommand(new ProfileCommand(session));
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
-        commandLine.setOut(terminal.out()).setErr(terminal.err());
         commandLine.setUsageHelpWidth(Math.max(80, Math.min(terminal.width(), 120)));
+        interruption.telling(() -> terminal.err().lines(List.of(MESSAGE + "interrupted" + (goesOn ? GOES_ON : ""))));
     }
 
     /** Runs the process: parses the arguments, does what they say and exits. */
     public static void main(String[] arguments) {
-        Terminal terminal = Terminal.ofProcess(System.getProperties(), System.getenv());
-        Isoloss isoloss = new Isoloss(terminal, Build.running(System.getProperties()), Studies.ALL);
         Interruption interruption = Interruption.ofThisThread();
-        int status = isoloss.execute(arguments);
+        Terminal terminal = Terminal.ofProcess(System.getProperties(), System.getenv());
+        int status = ExitStatus.WRONG_INPUT;
+        try {
+            Isoloss isoloss = new Isoloss(terminal, Build.running(System.getProperties()), Studies.ALL, interruption);
+            status = isoloss.execute(arguments);
+        } catch (Throwable e) { // else Java's own status would be 1, which says that a claim is false
+            terminal.err().lines(List.of(MESSAGE + FailureMessage.of(e)));
+        }
         interruption.noLongerWanted();
         System.exit(status);
     }
@@ -79,40 +99,69 @@ public final class Isoloss {
      * @return the exit status, see {@link ExitStatus}
      */
     int execute(String... arguments) {
+        int status;
         try {
-            return execute(commandLine.parseArgs(arguments));
+            status = execute(commandLine.parseArgs(arguments));
         } catch (ParameterException e) {
-            return refuse(usageMessage(e), e);
+            status = refuse(FailureMessage.of(usageMessage(e), List.of(arguments)), e);
         } catch (CommandLine.ExecutionException e) {
-            return refuse(FailureMessage.of(e.getCause() == null ? e : e.getCause()), e);
-        } catch (Exception | OutOfMemoryError | StackOverflowError e) {
-            return refuse(FailureMessage.of(e), e);
+            status = refuse(e.getCause() == null ? e : e.getCause(), arguments);
+        } catch (Exception | Error e) {
+            status = refuse(e, arguments);
         }
+        return session.terminal()
+                .err()
+                .failure()
+                .map(failure -> failure.readerHasGone() ? ExitStatus.READER_GONE : ExitStatus.WRONG_INPUT)
+                .orElse(status);
     }
 
     private int execute(ParseResult parsed) throws Exception {
-        Integer help = CommandLine.executeHelpRequest(parsed);
-        if (help != null) {
-            return help;
+        for (CommandLine command : parsed.asCommandLineList()) {
+            if (command.isUsageHelpRequested()) {
+                session.terminal().out().own(usage(command));
+                return ExitStatus.DONE;
+            }
+            if (command.isVersionHelpRequested()) {
+                session.lines(List.of(build + ", Java " + Runtime.version()));
+                return ExitStatus.DONE;
+            }
         }
         if (!parsed.hasSubcommand()) {
-            commandLine.usage(session.terminal().err());
+            session.terminal().err().own(usage(commandLine));
             return ExitStatus.WRONG_INPUT;
         }
         ParseResult command = parsed.subcommand();
         if (command.commandSpec().userObject() instanceof RunCommand run) {
+            goesOn = true;
             return run.execute(command); // it reads its repeatable subcommands itself
         }
         return new CommandLine.RunLast().execute(parsed);
     }
 
-    private int refuse(String message, Throwable cause) {
-        PrintWriter err = session.terminal().err();
-        err.println("isoloss: " + message);
-        if (session.options().debug()) {
-            cause.printStackTrace(err);
+    private String usage(CommandLine command) {
+        return command.getUsageMessage(session.terminal().glyphs().colour() ? Ansi.ON : Ansi.OFF);
+    }
+
+    private int refuse(Throwable failure, String... arguments) {
+        if (interruption.hasBegun() || failure instanceof CancellationException) {
+            interruption.tell();
+            return ExitStatus.WRONG_INPUT; // which nobody sees: the process ends with the signal's
         }
-        err.flush();
+        if (failure instanceof OutputException output && output.readerHasGone()) {
+            return ExitStatus.READER_GONE;
+        }
+        return refuse(FailureMessage.of(FailureMessage.of(failure), List.of(arguments)), failure);
+    }
+
+    private int refuse(String message, Throwable cause) {
+        Output err = session.terminal().err();
+        err.lines(List.of(MESSAGE + message));
+        if (session.options().debug()) {
+            StringWriter trace = new StringWriter();
+            cause.printStackTrace(new PrintWriter(trace));
+            err.own(Shown.lines(trace.toString()));
+        }
         return ExitStatus.WRONG_INPUT;
     }
 

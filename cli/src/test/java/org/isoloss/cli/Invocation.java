@@ -1,12 +1,13 @@
 package org.isoloss.cli;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.isoloss.cli.run.StudyEntry;
 import org.isoloss.cli.session.Build;
 import org.isoloss.cli.terminal.Glyphs;
+import org.isoloss.cli.terminal.Output;
 import org.isoloss.cli.terminal.Terminal;
 
 /** What one call of the command line did, as a script would see it. */
@@ -19,11 +20,20 @@ public record Invocation(int status, String out, String err) {
 
     /** Runs a command line that was built from a commit. */
     public static Invocation with(String commit, List<StudyEntry<?>> studies, String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        Terminal terminal = new Terminal(
-                new PrintWriter(out), new PrintWriter(err), false, 100, Glyphs.of(StandardCharsets.UTF_8, false));
-        int status = new Isoloss(terminal, new Build("1.2.3", commit), studies).execute(arguments);
-        return new Invocation(status, out.toString(), err.toString());
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int status = new Isoloss(terminal(out, err, 100), new Build("1.2.3", commit), studies).execute(arguments);
+        return new Invocation(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /** Returns what is no terminal, in UTF-8. */
+    public static Terminal terminal(OutputStream out, OutputStream err, int width) {
+        Glyphs glyphs = Glyphs.of(StandardCharsets.UTF_8, false);
+        return new Terminal(
+                Output.ofResults(out, StandardCharsets.UTF_8, glyphs),
+                Output.ofNotes(err, StandardCharsets.UTF_8),
+                false,
+                width,
+                glyphs);
     }
 }

@@ -1,35 +1,31 @@
 package org.isoloss.metrics;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static java.util.Objects.requireNonNull;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import org.assertj.core.api.Assertions;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The independent expectations of ../shared/reference/expected/emergence.json; tests on them skip where it is absent. */
+/** The independent expectations in emergence.json, which says where they are from. */
 public final class EmergenceReference {
 
     /** The relative tolerance that the file states for closed forms; 1e-12 absolute near 0. */
     public static final double RELATIVE = 1e-9;
 
-    private static final Path SHARED = Path.of("../../shared");
+    private static final String FILE = "emergence.json";
 
     private EmergenceReference() {}
 
-    /** Returns a part of the file, or skips the test. */
+    /** Returns a part of the file. */
     public static JsonNode at(String pointer) {
-        Path file = SHARED.resolve("reference/expected/emergence.json");
-        assumeTrue(Files.isRegularFile(file), () -> "skipped: no " + file.toAbsolutePath());
-        return JsonMapper.builder().build().readTree(file.toFile()).at(pointer);
-    }
-
-    /** Returns a folder or file below ../shared, or skips the test. */
-    public static Path shared(String path) {
-        Path file = SHARED.resolve(path);
-        assumeTrue(Files.exists(file), () -> "skipped: no " + file.toAbsolutePath());
-        return file;
+        try (InputStream in = requireNonNull(EmergenceReference.class.getResourceAsStream(FILE), FILE)) {
+            return JsonMapper.shared().readTree(in).at(pointer);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Reads an array of numbers; "Infinity", "-Infinity" and "NaN" are strings in the file. */

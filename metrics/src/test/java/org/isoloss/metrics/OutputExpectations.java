@@ -2,30 +2,25 @@ package org.isoloss.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-/** The worked expectations beside the project; tests that read them are skipped where they are absent. */
+/** Worked expectations of metrics, and how they are compared. */
 final class OutputExpectations {
-
-    private static final Path FILE = Path.of("..", "..", "shared", "reference", "expected", "emergence.json");
 
     private OutputExpectations() {}
 
     /** Returns a section of the file. */
     static JsonNode section(String name) {
-        assumeTrue(Files.exists(FILE), "skipped: " + FILE.toAbsolutePath().normalize() + " is not here");
-        JsonNode section = JsonMapper.shared().readTree(FILE.toFile()).get(name);
-        assertThat(section).as("section " + name).isNotNull();
+        JsonNode section = EmergenceReference.at("/" + name);
+        assertThat(section.isMissingNode())
+                .as("section " + name + " is missing")
+                .isFalse();
         return section;
     }
 

@@ -12,6 +12,11 @@ public final class DamagedFileException extends RuntimeException {
         this(file, message, null);
     }
 
+    /** A file whose form is at fault: the message stays. */
+    public DamagedFileException(FormatException form) {
+        super(form.getMessage(), form);
+    }
+
     public DamagedFileException(Path file, String message, @Nullable Throwable cause) {
         super(file + ": " + message, cause);
     }

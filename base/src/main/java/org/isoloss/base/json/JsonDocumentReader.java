@@ -2,23 +2,16 @@ package org.isoloss.base.json;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import org.isoloss.base.file.FilePlace;
+import org.isoloss.base.file.FormatException;
+import org.isoloss.base.file.TextInput;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.json.JsonReadFeature;
-import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.core.JsonParser;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-/** Reads JSON files. Duplicate members and text behind the document are refused; NaN is read so that it can be named. */
+/** Reads JSON files whole. Repeated keys and text behind the document are refused; NaN is read so that it can be named. */
 public final class JsonDocumentReader {
-
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
 
     private JsonDocumentReader() {}
 
@@ -26,19 +19,46 @@ public final class JsonDocumentReader {
      * Returns the root of a file.
      *
      * @throws IOException if it cannot be read
-     * @throws IllegalArgumentException if it is not JSON; the message gives file, line and column
+     * @throws FormatException if it is not JSON; the message gives file, line and column
      */
     public static JsonPlace read(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            JsonNode node = MAPPER.readTree(in);
-            if (node == null || node.isMissingNode()) {
-                throw new IllegalArgumentException(file + ": the file is empty; expected a JSON document");
-            }
-            return JsonPlace.root(file.toString(), node);
-        } catch (JacksonException e) {
-            var at = e.getLocation();
-            String where = at == null ? "" : ":" + at.getLineNr() + ":" + at.getColumnNr();
-            throw new IllegalArgumentException(file + where + ": not JSON: " + e.getOriginalMessage(), e);
+        try (InputStream in = TextInput.open(file)) {
+            return read(FilePlace.of(file), in);
         }
+    }
+
+    /** Returns the root of the document that a stream holds. */
+    public static JsonPlace read(FilePlace place, InputStream in) throws IOException {
+        try (JsonParser parser = JsonSyntax.parser(in)) {
+            return root(place, parser);
+        } catch (JacksonException e) {
+            throw JsonSyntax.refused(place, e);
+        }
+    }
+
+    /**
+     * Returns the root of a document that was read from a file.
+     *
+     * @param file for messages
+     * @throws FormatException if it is not JSON; the message gives file, line and column
+     */
+    public static JsonPlace parse(Path file, byte[] json) {
+        FilePlace place = FilePlace.of(file);
+        try (JsonParser parser = JsonSyntax.parser(json, 0, json.length)) {
+            return root(place, parser);
+        } catch (JacksonException e) {
+            throw JsonSyntax.notOfFormat(place, "JSON", e);
+        }
+    }
+
+    private static JsonPlace root(FilePlace place, JsonParser parser) {
+        if (parser.nextToken() == null) {
+            throw new FormatException(place, "is empty; expected a JSON document");
+        }
+        JsonNode root = JsonTree.read(parser, place);
+        if (parser.nextToken() != null) {
+            throw new FormatException(place, "goes on behind its end; expected one JSON document");
+        }
+        return new JsonPlace(place, root);
     }
 }

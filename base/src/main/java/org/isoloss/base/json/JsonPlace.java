@@ -1,28 +1,23 @@
 package org.isoloss.base.json;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
+import org.isoloss.base.file.FilePlace;
+import org.isoloss.base.file.FormatException;
+import org.isoloss.base.text.DecimalNumber;
+import org.isoloss.base.text.Shown;
 import tools.jackson.databind.JsonNode;
 
 /**
  * A JSON value and its place. Every accessor checks the kind of the value and refuses another with the place, what was
- * found and what was expected. Immutable.
+ * found and what was expected. A member that is null counts as absent.
  */
-public final class JsonPlace {
-
-    private static final int LONGEST_EXCERPT = 60;
-
-    private final String file;
-    private final String pointer;
-    private final JsonNode node;
-
-    private JsonPlace(String file, String pointer, JsonNode node) {
-        this.file = file;
-        this.pointer = pointer;
-        this.node = node;
-    }
+public record JsonPlace(FilePlace place, JsonNode node) {
 
     /**
      * Returns the root of a document.
@@ -30,42 +25,64 @@ public final class JsonPlace {
      * @param file what messages call the document
      */
     public static JsonPlace root(String file, JsonNode node) {
-        return new JsonPlace(file, "", node);
-    }
-
-    /** Returns the place for people: the file, {@code #} and the JSON pointer. */
-    public String place() {
-        return file + "#" + (pointer.isEmpty() ? "/" : pointer);
+        return new JsonPlace(new FilePlace(file, 0, ""), node);
     }
 
     /** Returns the exception for a value that does not fit: {@code throw place.refused("3 rows", "2 rows")}. */
-    public IllegalArgumentException refused(String found, String expected) {
-        return new IllegalArgumentException(place() + ": found " + found + "; expected " + expected);
+    public FormatException refused(String found, String expected) {
+        // The root needs a pointer too, or the message would speak of the file's name.
+        FilePlace where = place.pointer().isEmpty() && place.line() == 0 ? place.at("/") : place;
+        return new FormatException(where, "found " + Shown.found(found) + "; expected " + expected);
+    }
+
+    /** Returns the exception for a value that something else has refused. */
+    public FormatException refused(IllegalArgumentException refusal) {
+        return new FormatException(place, refusal.getMessage(), refusal);
+    }
+
+    /** Returns the exception that says what is here instead of what was expected. */
+    public FormatException refused(String expected) {
+        return refused(described(), expected);
     }
 
     /** Returns whether this object has a member. */
     public boolean has(String name) {
-        return object().has(name);
+        return find(name).isPresent();
     }
 
-    /** Returns a member of this object. */
+    /** Returns a member of this object, which must be there. */
     public JsonPlace get(String name) {
+        JsonNode member = object().get(name);
+        if (member != null && member.isNull()) {
+            throw new JsonPlace(place.field(name), member).refused("null", "a value");
+        }
         return find(name).orElseThrow(() -> refused("no \"" + name + "\"", "an object with that member"));
     }
 
     /** Returns a member of this object, if it has it. */
     public Optional<JsonPlace> find(String name) {
         JsonNode member = object().get(name);
-        return Optional.ofNullable(member).map(value -> new JsonPlace(file, pointer + "/" + escaped(name), value));
+        return member == null || member.isNull()
+                ? Optional.empty()
+                : Optional.of(new JsonPlace(place.field(name), member));
+    }
+
+    /** Returns the members of this object in order, null ones included. */
+    public Map<String, JsonPlace> members() {
+        Map<String, JsonPlace> members = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> entry : object().properties()) {
+            members.put(entry.getKey(), new JsonPlace(place.field(entry.getKey()), entry.getValue()));
+        }
+        return members;
     }
 
     /** Refuses members other than these. */
     public void onlyMembers(Set<String> names) {
         for (String name : object().propertyNames()) {
             if (!names.contains(name)) {
-                throw get(name)
+                throw new JsonPlace(place.field(name), node.get(name))
                         .refused(
-                                "a member \"" + name + "\"",
+                                "a member \"" + Shown.found(name) + "\"",
                                 "one of " + names.stream().sorted().toList());
             }
         }
@@ -74,11 +91,11 @@ public final class JsonPlace {
     /** Returns the elements of this array. */
     public List<JsonPlace> elements() {
         if (!node.isArray()) {
-            throw refused(excerpt(), "an array");
+            throw refused("an array");
         }
         List<JsonPlace> elements = new ArrayList<>(node.size());
         for (int i = 0; i < node.size(); i++) {
-            elements.add(new JsonPlace(file, pointer + "/" + i, node.get(i)));
+            elements.add(new JsonPlace(place.item(i), node.get(i)));
         }
         return elements;
     }
@@ -95,25 +112,66 @@ public final class JsonPlace {
     /** Returns this string. */
     public String text() {
         if (!node.isString()) {
-            throw refused(excerpt(), "a string");
+            throw refused("a string");
         }
         return node.stringValue();
+    }
+
+    /** Returns a string as it is, or a number, boolean, array or object as JSON writes it. */
+    public String anyText() {
+        return node.isString() ? node.stringValue() : node.toString();
     }
 
     /** Returns this integer. */
     public int integer() {
         if (!node.canConvertToInt() || !node.canConvertToExactIntegral()) {
-            throw refused(excerpt(), "an integer");
+            throw refused("an integer");
         }
         return node.intValue();
     }
 
-    /** Returns this finite number. */
+    /** Returns the double nearest to this number, which must be finite. */
     public double number() {
-        if (!node.isNumber() || !Double.isFinite(node.doubleValue())) {
-            throw refused(excerpt(), "a finite number");
+        if (!node.isNumber() || !Double.isFinite(value())) {
+            throw refused("a finite number");
         }
-        return node.doubleValue();
+        return value();
+    }
+
+    /** Returns the double nearest to this number, which must be finite, or one of the texts of infinities. */
+    public double extendedReal() {
+        if (node.isString()) {
+            return switch (node.stringValue()) {
+                case "Infinity" -> Double.POSITIVE_INFINITY;
+                case "-Infinity" -> Double.NEGATIVE_INFINITY;
+                default -> throw refused("a number, \"Infinity\" or \"-Infinity\"");
+            };
+        }
+        return number();
+    }
+
+    /** Returns this boolean. */
+    public boolean truth() {
+        if (!node.isBoolean()) {
+            throw refused("true or false");
+        }
+        return node.booleanValue();
+    }
+
+    /** Returns this number, also one that is not finite or is written as a string or a truth value. */
+    public double lenientNumber() {
+        return numberIfAny().orElseThrow(() -> refused(DecimalNumber.EXPECTED));
+    }
+
+    /** Returns what {@link #lenientNumber} does; nothing for anything else. */
+    public OptionalDouble numberIfAny() {
+        if (node.isNumber()) {
+            return OptionalDouble.of(value());
+        }
+        if (node.isBoolean()) {
+            return OptionalDouble.of(node.booleanValue() ? 1 : 0);
+        }
+        return node.isString() ? DecimalNumber.parse(node.stringValue()) : OptionalDouble.empty();
     }
 
     /**
@@ -148,18 +206,30 @@ public final class JsonPlace {
 
     private JsonNode object() {
         if (!node.isObject()) {
-            throw refused(excerpt(), "an object");
+            throw refused("an object");
         }
         return node;
     }
 
-    private String excerpt() {
-        String text = node.isNumber() ? node.asString() : node.toString(); // NaN without quotes
-        return text.length() <= LONGEST_EXCERPT ? text : text.substring(0, LONGEST_EXCERPT) + "...";
+    /** A whole number of more digits than a long has is as near as a double comes; beyond its range it is no tree. */
+    private double value() {
+        return node.isBigInteger() ? node.bigIntegerValue().doubleValue() : node.doubleValue();
     }
 
-    /** RFC 6901, section 3. */
-    private static String escaped(String name) {
-        return name.replace("~", "~0").replace("/", "~1");
+    private String described() {
+        if (node.isObject()) {
+            return node.isEmpty() ? "an empty object" : "an object";
+        }
+        if (node.isArray()) {
+            return node.isEmpty() ? "an empty array" : "an array";
+        }
+        if (node.isString()) {
+            return '"' + Shown.found(node.stringValue()) + '"';
+        }
+        return Shown.found(node.asString("null")); // NaN without quotes
+    }
+
+    static String found(String text) {
+        return "found " + Shown.found(text);
     }
 }

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.isoloss.base.file.AtomicFile;
 import org.isoloss.base.file.DamagedFileException;
+import org.isoloss.base.file.FormatException;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
@@ -35,12 +35,10 @@ public final class StrictJson {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
             .withCoercionConfig(LogicalType.Textual, text -> {
                 for (CoercionInputShape shape : NOT_TEXT) {
@@ -83,7 +81,7 @@ public final class StrictJson {
     /**
      * Reads a record.
      *
-     * @throws DamagedFileException if the file does not hold such a record; the message has the JSON pointer and line
+     * @throws DamagedFileException if the file does not hold such a record; the message has the JSON pointer or the line
      */
     public static <T> T read(Path file, Class<T> type) throws IOException {
         return parse(file, Files.readAllBytes(file), type);
@@ -93,16 +91,18 @@ public final class StrictJson {
      * Reads a record from bytes that were read from a file.
      *
      * @param file for messages
-     * @throws DamagedFileException if the bytes do not hold such a record; the message has the JSON pointer and line
+     * @throws DamagedFileException if the bytes do not hold such a record; the message has the JSON pointer or the line
      */
     public static <T> T parse(Path file, byte[] json, Class<T> type) {
         T value;
         try {
-            value = MAPPER.readValue(json, type);
+            value = MAPPER.treeToValue(JsonDocumentReader.parse(file, json).node(), type);
+        } catch (FormatException e) {
+            throw new DamagedFileException(e);
         } catch (JacksonException e) {
             Throwable cause = e.getCause() instanceof IllegalArgumentException ? e.getCause() : null;
-            String found = cause == null ? e.getOriginalMessage() : String.valueOf(cause.getMessage());
-            throw new DamagedFileException(file, "at " + pointer(e) + lineOf(e) + ": " + found, e);
+            String found = cause == null ? JsonFault.words(e) : String.valueOf(cause.getMessage());
+            throw new DamagedFileException(file, "at " + pointer(e) + ": " + found, e);
         }
         if (value == null) { // the document is the literal null
             throw new DamagedFileException(file, "at #: null; expected an object");
@@ -122,9 +122,5 @@ public final class StrictJson {
 
     private static String escaped(String name) {
         return name.replace("~", "~0").replace("/", "~1");
-    }
-
-    private static String lineOf(JacksonException e) {
-        return e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr();
     }
 }

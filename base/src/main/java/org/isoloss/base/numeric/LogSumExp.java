@@ -25,4 +25,20 @@ public final class LogSumExp {
         }
         return max + Math.log(sum);
     }
+
+    /** Returns ln sum_i exp(x_i) as {@link StrictMath} gives it: the same bits on every platform. */
+    public static double reproducible(double[] x) {
+        double max = Double.NEGATIVE_INFINITY;
+        for (double xi : x) {
+            max = Math.max(max, xi);
+        }
+        if (Double.isInfinite(max) || Double.isNaN(max)) {
+            return max;
+        }
+        double sum = 0;
+        for (double xi : x) {
+            sum += StrictMath.exp(xi - max);
+        }
+        return max + StrictMath.log(sum);
+    }
 }

@@ -1,5 +1,7 @@
 package org.isoloss.base.text;
 
+import java.util.Locale;
+
 /**
  * Text that isoloss did not write, as a person may safely see it. Characters that would act instead of being read, such
  * as control characters, direction marks and halves of surrogate pairs, appear as their code points: nothing in a file
@@ -46,6 +48,11 @@ public final class Shown {
         return visible(text, false);
     }
 
+    /** Returns a character as it is written where it cannot stand itself: {@code \u27e8U+001B\u27e9}. */
+    public static String codePoint(int point) {
+        return String.format(Locale.ROOT, "\u27e8U+%04X\u27e9", point);
+    }
+
     private static String visible(String text, boolean inOneLine) {
         if (text.codePoints().noneMatch(point -> acts(point, inOneLine))) {
             return text;
@@ -53,7 +60,7 @@ public final class Shown {
         StringBuilder out = new StringBuilder(text.length() + 16);
         text.codePoints().forEach(point -> {
             if (acts(point, inOneLine)) {
-                out.append(String.format("\u27e8U+%04X\u27e9", point));
+                out.append(codePoint(point));
             } else {
                 out.appendCodePoint(point);
             }

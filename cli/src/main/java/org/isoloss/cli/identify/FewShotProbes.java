@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.isoloss.cli.session.WrongInputException;
 import org.isoloss.core.ginc.Ginc;
+import org.isoloss.core.ginc.GincPrompt;
 import org.isoloss.core.ginc.GincPromptGenerator;
 import org.isoloss.core.ginc.PromptKind;
 import org.isoloss.core.hmm.HmmLaw;
@@ -24,6 +25,9 @@ final class FewShotProbes {
     private static final String WHAT = "probe";
     private static final List<Integer> EXAMPLES = List.of(0, 1, 2, 4, 8, 16, 32, 64);
     private static final int DEFAULT_COUNT = 200;
+
+    /** More would take more than a gigabyte. */
+    private static final long MOST_SYMBOLS = 100_000_000;
 
     private FewShotProbes() {}
 
@@ -46,6 +50,7 @@ final class FewShotProbes {
         int count = parts.size() > 3 ? atLeast(1, "prompts are", argument, parts.get(3)) : DEFAULT_COUNT;
         List<BehaviourProbe> probes = new ArrayList<>();
         for (int n : examples) {
+            requireRoom(argument, length, n, count);
             GincPromptGenerator generator = new GincPromptGenerator(ginc, GincPromptGenerator.PUBLISHED_SEED);
             List<int[]> prompts = IntStream.range(0, count)
                     .mapToObj(i -> generator.next(kind, length, n).symbols())
@@ -53,6 +58,19 @@ final class FewShotProbes {
             probes.add(BayesAnswers.probe(parts.get(0) + ":" + length + ":" + n, law, prompts));
         }
         return probes;
+    }
+
+    /** Comes before the first prompt is drawn. */
+    private static void requireRoom(String argument, int length, int examples, int count) {
+        try {
+            long symbols = (long) count * GincPrompt.length(length, examples);
+            if (!(symbols <= MOST_SYMBOLS)) {
+                throw new WrongInputException(WHAT + " '" + argument + "': " + count + " prompts of " + examples
+                        + " examples have " + symbols + " symbols; expected at most " + MOST_SYMBOLS + " in all");
+            }
+        } catch (IllegalArgumentException e) {
+            throw new WrongInputException(WHAT + " '" + argument + "': " + e.getMessage(), e);
+        }
     }
 
     private static int atLeast(int least, String what, String argument, String part) {

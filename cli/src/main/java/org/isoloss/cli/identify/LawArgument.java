@@ -16,18 +16,18 @@ import org.isoloss.core.ginc.GincFile;
 import org.isoloss.core.ginc.GincGenerator;
 import org.isoloss.core.hmm.HmmLaw;
 import org.isoloss.core.hmm.HmmMixtureFile;
-import org.isoloss.core.language.BlockLaws;
 import org.isoloss.core.language.FormalLanguage;
+import org.isoloss.core.language.Languages;
 import org.isoloss.core.law.FiniteLaw;
-import org.isoloss.core.law.Law;
+import org.isoloss.core.law.PredictiveLaw;
 import org.isoloss.identifiability.certificate.LawDocument;
 import org.isoloss.identifiability.certificate.LawSource;
 
-/** A law as typed: a file, {@code LANGUAGE:N}, or {@code ginc}. */
+/** A law as typed: a file, {@code LANGUAGE:SIZE}, or {@code ginc}. */
 sealed interface LawArgument {
 
     /** Returns the law. */
-    Law law();
+    PredictiveLaw law();
 
     /**
      * A law whose sequences can be listed.
@@ -78,7 +78,7 @@ sealed interface LawArgument {
         }
         throw new WrongInputException(WHAT + " '" + argument
                 + "' has too many sequences to list; expected a law whose losses a certificate can bound: a law file, or "
-                + "LANGUAGE:N");
+                + "LANGUAGE:SIZE");
     }
 
     private static LawArgument ofFile(Path file, OptionalInt length) throws IOException {
@@ -120,8 +120,7 @@ sealed interface LawArgument {
             throw Arguments.unknown(
                     WHAT,
                     argument,
-                    "LANGUAGE:N with n uniform from 1 to N (" + String.join(", ", names()) + "), or " + GINC + " or "
-                            + GINC + ":SMOOTHING");
+                    "LANGUAGE:SIZE (" + String.join(", ", names()) + "), or " + GINC + " or " + GINC + ":SMOOTHING");
         }
         LawDocument document =
                 new LawDocument(new LawSource.Language(parts.get(0), Arguments.integer(WHAT, argument, parts.get(1))));
@@ -133,6 +132,6 @@ sealed interface LawArgument {
     }
 
     private static List<String> names() {
-        return BlockLaws.languages().stream().map(FormalLanguage::name).collect(Collectors.toList());
+        return Languages.all().stream().map(FormalLanguage::name).collect(Collectors.toList());
     }
 }

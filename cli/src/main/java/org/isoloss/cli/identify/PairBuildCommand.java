@@ -46,7 +46,7 @@ final class PairBuildCommand implements Callable<Integer> {
             names = "--law",
             required = true,
             paramLabel = "LAW",
-            description = "A law file, or LANGUAGE:N such as aNbN:16.")
+            description = "A law file, or LANGUAGE:SIZE such as aNbN:16.")
     private String law = "";
 
     @Option(
@@ -112,7 +112,11 @@ final class PairBuildCommand implements Callable<Integer> {
                     out + " holds a certificate already; choose another --out, or --force to replace it");
         }
         Result result = fineTuning.wanted() ? network(known, given, asked) : table(known, given, asked);
-        session.result(session.options().json() ? StrictJson.indented(result).stripTrailing() : text(result));
+        if (session.options().json()) {
+            session.document(StrictJson.indented(result));
+        } else {
+            session.lines(text(result));
+        }
         return result.reached() ? ExitStatus.DONE : ExitStatus.CLAIM_FALSE;
     }
 
@@ -195,7 +199,7 @@ final class PairBuildCommand implements Callable<Integer> {
         return String.join(" ", command);
     }
 
-    private String text(Result result) {
+    private List<String> text(Result result) {
         Certificate c = result.certificate();
         Certificate.ProbeStatement p = c.probes().get(0);
         List<String> lines = new ArrayList<>();
@@ -211,6 +215,6 @@ final class PairBuildCommand implements Callable<Integer> {
                 + p.second());
         lines.add("");
         lines.add("certificate: " + out.resolve(Certificate.NAME));
-        return String.join(System.lineSeparator(), lines);
+        return lines;
     }
 }

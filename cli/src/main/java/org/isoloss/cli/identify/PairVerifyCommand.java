@@ -51,7 +51,11 @@ final class PairVerifyCommand implements Callable<Integer> {
         }
         Verification verification = CertificateVerifier.verify(file);
         Result result = result(verification);
-        session.result(session.options().json() ? StrictJson.indented(result).stripTrailing() : text(file, result));
+        if (session.options().json()) {
+            session.document(StrictJson.indented(result));
+        } else {
+            session.lines(text(file, result));
+        }
         return result.holds() ? ExitStatus.DONE : ExitStatus.CLAIM_FALSE;
     }
 
@@ -62,7 +66,7 @@ final class PairVerifyCommand implements Callable<Integer> {
         return new Result(true, ((Verification.Holds) verification).checked(), "", "");
     }
 
-    private String text(Path file, Result result) {
+    private List<String> text(Path file, Result result) {
         String mark = session.terminal().glyphs().mark(result.holds());
         List<String> lines = new ArrayList<>();
         if (result.holds()) {
@@ -71,6 +75,6 @@ final class PairVerifyCommand implements Callable<Integer> {
         } else {
             lines.add(mark + " " + file + result.pointer() + ": " + result.reason());
         }
-        return String.join(System.lineSeparator(), lines);
+        return lines;
     }
 }

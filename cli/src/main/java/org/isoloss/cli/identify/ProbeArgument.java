@@ -9,7 +9,7 @@ import org.isoloss.base.json.StrictJson;
 import org.isoloss.cli.session.WrongInputException;
 import org.isoloss.core.language.FormalLanguage;
 import org.isoloss.core.language.Languages;
-import org.isoloss.core.law.Law;
+import org.isoloss.core.law.PredictiveLaw;
 import org.isoloss.identifiability.certificate.BehaviourSource;
 import org.isoloss.identifiability.certificate.BehaviourSource.RuleName;
 import org.isoloss.identifiability.certificate.LawSource;
@@ -56,7 +56,7 @@ record ProbeArgument(ProbeDocument document, BehaviourProbe probe) {
     }
 
     /** Returns the probe of a file, for any law. */
-    static ProbeArgument ofFile(String argument, Law law) throws IOException {
+    static ProbeArgument ofFile(String argument, PredictiveLaw law) throws IOException {
         Path file = Arguments.path(argument)
                 .orElseThrow(() -> Arguments.unknown(
                         WHAT,
@@ -71,7 +71,7 @@ record ProbeArgument(ProbeDocument document, BehaviourProbe probe) {
         }
     }
 
-    private static ProbeArgument checked(ProbeDocument document, Law law) {
+    private static ProbeArgument checked(ProbeDocument document, PredictiveLaw law) {
         BehaviourProbe probe = document.probe();
         if (!probe.vocabulary().equals(law.vocabulary())) {
             throw new IllegalArgumentException("the probe's symbols are " + probe.vocabulary()

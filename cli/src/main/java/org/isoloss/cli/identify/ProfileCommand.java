@@ -35,7 +35,7 @@ public final class ProfileCommand implements Callable<Integer> {
             index = "0",
             paramLabel = "LAW",
             description =
-                    "A law file, LANGUAGE:N such as aNbN:16 (n uniform from 1 to N), ginc or ginc:SMOOTHING, or a "
+                    "A law file, LANGUAGE:SIZE such as aNbN:16 (n uniform from 1 to N), ginc or ginc:SMOOTHING, or a "
                             + "file of hidden Markov models.")
     private String law = "";
 
@@ -102,10 +102,9 @@ public final class ProfileCommand implements Callable<Integer> {
             results.add(ProfileResult.of(law, asked.probe, asked.profile, budgets, behaviours, testSet, error));
         }
         if (session.options().json()) {
-            session.result(StrictJson.indented(results.size() == 1 ? results.get(0) : results)
-                    .stripTrailing());
+            session.document(StrictJson.indented(results.size() == 1 ? results.get(0) : results));
         } else {
-            session.result(ProfileText.of(results, session.terminal()));
+            session.lines(ProfileText.of(results, session.terminal()));
         }
         return ExitStatus.DONE;
     }

@@ -12,12 +12,12 @@ final class ProfileText {
 
     private ProfileText() {}
 
-    static String of(List<ProfileResult> results, Terminal terminal) {
+    static List<String> of(List<ProfileResult> results, Terminal terminal) {
         return results.size() == 1 ? of(results.get(0), terminal) : sideBySide(results, terminal);
     }
 
     /** Several probes of one law: a row each, and columns for every budget. */
-    private static String sideBySide(List<ProfileResult> results, Terminal terminal) {
+    private static List<String> sideBySide(List<ProfileResult> results, Terminal terminal) {
         List<String> lines = new ArrayList<>();
         lines.add(terminal.glyphs()
                 .heading("Profile of law " + results.get(0).law() + ": mean behaviour within nats above entropy"));
@@ -48,10 +48,10 @@ final class ProfileText {
         lines.add("");
         lines.add("  " + test.sequences() + " test sequences cannot tell gaps below "
                 + number(test.range().budget()) + " nats with error below " + number(test.error()));
-        return String.join(System.lineSeparator(), lines);
+        return lines;
     }
 
-    private static String of(ProfileResult result, Terminal terminal) {
+    private static List<String> of(ProfileResult result, Terminal terminal) {
         List<String> lines = new ArrayList<>();
         lines.add(terminal.glyphs()
                 .heading("Profile of law " + result.law() + ", probe " + result.probe() + ", " + result.prompts()
@@ -80,7 +80,7 @@ final class ProfileText {
                 + number(test.range().budget()) + " nats with error below " + number(test.error()) + ":");
         lines.add("  models that near the law have mean behaviour "
                 + number(test.range().lowest()) + " to " + number(test.range().highest()));
-        return String.join(System.lineSeparator(), lines);
+        return lines;
     }
 
     private static <T> List<String> column(List<T> rows, Function<T, String> cell) {

@@ -2,11 +2,21 @@ package org.isoloss.cli.plot;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.isoloss.cli.terminal.Emphasis;
 
 /** A grid of characters that curves are drawn on. Mutable, for one thread. */
 abstract class Canvas {
 
-    private static final int[] COLOURS = {34, 31, 32, 35, 33, 36, 95, 90};
+    private static final Emphasis[] COLOURS = {
+        Emphasis.BLUE,
+        Emphasis.RED,
+        Emphasis.GREEN,
+        Emphasis.MAGENTA,
+        Emphasis.YELLOW,
+        Emphasis.CYAN,
+        Emphasis.PINK,
+        Emphasis.GREY
+    };
     private static final char BLANK_BRAILLE = '\u2800';
 
     final int columns;
@@ -54,7 +64,7 @@ abstract class Canvas {
     }
 
     private static String coloured(String text, int curve) {
-        return "\u001B[" + COLOURS[curve % COLOURS.length] + "m" + text + "\u001B[0m";
+        return COLOURS[curve % COLOURS.length].of(text);
     }
 
     private static final class Dots extends Canvas {

@@ -8,6 +8,7 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import org.isoloss.base.text.Shown;
 import org.isoloss.cli.terminal.Glyphs;
 import org.isoloss.cli.terminal.Terminal;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +83,7 @@ public final class TextPlot {
                 + glyphs.rule().repeat(columns));
         lines.add("  " + " ".repeat(LABEL + 1) + left
                 + " ".repeat(Math.max(1, columns - left.length() - right.length())) + right);
-        lines.addAll(legend(names, canvas, columns));
+        lines.addAll(legend(names.stream().map(Shown::name).toList(), canvas, columns));
         return lines;
     }
 

@@ -54,10 +54,11 @@ public final class ReportCommand implements Callable<Integer> {
         Files.createDirectories(target);
         files.write(target);
         Path page = target.resolve(ReportFiles.PAGE);
-        session.result(
-                session.options().json()
-                        ? JsonMapper.shared().writeValueAsString(Map.of("report", page.toString()))
-                        : page.toString());
+        if (session.options().json()) {
+            session.document(JsonMapper.shared().writeValueAsString(Map.of("report", page.toString())));
+        } else {
+            session.lines(List.of(page.toString()));
+        }
         return ExitStatus.DONE;
     }
 

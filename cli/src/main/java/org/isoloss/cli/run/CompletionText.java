@@ -95,10 +95,12 @@ final class CompletionText {
 
     private static String written(Completion completion, Glyphs glyphs) {
         String text = powers(completion.text());
-        if (completion.finished() && text.length() <= LONGEST) {
+        int length = text.codePointCount(0, text.length());
+        if (completion.finished() && length <= LONGEST) {
             return text.isEmpty() ? "(end)" : text;
         }
-        String start = text.length() <= LONGEST ? text : text.substring(0, LONGEST) + glyphs.ellipsis();
+        String start =
+                length <= LONGEST ? text : text.substring(0, text.offsetByCodePoints(0, LONGEST)) + glyphs.ellipsis();
         return start + (completion.finished() ? "" : " (no end)");
     }
 }

@@ -3,6 +3,7 @@ package org.isoloss.cli.run;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import org.isoloss.cli.terminal.Terminal;
 import org.isoloss.identifiability.study.Progress;
@@ -23,7 +24,6 @@ final class ProgressLine implements Progress, AutoCloseable {
     private final InstantSource clock;
     private final Instant begun;
     private Instant lastShown;
-    private int lastLength;
     private long expected;
     private long done;
     private long computed;
@@ -64,11 +64,8 @@ final class ProgressLine implements Progress, AutoCloseable {
 
     /** Removes the line from a terminal. */
     @Override
-    public synchronized void close() {
-        if (lastLength > 0) {
-            terminal.err().print("\r" + " ".repeat(lastLength) + "\r");
-            terminal.err().flush();
-        }
+    public void close() {
+        terminal.err().removeStatus();
     }
 
     private synchronized void advance(long steps, boolean byComputing, String name, double figure) {
@@ -99,14 +96,11 @@ final class ProgressLine implements Progress, AutoCloseable {
     }
 
     private void show(String line) {
-        if (!terminal.live()) {
-            terminal.err().println(line);
+        if (terminal.live()) {
+            terminal.err().status(line.length() < terminal.width() ? line : line.substring(0, terminal.width() - 1));
         } else {
-            String fitting = line.length() < terminal.width() ? line : line.substring(0, terminal.width() - 1);
-            terminal.err().print("\r" + fitting + " ".repeat(Math.max(0, lastLength - fitting.length())));
-            lastLength = fitting.length();
+            terminal.err().lines(List.of(line));
         }
-        terminal.err().flush();
     }
 
     private static String spoken(double seconds) {

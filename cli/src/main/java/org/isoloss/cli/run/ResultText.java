@@ -37,8 +37,8 @@ final class ResultText {
         width = terminal.width();
     }
 
-    /** Returns the whole text. */
-    static String of(RunResult run, Terminal terminal) {
+    /** Returns the lines of the whole text. */
+    static List<String> of(RunResult run, Terminal terminal) {
         ResultText text = new ResultText(run, terminal);
         text.head();
         text.section("models", text.models());
@@ -51,7 +51,7 @@ final class ResultText {
         text.section("beside published figures", PublishedText.lines(run, terminal));
         text.section("completions to look at", CompletionText.lines(run.completions(), terminal));
         text.claims();
-        return String.join(System.lineSeparator(), text.lines);
+        return text.lines;
     }
 
     /** Returns a measurement in one line: a number, or numbers in brackets. */

@@ -67,11 +67,12 @@ public final class RunCommand {
             RunResult result = runner.run(request);
             results.add(result);
             if (!session.options().json()) {
-                session.result(ResultText.of(result, session.terminal()) + System.lineSeparator());
+                session.lines(ResultText.of(result, session.terminal()));
+                session.lines(List.of(""));
             }
         }
         if (session.options().json()) {
-            session.result(ResultFile.toJson(results));
+            session.document(ResultFile.toJson(results));
         }
         return results.stream().allMatch(RunResult::holds) ? ExitStatus.DONE : ExitStatus.CLAIM_FALSE;
     }

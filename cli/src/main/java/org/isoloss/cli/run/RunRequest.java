@@ -50,7 +50,8 @@ record RunRequest(Study study, ObjectNode options, RunSettings settings, Path fo
         O bound = form.bind(settings.quick() ? entry.quick() : entry.defaults(), layers);
         try {
             O options = entry.settle().apply(bound);
-            Study study = entry.create().apply(options);
+            Study study =
+                    new ExplainedStudy(entry.create().apply(options), refusal -> form.withOrigin(refusal, layers));
             return new RunRequest(study, form.tree(options), settings, folder(entry.name(), all, own));
         } catch (IllegalArgumentException | WrongInputException e) {
             // What only the study can see of its options, it refuses in their words: say where the value came from.

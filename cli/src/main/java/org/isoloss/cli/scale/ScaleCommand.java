@@ -159,7 +159,7 @@ public final class ScaleCommand implements Callable<Integer> {
         var pool = new ForkJoinPool(threads);
         try {
             List<Table> tables = pool.submit(() -> tables(options, shown)).get();
-            session.result(shown.format(tables).stripTrailing());
+            session.tables(tables, shown);
             return ExitStatus.DONE;
         } catch (ExecutionException e) {
             throw unwrapped(e);

@@ -116,6 +116,6 @@ public final class ScoreCommand implements Callable<Integer> {
     }
 
     private void print(List<Table> results, TableFormat shown) {
-        session.result(shown.format(results).stripTrailing());
+        session.tables(results, shown);
     }
 }

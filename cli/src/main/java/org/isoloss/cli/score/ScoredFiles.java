@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.isoloss.cli.session.WrongInputException;
+import org.isoloss.metrics.reader.ResultFile;
 import org.isoloss.metrics.reader.ResultFolder;
 import org.isoloss.metrics.reader.ResultFormat;
 import org.isoloss.metrics.score.RecordedRun;
@@ -32,16 +33,17 @@ record ScoredFiles(List<RunScores> withItems, List<RecordedRun> recorded, String
             RecordedRun run = new RecordedRun(label);
             boolean hasScores = false;
             for (Path file : ResultFolder.files(path)) {
-                ResultFormat format = ResultFormat.of(file);
-                if (format == ResultFormat.BIG_BENCH_TASK) {
-                    throw new WrongInputException(
-                            file + ": is a task of BIG-bench, questions without answers; expected a model's answers");
-                }
-                if (format.hasItems()) {
-                    readItems(file, format, label, wanted, byModel);
-                } else {
-                    run.add(format.readScores(file), wanted::task, wanted::recordedMetric);
-                    hasScores = true;
+                try (ResultFile opened = ResultFile.open(file)) {
+                    if (opened.format() == ResultFormat.BIG_BENCH_TASK) {
+                        throw new WrongInputException(file
+                                + ": is a task of BIG-bench, questions without answers; expected a model's answers");
+                    }
+                    if (opened.format().hasItems()) {
+                        readItems(file, opened, label, wanted, byModel);
+                    } else {
+                        run.add(opened.readScores(), wanted::task, wanted::recordedMetric);
+                        hasScores = true;
+                    }
                 }
             }
             if (hasScores) {
@@ -56,11 +58,11 @@ record ScoredFiles(List<RunScores> withItems, List<RecordedRun> recorded, String
     }
 
     private static void readItems(
-            Path file, ResultFormat format, String label, Wanted wanted, Map<String, RunScores> byModel)
+            Path file, ResultFile opened, String label, Wanted wanted, Map<String, RunScores> byModel)
             throws IOException {
         var metrics = wanted.itemMetrics();
         boolean withRecorded = !wanted.namesMetrics();
-        format.readItems(file, item -> {
+        opened.readItems(item -> {
             String model = item.model().orElse("");
             RunScores run = byModel.computeIfAbsent(
                     model,

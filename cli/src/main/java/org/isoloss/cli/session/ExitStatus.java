@@ -12,5 +12,8 @@ public final class ExitStatus {
     /** Wrong usage or input, or the machine failed; a message says what and where. */
     public static final int WRONG_INPUT = 2;
 
+    /** The reader of the output has gone, as {@code head} does: what a process that SIGPIPE ends leaves, 128 and 13. */
+    public static final int READER_GONE = 141;
+
     private ExitStatus() {}
 }

@@ -1,7 +1,10 @@
 package org.isoloss.cli.session;
 
+import java.util.List;
 import java.util.Objects;
 import org.isoloss.cli.terminal.Terminal;
+import org.isoloss.metrics.table.Table;
+import org.isoloss.metrics.table.TableFormat;
 
 /**
  * One call of the command line: what a command is constructed with.
@@ -16,17 +19,30 @@ public record Session(Terminal terminal, CommonOptions options) {
         Objects.requireNonNull(options, "options");
     }
 
-    /** Prints a result: text for people, or the JSON document. */
-    public void result(String text) {
-        terminal.out().println(text);
-        terminal.out().flush();
+    /** Prints a result for people, each of its lines in one line whatever names it holds. */
+    public void lines(List<String> lines) {
+        terminal.out().lines(lines);
     }
 
-    /** Prints a note to standard error, unless {@code --quiet}. */
+    /** Prints a result for programs as it stands: JSON, CSV, Markdown or LaTeX. */
+    public void document(String text) {
+        terminal.out().document(text);
+    }
+
+    /** Prints tables as people or programs read them. */
+    public void tables(List<Table> tables, TableFormat format) {
+        String text = format.format(tables).stripTrailing();
+        if (format == TableFormat.TABLE) {
+            lines(text.lines().toList());
+        } else {
+            document(text);
+        }
+    }
+
+    /** Prints a note of one line to standard error, unless {@code --quiet}. */
     public void note(String text) {
         if (!options.quiet()) {
-            terminal.err().println(text);
-            terminal.err().flush();
+            terminal.err().lines(List.of(text));
         }
     }
 }

@@ -10,14 +10,9 @@ import java.nio.charset.Charset;
  * @param plusMinus between a mean and its spread
  * @param rule a horizontal line is made of these
  * @param ellipsis stands for what was left out
- * @param colour whether escape sequences for colour are understood
+ * @param colour whether the terminal understands colour
  */
 public record Glyphs(String yes, String no, String plusMinus, String rule, String ellipsis, boolean colour) {
-
-    private static final String GREEN = "\u001B[32m";
-    private static final String RED = "\u001B[31m";
-    private static final String BOLD = "\u001B[1m";
-    private static final String PLAIN = "\u001B[0m";
 
     /** Returns marks that an encoding has, in ASCII where it lacks one. */
     public static Glyphs of(Charset charset, boolean colour) {
@@ -34,18 +29,20 @@ public record Glyphs(String yes, String no, String plusMinus, String rule, Strin
 
     /** Returns the mark for a truth value, in green or red where there is colour. */
     public String mark(boolean holds) {
-        String mark = holds ? yes : no;
-        return colour ? (holds ? GREEN : RED) + mark + PLAIN : mark;
+        return inColour(holds, holds ? yes : no);
     }
 
     /** Returns a mark one column wide, so that several can stand side by side. */
     public String smallMark(boolean holds) {
-        String mark = yes.length() == 1 ? (holds ? yes : no) : (holds ? "+" : "-");
-        return colour ? (holds ? GREEN : RED) + mark + PLAIN : mark;
+        return inColour(holds, yes.length() == 1 ? (holds ? yes : no) : (holds ? "+" : "-"));
     }
 
     /** Returns text that stands out where there is colour. */
     public String heading(String text) {
-        return colour ? BOLD + text + PLAIN : text;
+        return colour ? Emphasis.BOLD.of(text) : text;
+    }
+
+    private String inColour(boolean holds, String mark) {
+        return colour ? (holds ? Emphasis.GREEN : Emphasis.RED).of(mark) : mark;
     }
 }

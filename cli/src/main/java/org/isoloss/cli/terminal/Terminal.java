@@ -2,7 +2,6 @@ package org.isoloss.cli.terminal;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -17,7 +16,7 @@ import java.util.Properties;
  * @param width columns, at least 40
  * @param glyphs the marks that both can show
  */
-public record Terminal(PrintWriter out, PrintWriter err, boolean live, int width, Glyphs glyphs) {
+public record Terminal(Output out, Output err, boolean live, int width, Glyphs glyphs) {
 
     private static final int NARROWEST = 40;
     private static final int WIDTH_OF_FILES = 160;
@@ -39,12 +38,13 @@ public record Terminal(PrintWriter out, PrintWriter err, boolean live, int width
         boolean colour = terminal
                 && environment.getOrDefault("NO_COLOR", "").isEmpty()
                 && !"dumb".equals(environment.get("TERM"));
+        Glyphs glyphs = Glyphs.of(charset, colour);
         return new Terminal(
-                new PrintWriter(new FileOutputStream(FileDescriptor.out), true, charset),
-                new PrintWriter(new FileOutputStream(FileDescriptor.err), true, charset),
+                Output.ofResults(new FileOutputStream(FileDescriptor.out), charset, glyphs),
+                Output.ofNotes(new FileOutputStream(FileDescriptor.err), charset),
                 Boolean.parseBoolean(properties.getProperty("isoloss.stderr.terminal")),
                 terminal ? columns(properties) : WIDTH_OF_FILES,
-                Glyphs.of(charset, colour));
+                glyphs);
     }
 
     private static int columns(Properties properties) {
@@ -55,9 +55,12 @@ public record Terminal(PrintWriter out, PrintWriter err, boolean live, int width
         }
     }
 
-    /** The locale's encoding; Java's own default is always UTF-8 from 18 on. */
+    /**
+     * The locale's encoding; Java's own default is always UTF-8 from 18 on. The launcher starts Java with UTF-8 where the
+     * locale has no more than ASCII, so that every file can be named, and says in {@code isoloss.encoding} what to show.
+     */
     private static Charset charset(Properties properties) {
-        String name = properties.getProperty("native.encoding", "UTF-8");
+        String name = properties.getProperty("isoloss.encoding", properties.getProperty("native.encoding", "UTF-8"));
         return Charset.isSupported(name) ? Charset.forName(name) : StandardCharsets.US_ASCII;
     }
 }

@@ -2,6 +2,8 @@ package org.isoloss.cli.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.isoloss.base.text.Shown;
+import org.isoloss.cli.terminal.Emphasis;
 
 /** Text in lines that fit a width, broken between words. */
 public final class Paragraph {
@@ -18,18 +20,18 @@ public final class Paragraph {
     public static List<String> lines(String first, String text, int width) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder(first);
-        int indent = TextTable.length(first);
+        int indent = Emphasis.columns(first);
         int used = indent;
         boolean empty = true;
-        for (String word : text.split(" ")) {
-            if (!empty && used + 1 + word.length() > width) {
+        for (String word : Shown.line(text).split(" ")) {
+            if (!empty && used + 1 + Emphasis.columns(word) > width) {
                 lines.add(line.toString());
                 line = new StringBuilder(" ".repeat(indent));
                 used = indent;
                 empty = true;
             }
             line.append(empty ? "" : " ").append(word);
-            used += (empty ? 0 : 1) + word.length();
+            used += (empty ? 0 : 1) + Emphasis.columns(word);
             empty = false;
         }
         lines.add(line.toString());

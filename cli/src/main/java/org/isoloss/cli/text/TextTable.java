@@ -2,6 +2,8 @@ package org.isoloss.cli.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.isoloss.base.text.Shown;
+import org.isoloss.cli.terminal.Emphasis;
 import org.isoloss.cli.terminal.Glyphs;
 
 /**
@@ -26,11 +28,13 @@ public final class TextTable {
     private record Column(String group, String name, Alignment alignment, List<String> cells, int width) {
 
         static Column of(String group, String name, Alignment alignment, List<String> cells) {
-            int width = name.length();
-            for (String cell : cells) {
-                width = Math.max(width, length(cell));
+            String heading = Shown.line(name);
+            List<String> lines = cells.stream().map(Shown::line).toList();
+            int width = Emphasis.columns(heading);
+            for (String line : lines) {
+                width = Math.max(width, Emphasis.columns(line));
             }
-            return new Column(group, name, alignment, List.copyOf(cells), width);
+            return new Column(Shown.line(group), heading, alignment, lines, width);
         }
 
         Column wider(int by) {
@@ -66,11 +70,6 @@ public final class TextTable {
             append(block, lines, glyphs);
         }
         return lines;
-    }
-
-    /** Returns the columns that terminals give text: escape sequences for colour take none. */
-    static int length(String text) {
-        return text.replaceAll("\u001B\\[[0-9;]*m", "").length();
     }
 
     private TextTable add(Column column) {
@@ -123,7 +122,7 @@ public final class TextTable {
                 to++;
             }
             List<Column> group = new ArrayList<>(columns.subList(from, to));
-            int missing = name.length() - (needed(group) - GAP.length());
+            int missing = Emphasis.columns(name) - (needed(group) - GAP.length());
             if (missing > 0) {
                 group.set(group.size() - 1, group.get(group.size() - 1).wider(missing));
             }
@@ -158,7 +157,7 @@ public final class TextTable {
                 new StringBuilder(INDENT).append(" ".repeat(block.get(0).width()));
         for (List<Column> group : groups(block.subList(1, block.size()))) {
             String name = group.get(0).group();
-            int rest = needed(group) - GAP.length() - name.length();
+            int rest = needed(group) - GAP.length() - Emphasis.columns(name);
             boolean underlined = !name.isEmpty() && rest > 1;
             line.append(GAP).append(name);
             line.append(underlined ? " " + glyphs.rule().repeat(rest - 1) : " ".repeat(rest));
@@ -170,7 +169,7 @@ public final class TextTable {
         StringBuilder line = new StringBuilder(INDENT);
         for (int c = 0; c < block.size(); c++) {
             String cell = cells.get(c);
-            String space = " ".repeat(block.get(c).width() - length(cell));
+            String space = " ".repeat(block.get(c).width() - Emphasis.columns(cell));
             line.append(c == 0 ? "" : GAP);
             line.append(block.get(c).alignment() == Alignment.LEFT ? cell + space : space + cell);
         }

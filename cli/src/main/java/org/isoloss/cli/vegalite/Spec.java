@@ -1,9 +1,13 @@
 package org.isoloss.cli.vegalite;
 
 import java.util.Objects;
+import org.isoloss.base.text.Shown;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /**
  * A whole specification: a view over data.
@@ -35,6 +39,20 @@ public record Spec(String description, Rows data, View view) {
                 .with("data", Properties.NONE.with("name", "table").with("values", data.rows()));
         // The page fits small multiples itself: "container" is for single views only.
         Properties width = view.isMultiples() ? Properties.NONE : Properties.NONE.with("width", "container");
-        return MAPPER.valueToTree(top.with(width).with(new Properties(view.json())));
+        return (ObjectNode) shown(MAPPER.valueToTree(top.with(width).with(new Properties(view.json()))));
+    }
+
+    /** Names from files stand in data, domains and titles alike, and are the same text in all of them. */
+    private static JsonNode shown(JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            object.propertyNames().forEach(name -> object.set(name, shown(object.get(name))));
+        } else if (node instanceof ArrayNode array) {
+            for (int i = 0; i < array.size(); i++) {
+                array.set(i, shown(array.get(i)));
+            }
+        } else if (node.isString()) {
+            return StringNode.valueOf(Shown.line(node.stringValue()));
+        }
+        return node;
     }
 }

@@ -90,6 +90,7 @@
     const width = place.clientWidth;
     // Warnings are for authors: a panel without a fit has a layer without rows, of which Vega would warn.
     const options = {
+      ast: true, // expressions are interpreted: the page's policy lets nothing make code of text
       actions: false, renderer: 'svg', config: configFor(width), tooltip: {theme: 'isoloss'}, logLevel: vega.Error,
     };
     let sized = fitted(spec, width);
@@ -182,7 +183,16 @@
     return light;
   };
 
-  const rendered = spec => new vega.View(vega.parse(vegaLite.compile(spec).spec), {renderer: 'none'});
+  /** Hands a view of a specification to a use, and lets go of it. */
+  const withView = async (spec, use) => {
+    const {view, finalize} = await vegaEmbed(
+        document.createElement('div'), spec, {ast: true, actions: false, renderer: 'none', logLevel: vega.Error});
+    try {
+      return await use(view);
+    } finally {
+      finalize();
+    }
+  };
 
   const save = (name, blob) => {
     const link = document.createElement('a');
@@ -227,10 +237,10 @@
     if (kind === 'csv') {
       save(address + '.csv', new Blob([csv(data.charts[address].data.values)], {type: 'text/csv'}));
     } else if (kind === 'svg') {
-      const svg = await rendered(standalone(address, width)).toSVG();
+      const svg = await withView(standalone(address, width), view => view.toSVG());
       save(address + '.svg', new Blob([svg], {type: 'image/svg+xml'}));
     } else {
-      const canvas = await rendered(standalone(address, width)).toCanvas(2);
+      const canvas = await withView(standalone(address, width), view => view.toCanvas(2));
       canvas.toBlob(blob => save(address + '.png', blob));
     }
   };

@@ -166,7 +166,7 @@ class IdentifyCommandsTest {
             value = {
                 "profile nowhere.json outOfDistribution              | law 'nowhere.json': there is no such file; expected",
                 "profile aNbN:x outOfDistribution                    | 'x' is not a whole number",
-                "profile aNbN:0 outOfDistribution                    | the largest count is 0",
+                "profile aNbN:0 outOfDistribution                    | the size of the law of aNbN is 0; expected at least 1",
                 "profile aNbN:4 sideways                             | probe 'sideways': there is no such file",
                 "profile aNbN:4 outOfDistribution:8:rule3            | rule 'rule3'; expected one of [rule1,",
                 "profile aNbN:4 outOfDistribution --budget -1        | the budget is -1.0 nats; expected at least 0",
@@ -193,7 +193,7 @@ class IdentifyCommandsTest {
                 "--behaviour | NaN               | the behaviour is NaN",
                 "--budget    | -0.5              | the budget is -0.5 nats",
                 "--model     | nobody            | model 'nobody'",
-                "--model     | ./empty.json      | Missing required creator property",
+                "--model     | ./empty.json      | found no \"model\"; expected",
                 "--probe     | ./empty.json      | no prompts; expected at least one",
                 "--probe     | ./unknown.json    | symbol 2 of \"ac\" is \"c\"; expected one of [a, b]",
                 "--probe     | ./other.json      | do the files belong together?",

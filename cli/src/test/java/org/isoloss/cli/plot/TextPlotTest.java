@@ -3,14 +3,15 @@ package org.isoloss.cli.plot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.isoloss.cli.report.SampleRuns;
+import org.isoloss.cli.terminal.Emphasis;
 import org.isoloss.cli.terminal.Glyphs;
+import org.isoloss.cli.terminal.Output;
 import org.isoloss.cli.terminal.Terminal;
 import org.isoloss.identifiability.result.RunResult;
 import org.junit.jupiter.api.Test;
@@ -22,8 +23,13 @@ class TextPlotTest {
     private static final TextPlot PLOT = new TextPlot("height", "steps", TextPlot.Scaling.LINEAR);
 
     private static Terminal terminal(int width, Charset charset, boolean colour) {
-        PrintWriter nowhere = new PrintWriter(new StringWriter());
-        return new Terminal(nowhere, nowhere, false, width, Glyphs.of(charset, colour));
+        Glyphs glyphs = Glyphs.of(charset, colour);
+        return new Terminal(
+                Output.ofResults(OutputStream.nullOutputStream(), charset, glyphs),
+                Output.ofNotes(OutputStream.nullOutputStream(), charset),
+                false,
+                width,
+                glyphs);
     }
 
     private static Series rising(String name) {
@@ -37,17 +43,14 @@ class TextPlotTest {
         List<String> lines = PLOT.lines(
                 List.of(rising("one"), rising("two"), rising("a name of some length")),
                 terminal(width, StandardCharsets.UTF_8, true));
-        assertThat(lines)
-                .allSatisfy(
-                        line -> assertThat(line.replaceAll("\u001B\\[\\d+m", "").length())
-                                .isLessThanOrEqualTo(width));
+        assertThat(lines).allSatisfy(line -> assertThat(Emphasis.columns(line)).isLessThanOrEqualTo(width));
     }
 
     @Test
     void aTerminalWithoutColourGetsLettersAndNoEscapes() {
         String plot =
                 String.join("\n", PLOT.lines(List.of(rising("one")), terminal(80, StandardCharsets.UTF_8, false)));
-        assertThat(plot).contains("a one").doesNotContain("\u001B", "\u2812");
+        assertThat(plot).contains("a one").doesNotContain(Emphasis.BLUE.of("").substring(0, 1), "\u2812");
     }
 
     @Test

@@ -82,7 +82,7 @@ class ReportCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "cut off | \"models\" | Unexpected end",
+                "cut off | \"models\" | found the end of the text",
                 "newer | \"schemaVersion\" : 2 | schemaVersion is 2; this version of isoloss reads 1",
                 "older | \"schemaVersion\" : 0 | schemaVersion is 0",
                 "other | \"seed\" : \"one\" | #/seed",

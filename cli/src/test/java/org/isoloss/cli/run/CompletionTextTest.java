@@ -2,23 +2,19 @@ package org.isoloss.cli.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.isoloss.cli.terminal.Glyphs;
+import org.isoloss.cli.Invocation;
 import org.isoloss.cli.terminal.Terminal;
 import org.isoloss.identifiability.result.Completion;
 import org.junit.jupiter.api.Test;
 
 class CompletionTextTest {
 
-    private static final PrintWriter NOWHERE = new PrintWriter(Writer.nullWriter());
-
     private static final Terminal TERMINAL =
-            new Terminal(NOWHERE, NOWHERE, false, 120, Glyphs.of(StandardCharsets.UTF_8, false));
+            Invocation.terminal(OutputStream.nullOutputStream(), OutputStream.nullOutputStream(), 120);
 
     @Test
     void modelsAreRowsAndLongRunsOfASymbolArePowers() {

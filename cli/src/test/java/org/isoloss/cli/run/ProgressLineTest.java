@@ -2,19 +2,20 @@ package org.isoloss.cli.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import org.isoloss.cli.terminal.Glyphs;
+import org.isoloss.cli.terminal.Output;
 import org.isoloss.cli.terminal.Terminal;
 import org.isoloss.identifiability.study.Progress;
 import org.junit.jupiter.api.Test;
 
 class ProgressLineTest {
 
-    private final StringWriter err = new StringWriter();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private Instant now = Instant.EPOCH;
 
     @Test
@@ -82,12 +83,13 @@ class ProgressLineTest {
     }
 
     private ProgressLine line(boolean live) {
+        Glyphs glyphs = Glyphs.of(StandardCharsets.UTF_8, false);
         Terminal terminal = new Terminal(
-                new PrintWriter(new StringWriter()),
-                new PrintWriter(err),
+                Output.ofResults(OutputStream.nullOutputStream(), StandardCharsets.UTF_8, glyphs),
+                Output.ofNotes(err, StandardCharsets.UTF_8),
                 live,
                 60,
-                Glyphs.of(StandardCharsets.UTF_8, false));
+                glyphs);
         return new ProgressLine(terminal, "coin", () -> now);
     }
 

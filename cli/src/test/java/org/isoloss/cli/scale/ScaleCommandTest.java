@@ -1,12 +1,12 @@
 package org.isoloss.cli.scale;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.isoloss.cli.Invocation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class ScaleCommandTest {
 
-    private static final Path PYTHIA = Path.of("../../shared/data/pythia");
+    private static final Path FIGURES = Path.of("../metrics/src/test/resources/org/isoloss/metrics/emergence.json");
 
     @TempDir
     private Path folder;
@@ -106,10 +106,25 @@ class ScaleCommandTest {
         assertRefused("one result for each checkpoint", twice.toString());
     }
 
+    /** The published results of Pythia on lambada; the file of figures says where they are from. */
     @Test
-    void showsLambadaOfPythia() {
-        assumeTrue(Files.isDirectory(PYTHIA), () -> "skipped: no " + PYTHIA.toAbsolutePath());
-        JsonNode json = json(scale(PYTHIA.toString(), "--task", "lambada*", "--json", "--checkpoints"));
+    void showsLambadaOfPythia() throws IOException {
+        JsonNode pythia =
+                JsonMapper.shared().readTree(FIGURES.toFile()).at("/pythia_zero_shot_final/lambada/training_curves");
+        for (Map.Entry<String, JsonNode> size : pythia.properties()) {
+            JsonNode curve = size.getValue();
+            for (int s = 0; s < curve.get("steps").size(); s++) {
+                Files.writeString(folder.resolve(size.getKey() + "_" + s + ".json"), """
+                        {"results": {"lambada_openai": {"acc": %s, "ppl": %s}},
+                         "config": {"model_args": "pretrained=EleutherAI/pythia-v1.1-%s,revision=step%s"}}
+                        """.formatted(
+                                curve.get("accuracy").get(s),
+                                Math.exp(curve.get("nll").get(s).doubleValue()),
+                                size.getKey(),
+                                curve.get("steps").get(s)));
+            }
+        }
+        JsonNode json = json(scale(folder.toString(), "--task", "lambada*", "--json", "--checkpoints"));
         JsonNode accuracy = json.get("curves").get(0);
         assertThat(accuracy.get("metric").asString()).isEqualTo("acc");
         assertThat(Math.round(accuracy.get("smallest").asDouble() * 1e4)).isEqualTo(1846);
@@ -119,7 +134,7 @@ class ScaleCommandTest {
         JsonNode nll = json.get("curves").get(1);
         assertThat(nll.get("metric").asString()).isEqualTo("nll");
         assertThat(Math.round(nll.get("breakthroughness").asDouble() * 100)).isEqualTo(1366);
-        // 8 models by accuracy, perplexity and its logarithm; of 27 checkpoints step 1 repeats step 0.
+        // 8 models by accuracy, perplexity and its logarithm.
         assertThat(json.get("training").size()).isEqualTo(24);
         for (JsonNode trajectory : json.get("training")) {
             assertThat(trajectory.get("checkpoints").asInt()).isEqualTo(26);

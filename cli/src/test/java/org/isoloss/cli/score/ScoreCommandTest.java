@@ -152,7 +152,7 @@ class ScoreCommandTest {
         Path twice = Files.writeString(folder.resolve("twice.jsonl"), "{\"id\": 1}\n{\"id\": 1}\n");
         assertRefused("twice.jsonl: item \"1\" occurs twice", twice.toString());
         Path binary = Files.write(folder.resolve("binary.jsonl"), new byte[] {(byte) 0x80, 0, 1, 2});
-        assertRefused("binary.jsonl: is not JSON", binary.toString());
+        assertRefused("binary.jsonl: holds NUL bytes", binary.toString());
     }
 
     private JsonNode difference(Path a, Path b, String correction) {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.isoloss.cli.terminal.Emphasis;
 import org.isoloss.cli.terminal.Glyphs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,8 +87,23 @@ class TextTableTest {
                 .text("holds", List.of(colour.mark(true), "1"))
                 .text("next", List.of("x", "x"))
                 .lines(80, colour);
-        assertThat(lines.get(1)).isEqualTo("  \u001B[32m✔\u001B[0m      x");
+        assertThat(lines.get(1)).isEqualTo("  " + Emphasis.GREEN.of("✔") + "      x");
         assertThat(lines.get(2)).isEqualTo("  1      x");
+    }
+
+    @Test
+    void whatActsOnATerminalIsShownAndMeasuredAsItIsShown() {
+        List<String> lines = new TextTable()
+                .text("na\nme", List.of("\u001B[2J", "x"))
+                .text("gr\u202Eoup", "next", List.of("a\nb", "x"))
+                .lines(80, ASCII);
+        assertThat(lines)
+                .containsExactly(
+                        "                gr⟨U+202E⟩oup",
+                        "  na⟨U+000A⟩me  next",
+                        "  ⟨U+001B⟩[2J   a⟨U+000A⟩b",
+                        "  x             x");
+        assertThat(Paragraph.lines("  ", "a\nb c", 80)).containsExactly("  a⟨U+000A⟩b c");
     }
 
     @Test

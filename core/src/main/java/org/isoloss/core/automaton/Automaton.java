@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
+import org.isoloss.base.numeric.ArraySize;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,7 +97,7 @@ public final class Automaton<Q> {
                 }
             }
         }
-        int[] next = new int[accepts.length * symbols];
+        int[] next = new int[ArraySize.of("the automaton", accepts.length, symbols)];
         for (int state = 0; state < accepts.length; state++) {
             for (int y = 0; y < symbols; y++) {
                 int target = rows.get(state)[y];

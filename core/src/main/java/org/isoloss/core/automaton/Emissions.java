@@ -1,6 +1,7 @@
 package org.isoloss.core.automaton;
 
 import java.util.Arrays;
+import org.isoloss.base.numeric.ArraySize;
 import org.isoloss.core.hmm.Hmm;
 
 /** The possible (state, symbol) pairs of a hidden Markov model as flat arrays, ordered by state. */
@@ -11,7 +12,7 @@ final class Emissions {
     final double[] probability;
 
     Emissions(Hmm hmm) {
-        int[] states = new int[hmm.states() * hmm.symbols()];
+        int[] states = new int[ArraySize.of("the emission of a hidden Markov model", hmm.states(), hmm.symbols())];
         int[] symbols = new int[states.length];
         double[] probabilities = new double[states.length];
         int count = 0;

@@ -2,6 +2,7 @@ package org.isoloss.core.automaton;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.isoloss.base.numeric.ArraySize;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,10 +44,12 @@ public record PromptSets(int symbols, int delimiter, int exampleLength) {
 
     /** Returns how many symbols a prompt with n examples has. */
     public int length(int examples) {
-        if (!(examples >= 0)) {
-            throw new IllegalArgumentException("there are " + examples + " examples; expected at least 0");
+        long length = examples * (exampleLength + 1L) + exampleLength - 1;
+        if (!(examples >= 0 && length <= ArraySize.MOST)) {
+            throw new IllegalArgumentException("there are " + examples + " examples of " + exampleLength
+                    + " symbols; expected at least 0, and at most " + ArraySize.MOST + " symbols in all");
         }
-        return examples * (exampleLength + 1) + exampleLength - 1;
+        return (int) length;
     }
 
     /**

@@ -17,13 +17,33 @@ import java.util.Arrays;
 public record GincPrompt(
         int exampleLength, int examples, int[] symbols, int label, boolean labelDefined, int concept, int startSlot) {
 
+    /** The longest prompt, in symbols: longer ones say nothing that a document of this length does not. */
+    public static final int LONGEST = 1_000_000;
+
     public GincPrompt {
-        int length = examples * (exampleLength + 1) + exampleLength - 1;
-        if (!(exampleLength >= 2 && examples >= 0 && symbols.length == length)) {
+        int length = length(exampleLength, examples);
+        if (!(symbols.length == length)) {
             throw new IllegalArgumentException("a prompt of " + examples + " examples of length " + exampleLength
-                    + " has " + symbols.length + " symbols; expected " + length + ", examples of at least 2 symbols");
+                    + " has " + symbols.length + " symbols; expected " + length);
         }
         symbols = symbols.clone();
+    }
+
+    /**
+     * Returns how many symbols a prompt of a form has, n (k + 1) + k - 1.
+     *
+     * @param exampleLength k, at least 2
+     * @param examples n, at least 0
+     * @throws IllegalArgumentException if it would be longer than {@value #LONGEST} symbols
+     */
+    public static int length(int exampleLength, int examples) {
+        long length = examples * (exampleLength + 1L) + exampleLength - 1;
+        if (!(exampleLength >= 2 && examples >= 0 && length <= LONGEST)) {
+            throw new IllegalArgumentException("a prompt of " + examples + " examples of length " + exampleLength
+                    + " has " + length + " symbols; expected at least 0 examples of at least 2 symbols, and at most "
+                    + LONGEST + " symbols in all");
+        }
+        return (int) length;
     }
 
     @Override

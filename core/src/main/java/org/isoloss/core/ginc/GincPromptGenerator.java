@@ -87,7 +87,7 @@ public final class GincPromptGenerator {
     private GincPrompt inDistribution(int exampleLength, int examples) {
         int concept = random.nextInt(fromSlot.length);
         int slot = random.nextInt(1, ginc.slots());
-        int[] symbols = new int[(examples + 1) * (exampleLength + 1)];
+        int[] symbols = new int[GincPrompt.length(exampleLength, examples) + 2];
         int at = 0;
         for (int i = 0; i <= examples; i++) {
             int state = random.nextInt(ginc.values()) * ginc.slots() + slot;
@@ -103,7 +103,7 @@ public final class GincPromptGenerator {
 
     private GincPrompt outOfDistribution(int exampleLength, int examples) {
         int concept = random.nextInt(fromAnywhere.length);
-        int[] symbols = new int[(examples + 1) * (exampleLength + 1)];
+        int[] symbols = new int[GincPrompt.length(exampleLength, examples) + 2];
         int at = 0;
         int firstSlot = 0;
         for (int i = 0; i <= examples; i++) {

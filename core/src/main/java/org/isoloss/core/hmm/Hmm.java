@@ -3,6 +3,7 @@ package org.isoloss.core.hmm;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.isoloss.base.numeric.ArraySize;
 
 /**
  * A hidden Markov model with S states and V symbols. Immutable.
@@ -94,8 +95,8 @@ public final class Hmm {
             throw new IllegalArgumentException("there are no symbols; expected at least one");
         }
         StochasticRow.check("the start law", start, states);
-        double[] flatTransition = new double[states * states];
-        double[] flatEmission = new double[states * symbols];
+        double[] flatTransition = new double[ArraySize.of("the transition of a hidden Markov model", states, states)];
+        double[] flatEmission = new double[ArraySize.of("the emission of a hidden Markov model", states, symbols)];
         for (int s = 0; s < states; s++) {
             StochasticRow.check("transition row " + s, transition[s], states);
             StochasticRow.check("emission row " + s, emission[s], symbols);
@@ -214,7 +215,7 @@ public final class Hmm {
      */
     public double[] logLikelihoods(List<int[]> sequences) {
         int pairs = Arrays.stream(emitters).mapToInt(e -> e.length).sum();
-        boolean dense = 2 * pairs > states * symbols && states >= SHARED_FROM;
+        boolean dense = 2L * pairs > (long) states * symbols && states >= SHARED_FROM;
         if (dense && !delicate && sequences.size() > 1) {
             return new DenseScorer(this).logLikelihoods(sequences);
         }

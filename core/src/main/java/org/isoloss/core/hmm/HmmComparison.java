@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
+import org.isoloss.base.numeric.ArraySize;
 import org.isoloss.base.numeric.KullbackLeibler;
 
 /** Compares the laws that two hidden Markov models give to their symbols. */
@@ -205,7 +206,7 @@ public final class HmmComparison {
             law[h] = p.start(h);
             reward[h] = joint(p, q, h);
         }
-        double[] first = new double[states * p.symbols()];
+        double[] first = new double[ArraySize.of("the law of a state and a symbol", states, p.symbols())];
         double[] firstOther = new double[first.length];
         for (int h = 0; h < states; h++) {
             for (int y = 0; y < p.symbols(); y++) {
@@ -231,7 +232,7 @@ public final class HmmComparison {
 
     private static double joint(Hmm p, Hmm q, int from) {
         int symbols = p.symbols();
-        double[] a = new double[p.states() * symbols];
+        double[] a = new double[ArraySize.of("the law of a state and a symbol", p.states(), symbols)];
         double[] b = new double[a.length];
         for (int j = 0; j < p.states(); j++) {
             for (int y = 0; y < symbols; y++) {

@@ -1,7 +1,9 @@
 package org.isoloss.core.hmm;
 
+import java.util.Optional;
 import org.apache.commons.rng.UniformRandomProvider;
-import org.isoloss.core.law.Law;
+import org.isoloss.core.law.FiniteLaw;
+import org.isoloss.core.law.PredictiveLaw;
 import org.isoloss.core.model.AutoregressiveModel;
 import org.isoloss.core.sequence.Vocabulary;
 
@@ -17,7 +19,7 @@ import org.isoloss.core.sequence.Vocabulary;
  * @param mixture with V symbols
  * @param length T, symbols in every document, at least 1
  */
-public record HmmLaw(String name, Vocabulary vocabulary, HmmMixture mixture, int length) implements Law {
+public record HmmLaw(String name, Vocabulary vocabulary, HmmMixture mixture, int length) implements PredictiveLaw {
 
     public HmmLaw {
         if (vocabulary.size() != mixture.symbols()) {
@@ -32,6 +34,12 @@ public record HmmLaw(String name, Vocabulary vocabulary, HmmMixture mixture, int
     @Override
     public AutoregressiveModel model() {
         return new HmmModel(vocabulary, mixture, length);
+    }
+
+    /** Returns nothing: the documents are V^T. */
+    @Override
+    public Optional<FiniteLaw> listed() {
+        return Optional.empty();
     }
 
     @Override

@@ -22,6 +22,9 @@ public final class HmmMixtureFile {
     /** How far the sum of a row may be from 1. */
     public static final double SUM_TOLERANCE = StochasticRow.SUM_TOLERANCE;
 
+    /** Half a gigabyte in memory; the published law has 25,000. */
+    private static final long MOST_EMISSIONS = 20_000_000;
+
     private static final Set<String> MEMBERS = Set.of("format", "description", "vocabulary", "weights", "components");
     private static final Set<String> COMPONENT_MEMBERS = Set.of("start", "transition", "emission", "emits");
 
@@ -58,12 +61,27 @@ public final class HmmMixtureFile {
         if (places.isEmpty()) {
             throw root.get("components").refused("no components", "at least one");
         }
+        requireSize(root, places, vocabulary);
         List<Hmm> components = new ArrayList<>();
         for (JsonPlace place : places) {
             components.add(component(place, vocabulary));
         }
         double[] weights = root.get("weights").distribution(components.size(), SUM_TOLERANCE);
         return new Named(vocabulary, HmmMixture.of(weights, components));
+    }
+
+    /** A short file can name states that emit one symbol each of very many: comes before memory is taken. */
+    private static void requireSize(JsonPlace root, List<JsonPlace> components, Vocabulary vocabulary) {
+        long states = 0;
+        for (JsonPlace component : components) {
+            states += component.get("start").elements().size();
+        }
+        if (!(states * vocabulary.size() <= MOST_EMISSIONS)) {
+            throw root.get("components")
+                    .refused(
+                            states + " states over " + vocabulary.size() + " symbols",
+                            "at most " + MOST_EMISSIONS + " pairs of a state and a symbol");
+        }
     }
 
     /** Returns the vocabulary that an array of strings names. */

@@ -1,6 +1,7 @@
 package org.isoloss.core.hmm;
 
 import java.util.Arrays;
+import org.isoloss.base.numeric.ArraySize;
 import org.isoloss.base.numeric.LogSumExp;
 
 /**
@@ -120,7 +121,7 @@ public final class MixtureFilter {
         int symbols = mixture.symbols();
         double[] logPosterior = new double[filters.length];
         logPosterior(logPosterior);
-        double[] rows = new double[filters.length * symbols];
+        double[] rows = new double[ArraySize.of("the predictions of a mixture", filters.length, symbols)];
         double[] row = new double[symbols];
         Arrays.fill(rows, Double.NEGATIVE_INFINITY);
         for (int c = 0; c < filters.length; c++) {

@@ -155,7 +155,7 @@ public final class EnclosedLaw {
     }
 
     private void check(double[] logProbabilities) {
-        if (logProbabilities.length != tree.nodes() * outcomes) {
+        if (logProbabilities.length != (long) tree.nodes() * outcomes) {
             throw new IllegalArgumentException("there are " + logProbabilities.length + " log-probabilities; expected "
                     + tree.nodes() + " nodes x " + outcomes + " outcomes");
         }

@@ -26,7 +26,7 @@ record BalancedWords(FormalLanguage language, int maxLength) implements RandomWo
             return Double.NEGATIVE_INFINITY;
         }
         int counts = maxLength / 2;
-        return -Math.log(counts) - new Binomials(word.length).log(word.length, word.length / 2);
+        return -StrictMath.log(counts) - new Binomials(word.length).log(word.length, word.length / 2);
     }
 
     @Override
@@ -37,7 +37,7 @@ record BalancedWords(FormalLanguage language, int maxLength) implements RandomWo
         for (int n = 1; n <= counts; n++) {
             sum.add(binomials.log(2 * n, n));
         }
-        double nats = Math.log(counts) + sum.value() / counts;
+        double nats = StrictMath.log(counts) + sum.value() / counts;
         return new Entropy(nats, nats / (counts + 2)); // mean length counts + 1
     }
 }

@@ -9,7 +9,7 @@ final class Binomials {
     Binomials(int largest) {
         logFactorial = new double[largest + 1];
         for (int n = 2; n <= largest; n++) {
-            logFactorial[n] = logFactorial[n - 1] + Math.log(n);
+            logFactorial[n] = logFactorial[n - 1] + StrictMath.log(n);
         }
     }
 

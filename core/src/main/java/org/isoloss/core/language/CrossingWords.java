@@ -9,12 +9,7 @@ import org.isoloss.core.law.Entropy;
  * drawn uniformly from both openers and the closers of the kinds that are open, until the openers number t, from where
  * on only closers follow. The word has exactly the length drawn.
  */
-record CrossingWords(int maxLength) implements RandomWords {
-
-    @Override
-    public FormalLanguage language() {
-        return Languages.CROSSING_DYCK;
-    }
+record CrossingWords(FormalLanguage language, int maxLength) implements RandomWords {
 
     private int targets() {
         return maxLength / 2;
@@ -42,13 +37,13 @@ record CrossingWords(int maxLength) implements RandomWords {
         if (word.length == 0 || word.length % 2 != 0 || word.length > 2 * targets()) {
             return Double.NEGATIVE_INFINITY;
         }
-        double logProbability = -Math.log(targets());
+        double logProbability = -StrictMath.log(targets());
         Choices choices = new Choices(word.length / 2);
         for (int symbol : word) {
             if (!choices.allows(symbol)) {
                 return Double.NEGATIVE_INFINITY;
             }
-            logProbability -= Math.log(choices.count());
+            logProbability -= StrictMath.log(choices.count());
             choices.take(symbol);
         }
         return logProbability;
@@ -104,13 +99,13 @@ record CrossingWords(int maxLength) implements RandomWords {
                 total.add(free.value());
                 for (int p = 0; p <= openers; p++) {
                     for (int q = 0; p + q <= openers; q++) {
-                        total.add(arrivals[p][q] * bothOpen[p][q] * Math.log(2));
+                        total.add(arrivals[p][q] * bothOpen[p][q] * StrictMath.log(2));
                     }
                 }
             }
             arrivals = afterOneMoreOpener(arrivals, openers, free);
         }
-        double nats = Math.log(most) + total.value() / most;
+        double nats = StrictMath.log(most) + total.value() / most;
         return new Entropy(nats, nats / (most + 2)); // mean length most + 1
     }
 
@@ -122,7 +117,7 @@ record CrossingWords(int maxLength) implements RandomWords {
                 int q = open - p;
                 int choices = 2 + (p > 0 ? 1 : 0) + (q > 0 ? 1 : 0);
                 double share = arrivals[p][q] / choices;
-                cost.add(arrivals[p][q] * Math.log(choices));
+                cost.add(arrivals[p][q] * StrictMath.log(choices));
                 next[p + 1][q] += share;
                 next[p][q + 1] += share;
                 if (p > 0) {

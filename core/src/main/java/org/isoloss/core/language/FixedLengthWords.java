@@ -20,12 +20,12 @@ record FixedLengthWords(FormalLanguage language, int maxLength) implements Rando
                 && language.grammatical(word)
                 && word[0] == 0
                 && word[word.length - 1] == 1;
-        return drawn ? -Math.log(maxLength - 3) : Double.NEGATIVE_INFINITY;
+        return drawn ? -StrictMath.log(maxLength - 3) : Double.NEGATIVE_INFINITY;
     }
 
     @Override
     public Entropy entropy() {
-        double nats = Math.log(maxLength - 3);
+        double nats = StrictMath.log(maxLength - 3);
         return new Entropy(nats, nats / (maxLength - 1));
     }
 }

@@ -1,5 +1,6 @@
 package org.isoloss.core.language;
 
+import org.isoloss.core.law.Law;
 import org.isoloss.core.sequence.Vocabulary;
 
 /**
@@ -14,6 +15,7 @@ import org.isoloss.core.sequence.Vocabulary;
  * @param grammar the language itself; its states are {@link Rule.State#violated violated} exactly where no completion
  *     is left. It implies both rules, and for all but nested brackets is no more than both
  * @param completionPart what "rule 2 of the completion" is asked of
+ * @param words how its words are drawn
  */
 public record FormalLanguage(
         String name,
@@ -22,7 +24,8 @@ public record FormalLanguage(
         Rule rule1,
         Rule rule2,
         Rule grammar,
-        CompletionPart completionPart) {
+        CompletionPart completionPart,
+        WordLaws words) {
 
     /**
      * The part of prompt and completion that is held against rule 2 when a prompt already breaks it. The part is judged
@@ -40,6 +43,11 @@ public record FormalLanguage(
         }
     }
 
+    /** Returns whether both rules ask something of a word. */
+    public boolean hasTwoRules() {
+        return !rule1.start().equals(Always.ALWAYS) && !rule2.start().equals(Always.ALWAYS);
+    }
+
     /** Returns whether some completion of a prompt, the empty one included, belongs to the language. */
     public boolean inDistribution(int... prompt) {
         return !grammar.after(prompt).violated();
@@ -48,6 +56,20 @@ public record FormalLanguage(
     /** Returns whether a word belongs to the language. */
     public boolean grammatical(int... word) {
         return grammar.holds(word);
+    }
+
+    /**
+     * Returns the law over its words of a size.
+     *
+     * @param size what {@link WordLaws#described} says of it
+     * @throws IllegalArgumentException if the size is smaller than any law's
+     */
+    public Law law(int size) {
+        if (size < words.least()) {
+            throw new IllegalArgumentException(
+                    "the size of the law of " + name + " is " + size + "; expected at least " + words.least());
+        }
+        return words.law(this, size);
     }
 
     @Override

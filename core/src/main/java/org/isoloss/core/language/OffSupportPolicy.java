@@ -135,8 +135,8 @@ public final class OffSupportPolicy implements AutoregressiveModel {
             if (next.symbol().isEmpty()) {
                 out[vocabulary.end()] = 0;
             } else {
-                out[next.symbol().getAsInt()] = Math.log(next.probability());
-                out[vocabulary.end()] = Math.log1p(-next.probability());
+                out[next.symbol().getAsInt()] = StrictMath.log(next.probability());
+                out[vocabulary.end()] = StrictMath.log1p(-next.probability());
             }
         }
 

@@ -16,12 +16,7 @@ import org.isoloss.core.law.Entropy;
  *
  * <pre>p = (1 / 2T) ( (T - h) 3^-(2h - 1) + 3^-(s - 1) )</pre>
  */
-record PrimeNestedWords(int maxLength) implements RandomWords {
-
-    @Override
-    public FormalLanguage language() {
-        return Languages.DYCK;
-    }
+record PrimeNestedWords(FormalLanguage language, int maxLength) implements RandomWords {
 
     private int targets() {
         return maxLength / 2;
@@ -49,7 +44,7 @@ record PrimeNestedWords(int maxLength) implements RandomWords {
 
     @Override
     public double logProbability(int... word) {
-        if (word.length == 0 || word.length > 2 * targets() || !Languages.DYCK.grammatical(word)) {
+        if (word.length == 0 || word.length > 2 * targets() || !language.grammatical(word)) {
             return Double.NEGATIVE_INFINITY;
         }
         int depth = 0;
@@ -68,21 +63,21 @@ record PrimeNestedWords(int maxLength) implements RandomWords {
     /** The probability of a word with h pairs that ends in so many closers. */
     private double logProbability(int pairs, int closers) {
         int beforeLastOpener = 2 * pairs - closers - 1;
-        return -Math.log(2.0 * targets())
-                - beforeLastOpener * Math.log(3)
-                + Math.log1p((targets() - pairs) * Math.pow(3, -closers));
+        return -StrictMath.log(2.0 * targets())
+                - beforeLastOpener * StrictMath.log(3)
+                + StrictMath.log1p((targets() - pairs) * StrictMath.pow(3, -closers));
     }
 
     /** ln of the number of words with h pairs, of two kinds, that end in so many closers. */
     private static double logCount(int pairs, int closers, Binomials binomials) {
-        double kinds = pairs * Math.log(2);
+        double kinds = pairs * StrictMath.log(2);
         if (pairs == 1) {
             return kinds;
         }
         // The outer pair aside, a Dyck path of k pairs whose last descent has length i: i / (2k - i) C(2k - i, k).
         int k = pairs - 1;
         int i = closers - 1;
-        return kinds + Math.log((double) i / (2 * k - i)) + binomials.log(2 * k - i, k);
+        return kinds + StrictMath.log((double) i / (2 * k - i)) + binomials.log(2 * k - i, k);
     }
 
     @Override
@@ -93,7 +88,7 @@ record PrimeNestedWords(int maxLength) implements RandomWords {
         for (int pairs = 1; pairs <= targets(); pairs++) {
             for (int closers = pairs == 1 ? 1 : 2; closers <= pairs; closers++) {
                 double logProbability = logProbability(pairs, closers);
-                double mass = Math.exp(logCount(pairs, closers, binomials) + logProbability);
+                double mass = StrictMath.exp(logCount(pairs, closers, binomials) + logProbability);
                 nats.add(-mass * logProbability);
                 length.add(mass * 2 * pairs);
             }

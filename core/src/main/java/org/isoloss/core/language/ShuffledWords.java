@@ -34,7 +34,7 @@ record ShuffledWords(FormalLanguage language, int maxLength) implements RandomWo
         }
         int as = (int) Arrays.stream(word).filter(symbol -> symbol == 0).count();
         int rest = word.length - 1;
-        return -Math.log(maxLength) - Math.log(1 + rest / 2) - new Binomials(rest).log(rest, as);
+        return -StrictMath.log(maxLength) - StrictMath.log(1 + rest / 2) - new Binomials(rest).log(rest, as);
     }
 
     @Override
@@ -43,12 +43,12 @@ record ShuffledWords(FormalLanguage language, int maxLength) implements RandomWo
         CompensatedSum sum = new CompensatedSum();
         for (int length = 1; length <= maxLength; length++) {
             int counts = 1 + (length - 1) / 2;
-            sum.add(Math.log(counts));
+            sum.add(StrictMath.log(counts));
             for (int k = 0; k < counts; k++) {
                 sum.add(binomials.log(length - 1, 2 * k) / counts);
             }
         }
-        double nats = Math.log(maxLength) + sum.value() / maxLength;
+        double nats = StrictMath.log(maxLength) + sum.value() / maxLength;
         return new Entropy(nats, nats / ((maxLength + 1) / 2.0 + 1));
     }
 }

@@ -3,6 +3,7 @@ package org.isoloss.core.language;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.isoloss.base.numeric.CompensatedSum;
 import org.isoloss.core.law.Entropy;
@@ -32,22 +33,22 @@ record TwoBlockWords(FormalLanguage language, int maxLength) implements RandomWo
         if (word.length == 0 || word.length > maxLength || !language.grammatical(word)) {
             return Double.NEGATIVE_INFINITY;
         }
-        return -Math.log(maxLength) - Math.log(1 + (word.length - 1) / 2);
+        return -StrictMath.log(maxLength) - StrictMath.log(1 + (word.length - 1) / 2);
     }
 
     @Override
     public Entropy entropy() {
         CompensatedSum sum = new CompensatedSum();
         for (int length = 1; length <= maxLength; length++) {
-            sum.add(Math.log(1 + (length - 1) / 2));
+            sum.add(StrictMath.log(1 + (length - 1) / 2));
         }
-        double nats = Math.log(maxLength) + sum.value() / maxLength;
+        double nats = StrictMath.log(maxLength) + sum.value() / maxLength;
         return new Entropy(nats, nats / ((maxLength + 1) / 2.0 + 1));
     }
 
     /** The words are few, so this lists them whatever their length. */
     @Override
-    public FiniteLaw law() {
+    public Optional<FiniteLaw> listed() {
         List<WeightedSequence> words = new ArrayList<>();
         for (int length = 1; length <= maxLength; length++) {
             int counts = 1 + (length - 1) / 2;
@@ -55,6 +56,6 @@ record TwoBlockWords(FormalLanguage language, int maxLength) implements RandomWo
                 words.add(new WeightedSequence(word(length, k), 1.0 / maxLength / counts));
             }
         }
-        return FiniteLaw.of(language.name(), language.vocabulary(), words);
+        return Optional.of(FiniteLaw.of(name(), vocabulary(), words));
     }
 }

@@ -1,6 +1,7 @@
 package org.isoloss.core.law;
 
 import java.util.List;
+import java.util.Optional;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.isoloss.base.numeric.CompensatedSum;
 import org.isoloss.core.model.AutoregressiveModel;
@@ -11,7 +12,7 @@ import org.isoloss.core.sequence.Vocabulary;
 import org.isoloss.core.sequence.WeightedSequence;
 
 /** A law with finitely many sequences, held as a prefix tree: whatever is asked of it is one sum over nodes. */
-public final class FiniteLaw implements Law {
+public final class FiniteLaw implements PredictiveLaw {
 
     /** How far the sum of the given probabilities may be from 1. */
     private static final double SUM_TOLERANCE = 1e-9;
@@ -48,6 +49,11 @@ public final class FiniteLaw implements Law {
     @Override
     public Vocabulary vocabulary() {
         return vocabulary;
+    }
+
+    @Override
+    public Optional<FiniteLaw> listed() {
+        return Optional.of(this);
     }
 
     /** Returns the law's sequences and prefixes with their probabilities. */

@@ -1,7 +1,7 @@
 package org.isoloss.core.law;
 
+import java.util.Optional;
 import org.apache.commons.rng.UniformRandomProvider;
-import org.isoloss.core.model.AutoregressiveModel;
 import org.isoloss.core.sequence.Vocabulary;
 
 /** A known distribution over sequences. Immutable. */
@@ -13,12 +13,23 @@ public interface Law {
     /** Returns the symbols of its sequences. */
     Vocabulary vocabulary();
 
-    /**
-     * Returns the law's own conditionals as a model. On prefixes of probability zero, where the law says nothing, every
-     * outcome is equally likely.
-     */
-    AutoregressiveModel model();
-
     /** Draws one sequence, without its end. */
     int[] sample(UniformRandomProvider random);
+
+    /**
+     * Returns the same law with its sequences listed, on whose prefix tree everything is exact; empty if there are too many
+     * to list, so that it can only be sampled.
+     */
+    Optional<FiniteLaw> listed();
+
+    /**
+     * Returns the law with its sequences listed.
+     *
+     * @throws IllegalArgumentException if there are too many; the message says so
+     */
+    default FiniteLaw requireListed() {
+        return listed().orElseThrow(() -> new IllegalArgumentException("law " + name()
+                + " has too many sequences to list, so it can only be sampled; expected a law whose sequences can "
+                + "be listed, of a smaller size say"));
+    }
 }

@@ -281,9 +281,9 @@ public record Attention(LinearMap queryKeyValue, LinearMap out, int heads, int w
                 }
                 weights[s] = score / scale;
             }
-            double logZ = LogSumExp.of(weights);
+            double logZ = LogSumExp.reproducible(weights);
             for (int s = 0; s <= length; s++) {
-                double weight = Math.exp(weights[s] - logZ);
+                double weight = StrictMath.exp(weights[s] - logZ);
                 for (int c = from; c < to; c++) {
                     attended[c] += weight * values[s * d + c];
                 }

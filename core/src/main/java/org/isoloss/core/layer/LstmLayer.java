@@ -309,16 +309,16 @@ public record LstmLayer(LinearMap input, LinearMap recurrent) implements Layer {
             for (int j = 0; j < H; j++) {
                 double in = sigmoid(fromInput[j] + fromState[j]);
                 double forget = sigmoid(fromInput[H + j] + fromState[H + j]);
-                double cell = Math.tanh(fromInput[2 * H + j] + fromState[2 * H + j]);
+                double cell = StrictMath.tanh(fromInput[2 * H + j] + fromState[2 * H + j]);
                 double out = sigmoid(fromInput[3 * H + j] + fromState[3 * H + j]);
                 c[j] = forget * c[j] + in * cell;
-                h[j] = out * Math.tanh(c[j]);
+                h[j] = out * StrictMath.tanh(c[j]);
             }
             return h;
         }
 
         private double sigmoid(double z) {
-            double e = Math.exp(-Math.abs(z));
+            double e = StrictMath.exp(-Math.abs(z));
             return z >= 0 ? 1 / (1 + e) : e / (1 + e);
         }
     }

@@ -19,6 +19,12 @@ public record Positions(int features) implements Layer {
         return feature % 2 == 0 ? Math.sin(angle) : Math.cos(angle);
     }
 
+    /** The same by functions that give the same bits everywhere. */
+    private double reproducible(int position, int feature) {
+        double angle = position * StrictMath.exp(-StrictMath.log(10000) * (feature - feature % 2) / features);
+        return feature % 2 == 0 ? StrictMath.sin(angle) : StrictMath.cos(angle);
+    }
+
     @Override
     public int outputs() {
         return features;
@@ -81,7 +87,7 @@ public record Positions(int features) implements Layer {
         public double[] advance(double[] x) {
             double[] y = new double[features];
             for (int i = 0; i < features; i++) {
-                y[i] = x[i] + of(position, i);
+                y[i] = x[i] + reproducible(position, i);
             }
             position++;
             return y;

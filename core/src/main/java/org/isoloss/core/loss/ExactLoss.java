@@ -37,7 +37,7 @@ public final class ExactLoss {
      */
     public static Loss of(PrefixTree tree, double[] logProbabilities) {
         int outcomes = tree.vocabularySize() + 1;
-        if (logProbabilities.length != tree.nodes() * outcomes) {
+        if (logProbabilities.length != (long) tree.nodes() * outcomes) {
             throw new IllegalArgumentException("there are " + logProbabilities.length + " log-probabilities; expected "
                     + tree.nodes() + " nodes x " + outcomes + " outcomes");
         }

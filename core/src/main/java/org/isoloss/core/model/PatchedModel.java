@@ -3,7 +3,7 @@ package org.isoloss.core.model;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.isoloss.base.numeric.LogSumExp;
+import org.isoloss.base.text.Shown;
 import org.isoloss.core.sequence.PrefixTree;
 import org.isoloss.core.sequence.Vocabulary;
 
@@ -24,10 +24,11 @@ public final class PatchedModel implements AutoregressiveModel {
         public Patch {
             prefix = prefix.clone();
             logProbabilities = logProbabilities.clone();
-            double logSum = LogSumExp.of(logProbabilities);
-            if (!(Math.abs(Math.expm1(logSum)) <= SUM_TOLERANCE)) {
-                throw new IllegalArgumentException("the probabilities after prefix " + Arrays.toString(prefix)
-                        + " sum to " + Math.exp(logSum) + "; expected 1 within " + SUM_TOLERANCE);
+            double sum = Arrays.stream(logProbabilities).map(StrictMath::exp).sum();
+            if (!(Math.abs(sum - 1) <= SUM_TOLERANCE)) {
+                throw new IllegalArgumentException("the probabilities after prefix "
+                        + Shown.found(Arrays.toString(prefix)) + " sum to " + sum + "; expected 1 within "
+                        + SUM_TOLERANCE);
             }
         }
 

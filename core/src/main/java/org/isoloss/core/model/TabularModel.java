@@ -1,6 +1,7 @@
 package org.isoloss.core.model;
 
 import java.util.Arrays;
+import org.isoloss.base.numeric.ArraySize;
 import org.isoloss.core.sequence.PrefixTree;
 import org.isoloss.core.sequence.Vocabulary;
 
@@ -33,7 +34,7 @@ public final class TabularModel implements AutoregressiveModel {
     /** Returns the model whose conditionals are the tree's ratios of masses: the same bits on every platform. */
     public static TabularModel of(Vocabulary vocabulary, PrefixTree tree, AutoregressiveModel offSupport) {
         int outcomes = vocabulary.outcomes();
-        double[] table = new double[tree.nodes() * outcomes];
+        double[] table = new double[ArraySize.of("the table of log-probabilities", tree.nodes(), outcomes)];
         Arrays.fill(table, Double.NEGATIVE_INFINITY);
         for (int node = 0; node < tree.nodes(); node++) {
             if (tree.endMass(node) > 0) {
@@ -54,7 +55,7 @@ public final class TabularModel implements AutoregressiveModel {
      */
     public static TabularModel of(
             Vocabulary vocabulary, PrefixTree tree, double[] logProbabilities, AutoregressiveModel offSupport) {
-        if (logProbabilities.length != tree.nodes() * vocabulary.outcomes()) {
+        if (logProbabilities.length != (long) tree.nodes() * vocabulary.outcomes()) {
             throw new IllegalArgumentException("the table has " + logProbabilities.length + " entries; expected "
                     + tree.nodes() + " nodes x " + vocabulary.outcomes() + " outcomes");
         }

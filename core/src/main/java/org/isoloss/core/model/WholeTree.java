@@ -2,6 +2,7 @@ package org.isoloss.core.model;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.isoloss.base.numeric.ArraySize;
 import org.isoloss.core.model.AutoregressiveModel.Cursor;
 import org.isoloss.core.sequence.PrefixTree;
 
@@ -16,25 +17,34 @@ final class WholeTree {
             throw new IllegalArgumentException(
                     "the tree has " + tree.vocabularySize() + " symbols; expected the model's " + (outcomes - 1));
         }
-        double[] all = new double[tree.nodes() * outcomes];
+        double[] all = new double[ArraySize.of("the table of log-probabilities", tree.nodes(), outcomes)];
         double[] row = new double[outcomes];
-        // The cursors along the current root path. Depth-first order: a node's parent is always on it.
-        Deque<Cursor> path = new ArrayDeque<>();
-        for (int node = 0; node < tree.nodes(); node++) {
-            while (path.size() > tree.depth(node)) {
-                path.pop();
-            }
-            Cursor cursor;
-            if (path.isEmpty()) {
-                cursor = model.start();
-            } else {
-                cursor = path.peek().copy();
+        // A node's largest subtree is walked last, with the node's own cursor; the others with copies. Of the cursors
+        // of a
+        // root path only those above a smaller subtree are kept, log2(nodes) at most: a cursor may be large.
+        Deque<Step> steps = new ArrayDeque<>();
+        steps.push(new Step(0, model.start(), true));
+        while (!steps.isEmpty()) {
+            Step step = steps.pop();
+            int node = step.node();
+            Cursor cursor = step.last() ? step.before() : step.before().copy();
+            if (node > 0) {
                 cursor.advance(tree.symbol(node));
             }
-            path.push(cursor);
             cursor.logProbabilities(row);
             System.arraycopy(row, 0, all, node * outcomes, outcomes);
+            for (int c = tree.hasChildren(node) ? node + 1 : -1; c >= 0; c = tree.nextSibling(c)) {
+                steps.push(new Step(c, cursor, c == node + 1));
+            }
         }
         return all;
     }
+
+    /**
+     * A node to be visited.
+     *
+     * @param before a cursor at its parent's prefix, or at its own for the root
+     * @param last whether no other node needs that cursor
+     */
+    private record Step(int node, Cursor before, boolean last) {}
 }

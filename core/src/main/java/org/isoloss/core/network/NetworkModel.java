@@ -62,6 +62,10 @@ public final class NetworkModel<N extends LayeredNetwork> implements Autoregress
         return cursor;
     }
 
+    /**
+     * What certificates are about: layers' cursors compute by nothing but IEEE operations in a fixed order and {@link
+     * StrictMath}, so the bits are the same on every platform.
+     */
     private final class NetworkCursor implements Cursor {
 
         private final LayerCursor body;
@@ -79,7 +83,7 @@ public final class NetworkModel<N extends LayeredNetwork> implements Autoregress
         @Override
         public void logProbabilities(double[] out) {
             network.output().apply(parameters, top, out);
-            double logZ = LogSumExp.of(out);
+            double logZ = LogSumExp.reproducible(out);
             for (int y = 0; y < out.length; y++) {
                 out[y] -= logZ;
             }

@@ -93,6 +93,11 @@ public final class PrefixTree {
         return node + 1 < parent.length && parent[node + 1] == node;
     }
 
+    /** Returns the next child of the node's parent, or -1; the first is the node after its parent. */
+    public int nextSibling(int node) {
+        return nextSibling[node];
+    }
+
     /** Returns the node reached from this one by a symbol, or -1 if the tree has none. */
     public int child(int node, int symbol) {
         for (int c = hasChildren(node) ? node + 1 : -1; c >= 0; c = nextSibling[c]) {

@@ -4,13 +4,17 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.isoloss.base.file.AtomicFile;
 import org.isoloss.base.file.DamagedFileException;
+import org.isoloss.base.numeric.ArraySize;
+import org.isoloss.base.text.Shown;
 import org.isoloss.core.layer.ParameterLayout;
 import org.isoloss.core.network.Architecture;
 import org.isoloss.core.network.Architectures;
@@ -20,7 +24,9 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -39,6 +45,11 @@ public final class NetworkFiles {
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(SerializationFeature.INDENT_OUTPUT)
             .build();
@@ -82,55 +93,97 @@ public final class NetworkFiles {
     public static SavedNetwork read(Path folder) throws IOException {
         Path config = folder.resolve(CONFIG);
         Path weights = folder.resolve(WEIGHTS);
-        for (Path file : List.of(config, weights)) {
-            if (!Files.isRegularFile(file)) {
-                throw new DamagedFileException(
-                        file, "there is no such file; expected a folder with " + CONFIG + " and " + WEIGHTS);
-            }
-        }
-        Network network = readConfig(config);
-        Map<String, SafetensorsFile.Tensor> tensors = SafetensorsFile.read(weights);
-        double[] parameters = new double[network.layout().size()];
-        for (ParameterLayout.Tensor expected : network.layout().tensors()) {
-            SafetensorsFile.Tensor found = tensors.remove(expected.name());
-            if (found == null || !found.shape().equals(expected.shape())) {
-                throw new DamagedFileException(
-                        weights,
-                        "tensor \"" + expected.name() + "\" has "
-                                + (found == null ? "no entry" : "shape " + found.shape()) + "; expected shape "
-                                + expected.shape() + " by " + CONFIG);
-            }
-            System.arraycopy(found.values(), 0, parameters, expected.offset(), expected.size());
-        }
-        if (!tensors.isEmpty()) {
+        return parse(config, content(config), weights, content(weights));
+    }
+
+    private static byte[] content(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) { // devices and pipes have no end
             throw new DamagedFileException(
-                    weights,
-                    "tensors " + tensors.keySet() + " are not the network's by " + CONFIG
-                            + "; expected only those of the network it describes: do the two files belong together?");
+                    file, "there is no such file; expected a folder with " + CONFIG + " and " + WEIGHTS);
         }
-        for (int i = 0; i < parameters.length; i++) {
-            if (!Double.isFinite(parameters[i])) {
-                throw new DamagedFileException(
-                        weights, "entry " + i + " of the parameters is " + parameters[i] + "; expected finite numbers");
-            }
+        long size = Files.size(file);
+        if (!(size <= ArraySize.MOST)) {
+            throw new DamagedFileException(file, "it has " + size + " bytes; expected at most " + ArraySize.MOST);
+        }
+        return Files.readAllBytes(file);
+    }
+
+    /**
+     * Returns the network that two files hold: what the caller has looked at, by a hash say, is what is used.
+     *
+     * @param config the name of {@code config.json} in messages, with its content
+     * @param weights the name of {@code model.safetensors} in messages, with its content
+     * @throws DamagedFileException if one is damaged, or the two do not fit each other
+     */
+    public static SavedNetwork parse(Path config, byte[] configContent, Path weights, byte[] weightsContent) {
+        Network network = network(config, configContent);
+        Map<String, SafetensorsFile.Tensor> tensors = SafetensorsFile.parse(weights, weightsContent);
+        requireFit(network, tensors, weights);
+        double[] parameters = new double[network.layout().size()];
+        for (ParameterLayout.Tensor tensor : network.layout().tensors()) {
+            double[] values = Objects.requireNonNull(tensors.get(tensor.name())).values();
+            requireFinite(tensor.name(), values, weights);
+            System.arraycopy(values, 0, parameters, tensor.offset(), tensor.size());
         }
         return new SavedNetwork(network, parameters);
     }
 
-    private static Network readConfig(Path file) throws IOException {
-        byte[] bytes = Files.readAllBytes(file);
+    /** Comes before memory is taken for the parameters: a file of a few bytes may describe a network of billions. */
+    private static void requireFit(Network network, Map<String, SafetensorsFile.Tensor> tensors, Path weights) {
+        for (ParameterLayout.Tensor expected : network.layout().tensors()) {
+            SafetensorsFile.Tensor found = tensors.get(expected.name());
+            if (found == null || !found.shape().equals(expected.shape())) {
+                throw new DamagedFileException(
+                        weights,
+                        "tensor \"" + expected.name() + "\" has "
+                                + (found == null
+                                        ? "no entry"
+                                        : "shape " + Shown.found(found.shape().toString()))
+                                + "; expected shape " + expected.shape() + " by " + CONFIG);
+            }
+        }
+        Set<String> others = new LinkedHashSet<>(tensors.keySet());
+        network.layout().tensors().forEach(tensor -> others.remove(tensor.name()));
+        if (!others.isEmpty()) {
+            throw new DamagedFileException(
+                    weights,
+                    "tensors " + Shown.found(others.toString()) + " are not the network's by " + CONFIG
+                            + "; expected only those of the network it describes: do the two files belong together?");
+        }
+    }
+
+    private static void requireFinite(String name, double[] values, Path weights) {
+        for (int i = 0; i < values.length; i++) {
+            if (!Double.isFinite(values[i])) {
+                throw new DamagedFileException(
+                        weights,
+                        "entry " + i + " of tensor \"" + name + "\" is " + values[i] + "; expected finite numbers");
+            }
+        }
+    }
+
+    private static Network network(Path file, byte[] bytes) {
         try {
             JsonNode config = MAPPER.readTree(bytes);
-            Vocabulary vocabulary = Vocabulary.of(symbols(config.path("vocabulary")));
             String name = config.path(ARCHITECTURE).asString("");
+            requireMembers(config, Set.of(ARCHITECTURE, name, "vocabulary"));
+            Vocabulary vocabulary = Vocabulary.of(symbols(config.path("vocabulary")));
             Architecture<?> architecture = Architectures.find(name)
-                    .orElseThrow(() -> new IllegalArgumentException("architecture is \"" + name + "\"; expected one of "
-                            + String.join(", ", Architectures.names())));
+                    .orElseThrow(() -> new IllegalArgumentException("architecture is \"" + Shown.found(name)
+                            + "\"; expected one of " + String.join(", ", Architectures.names())));
             return network(architecture, vocabulary, config);
         } catch (JacksonException e) {
-            throw new DamagedFileException(file, e.getOriginalMessage(), e);
+            throw new DamagedFileException(file, Shown.found(e.getOriginalMessage()), e);
         } catch (IllegalArgumentException e) {
-            throw new DamagedFileException(file, String.valueOf(e.getMessage()), e);
+            throw new DamagedFileException(file, Shown.found(String.valueOf(e.getMessage())), e);
+        }
+    }
+
+    private static void requireMembers(JsonNode config, Set<String> members) {
+        if (!config.isObject() || !Set.copyOf(config.propertyNames()).equals(members)) {
+            throw new IllegalArgumentException("found "
+                    + (config.isObject() ? "the members " + config.propertyNames() : config)
+                    + "; expected an object with the members " + members);
         }
     }
 
@@ -140,16 +193,16 @@ public final class NetworkFiles {
     }
 
     private static List<String> symbols(JsonNode vocabulary) {
-        List<String> symbols = new ArrayList<>();
-        for (JsonNode symbol : vocabulary) {
-            symbols.add(symbol.asString(""));
+        if (!vocabulary.isArray() || !vocabulary.valueStream().allMatch(JsonNode::isString)) {
+            throw new IllegalArgumentException("at #/vocabulary: found " + vocabulary + "; expected an array of text");
         }
-        return symbols;
+        return vocabulary.valueStream().map(JsonNode::stringValue).toList();
     }
 
     private static <T> T part(JsonNode config, String name, Class<T> type) {
         if (!config.path(name).isObject()) {
-            throw new IllegalArgumentException("\"" + name + "\" is " + config.path(name) + "; expected an object");
+            throw new IllegalArgumentException(
+                    "at #/" + name + ": found " + config.path(name) + "; expected an object");
         }
         try {
             return MAPPER.treeToValue(config.path(name), type);

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  *
  * @param width d, the size of the residual stream
  * @param heads of attention; must divide the width
- * @param layers at least 1
+ * @param layers 1 to {@value #MOST_LAYERS}
  * @param feedForward F, the hidden units of each feed-forward block
  * @param positions how a prefix's length enters
  * @param normalisation before or after each block
@@ -42,14 +42,17 @@ public record TransformerConfig(
         PRE
     }
 
-    /** The largest width, feed-forward size, number of heads or layers that is accepted. */
+    /** The largest width, feed-forward size or number of heads that is accepted. */
     public static final int LARGEST = 65_536;
 
+    /** The most layers that are accepted: more would take minutes before a first result. */
+    public static final int MOST_LAYERS = 1024;
+
     public TransformerConfig {
-        requireSize("width", width);
-        requireSize("heads", heads);
-        requireSize("layers", layers);
-        requireSize("feed-forward size", feedForward);
+        requireSize("width", width, LARGEST);
+        requireSize("heads", heads, LARGEST);
+        requireSize("layers", layers, MOST_LAYERS);
+        requireSize("feed-forward size", feedForward, LARGEST);
         if (width % heads != 0) {
             throw new IllegalArgumentException(
                     "width is " + width + " with " + heads + " heads; expected a multiple of the heads");
@@ -59,9 +62,9 @@ public record TransformerConfig(
         }
     }
 
-    private static void requireSize(String what, int value) {
-        if (value < 1 || value > LARGEST) {
-            throw new IllegalArgumentException(what + " is " + value + "; expected 1 to " + LARGEST);
+    private static void requireSize(String what, int value, int most) {
+        if (value < 1 || value > most) {
+            throw new IllegalArgumentException(what + " is " + value + "; expected 1 to " + most);
         }
     }
 

@@ -1,31 +1,67 @@
 package org.isoloss.core.ginc;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static java.util.Objects.requireNonNull;
 
-import java.nio.file.Files;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The published data and the figures computed from them; tests that need them are skipped where they are absent. */
+/** Figures of the published data, and an excerpt of its parameters; the files say where they are from. */
 final class Published {
 
-    private static final Path SHARED = Path.of("../../shared");
+    /** The published parameters of concepts 0 and 4, and of the unseen concepts 0 and 4. */
+    static final String EXCERPT = "published-excerpt.json";
+
+    private static final String EXPECTED = "ginc.json";
+    private static final int TRAINING_DOCUMENTS = 1_000;
+    private static final int TRAINING_LENGTH = 10_240;
+    private static final int VALIDATION_DOCUMENTS = 100;
+    private static final int VALIDATION_LENGTH = 1_024;
 
     private Published() {}
 
+    /** Returns the path of a file beside this class. */
     static Path file(String name) {
-        Path file = SHARED.resolve(name);
-        assumeTrue(Files.exists(file), "reference material absent: " + file);
-        return file;
+        try {
+            return Path.of(
+                    requireNonNull(Published.class.getResource(name), name).toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     static JsonNode json(String name) {
-        return new JsonMapper().readTree(file(name).toFile());
+        try (InputStream in = requireNonNull(Published.class.getResourceAsStream(name), name)) {
+            return new JsonMapper().readTree(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static JsonNode expected() {
-        return json("reference/expected/ginc.json");
+        return json(EXPECTED);
+    }
+
+    /** Returns a generator that stands behind the published training documents. */
+    static GincGenerator trained() {
+        GincGenerator generator = new GincGenerator(GincSettings.PUBLISHED);
+        for (int d = 0; d < TRAINING_DOCUMENTS; d++) {
+            generator.nextDocument(TRAINING_LENGTH);
+        }
+        return generator;
+    }
+
+    /** Returns the validation documents that a generator draws next; {@link PublishedGincTest} holds them to the published. */
+    static List<GincDocument> validation(GincGenerator generator) {
+        return IntStream.range(0, VALIDATION_DOCUMENTS)
+                .mapToObj(d -> generator.nextDocument(VALIDATION_LENGTH))
+                .toList();
     }
 
     static double[] doubles(JsonNode array) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** Exact masses and divergences of the published law against reference/expected/ginc.json. */
+/** Exact masses and divergences of the published law against figures computed independently, see ginc.json. */
 class PublishedMassesTest {
 
     private static final int DOCUMENT = 1024;

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.data.Offset.offset;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
 import org.assertj.core.data.Offset;
@@ -17,25 +14,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-/** Log-likelihoods of the published validation documents, from the parameters as the recipe draws them. */
+/** Log-likelihoods of the published validation documents, parameters and documents as the recipe draws them. */
 class PublishedScoresTest {
+
+    private static final List<GincDocument> DOCUMENTS = Published.validation(Published.trained());
 
     private final JsonNode expected = Published.expected().get("validation");
     private final Ginc ginc = GincGenerator.published();
-    private final List<JsonNode> documents = documents();
 
-    private static List<JsonNode> documents() {
-        try (var lines = Files.lines(Published.file("data/ginc/val.json"))) {
-            return lines.map(line -> new JsonMapper().readTree(line)).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private int[] symbols(int document) {
-        return ginc.vocabulary().parse(documents.get(document).get("text").stringValue());
+    private static int[] symbols(int document) {
+        return DOCUMENTS.get(document).path().symbols();
     }
 
     private static Offset<Double> relative(double tolerance, double value) {
@@ -53,7 +42,7 @@ class PublishedScoresTest {
         int[] impossible = new int[5];
         for (int d = 0; d < 100; d++) {
             int[] x = symbols(d);
-            int concept = documents.get(d).get("hmm_idx").intValue();
+            int concept = DOCUMENTS.get(d).concept();
             double score = mixture.logLikelihood(x);
             all -= score / (100 * 1024);
             fromSecond -= (score - mixture.logLikelihood(new int[] {x[0]})) / (100 * 1023);

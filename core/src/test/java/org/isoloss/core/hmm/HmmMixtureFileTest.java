@@ -84,6 +84,6 @@ class HmmMixtureFileTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(file + ":2:");
         Path empty = Files.writeString(folder.resolve("empty.json"), "");
-        assertThatThrownBy(() -> HmmMixtureFile.read(empty)).hasMessageContaining("the file is empty");
+        assertThatThrownBy(() -> HmmMixtureFile.read(empty)).hasMessageContaining("is empty");
     }
 }

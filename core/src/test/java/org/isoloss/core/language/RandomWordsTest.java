@@ -36,10 +36,10 @@ class RandomWordsTest {
     })
     void entropiesAtThePublishedLengths(String name, double perWord, double perToken, double perWordAt64) {
         FormalLanguage language = Languages.named(name);
-        Entropy entropy = RandomWords.of(language, 256).entropy();
+        Entropy entropy = words(language, 256).entropy();
         assertThat(entropy.perSequence()).isCloseTo(perWord, within(1e-11));
         assertThat(entropy.perToken()).isCloseTo(perToken, within(5e-8));
-        assertThat(RandomWords.of(language, 64).entropy().perSequence()).isCloseTo(perWordAt64, within(5e-7));
+        assertThat(words(language, 64).entropy().perSequence()).isCloseTo(perWordAt64, within(5e-7));
     }
 
     /** The formulas against the sum over all words. */
@@ -47,8 +47,8 @@ class RandomWordsTest {
     @MethodSource("languages")
     void entropyIsThatOfTheListedWords(FormalLanguage language) {
         for (int maxLength = 4; maxLength <= 9; maxLength++) {
-            RandomWords words = RandomWords.of(language, maxLength);
-            FiniteLaw law = words.law();
+            RandomWords words = words(language, maxLength);
+            FiniteLaw law = words.requireListed();
             assertThat(words.entropy().perSequence()).isCloseTo(law.entropy().perSequence(), within(1e-12));
             assertThat(words.entropy().perToken()).isCloseTo(law.entropy().perToken(), within(1e-12));
             law.tree().sequences().forEach(w -> {
@@ -62,8 +62,8 @@ class RandomWordsTest {
     @ParameterizedTest
     @MethodSource("languages")
     void drawsWordsAsOftenAsTheirProbabilitySays(FormalLanguage language) {
-        RandomWords words = RandomWords.of(language, 6);
-        FiniteLaw law = words.law();
+        RandomWords words = words(language, 6);
+        FiniteLaw law = words.requireListed();
         int draws = 20_000;
         int[] counts = new int[law.tree().nodes()];
         UniformRandomProvider random = new Seed(1).stream(Seed.Purpose.DATA);
@@ -81,7 +81,7 @@ class RandomWordsTest {
     /** A third of the published nested words have two symbols, and their mean length is 66.5. */
     @Test
     void nestedWordsAreShortAsPublished() {
-        RandomWords words = RandomWords.of(Languages.DYCK, 256);
+        RandomWords words = words(Languages.DYCK, 256);
         assertThat(2 * Math.exp(words.logProbability(0, 1))).isCloseTo(.34, within(5e-3));
         assertThat(words.entropy().perSequence() / words.entropy().perToken() - 1)
                 .isCloseTo(66.5, within(.05));
@@ -89,8 +89,24 @@ class RandomWordsTest {
 
     @Test
     void refusesWhatItCannotDraw() {
-        assertThatThrownBy(() -> RandomWords.of(Languages.A_N_B_N, 8)).hasMessageContaining("aNbN has no random words");
-        assertThatThrownBy(() -> RandomWords.of(Languages.DYCK, 1)).hasMessageContaining("greatest length is 1");
-        assertThatThrownBy(() -> RandomWords.of(Languages.DYCK, 256).law()).hasMessageContaining("too many to list");
+        assertThatThrownBy(() -> Languages.DYCK.law(1)).hasMessageContaining("size of the law of Dyck is 1");
+        assertThat(Languages.DYCK.law(256).listed()).isEmpty();
+        assertThatThrownBy(() -> Languages.DYCK.law(256).requireListed())
+                .hasMessageContaining("too many sequences to list");
+    }
+
+    /** Catalan numbers: c_h words of h pairs that are no concatenation, with 2^h choices of kinds; c_h = C_(h-1). */
+    @Test
+    void listsLongerWordsThanItCouldListStringsFor() {
+        int[] catalan = {1, 1, 2, 5, 14, 42};
+        int words = 0;
+        for (int pairs = 1; pairs <= 6; pairs++) {
+            words += catalan[pairs - 1] << pairs;
+        }
+        assertThat(Languages.DYCK.law(12).requireListed().tree().sequences()).hasSize(words);
+    }
+
+    private static RandomWords words(FormalLanguage language, int maxLength) {
+        return (RandomWords) language.law(maxLength);
     }
 }

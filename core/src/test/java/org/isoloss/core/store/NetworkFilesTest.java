@@ -9,9 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.isoloss.base.file.DamagedFileException;
+import org.isoloss.base.mutation.ByteMutator;
+import org.isoloss.base.mutation.Mutator;
+import org.isoloss.base.mutation.ReaderProperty;
 import org.isoloss.base.random.Seed;
 import org.isoloss.core.lstm.Lstm;
 import org.isoloss.core.lstm.LstmConfig;
@@ -71,30 +73,27 @@ class NetworkFilesTest {
     }
 
     /** A changed entry is still a valid file; everything else that is cut, moved or renamed must be noticed. */
-    @Test
-    void noDamageGoesUnnoticedOrUnexplained() throws IOException {
-        Network network = networks().findFirst().orElseThrow();
+    @ParameterizedTest
+    @MethodSource("networks")
+    void noDamageGoesUnexplained(Network network) throws IOException {
         NetworkFiles.write(folder, new SavedNetwork(network, network.initialise(new Seed(1))));
-        Path weights = folder.resolve("model.safetensors");
-        byte[] whole = Files.readAllBytes(weights);
-        int header = (whole[0] & 0xFF) | (whole[1] & 0xFF) << 8;
-        var random = new SplittableRandom(1);
-        for (int i = 0; i < 300; i++) {
-            byte[] cut = Arrays.copyOf(whole, random.nextInt(whole.length));
-            Files.write(weights, cut);
-            assertThatThrownBy(() -> NetworkFiles.read(folder))
-                    .isInstanceOf(DamagedFileException.class)
-                    .hasMessageContaining(weights.toString());
-            byte[] changed = whole.clone();
-            int at = random.nextInt(8 + header);
-            changed[at] ^= (byte) (1 << random.nextInt(8));
-            Files.write(weights, changed);
-            try {
-                NetworkFiles.read(folder); // in the metadata, say: harmless
-            } catch (DamagedFileException e) {
-                assertThat(e).hasMessageContaining(weights.toString());
-            }
-        }
+        ReaderProperty reader = ReaderProperty.of(file -> NetworkFiles.read(folder), DamagedFileException.class);
+        Path weights = folder.resolve(NetworkFiles.WEIGHTS);
+        int cut = (int) Files.size(weights) - 1;
+        ReaderProperty.Counts cuts =
+                reader.holdsFor(weights, (bytes, random) -> Arrays.copyOf(bytes, random.nextInt(cut)), 100);
+        assertThat(cuts.accepted()).isZero();
+        assertThat(reader.holdsFor(weights, new ByteMutator().repeated(), 500).refused())
+                .isGreaterThan(100);
+        assertThat(reader.holdsFor(weights, SafetensorsFileTest.HEADER, 500).refused())
+                .isGreaterThan(350);
+        assertThat(reader.holdsFor(
+                                folder.resolve(NetworkFiles.CONFIG),
+                                Mutator.json().repeated(),
+                                500,
+                                weights)
+                        .refused())
+                .isGreaterThan(350);
     }
 
     @Test
@@ -116,17 +115,33 @@ class NetworkFilesTest {
         NetworkFiles.write(folder, new SavedNetwork(network, network.initialise(new Seed(1))));
         Path config = folder.resolve("config.json");
         String text = Files.readString(config);
+        assertThat(text).contains("[ \"a\", \"b\", \"/\" ]", "\"layers\" : 2");
         for (String wrong : new String[] {
             text.replace("\"heads\"", "\"haeds\""),
             text.replace("\"heads\" : 2", "\"heads\" : 3"),
             text.replace("\"architecture\" : \"transformer\"", "\"architecture\" : \"rnn\""),
+            text.replace("\"architecture\"", "\"notes\" : 1, \"architecture\""),
+            text.replace("\"sinusoidal\"", "0"),
+            text.replace("\"sinusoidal\"", "null"),
+            text.replace("\"heads\" : 2", "\"heads\" : \"2\""),
+            text.replace("\"heads\" : 2", "\"heads\" : 2.0"),
+            text.replace("\"heads\" : 2", "\"heads\" : 2" + "0".repeat(400)),
+            text.replace("\"width\" : 4", "\"width\" : 1000000000"),
+            text.replace("\"width\" : 4", "\"width\" : 65536"),
+            text.replace("\"layers\" : 2", "\"layers\" : 1025"),
+            text.replace("[ \"a\", \"b\", \"/\" ]", "{\"a\": \"a\", \"b\": \"b\"}"),
+            text.replace("\"/\"", "7"),
+            text + "{}",
             text.substring(0, text.length() / 2),
-            "[]"
+            "[]",
+            "null",
+            ""
         }) {
             Files.writeString(config, wrong);
             assertThatThrownBy(() -> NetworkFiles.read(folder))
+                    .as(wrong)
                     .isInstanceOf(DamagedFileException.class)
-                    .hasMessageContaining(config.toString());
+                    .hasMessageContaining(wrong.contains("65536") ? folder.toString() : config.toString());
         }
     }
 

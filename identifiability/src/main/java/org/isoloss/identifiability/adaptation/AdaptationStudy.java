@@ -48,6 +48,7 @@ public final class AdaptationStudy implements Study {
      * @throws IllegalArgumentException if adapters have a rank that the network cannot have
      */
     public AdaptationStudy(AdaptationOptions options) {
+        options.pretraining().requireMemory();
         this.options = options;
         law = options.law().law(options.tasks() + options.tuningTasks());
         documents = law.smoothed(options.law().smoothing())

@@ -13,6 +13,7 @@ import org.isoloss.core.train.LearningRateSchedule;
 import org.isoloss.core.train.OptimizerOptions;
 import org.isoloss.core.train.Training;
 import org.isoloss.core.train.TrainingOptions;
+import org.isoloss.identifiability.study.DivergedException;
 import org.isoloss.identifiability.study.RunContext;
 
 /**
@@ -24,6 +25,8 @@ import org.isoloss.identifiability.study.RunContext;
  * @param lora the adapters
  */
 record FineTuner(Network network, double[] pretrained, Objective objective, LoraOptions lora) {
+
+    private static final String FINE_TUNING = "fine-tuning";
 
     /**
      * The accuracy on a task without a prompt, after each of some numbers of steps.
@@ -49,9 +52,12 @@ record FineTuner(Network network, double[] pretrained, Objective objective, Lora
         for (int i = 0; i < accuracies.length; i++) {
             while (training.steps() < steps.get(i)) {
                 RunContext.stopIfInterrupted();
-                training.step();
+                int step = training.steps();
+                DivergedException.finite(training.step(), method.ratesSetting(), rate, FINE_TUNING, step);
             }
-            accuracies[i] = asked.accuracy(answers.logProbabilities(training.parameters()), 0);
+            double[] parameters = DivergedException.bounded(
+                    training.parameters(), method.ratesSetting(), rate, FINE_TUNING, steps.get(i));
+            accuracies[i] = asked.accuracy(answers.logProbabilities(parameters), 0);
         }
         return accuracies;
     }

@@ -3,6 +3,7 @@ package org.isoloss.identifiability.adaptation;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 import java.util.Locale;
+import org.isoloss.base.numeric.ArraySize;
 import org.isoloss.core.sequence.PrefixTree;
 
 /** What fine-tuning predicts of its examples. */
@@ -33,7 +34,7 @@ public enum Objective {
     /** The weights of outcomes on that tree, shape (nodes, V + 1): a mean over all that is predicted. */
     double[] targets(List<LabelledExample> examples, PrefixTree tree) {
         int outcomes = tree.vocabularySize() + 1;
-        double[] targets = new double[tree.nodes() * outcomes];
+        double[] targets = new double[ArraySize.of("the table of targets", tree.nodes(), outcomes)];
         for (LabelledExample example : examples) {
             int predictions = this == LABELS ? 1 : example.input().length + 1;
             double each = 1.0 / (examples.size() * predictions);

@@ -1,5 +1,6 @@
 package org.isoloss.identifiability.adaptation;
 
+import org.isoloss.base.memory.MemoryNeed;
 import org.isoloss.core.lstm.Lstm;
 import org.isoloss.core.lstm.LstmConfig;
 import org.isoloss.core.network.Network;
@@ -10,6 +11,7 @@ import org.isoloss.core.transformer.TransformerConfig.Normalisation;
 import org.isoloss.core.transformer.TransformerConfig.Positions;
 import org.isoloss.identifiability.rule.Required;
 import org.isoloss.identifiability.study.Setting;
+import org.isoloss.identifiability.study.TrainingMemory;
 
 /** The network and how it is pretrained. */
 public record PretrainingOptions(
@@ -59,6 +61,27 @@ public record PretrainingOptions(
                 learningRate,
                 "a finite rate above 0");
         Required.that(documents >= 2 && documents <= 100_000, "documents", documents, "2 to 100000");
+    }
+
+    /**
+     * Checks that Java may use as much memory as training the network needs at least.
+     *
+     * @throws IllegalArgumentException if not
+     */
+    void requireMemory() {
+        double tokens = 0.5 * batch * documentLength; // documents share their beginnings, and no more than these
+        MemoryNeed need = switch (network) {
+            case LSTM ->
+                MemoryNeed.none()
+                        .and("weights", TrainingMemory.ofWeights(4.0 * hidden * hidden), "hidden", hidden)
+                        .and("activations", TrainingMemory.ofTokens(tokens, 1, hidden), "batch", batch);
+            case TRANSFORMER ->
+                MemoryNeed.none()
+                        .and("weights", TrainingMemory.ofWeights(12.0 * LAYERS * width * width), "width", width)
+                        .and("activations", TrainingMemory.ofTokens(tokens, LAYERS, width), "batch", batch);
+        };
+        need.and("held-out documents", 0.5 * documents * documentLength, "documents", documents)
+                .requireThatItFits();
     }
 
     Network architecture(Vocabulary vocabulary) {

@@ -3,7 +3,6 @@ package org.isoloss.identifiability.certificate;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
-import org.isoloss.core.language.BlockLaws;
 import org.isoloss.core.language.Languages;
 import org.isoloss.core.law.FiniteLaw;
 import org.isoloss.core.sequence.Vocabulary;
@@ -25,16 +24,16 @@ public sealed interface LawSource {
     FiniteLaw law();
 
     /**
-     * Words of a language with 1 to N symbols a block, all equally likely.
+     * The law of a language and a size, such as {@code aNbN:16}.
      *
      * @param language its name, such as {@code aNbN}
-     * @param maxCount N, at least 1
+     * @param maxCount the size, as {@link org.isoloss.core.language.WordLaws} means it
      */
     record Language(String language, int maxCount) implements LawSource {
 
         @Override
         public FiniteLaw law() {
-            return BlockLaws.uniform(Languages.named(language), maxCount);
+            return Languages.named(language).law(maxCount).requireListed();
         }
     }
 

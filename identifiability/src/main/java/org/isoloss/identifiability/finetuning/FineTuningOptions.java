@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.isoloss.core.language.BlockLaws;
 import org.isoloss.core.language.FormalLanguage;
 import org.isoloss.core.language.Languages;
 import org.isoloss.core.layer.Attention;
@@ -21,13 +20,12 @@ import org.isoloss.identifiability.study.Setting;
 
 /** All that can be chosen about a fine-tuning study. Messages about a value begin with the component's name. */
 public record FineTuningOptions(
-        @Setting("language of pretraining: aNbN, aNbNcN or aNbNaN")
-        String language,
+        @Setting("language of pretraining, such as aNbN") String language,
 
         @Setting("N: counts n of the pretraining law are uniform from 1 to N; 1 to 128")
         int maxCount,
 
-        @Setting("new language: aNbN, aNbNcN or aNbNaN") String target,
+        @Setting("new language, such as aNbNaN") String target,
 
         @Setting("N of the new law; if not given, N of the old one, or twice that if the language stays; 1 to 128")
         Optional<Integer> targetMaxCount,
@@ -165,11 +163,8 @@ public record FineTuningOptions(
     }
 
     private static void requireLanguage(String name, String value) {
-        Required.that(
-                BlockLaws.languages().stream().map(FormalLanguage::name).anyMatch(value::equals),
-                name,
-                value,
-                "one of " + BlockLaws.languages());
+        List<String> names = Languages.all().stream().map(FormalLanguage::name).toList();
+        Required.that(names.contains(value), name, value, "one of " + names);
     }
 
     /** Returns N of the new law. */

@@ -14,6 +14,7 @@ import org.isoloss.core.sequence.PrefixTree;
 import org.isoloss.core.store.NetworkFiles;
 import org.isoloss.core.store.SavedNetwork;
 import org.isoloss.core.transformer.Transformer;
+import org.isoloss.core.transformer.TransformerConfig;
 import org.isoloss.identifiability.pair.BehaviourGaps;
 import org.isoloss.identifiability.pair.LossGaps;
 import org.isoloss.identifiability.reparametrisation.FunctionGap;
@@ -25,10 +26,13 @@ import org.isoloss.identifiability.result.ModelResult;
 import org.isoloss.identifiability.result.PairKind;
 import org.isoloss.identifiability.result.PairResult;
 import org.isoloss.identifiability.result.Training;
+import org.isoloss.identifiability.rule.NetworkOptions;
 import org.isoloss.identifiability.rule.Required;
+import org.isoloss.identifiability.study.DivergedException;
 import org.isoloss.identifiability.study.Progress;
 import org.isoloss.identifiability.study.RunContext;
 import org.isoloss.identifiability.study.Study;
+import org.isoloss.identifiability.study.TrainingMemory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,14 +75,26 @@ public final class FineTuningStudy implements Study {
         this.start = start;
         laws = start.map(model -> TransferLaws.of(options, model.vocabulary()))
                 .orElseGet(() -> TransferLaws.of(options));
+        requireMemory();
         probe = new RuleProbe(laws, options.promptLength());
         requireThatEveryTwinExists();
     }
 
-    /** Tries every change on a network of the right shape, so that none fails after pretraining. */
+    private void requireMemory() {
+        NetworkOptions shape = options.network();
+        int tokens = Math.max(laws.oldLaw().tree().nodes(), laws.newLaw().tree().nodes());
+        double weights = (double) shape.layers() * shape.width() * (4.0 * shape.width() + 2.0 * shape.feedForward());
+        double idle = 2.0 * shape.layers() * shape.width() * options.idleUnits();
+        shape.memory(tokens, "maxCount", options.maxCount())
+                .and("twins", options.twins().size() * weights, "twins", options.twins())
+                .and("idle units", TrainingMemory.ofWeights(idle), "idleUnits", options.idleUnits())
+                .requireThatItFits();
+    }
+
+    /** Tries every change on a small network of as many layers, so that none fails after pretraining. */
     private void requireThatEveryTwinExists() {
         NetworkModel<Transformer> model = start.orElseGet(() -> {
-            Transformer network = network();
+            Transformer network = new Transformer(laws.vocabulary(), small(options.network()));
             return network.model(network.initialise(new Seed(0)));
         });
         TwinFactory factory = new TwinFactory(model, laws, options.idleUnits(), new Seed(0));
@@ -94,16 +110,32 @@ public final class FineTuningStudy implements Study {
             }
         }
         if (usesLora()) {
-            List<String> there = LowRankAdapters.labels(model.network());
-            for (String matrix : options.loraMatrices()) {
-                Required.that(there.contains(matrix), "loraMatrices", matrix, "matrices of a Transformer: " + there);
-            }
-            try {
-                LowRankAdapters.of(model.network(), model.parameters(), options.lora());
-            } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException("loraRank does not fit: " + e.getMessage(), e);
-            }
+            requireThatAdaptersFit(start.map(NetworkModel::network).orElseGet(this::network));
         }
+    }
+
+    private void requireThatAdaptersFit(Transformer network) {
+        List<String> there = LowRankAdapters.labels(network);
+        for (String matrix : options.loraMatrices()) {
+            Required.that(there.contains(matrix), "loraMatrices", matrix, "matrices of a Transformer: " + there);
+        }
+        try {
+            LowRankAdapters.of(network, new double[network.layout().size()], options.lora());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("loraRank does not fit: " + e.getMessage(), e);
+        }
+    }
+
+    /** Two units of whatever the twins' changes need several of, and what they look at besides. */
+    private static TransformerConfig small(NetworkOptions shape) {
+        return new TransformerConfig(
+                shape.heads() * Math.min(2, shape.width() / shape.heads()),
+                shape.heads(),
+                shape.layers(),
+                Math.min(2, shape.feedForward()),
+                shape.positions(),
+                shape.normalisation(),
+                shape.layerNormEpsilon());
     }
 
     private Transformer network() {
@@ -199,6 +231,10 @@ public final class FineTuningStudy implements Study {
             try (Progress.Part part = context.progress().start(name, options.steps())) {
                 TransferCurve curve =
                         transfer.run(twin.model(), optimizer, part, context.checkpoints(), checkpoint + ".begun");
+                if (curve.diverged() && twin.name().equals(Twin.PRETRAINED)) { // another twin's divergence is a finding
+                    throw new DivergedException(
+                            "optimizer", optimizer, name, curve.steps(), "an excess loss of " + curve.lastExcess());
+                }
                 context.checkpoints().save(checkpoint, curve::encode);
                 return curve;
             }

@@ -16,6 +16,7 @@ import org.isoloss.core.train.TrainingOptions;
 import org.isoloss.core.transformer.Transformer;
 import org.isoloss.identifiability.result.Training.Point;
 import org.isoloss.identifiability.result.Training.Stop;
+import org.isoloss.identifiability.study.DivergedException;
 import org.isoloss.identifiability.study.Progress;
 import org.isoloss.identifiability.study.RunContext;
 import org.isoloss.identifiability.study.TrainingState;
@@ -24,6 +25,7 @@ import org.isoloss.identifiability.study.TrainingState;
 record Pretraining(Transformer network, FiniteLaw law, PretrainingOptions options) {
 
     private static final String CHECKPOINT = "pretraining";
+    private static final String RATE = "pretrainingRate";
     private static final int STEPS_BETWEEN_POINTS = 50;
     private static final int LONGEST_WARM_UP = 200;
     private static final double SECONDS_BETWEEN_CHECKPOINTS = 5;
@@ -53,8 +55,9 @@ record Pretraining(Transformer network, FiniteLaw law, PretrainingOptions option
             while (training.steps() < steps) {
                 RunContext.stopIfInterrupted();
                 int step = training.steps();
-                double loss = training.step();
+                double loss = finite(training.step(), step);
                 if (step % STEPS_BETWEEN_POINTS == 0) {
+                    bounded(training);
                     curve.add(new Point(step, loss));
                     part.reached(step, loss - law.entropy().perToken());
                 }
@@ -68,8 +71,17 @@ record Pretraining(Transformer network, FiniteLaw law, PretrainingOptions option
         }
         double seconds = secondsBefore + 1e-9 * (System.nanoTime() - start);
         return new Pretrained(
-                network.model(training.parameters()),
+                network.model(bounded(training)),
                 Optional.of(new org.isoloss.identifiability.result.Training(steps, seconds, Stop.BUDGET, curve)));
+    }
+
+    private double finite(double loss, int step) {
+        return DivergedException.finite(loss, RATE, options.pretrainingRate(), CHECKPOINT, step);
+    }
+
+    private double[] bounded(Training training) {
+        return DivergedException.bounded(
+                training.parameters(), RATE, options.pretrainingRate(), CHECKPOINT, training.steps());
     }
 
     private TrainingOptions how() {

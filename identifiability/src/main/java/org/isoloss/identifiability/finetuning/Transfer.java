@@ -15,6 +15,7 @@ import org.isoloss.core.train.Targets;
 import org.isoloss.core.train.Training;
 import org.isoloss.core.transformer.Transformer;
 import org.isoloss.identifiability.study.Checkpoints;
+import org.isoloss.identifiability.study.DivergedException;
 import org.isoloss.identifiability.study.Progress;
 import org.isoloss.identifiability.study.RunContext;
 import org.isoloss.identifiability.study.TrainingState;
@@ -66,8 +67,9 @@ record Transfer(
             RunContext.stopIfInterrupted();
             double[] before = training.parameters();
             double excess = training.step() - entropy;
-            boolean learnt = excess <= targetExcess;
-            boolean lost = !(excess < Double.POSITIVE_INFINITY);
+            // A network that normalises hides parameters of any size from its loss.
+            boolean lost = !(excess < Double.POSITIVE_INFINITY) || !DivergedException.areBounded(before);
+            boolean learnt = !lost && excess <= targetExcess;
             boolean last = learnt || lost || step == steps;
             progress.reached(step, excess);
             if (last || onCurve(step)) {

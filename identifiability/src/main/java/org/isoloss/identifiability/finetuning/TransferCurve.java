@@ -10,8 +10,8 @@ import java.util.List;
  * How a fine-tuning went.
  *
  * @param learnt whether the new language was learnt within the steps allowed
- * @param steps taken until then, or all that were allowed, or those until the loss was no number
- * @param area the excess summed over these steps, nats a token; infinite if the loss was no number
+ * @param steps taken until then, or all that were allowed, or those until the training diverged
+ * @param area the excess summed over these steps, nats a token; infinite if the training diverged
  * @param points the curve
  * @param snapshots of what was kept of the old language
  */
@@ -37,6 +37,16 @@ record TransferCurve(boolean learnt, int steps, double area, List<Point> points,
     /** Returns the steps to the target; infinite if it was not reached. */
     double stepsToTarget() {
         return learnt ? steps : Double.POSITIVE_INFINITY;
+    }
+
+    /** Returns whether the training ended because its loss or its parameters were no numbers to go on with. */
+    boolean diverged() {
+        return area == Double.POSITIVE_INFINITY;
+    }
+
+    /** Returns the excess on the new law before the last step, nats a token. */
+    double lastExcess() {
+        return points.get(points.size() - 1).excess();
     }
 
     void encode(DataOutput out) throws IOException {

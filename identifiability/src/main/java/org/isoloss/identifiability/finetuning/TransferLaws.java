@@ -5,7 +5,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.isoloss.core.language.BlockLaws;
 import org.isoloss.core.language.FormalLanguage;
 import org.isoloss.core.language.Languages;
 import org.isoloss.core.law.FiniteLaw;
@@ -45,9 +44,9 @@ record TransferLaws(FormalLanguage oldLanguage, FiniteLaw oldLaw, FormalLanguage
         requireKnown("target", after, vocabulary);
         return new TransferLaws(
                 before,
-                over(vocabulary, BlockLaws.uniform(before, options.maxCount())),
+                over(vocabulary, before.law(options.maxCount()).requireListed()),
                 after,
-                over(vocabulary, BlockLaws.uniform(after, options.newMaxCount())));
+                over(vocabulary, after.law(options.newMaxCount()).requireListed()));
     }
 
     /** Rules are asked of symbols by their numbers, so a language's symbols must be the vocabulary's first. */

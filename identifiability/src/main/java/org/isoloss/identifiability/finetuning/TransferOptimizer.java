@@ -58,6 +58,9 @@ public record TransferOptimizer(Kind kind, double rate) {
         }
     }
 
+    /** The name of a checkpoint, which has it within, holds at most 100 characters. */
+    private static final int LONGEST_PLAIN = 24;
+
     public TransferOptimizer {
         if (!(rate > 0 && rate < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException(
@@ -114,9 +117,10 @@ public record TransferOptimizer(Kind kind, double rate) {
                 kind.options(), otherRate, new LearningRateSchedule.Constant(), OptionalDouble.empty(), 0);
     }
 
-    /** Returns the rate without a power of ten: {@code 0.0002}. */
+    /** Returns the rate without a power of ten if that is short: {@code 0.0002}. */
     String rateText() {
-        return BigDecimal.valueOf(rate).stripTrailingZeros().toPlainString();
+        String plain = BigDecimal.valueOf(rate).stripTrailingZeros().toPlainString();
+        return plain.length() <= LONGEST_PLAIN ? plain : Double.toString(rate);
     }
 
     /** Returns the text that {@link #parse} reads. */

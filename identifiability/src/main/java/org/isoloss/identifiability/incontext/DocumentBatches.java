@@ -3,6 +3,7 @@ package org.isoloss.identifiability.incontext;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.isoloss.base.numeric.ArraySize;
 import org.isoloss.base.parallel.Workers;
 import org.isoloss.base.random.Seed;
 import org.isoloss.core.hmm.HmmLaw;
@@ -41,7 +42,7 @@ public record DocumentBatches(HmmLaw law, int documents, Network network, Taught
         taught.forEach(t -> builder.addPrefix(t.prompt()));
         PrefixTree tree = builder.build();
         int outcomes = law.vocabulary().outcomes();
-        double[] targets = new double[tree.nodes() * outcomes];
+        double[] targets = new double[ArraySize.of("the table of targets", tree.nodes(), outcomes)];
         double each = 1.0 / (documents * (double) law.length());
         for (int[] document : drawn) {
             int node = 0;

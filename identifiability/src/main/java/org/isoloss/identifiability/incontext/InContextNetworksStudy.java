@@ -64,7 +64,6 @@ public final class InContextNetworksStudy implements Study {
     private static final String MISLED_LSTM = "lstm-misled";
 
     private static final int HEADS = 4;
-    private static final int LAYERS = 2;
     private static final int EMBEDDING = 16;
     private static final double LAYER_NORM_EPSILON = 1e-5;
     private static final double MISLEADING_WEIGHT = 0.25;
@@ -90,6 +89,7 @@ public final class InContextNetworksStudy implements Study {
      * @param law as it was drawn, without smoothing
      */
     public InContextNetworksStudy(LearnerOptions options, Ginc law) {
+        options.requireMemory();
         this.options = options;
         this.law = law;
         this.smoothed = options.smoothing() == 0 ? law : law.smoothed(options.smoothing());
@@ -169,7 +169,7 @@ public final class InContextNetworksStudy implements Study {
                 new TransformerConfig(
                         options.width(),
                         HEADS,
-                        LAYERS,
+                        LearnerOptions.LAYERS,
                         4 * options.width(),
                         Positions.SINUSOIDAL,
                         Normalisation.PRE,

@@ -3,6 +3,7 @@ package org.isoloss.identifiability.incontext;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import org.isoloss.base.memory.MemoryNeed;
 import org.isoloss.identifiability.study.Setting;
 
 /** All that can be chosen about an in-context study. Messages about a value begin with the component's name. */
@@ -89,6 +90,20 @@ public record InContextOptions(
         if (!accepted) {
             throw new IllegalArgumentException(name + " is " + found + "; expected " + expected);
         }
+    }
+
+    /**
+     * Checks that Java may use as much memory as the longest prompts need at least: which states of an automaton of as many
+     * states as the prompt has symbols can be reached by how many of them, and all prompts of a form.
+     *
+     * @throws IllegalArgumentException if not
+     */
+    void requireMemory() {
+        double longest = cells().stream().mapToInt(PromptCell::length).max().orElseThrow();
+        MemoryNeed.none()
+                .and("the draws of the longest prompts", longest * longest / 2, "examples", examples)
+                .and("prompts", prompts * longest / 2, "prompts", prompts)
+                .requireThatItFits();
     }
 
     /** Returns the forms of prompts, by example length and then number of examples. */

@@ -56,6 +56,7 @@ public final class InContextStudy implements Study {
      * @param law as it was drawn, without smoothing
      */
     public InContextStudy(InContextOptions options, Ginc law) {
+        options.requireMemory();
         this.options = options;
         this.law = law;
         this.smoothed = law.smoothed(options.smoothing());

@@ -11,6 +11,7 @@ import org.isoloss.core.train.LearningRateSchedule;
 import org.isoloss.core.train.OptimizerOptions;
 import org.isoloss.core.train.TrainingOptions;
 import org.isoloss.identifiability.result.Training;
+import org.isoloss.identifiability.study.DivergedException;
 import org.isoloss.identifiability.study.Progress;
 import org.isoloss.identifiability.study.RunContext;
 import org.isoloss.identifiability.study.TrainingState;
@@ -41,7 +42,7 @@ public record Learner(String name, Network network, Batches batches, int steps, 
     /**
      * Trains, from the last checkpoint if there is one.
      *
-     * @throws IllegalArgumentException if the loss becomes no number; the message begins with {@code learningRate}
+     * @throws DivergedException if the loss or a parameter becomes no number to go on with
      */
     public Trained train(RunContext context) {
         var training = new org.isoloss.core.train.Training(batches, fit(), network.initialise(seed), seed);
@@ -60,16 +61,12 @@ public record Learner(String name, Network network, Batches batches, int steps, 
         try (Progress.Part part = context.progress().start(name, steps)) {
             while (training.steps() < steps) {
                 RunContext.stopIfInterrupted();
-                double loss = training.step();
-                if (!Double.isFinite(loss)) {
-                    throw new IllegalArgumentException("learningRate is " + learningRate
-                            + ", with which the loss of " + name + " is no number after " + training.steps()
-                            + " steps; expected a smaller rate");
-                }
-                sum += loss;
+                int step = training.steps();
+                sum += DivergedException.finite(training.step(), "learningRate", learningRate, name, step);
                 if (training.steps() % every != 0) {
                     continue;
                 }
+                bounded(training);
                 // Between points: a checkpoint here leaves no half sum behind.
                 curve.add(new Training.Point(training.steps(), sum / every));
                 part.reached(training.steps(), sum / every);
@@ -83,7 +80,11 @@ public record Learner(String name, Network network, Batches batches, int steps, 
             }
         }
         double seconds = before + 1e-9 * (System.nanoTime() - start);
-        return new Trained(training.parameters(), new Training(steps, seconds, Training.Stop.BUDGET, curve));
+        return new Trained(bounded(training), new Training(steps, seconds, Training.Stop.BUDGET, curve));
+    }
+
+    private double[] bounded(org.isoloss.core.train.Training training) {
+        return DivergedException.bounded(training.parameters(), "learningRate", learningRate, name, training.steps());
     }
 
     private TrainingOptions fit() {

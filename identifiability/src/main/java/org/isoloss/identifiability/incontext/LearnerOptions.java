@@ -1,7 +1,9 @@
 package org.isoloss.identifiability.incontext;
 
 import java.util.Optional;
+import org.isoloss.base.memory.MemoryNeed;
 import org.isoloss.identifiability.study.Setting;
+import org.isoloss.identifiability.study.TrainingMemory;
 
 /** All that can be chosen about networks that learn in context. Messages about a value begin with its name. */
 public record LearnerOptions(
@@ -42,6 +44,9 @@ public record LearnerOptions(
 
     private static final int MOST = 100_000;
 
+    /** Layers of the Transformer. */
+    static final int LAYERS = 2;
+
     /** A run of about a minute on two cores. */
     public static final LearnerOptions DEFAULTS =
             new LearnerOptions(Optional.empty(), 0.02, 3, 4, 1000, 24, 32, 2000, 0.008, 64, 32, 1000, 0.02);
@@ -72,6 +77,26 @@ public record LearnerOptions(
         require(width >= 4 && width <= 65_536 && width % 4 == 0, "width", width, "a multiple of 4 heads, 4 to 65536");
         require(documents >= 2 && documents <= MOST, "documents", documents, "2 to " + MOST);
         require(tolerance > 0 && tolerance < Double.POSITIVE_INFINITY, "tolerance", tolerance, "above 0");
+    }
+
+    /**
+     * Checks that Java may use as much memory as training either network needs at least.
+     *
+     * @throws IllegalArgumentException if not
+     */
+    void requireMemory() {
+        double tokens = 0.5 * batch * documentLength; // documents share their beginnings, and no more than these
+        MemoryNeed.none()
+                .and("weights", TrainingMemory.ofWeights(12.0 * LAYERS * width * width), "width", width)
+                .and("activations", TrainingMemory.ofTokens(tokens, LAYERS, width), "batch", batch)
+                .requireThatItFits();
+        MemoryNeed.none()
+                .and("weights", TrainingMemory.ofWeights(4.0 * hidden * hidden), "hidden", hidden)
+                .and("activations", TrainingMemory.ofTokens(tokens, 1, hidden), "batch", batch)
+                .requireThatItFits();
+        MemoryNeed.none()
+                .and("held-out documents", 0.5 * documents * documentLength, "documents", documents)
+                .requireThatItFits();
     }
 
     private static void require(boolean accepted, String name, Object found, String expected) {

@@ -2,6 +2,7 @@ package org.isoloss.identifiability.incontext;
 
 import org.isoloss.core.automaton.PromptSets;
 import org.isoloss.core.ginc.Ginc;
+import org.isoloss.core.ginc.GincPrompt;
 
 /**
  * The form of a prompt.
@@ -20,7 +21,7 @@ public record PromptCell(int exampleLength, int examples) {
 
     /** Returns the number of symbols of a prompt. */
     public int length() {
-        return examples * (exampleLength + 1) + exampleLength - 1;
+        return GincPrompt.length(exampleLength, examples);
     }
 
     /** Returns the label of an example, 0 to n - 1, in a prompt. */

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.isoloss.core.law.Law;
+import org.isoloss.core.law.PredictiveLaw;
 import org.isoloss.core.model.AutoregressiveModel;
 import org.isoloss.core.sequence.Vocabulary;
 
@@ -17,7 +17,7 @@ public final class BayesAnswers {
      * Returns the probe of these prompts. A prompt that occurs several times counts so often; of several likeliest symbols
      * the first is the answer.
      */
-    public static BehaviourProbe probe(String name, Law law, List<int[]> prompts) {
+    public static BehaviourProbe probe(String name, PredictiveLaw law, List<int[]> prompts) {
         Vocabulary vocabulary = law.vocabulary();
         AutoregressiveModel model = law.model();
         Map<List<Integer>, Integer> counts = new LinkedHashMap<>();

@@ -5,7 +5,7 @@ import java.util.List;
 import org.isoloss.base.numeric.CompensatedSum;
 import org.isoloss.core.hmm.HmmLaw;
 import org.isoloss.core.law.FiniteLaw;
-import org.isoloss.core.law.Law;
+import org.isoloss.core.law.PredictiveLaw;
 import org.isoloss.core.model.AutoregressiveModel;
 
 /**
@@ -125,7 +125,7 @@ public final class IdentifiabilityProfile {
                 .toList());
     }
 
-    private static void checkSymbols(BehaviourProbe probe, Law law) {
+    private static void checkSymbols(BehaviourProbe probe, PredictiveLaw law) {
         if (!probe.vocabulary().equals(law.vocabulary())) {
             throw new IllegalArgumentException("the symbols of probe " + probe.name() + " are " + probe.vocabulary()
                     + "; expected those of law " + law.name() + ", " + law.vocabulary());

@@ -3,6 +3,7 @@ package org.isoloss.identifiability.profile;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.isoloss.base.numeric.ArraySize;
 import org.isoloss.base.numeric.CompensatedSum;
 import org.isoloss.base.parallel.Workers;
 import org.isoloss.base.random.Seed;
@@ -21,6 +22,7 @@ import org.isoloss.core.train.LearningRateSchedule;
 import org.isoloss.core.train.OptimizerOptions;
 import org.isoloss.core.train.Training;
 import org.isoloss.core.train.TrainingOptions;
+import org.isoloss.identifiability.study.DivergedException;
 
 /**
  * Fine-tunes a network towards a requested behaviour while its loss stays where it is.
@@ -136,7 +138,9 @@ public final class NetworkTwinSearch {
                 return outcome(best, training.steps(), behaviour, budget);
             }
             for (int i = 0; i < Options.STEPS_BETWEEN_LOOKS && training.steps() < options.steps(); i++) {
-                training.step();
+                int step = training.steps();
+                DivergedException.finite(
+                        training.step(), "learningRate", options.learningRate(), "the fine-tuned network", step);
             }
         }
     }
@@ -182,7 +186,7 @@ public final class NetworkTwinSearch {
     /** The teacher's own conditionals, evenly weighted. */
     private double[] probeTargets(PrefixTree tree, List<Patch> patches) {
         int outcomes = law.vocabulary().outcomes();
-        double[] targets = new double[tree.nodes() * outcomes];
+        double[] targets = new double[ArraySize.of("the table of targets", tree.nodes(), outcomes)];
         for (Patch patch : patches) {
             double[] row = patch.logProbabilities();
             int at = tree.find(patch.prefix()) * outcomes;

@@ -2,6 +2,7 @@ package org.isoloss.identifiability.profile;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.isoloss.base.numeric.ArraySize;
 import org.isoloss.core.interval.EnclosedLaw;
 import org.isoloss.core.interval.GapEnclosure;
 import org.isoloss.core.interval.Interval;
@@ -172,7 +173,8 @@ public final class TwinSearch {
     /** The twin's loss minus the model's: only the patched conditionals differ. */
     private GapEnclosure gap(List<Patch> patches) {
         int outcomes = law.vocabulary().outcomes();
-        double[] before = new double[law.tree().nodes() * outcomes];
+        double[] before = new double
+                [ArraySize.of("the table of log-probabilities", law.tree().nodes(), outcomes)];
         double[] after = new double[before.length];
         double[] row = new double[outcomes];
         for (Patch patch : patches) {

@@ -1,6 +1,6 @@
 package org.isoloss.identifiability.rule;
 
-import org.isoloss.core.language.BlockLaws;
+import java.util.List;
 import org.isoloss.core.language.FormalLanguage;
 import org.isoloss.core.language.Languages;
 import org.isoloss.identifiability.probe.Probe;
@@ -8,9 +8,10 @@ import org.isoloss.identifiability.study.Setting;
 
 /** All that can be chosen about a rule extrapolation study. Messages about a value begin with the component's name. */
 public record RuleExtrapolationOptions(
-        @Setting("language: aNbN, aNbNcN or aNbNaN") String language,
+        @Setting("language of the words, such as aNbN, baN or Dyck")
+        String language,
 
-        @Setting("N: counts n are uniform from 1 to N; 1 to 1024")
+        @Setting("size of the law: counts n uniform from 1 to N, or words of at most so many symbols; 1 to 1024")
         int maxCount,
 
         @Setting("symbols of a prompt; all prompts of that length are asked; 1 to 14 over two symbols")
@@ -37,12 +38,14 @@ public record RuleExtrapolationOptions(
             new RuleExtrapolationOptions("aNbN", 8, 6, 1, 0.005, NetworkOptions.DEFAULTS, FitOptions.DEFAULTS);
 
     public RuleExtrapolationOptions {
+        List<String> names = Languages.all().stream()
+                .filter(FormalLanguage::hasTwoRules)
+                .map(FormalLanguage::name)
+                .toList();
+        Required.that(names.contains(language), "language", language, "one of those with two rules, " + names);
+        int least = Languages.named(language).words().least();
         Required.that(
-                BlockLaws.languages().stream().map(FormalLanguage::name).anyMatch(language::equals),
-                "language",
-                language,
-                "one of " + BlockLaws.languages());
-        Required.that(maxCount >= 1 && maxCount <= LARGEST_COUNT, "maxCount", maxCount, "1 to " + LARGEST_COUNT);
+                maxCount >= least && maxCount <= LARGEST_COUNT, "maxCount", maxCount, least + " to " + LARGEST_COUNT);
         int longest = Probe.longestPrompt(Languages.named(language));
         Required.that(
                 promptLength >= 1 && promptLength <= longest,

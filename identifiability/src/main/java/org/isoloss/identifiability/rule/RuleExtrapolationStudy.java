@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import org.isoloss.base.parallel.Workers;
 import org.isoloss.base.random.Seed;
 import org.isoloss.core.decode.Decoding;
-import org.isoloss.core.language.BlockLaws;
 import org.isoloss.core.language.FormalLanguage;
 import org.isoloss.core.language.Languages;
 import org.isoloss.core.language.OffSupportPolicy;
@@ -39,6 +38,7 @@ import org.isoloss.identifiability.result.PrefixLaws;
 import org.isoloss.identifiability.result.Training;
 import org.isoloss.identifiability.study.RunContext;
 import org.isoloss.identifiability.study.Study;
+import org.isoloss.identifiability.study.TrainingMemory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,7 +71,16 @@ public final class RuleExtrapolationStudy implements Study {
     public RuleExtrapolationStudy(RuleExtrapolationOptions options) {
         this.options = options;
         language = Languages.named(options.language());
-        law = BlockLaws.uniform(language, options.maxCount());
+        law = language.law(options.maxCount()).requireListed();
+        int tokens = law.tree().nodes();
+        options.network()
+                .memory(tokens, "maxCount", options.maxCount())
+                .and(
+                        "tables of probabilities",
+                        TrainingMemory.ofOutcomes(tokens, law.vocabulary().outcomes()),
+                        "maxCount",
+                        options.maxCount())
+                .requireThatItFits();
         prefixes = new ShortPrefixes(law, SHORT_PREFIXES);
         network = new Transformer(law.vocabulary(), options.network().config());
         // Room for the longest word and for the longest completion that mends or breaks rule 1.
@@ -144,7 +153,8 @@ public final class RuleExtrapolationStudy implements Study {
         parameters.put("language", language.name());
         parameters.put("maxCount", options.maxCount());
         return new LawResult(
-                language.name() + ", " + language.description() + ", n uniform from 1 to " + options.maxCount(),
+                language.name() + ", " + language.description() + ", "
+                        + language.words().described(options.maxCount()),
                 law.entropy(),
                 parameters);
     }

@@ -12,6 +12,7 @@ import org.isoloss.core.network.TreePass;
 import org.isoloss.core.train.Training;
 import org.isoloss.identifiability.result.Training.Point;
 import org.isoloss.identifiability.result.Training.Stop;
+import org.isoloss.identifiability.study.DivergedException;
 import org.isoloss.identifiability.study.Progress;
 import org.isoloss.identifiability.study.RunContext;
 import org.isoloss.identifiability.study.TrainingState;
@@ -92,7 +93,9 @@ record TrainingRun(String name, Network network, Objective objective, FitOptions
     }
 
     private Measured measure(TreePass pass, Training training) {
-        double[] logProbabilities = pass.logProbabilities(training.parameters());
+        double[] parameters = DivergedException.bounded(
+                training.parameters(), "learningRate", fit.learningRate(), name, training.steps());
+        double[] logProbabilities = pass.logProbabilities(parameters);
         double[] targets = objective.targets();
         CompensatedSum sum = new CompensatedSum();
         for (int i = 0; i < targets.length; i++) {
@@ -100,10 +103,7 @@ record TrainingRun(String name, Network network, Objective objective, FitOptions
                 sum.add(-targets[i] * logProbabilities[i]);
             }
         }
-        if (Double.isNaN(sum.value())) {
-            throw new IllegalArgumentException("learningRate is " + fit.learningRate() + ", with which the loss of "
-                    + name + " is no number after " + training.steps() + " steps; expected a smaller rate");
-        }
+        DivergedException.finite(sum.value(), "learningRate", fit.learningRate(), name, training.steps());
         var loss = ExactLoss.of(objective.tree(), logProbabilities);
         return new Measured(loss.perToken(), loss.klPerToken(), sum.value() - objective.minimum());
     }

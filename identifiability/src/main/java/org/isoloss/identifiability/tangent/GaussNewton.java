@@ -1,6 +1,7 @@
 package org.isoloss.identifiability.tangent;
 
 import org.ejml.data.DMatrixRMaj;
+import org.isoloss.base.numeric.ArraySize;
 
 /**
  * The Gauss-Newton matrix J^T H J of a cross-entropy, through the matrix B^T K B that has the same eigenvalues but for
@@ -34,7 +35,7 @@ public final class GaussNewton {
      */
     public static GaussNewton atModel(TangentKernel kernel, double[] logProbabilities, double[] targets, int outcomes) {
         requireShape(kernel, targets, outcomes);
-        double[] root = new double[targets.length * outcomes];
+        double[] root = new double[ArraySize.of("the root of the Gauss-Newton matrix", targets.length, outcomes)];
         for (int row = 0; row < targets.length; row += outcomes) {
             double scale = Math.sqrt(weight(targets, row, outcomes));
             for (int y = 0; y < outcomes; y++) {
@@ -52,7 +53,7 @@ public final class GaussNewton {
     /** Returns the matrix with every block of H at its bound, w / 2 times the projection. */
     public static GaussNewton atBound(TangentKernel kernel, double[] targets, int outcomes) {
         requireShape(kernel, targets, outcomes);
-        double[] root = new double[targets.length * outcomes];
+        double[] root = new double[ArraySize.of("the root of the Gauss-Newton matrix", targets.length, outcomes)];
         for (int row = 0; row < targets.length; row += outcomes) {
             double scale = Math.sqrt(weight(targets, row, outcomes) / 2);
             for (int y = 0; y < outcomes; y++) {

@@ -1,20 +1,25 @@
 package org.isoloss.identifiability.incontext;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static java.util.Objects.requireNonNull;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The figures computed from the published data; tests that need them are skipped where they are absent. */
+/** Figures of the published data, computed independently; the file says how. */
 final class Published {
+
+    private static final String EXPECTED = "ginc.json";
 
     private Published() {}
 
     static JsonNode expected() {
-        Path file = Path.of("../../shared/reference/expected/ginc.json");
-        assumeTrue(Files.exists(file), "reference material absent: " + file);
-        return new JsonMapper().readTree(file.toFile());
+        try (InputStream in = requireNonNull(Published.class.getResourceAsStream(EXPECTED), EXPECTED)) {
+            return new JsonMapper().readTree(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-/** Divergences of counter-models on the published law against reference/expected/ginc.json. */
+/** Divergences of counter-models on the published law against figures computed independently, see ginc.json. */
 class PublishedDivergencesTest {
 
     private static final int DOCUMENT = 1024;

@@ -21,8 +21,8 @@ class RuleExtrapolationOptionsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "anbn, 16, 8, 3, 0.005, 'language is anbn; expected one of [aNbN, aNbNcN, aNbNaN]'",
-        "Dyck, 16, 6, 3, 0.005, 'language is Dyck; expected one of'",
+        "anbn, 16, 8, 3, 0.005, 'language is anbn; expected one of those with two rules, [aNbN, baN, bbaN, aNbNcN, Dyck, CSDyck, aNbNaN]'",
+        "abN, 16, 6, 3, 0.005, 'language is abN; expected one of'",
         "aNbN, 0, 8, 3, 0.005, 'maxCount is 0; expected 1 to 1024'",
         "aNbN, 2147483647, 8, 3, 0.005, 'maxCount is 2147483647; expected 1 to 1024'",
         "aNbN, 16, 0, 3, 0.005, 'promptLength is 0; expected 1 to 14'",

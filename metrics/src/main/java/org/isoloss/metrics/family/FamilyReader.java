@@ -56,7 +56,7 @@ public record FamilyReader(Map<String, ModelSize> sizes) {
     /**
      * Reads files and folders.
      *
-     * @throws org.isoloss.metrics.reader.FormatException if a file is not what it should be
+     * @throws org.isoloss.base.file.FormatException if a file is not what it should be
      * @throws IllegalArgumentException if there is no result in them
      */
     public Family read(List<Path> paths) throws IOException {

@@ -10,9 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.databind.JsonNode;
+import org.isoloss.base.file.FilePlace;
+import org.isoloss.base.file.FormatException;
+import org.isoloss.base.file.TextInput;
+import org.isoloss.base.json.JsonDocumentReader;
+import org.isoloss.base.json.JsonPlace;
 
 /**
  * Result files of BIG-bench: an object with {@code model}, {@code task} and {@code scores}, a list of records with
@@ -32,34 +34,28 @@ public final class BigBenchResults {
      * @throws FormatException if it is not a result file of BIG-bench
      */
     public static Evaluation read(Path file) throws IOException {
-        FilePlace place = FilePlace.of(file);
-        JsonNode tree;
-        try (InputStream in = JsonInput.open(file);
-                JsonParser parser = JsonInput.parser(in)) {
-            parser.nextToken();
-            tree = parser.readValueAsTree();
-            if (tree == null) {
-                throw new FormatException(place, "is empty; expected a result file of BIG-bench");
-            }
-        } catch (JacksonException e) {
-            throw JsonInput.refused(place, e);
+        try (InputStream in = TextInput.open(file)) {
+            return read(file, in);
         }
-        JsonPlace root = new JsonPlace(place, tree);
-        JsonPlace records = root.optional("scores").orElseGet(() -> root.field("score_data"));
-        Optional<JsonPlace> model = root.optional("model");
-        String task = root.optional("task")
-                .flatMap(t -> t.optional("task_name"))
+    }
+
+    static Evaluation read(Path file, InputStream in) throws IOException {
+        JsonPlace root = JsonDocumentReader.read(FilePlace.of(file), in);
+        JsonPlace records = root.find("scores").orElseGet(() -> root.get("score_data"));
+        Optional<JsonPlace> model = root.find("model");
+        String task = root.find("task")
+                .flatMap(t -> t.find("task_name"))
                 .map(JsonPlace::text)
                 .orElseGet(() -> String.valueOf(file.getFileName()).replaceFirst("\\.json(\\.gz)?$", ""));
         List<RecordedScore> scores = new ArrayList<>();
-        for (JsonPlace record : records.items()) {
+        for (JsonPlace record : records.elements()) {
             addScores(task, record, scores);
         }
         return new Evaluation(
                 file,
                 model.flatMap(BigBenchResults::modelName),
-                model.flatMap(m -> m.optional("non_embedding_params"))
-                        .map(p -> OptionalLong.of((long) p.number()))
+                model.flatMap(m -> m.find("non_embedding_params"))
+                        .map(p -> OptionalLong.of((long) p.lenientNumber()))
                         .orElse(OptionalLong.empty()),
                 scores);
     }
@@ -68,22 +64,22 @@ public final class BigBenchResults {
         if (model.node().isString()) {
             return Optional.of(model.text());
         }
-        Optional<String> family = model.optional("model_family").map(JsonPlace::text);
-        Optional<String> name = model.optional("model_name").map(JsonPlace::text);
+        Optional<String> family = model.find("model_family").map(JsonPlace::text);
+        Optional<String> name = model.find("model_name").map(JsonPlace::text);
         return family.isPresent() && name.isPresent() ? Optional.of(family.get() + " " + name.get()) : name;
     }
 
     private static void addScores(String task, JsonPlace record, List<RecordedScore> scores) {
         StringBuilder name = new StringBuilder(task);
-        record.optional("subtask_description")
+        record.find("subtask_description")
                 .map(JsonPlace::text)
                 .filter(subtask -> !subtask.isBlank() && !subtask.equals(task))
                 .ifPresent(subtask -> name.append(':').append(subtask.strip()));
-        record.optional("number_of_shots")
-                .ifPresent(
-                        shots -> name.append(", ").append((long) shots.number()).append("-shot"));
-        Map<String, JsonPlace> dict = record.field("score_dict").fields();
-        Optional<String> preferred = record.optional("preferred_score").map(JsonPlace::text);
+        record.find("number_of_shots")
+                .ifPresent(shots ->
+                        name.append(", ").append((long) shots.lenientNumber()).append("-shot"));
+        Map<String, JsonPlace> dict = record.get("score_dict").members();
+        Optional<String> preferred = record.find("preferred_score").map(JsonPlace::text);
         if (preferred.isPresent() && !dict.containsKey(preferred.get())) {
             throw new FormatException(
                     record.place(),
@@ -96,7 +92,7 @@ public final class BigBenchResults {
                         name.toString(),
                         RecordedScore.NO_FILTER,
                         entry.getKey(),
-                        entry.getValue().number(),
+                        entry.getValue().lenientNumber(),
                         OptionalDouble.empty(),
                         OptionalLong.empty(),
                         false)));

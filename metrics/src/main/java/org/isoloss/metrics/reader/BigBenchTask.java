@@ -1,15 +1,14 @@
 package org.isoloss.metrics.reader;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.databind.JsonNode;
+import org.isoloss.base.file.FormatException;
+import org.isoloss.base.json.JsonDocumentReader;
+import org.isoloss.base.json.JsonPlace;
 
 /**
  * A task of BIG-bench in JSON: what was asked and what is right, to which a model's answers are to be joined by the
@@ -50,33 +49,21 @@ public record BigBenchTask(String name, List<String> metrics, Optional<String> p
      * @throws FormatException if the file is not a task
      */
     public static BigBenchTask read(Path file) throws IOException {
-        FilePlace place = FilePlace.of(file);
-        JsonNode tree;
-        try (InputStream in = JsonInput.open(file);
-                JsonParser parser = JsonInput.parser(in)) {
-            parser.nextToken();
-            tree = parser.readValueAsTree();
-            if (tree == null) {
-                throw new FormatException(place, "is empty; expected a task of BIG-bench");
-            }
-        } catch (JacksonException e) {
-            throw JsonInput.refused(place, e);
-        }
-        JsonPlace root = new JsonPlace(place, tree);
+        JsonPlace root = JsonDocumentReader.read(file);
         List<Example> examples = new ArrayList<>();
-        for (JsonPlace example : root.field("examples").items()) {
+        for (JsonPlace example : root.get("examples").elements()) {
             examples.add(example(example));
         }
         return new BigBenchTask(
-                root.field("name").text(),
-                root.optional("metrics").map(BigBenchTask::texts).orElse(List.of()),
-                root.optional("preferred_score").map(JsonPlace::text),
+                root.get("name").text(),
+                root.find("metrics").map(BigBenchTask::texts).orElse(List.of()),
+                root.find("preferred_score").map(JsonPlace::text),
                 examples);
     }
 
     private static Example example(JsonPlace example) {
-        Optional<JsonPlace> target = example.optional("target");
-        Optional<JsonPlace> scores = example.optional("target_scores");
+        Optional<JsonPlace> target = example.find("target");
+        Optional<JsonPlace> scores = example.find("target_scores");
         if (target.isEmpty() && scores.isEmpty()) {
             throw new FormatException(
                     example.place(), "has neither \"target\" nor \"target_scores\"; expected what is right");
@@ -84,18 +71,18 @@ public record BigBenchTask(String name, List<String> metrics, Optional<String> p
         List<String> options = new ArrayList<>();
         List<Double> worth = new ArrayList<>();
         scores.ifPresent(s -> {
-            for (Map.Entry<String, JsonPlace> option : s.fields().entrySet()) {
+            for (Map.Entry<String, JsonPlace> option : s.members().entrySet()) {
                 options.add(option.getKey());
-                worth.add(option.getValue().number());
+                worth.add(option.getValue().lenientNumber());
             }
         });
         return new Example(
-                example.field("input").text(), target.map(BigBenchTask::texts).orElse(List.of()), options, worth);
+                example.get("input").text(), target.map(BigBenchTask::texts).orElse(List.of()), options, worth);
     }
 
     private static List<String> texts(JsonPlace oneOrMany) {
         return oneOrMany.node().isArray()
-                ? oneOrMany.items().stream().map(JsonPlace::anyText).toList()
+                ? oneOrMany.elements().stream().map(JsonPlace::anyText).toList()
                 : List.of(oneOrMany.anyText());
     }
 }

@@ -7,9 +7,14 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
+import org.isoloss.base.file.FilePlace;
+import org.isoloss.base.file.FormatException;
+import org.isoloss.base.file.TextInput;
+import org.isoloss.base.json.JsonSyntax;
+import org.isoloss.base.text.DecimalNumber;
+import org.isoloss.base.text.Shown;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.MappingIterator;
 import tools.jackson.dataformat.csv.CsvMapper;
@@ -59,38 +64,31 @@ public final class CsvRuns {
             if (text.isEmpty()) {
                 return OptionalDouble.empty();
             }
-            return parsed(text)
-                    .map(OptionalDouble::of)
-                    .orElseThrow(() -> new FormatException(
-                            place, "column \"" + column + "\" has \"" + text + "\"; expected a number or nothing"));
+            OptionalDouble number = DecimalNumber.parse(text);
+            if (number.isEmpty()) {
+                throw refused(column, "a number in decimal notation, or nothing");
+            }
+            return number;
         }
 
         /** Returns a number that must be there. */
         public double requiredNumber(String column) {
             return number(column)
-                    .orElseThrow(
-                            () -> new FormatException(place, "column \"" + column + "\" is empty; expected a number"));
+                    .orElseThrow(() -> new FormatException(
+                            place, "column \"" + Shown.found(column) + "\" is empty; expected a number"));
         }
 
-        private static Optional<Double> parsed(String text) {
-            switch (text) {
-                case "NaN", "nan" -> {
-                    return Optional.of(Double.NaN);
-                }
-                case "inf", "Infinity" -> {
-                    return Optional.of(Double.POSITIVE_INFINITY);
-                }
-                case "-inf", "-Infinity" -> {
-                    return Optional.of(Double.NEGATIVE_INFINITY);
-                }
-                default -> {
-                    try {
-                        return Optional.of(Double.parseDouble(text));
-                    } catch (NumberFormatException e) {
-                        return Optional.empty();
-                    }
-                }
-            }
+        /** Returns the exception that says what stands in a column instead of what was expected. */
+        public FormatException refused(String column, String expected) {
+            return new FormatException(
+                    place,
+                    "column \"" + Shown.found(column) + "\" has \"" + Shown.found(text(column)) + "\"; expected "
+                            + expected);
+        }
+
+        /** Returns where the row stands. */
+        public FilePlace place() {
+            return place;
         }
     }
 
@@ -100,10 +98,15 @@ public final class CsvRuns {
      * @throws FormatException if it has no header, a column twice, or a row with another number of values
      */
     public static void read(Path file, Consumer<Row> sink) throws IOException {
+        try (InputStream in = TextInput.open(file)) {
+            read(file, in, sink);
+        }
+    }
+
+    /** Reads rows from a stream; the file is for messages. */
+    public static void read(Path file, InputStream in, Consumer<Row> sink) throws IOException {
         FilePlace place = FilePlace.of(file);
-        try (InputStream in = JsonInput.open(file);
-                MappingIterator<String[]> lines =
-                        MAPPER.readerFor(String[].class).readValues(in)) {
+        try (MappingIterator<String[]> lines = MAPPER.readerFor(String[].class).readValues(in)) {
             if (!lines.hasNext()) {
                 throw new FormatException(place, "is empty; expected a header line");
             }
@@ -123,17 +126,16 @@ public final class CsvRuns {
                 sink.accept(new Row(at, columns, values));
             }
         } catch (JacksonException e) {
-            throw JsonInput.refused(place, "CSV", e);
+            throw JsonSyntax.refused(place, "CSV", e);
         }
     }
 
     private static Map<String, Integer> header(FilePlace place, String[] names) {
         Map<String, Integer> columns = new LinkedHashMap<>();
         for (String name : names) {
-            String plain = name.startsWith("\uFEFF") ? name.substring(1) : name;
-            if (columns.put(plain, columns.size()) != null) {
+            if (columns.put(name, columns.size()) != null) {
                 throw new FormatException(
-                        place.atLine(1), "two columns are named \"" + plain + "\" in " + Arrays.toString(names));
+                        place.atLine(1), "two columns are named \"" + name + "\" in " + Arrays.toString(names));
             }
         }
         return columns;

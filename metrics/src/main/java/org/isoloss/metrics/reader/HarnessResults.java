@@ -11,6 +11,12 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.isoloss.base.file.FilePlace;
+import org.isoloss.base.file.FormatException;
+import org.isoloss.base.file.TextInput;
+import org.isoloss.base.json.JsonPlace;
+import org.isoloss.base.json.JsonSyntax;
+import org.isoloss.base.json.JsonTree;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -40,31 +46,36 @@ public final class HarnessResults {
      * @throws FormatException if it is not a result file
      */
     public static Evaluation read(Path file) throws IOException {
+        try (InputStream in = TextInput.open(file)) {
+            return read(file, in);
+        }
+    }
+
+    static Evaluation read(Path file, InputStream in) throws IOException {
         FilePlace place = FilePlace.of(file);
-        Map<String, JsonPlace> parts = parts(file, place);
+        Map<String, JsonPlace> parts = parts(place, in);
         JsonPlace results = parts.get("results");
         if (results == null) {
             throw new FormatException(place, "has no key \"results\"; expected a result file of lm-evaluation-harness");
         }
         Optional<JsonPlace> config = Optional.ofNullable(parts.get("config"));
-        Optional<String> model = config.flatMap(c -> c.optional("model_args"))
+        Optional<String> model = config.flatMap(c -> c.find("model_args"))
                 .or(() -> Optional.ofNullable(parts.get("model_name")))
-                .or(() -> config.flatMap(c -> c.optional("model")))
+                .or(() -> config.flatMap(c -> c.find("model")))
                 .map(JsonPlace::anyText);
-        OptionalLong parameters = config.flatMap(c -> c.optional("model_num_parameters"))
-                .map(p -> positive(p.number()))
+        OptionalLong parameters = config.flatMap(c -> c.find("model_num_parameters"))
+                .map(p -> positive(p.lenientNumber()))
                 .orElse(OptionalLong.empty());
         List<RecordedScore> scores = new ArrayList<>();
-        for (Map.Entry<String, JsonPlace> task : results.fields().entrySet()) {
+        for (Map.Entry<String, JsonPlace> task : results.members().entrySet()) {
             addScores(task.getKey(), task.getValue(), parts, scores);
         }
         return new Evaluation(file, model, parameters, scores);
     }
 
-    private static Map<String, JsonPlace> parts(Path file, FilePlace place) throws IOException {
+    private static Map<String, JsonPlace> parts(FilePlace place, InputStream in) throws IOException {
         Map<String, JsonPlace> parts = new LinkedHashMap<>();
-        try (InputStream in = JsonInput.open(file);
-                JsonParser parser = JsonInput.parser(in)) {
+        try (JsonParser parser = JsonSyntax.parser(in)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new FormatException(place, "does not begin with an object; expected a result file");
             }
@@ -72,7 +83,7 @@ public final class HarnessResults {
                 String name = parser.currentName();
                 parser.nextToken();
                 if (WANTED.contains(name)) {
-                    JsonNode value = parser.readValueAsTree();
+                    JsonNode value = JsonTree.read(parser, place);
                     parts.put(name, new JsonPlace(place.field(name), value));
                 } else {
                     parser.skipChildren();
@@ -82,14 +93,14 @@ public final class HarnessResults {
                 throw new FormatException(place, "goes on after its object; expected one JSON document");
             }
         } catch (JacksonException e) {
-            throw JsonInput.refused(place, e);
+            throw JsonSyntax.refused(place, e);
         }
         return parts;
     }
 
     private static void addScores(
             String task, JsonPlace entries, Map<String, JsonPlace> parts, List<RecordedScore> scores) {
-        Map<String, JsonPlace> fields = entries.fields();
+        Map<String, JsonPlace> fields = entries.members();
         OptionalLong items = items(task, fields, parts);
         boolean group = isGroup(task, parts);
         for (Map.Entry<String, JsonPlace> field : fields.entrySet()) {
@@ -104,7 +115,8 @@ public final class HarnessResults {
                 continue;
             }
             JsonPlace error = fields.get(comma < 0 ? metric + STDERR : metric + STDERR + "," + filter);
-            scores.add(new RecordedScore(task, filter, metric, value.number(), standardError(error), items, group));
+            scores.add(
+                    new RecordedScore(task, filter, metric, value.lenientNumber(), standardError(error), items, group));
         }
     }
 
@@ -124,7 +136,7 @@ public final class HarnessResults {
         if (error == null || error.node().isNull() || isNotAvailable(error)) {
             return OptionalDouble.empty();
         }
-        double value = error.number();
+        double value = error.lenientNumber();
         if (value < 0) {
             throw error.refused("a standard error of at least 0");
         }
@@ -133,18 +145,18 @@ public final class HarnessResults {
 
     private static OptionalLong items(String task, Map<String, JsonPlace> fields, Map<String, JsonPlace> parts) {
         JsonPlace samples = parts.get("n-samples");
-        Optional<JsonPlace> ofTask = samples == null ? Optional.empty() : samples.optional(task);
+        Optional<JsonPlace> ofTask = samples == null ? Optional.empty() : samples.find(task);
         if (ofTask.isPresent()) {
             JsonPlace count = ofTask.get();
             return positive(
                     count.node().isObject()
-                            ? count.optional("effective")
-                                    .orElseGet(() -> count.field("original"))
-                                    .number()
-                            : count.number());
+                            ? count.find("effective")
+                                    .orElseGet(() -> count.get("original"))
+                                    .lenientNumber()
+                            : count.lenientNumber());
         }
         JsonPlace length = fields.get("sample_len");
-        return length == null || length.node().isNull() ? OptionalLong.empty() : positive(length.number());
+        return length == null || length.node().isNull() ? OptionalLong.empty() : positive(length.lenientNumber());
     }
 
     private static OptionalLong positive(double count) {
@@ -154,8 +166,8 @@ public final class HarnessResults {
     private static boolean isGroup(String task, Map<String, JsonPlace> parts) {
         JsonPlace groups = parts.get("groups");
         JsonPlace subtasks = parts.get("group_subtasks");
-        return (groups != null && groups.optional(task).isPresent())
+        return (groups != null && groups.find(task).isPresent())
                 || (subtasks != null
-                        && subtasks.optional(task).map(s -> s.node().size() > 0).orElse(false));
+                        && subtasks.find(task).map(s -> s.node().size() > 0).orElse(false));
     }
 }

@@ -1,6 +1,7 @@
 package org.isoloss.metrics.reader;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,6 +14,12 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.isoloss.base.file.FilePlace;
+import org.isoloss.base.file.FormatException;
+import org.isoloss.base.file.TextInput;
+import org.isoloss.base.json.JsonPlace;
+import org.isoloss.base.json.JsonSyntax;
+import org.isoloss.base.json.JsonTree;
 import org.isoloss.metrics.choice.MultipleChoice;
 import org.isoloss.metrics.choice.OptionScores;
 import org.isoloss.metrics.likelihood.DocumentLikelihood;
@@ -50,14 +57,20 @@ public final class HarnessSamples {
      * @throws FormatException at the first line that does not fit
      */
     public static void read(Path file, Consumer<Prediction> sink) throws IOException {
+        try (InputStream in = TextInput.open(file)) {
+            read(file, in, sink);
+        }
+    }
+
+    static void read(Path file, InputStream in, Consumer<Prediction> sink) throws IOException {
         Matcher name = NAME.matcher(String.valueOf(file.getFileName()));
         String task = name.matches() ? name.group(1) : "";
-        JsonLines.read(file, (buffer, offset, length, place) -> {
+        JsonLines.read(FilePlace.of(file), in, (buffer, offset, length, place) -> {
             Map<String, JsonPlace> fields;
-            try (JsonParser parser = JsonInput.MAPPER.createParser(buffer, offset, length)) {
+            try (JsonParser parser = JsonSyntax.parser(buffer, offset, length)) {
                 fields = fields(parser, place);
             } catch (JacksonException e) {
-                throw JsonInput.refused(place, e);
+                throw JsonSyntax.refused(place, e);
             }
             sink.accept(item(task, fields, place));
         });
@@ -74,7 +87,7 @@ public final class HarnessSamples {
             JsonToken token = parser.nextToken();
             boolean plain = !token.isStructStart() && !NOT_SCORES.contains(key);
             if (WANTED.contains(key) || plain) {
-                JsonNode value = parser.readValueAsTree();
+                JsonNode value = JsonTree.read(parser, place);
                 if (!value.isNull()) {
                     fields.put(key, new JsonPlace(place.field(key), value));
                 }
@@ -114,7 +127,7 @@ public final class HarnessSamples {
         if (answer == null || !answer.node().isArray() || answer.node().isEmpty()) {
             return;
         }
-        List<JsonPlace> requests = answer.items();
+        List<JsonPlace> requests = answer.elements();
         List<OptionalDouble> logs = new ArrayList<>();
         for (JsonPlace request : requests) {
             logs.add(logLikelihood(request));
@@ -170,14 +183,14 @@ public final class HarnessSamples {
         while (pair.node().isArray()
                 && pair.node().size() >= 1
                 && pair.node().get(0).isArray()) {
-            pair = pair.items().get(0);
+            pair = pair.elements().get(0);
         }
         if (!pair.node().isArray()
                 || pair.node().size() != 2
-                || !isTruth(pair.items().get(1))) {
+                || !isTruth(pair.elements().get(1))) {
             return OptionalDouble.empty();
         }
-        return pair.items().get(0).numberIfAny();
+        return pair.elements().get(0).numberIfAny();
     }
 
     private static boolean isTruth(JsonPlace value) {
@@ -194,14 +207,14 @@ public final class HarnessSamples {
     private static String generated(JsonPlace request) {
         JsonPlace first = request;
         while (first.node().isArray() && !first.node().isEmpty()) {
-            first = first.items().get(0);
+            first = first.elements().get(0);
         }
         return first.node().isArray() ? "" : first.anyText();
     }
 
     private static List<String> targets(JsonPlace target) {
         return target.node().isArray()
-                ? target.items().stream().map(JsonPlace::anyText).toList()
+                ? target.elements().stream().map(JsonPlace::anyText).toList()
                 : List.of(target.anyText());
     }
 
@@ -212,11 +225,11 @@ public final class HarnessSamples {
             return texts;
         }
         List<JsonPlace> requests =
-                arguments.node().isObject() ? List.copyOf(arguments.fields().values()) : arguments.items();
+                arguments.node().isObject() ? List.copyOf(arguments.members().values()) : arguments.elements();
         for (JsonPlace request : requests) {
             Optional<JsonPlace> second = request.node().isObject()
-                    ? request.optional("arg_1")
-                    : request.node().size() > 1 ? Optional.of(request.items().get(1)) : Optional.empty();
+                    ? request.find("arg_1")
+                    : request.node().size() > 1 ? Optional.of(request.elements().get(1)) : Optional.empty();
             second.filter(text -> text.node().isString()).ifPresent(text -> texts.add(text.text()));
         }
         return texts;
@@ -225,7 +238,7 @@ public final class HarnessSamples {
     /** The target is the number of an option, or its text; nothing if it is neither. */
     private static Optional<Integer> gold(JsonPlace target, List<String> texts, int options) {
         JsonPlace one = target.node().isArray() && target.node().size() == 1
-                ? target.items().get(0)
+                ? target.elements().get(0)
                 : target;
         OptionalDouble number = one.numberIfAny();
         if (number.isPresent() && number.getAsDouble() == Math.rint(number.getAsDouble())) {

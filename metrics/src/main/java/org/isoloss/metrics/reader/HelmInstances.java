@@ -5,6 +5,12 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.isoloss.base.file.FilePlace;
+import org.isoloss.base.file.FormatException;
+import org.isoloss.base.file.TextInput;
+import org.isoloss.base.json.JsonPlace;
+import org.isoloss.base.json.JsonSyntax;
+import org.isoloss.base.json.JsonTree;
 import org.isoloss.metrics.prediction.Prediction;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -29,62 +35,67 @@ public final class HelmInstances {
      * @throws FormatException at the first instance that does not fit
      */
     public static void read(Path file, Consumer<Prediction> sink) throws IOException {
+        try (InputStream in = TextInput.open(file)) {
+            read(file, in, sink);
+        }
+    }
+
+    static void read(Path file, InputStream in, Consumer<Prediction> sink) throws IOException {
         FilePlace place = FilePlace.of(file);
         Path folder = file.toAbsolutePath().normalize().getParent();
         String run = folder == null || folder.getFileName() == null
                 ? ""
                 : folder.getFileName().toString();
         String task = run.replaceAll("(?<=[:,])model=[^,]*,?", "").replaceAll("[:,]$", "");
-        try (InputStream in = JsonInput.open(file);
-                JsonParser parser = JsonInput.parser(in)) {
+        try (JsonParser parser = JsonSyntax.parser(in)) {
             if (parser.nextToken() != JsonToken.START_ARRAY) {
                 throw new FormatException(place, "does not begin with an array; expected a list of instances");
             }
             for (int i = 0; parser.nextToken() != JsonToken.END_ARRAY; i++) {
-                JsonNode instance = parser.readValueAsTree();
+                JsonNode instance = JsonTree.read(parser, place);
                 sink.accept(item(task, new JsonPlace(place.item(i), instance)));
             }
             if (parser.nextToken() != null) {
                 throw new FormatException(place, "goes on after its array; expected one JSON document");
             }
         } catch (JacksonException e) {
-            throw JsonInput.refused(place, e);
+            throw JsonSyntax.refused(place, e);
         }
     }
 
     private static Prediction item(String task, JsonPlace instance) {
-        StringBuilder id = new StringBuilder(instance.field("instance_id").anyText());
-        instance.optional("train_trial_index")
+        StringBuilder id = new StringBuilder(instance.get("instance_id").anyText());
+        instance.find("train_trial_index")
                 .map(JsonPlace::number)
                 .filter(trial -> trial > 0)
                 .ifPresent(trial -> id.append('#').append(trial.intValue()));
-        Optional<String> perturbation = instance.optional("perturbation")
-                .map(p -> p.node().isObject() ? p.field("name").text() : p.text());
+        Optional<String> perturbation = instance.find("perturbation")
+                .map(p -> p.node().isObject() ? p.get("name").text() : p.text());
         perturbation.ifPresent(name -> id.append('~').append(name));
         Prediction.Builder item = Prediction.withId(id.toString());
         perturbation.ifPresent(item::perturbation);
         if (!task.isEmpty()) {
             item.task(task);
         }
-        for (JsonPlace stat : instance.field("stats").items()) {
+        for (JsonPlace stat : instance.get("stats").elements()) {
             addScore(item, stat);
         }
         return item.build();
     }
 
     private static void addScore(Prediction.Builder item, JsonPlace stat) {
-        JsonPlace named = stat.field("name");
-        String name = named.node().isObject() ? named.field("name").text() : named.text();
-        Optional<JsonPlace> mean = stat.optional("mean");
+        JsonPlace named = stat.get("name");
+        String name = named.node().isObject() ? named.get("name").text() : named.text();
+        Optional<JsonPlace> mean = stat.find("mean");
         double value;
         if (mean.isPresent()) {
-            value = mean.get().number();
+            value = mean.get().lenientNumber();
         } else {
-            double count = stat.field("count").number();
+            double count = stat.get("count").lenientNumber();
             if (count == 0) {
                 return; // a statistic without values
             }
-            value = stat.field("sum").number() / count;
+            value = stat.get("sum").lenientNumber() / count;
         }
         if (!Double.isNaN(value)) {
             item.recorded(name, value);

@@ -2,14 +2,15 @@ package org.isoloss.metrics.reader;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.util.Arrays;
+import org.isoloss.base.file.FilePlace;
+import org.isoloss.base.file.FormatException;
 
 /** Cuts a file at its line feeds; the memory of the longest line, whatever the length of the file. */
 final class JsonLines {
 
     private static final int BUFFER = 1 << 18;
-    private static final int MAX_LINE = 1 << 28; // bytes
+    private static final int MAX_LINE = 1 << 26; // bytes
 
     /** What is done with a line. */
     interface Sink {
@@ -24,48 +25,34 @@ final class JsonLines {
 
     private JsonLines() {}
 
-    /** Reads a file line by line. A byte order mark at its beginning is passed over, and so are blank lines. */
-    static void read(Path file, Sink sink) throws IOException {
-        FilePlace place = FilePlace.of(file);
-        try (InputStream in = JsonInput.open(file)) {
-            byte[] buffer = new byte[BUFFER];
-            int start = 0;
-            int end = 0;
-            long line = 1;
-            int scanned = 0;
-            boolean more = true;
-            while (more) {
-                if (end == buffer.length) {
-                    buffer = withRoom(buffer, start, end, place.atLine(line));
-                    end -= start;
-                    scanned -= start;
-                    start = 0;
-                }
-                int read = read(in, buffer, end, place.atLine(line));
-                more = read >= 0;
-                end += Math.max(0, read);
-                if (line == 1 && start == 0 && end >= 3 && scanned == 0 && hasMark(buffer)) {
-                    start = 3;
-                }
-                for (int i = Math.max(scanned, start); i < end; i++) {
-                    if (buffer[i] == '\n') {
-                        pass(buffer, start, i, place.atLine(line), sink);
-                        line++;
-                        start = i + 1;
-                    }
-                }
-                scanned = end;
+    /** Reads a file line by line. Blank lines are passed over. */
+    static void read(FilePlace place, InputStream in, Sink sink) throws IOException {
+        byte[] buffer = new byte[BUFFER];
+        int start = 0;
+        int end = 0;
+        long line = 1;
+        int scanned = 0;
+        boolean more = true;
+        while (more) {
+            if (end == buffer.length) {
+                buffer = withRoom(buffer, start, end, place.atLine(line));
+                end -= start;
+                scanned -= start;
+                start = 0;
             }
-            pass(buffer, start, end, place.atLine(line), sink);
+            int read = in.read(buffer, end, buffer.length - end);
+            more = read >= 0;
+            end += Math.max(0, read);
+            for (int i = Math.max(scanned, start); i < end; i++) {
+                if (buffer[i] == '\n') {
+                    pass(buffer, start, i, place.atLine(line), sink);
+                    line++;
+                    start = i + 1;
+                }
+            }
+            scanned = end;
         }
-    }
-
-    private static int read(InputStream in, byte[] buffer, int end, FilePlace place) throws IOException {
-        try {
-            return in.read(buffer, end, buffer.length - end);
-        } catch (IOException e) {
-            throw JsonInput.damaged(place, e);
-        }
+        pass(buffer, start, end, place.atLine(line), sink);
     }
 
     /** Returns a buffer with the unfinished line at its beginning and room behind it. */
@@ -77,10 +64,6 @@ final class JsonLines {
         byte[] next = size == buffer.length ? buffer : Arrays.copyOf(buffer, size);
         System.arraycopy(buffer, start, next, 0, end - start);
         return next;
-    }
-
-    private static boolean hasMark(byte[] buffer) {
-        return buffer[0] == (byte) 0xEF && buffer[1] == (byte) 0xBB && buffer[2] == (byte) 0xBF;
     }
 
     private static void pass(byte[] buffer, int start, int end, FilePlace place, Sink sink) throws IOException {

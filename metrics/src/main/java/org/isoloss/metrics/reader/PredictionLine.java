@@ -7,6 +7,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.isoloss.base.file.FilePlace;
+import org.isoloss.base.file.FormatException;
 import org.isoloss.metrics.choice.MultipleChoice;
 import org.isoloss.metrics.choice.OptionScores;
 import org.isoloss.metrics.choice.TargetScores;

@@ -1,8 +1,13 @@
 package org.isoloss.metrics.reader;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import org.isoloss.base.file.FilePlace;
+import org.isoloss.base.file.FormatException;
+import org.isoloss.base.file.TextInput;
+import org.isoloss.base.json.JsonSyntax;
 import org.isoloss.metrics.prediction.Prediction;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -21,12 +26,18 @@ public final class PredictionLines {
      * @throws FormatException at the first line that does not fit
      */
     public static void read(Path file, Consumer<Prediction> sink) throws IOException {
-        JsonLines.read(file, (buffer, offset, length, place) -> {
+        try (InputStream in = TextInput.open(file)) {
+            read(file, in, sink);
+        }
+    }
+
+    static void read(Path file, InputStream in, Consumer<Prediction> sink) throws IOException {
+        JsonLines.read(FilePlace.of(file), in, (buffer, offset, length, place) -> {
             Prediction item;
-            try (JsonParser parser = JsonInput.parser(buffer, offset, length)) {
+            try (JsonParser parser = JsonSyntax.parser(buffer, offset, length)) {
                 item = new PredictionLine(parser, place).read();
             } catch (JacksonException e) {
-                throw JsonInput.refused(place, e);
+                throw JsonSyntax.refused(place, e);
             }
             sink.accept(item);
         });

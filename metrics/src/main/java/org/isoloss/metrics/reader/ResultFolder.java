@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.isoloss.base.file.FilePlace;
+import org.isoloss.base.file.FormatException;
 
 /** The files of one model in a folder, its subfolders included: those with items if there are any, else results. */
 public final class ResultFolder {
@@ -28,7 +30,7 @@ public final class ResultFolder {
         try (Stream<Path> found = Files.walk(path, DEPTH)) {
             for (Path file : found.filter(Files::isRegularFile).sorted().toList()) {
                 if (file.toString().matches(".*\\.jsonl?(\\.gz)?")) {
-                    ResultFormat.find(file).ifPresent(format -> {
+                    ResultFile.formatOf(file).ifPresent(format -> {
                         if (format.hasItems()) {
                             items.add(file);
                         } else if (format != ResultFormat.BIG_BENCH_TASK) {

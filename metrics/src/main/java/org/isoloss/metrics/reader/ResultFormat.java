@@ -2,10 +2,10 @@ package org.isoloss.metrics.reader;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.util.Optional;
-import java.util.function.Consumer;
-import org.isoloss.metrics.prediction.Prediction;
+import org.isoloss.base.file.FilePlace;
+import org.isoloss.base.file.FormatException;
+import org.isoloss.base.json.JsonSyntax;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -26,28 +26,12 @@ public enum ResultFormat {
     BIG_BENCH_TASK;
 
     /**
-     * Returns the format of a file.
-     *
-     * @throws FormatException if it is none of these
-     */
-    public static ResultFormat of(Path file) throws IOException {
-        return find(file)
-                .orElseThrow(() -> new FormatException(
-                        FilePlace.of(file),
-                        "is none of the known formats: its first object has none of the keys id (predictions), doc_id"
-                                + " (samples of lm-evaluation-harness), results (its results), instance_id (HELM's per-instance"
-                                + " statistics), scores (results of BIG-bench) or examples (a task of BIG-bench)"));
-    }
-
-    /**
-     * Returns the format of a file, or nothing if it is some other JSON.
+     * Tells the format of what a stream holds from its beginning; nothing if it is some other JSON.
      *
      * @throws FormatException if it is not JSON
      */
-    static Optional<ResultFormat> find(Path file) throws IOException {
-        FilePlace place = FilePlace.of(file);
-        try (InputStream in = JsonInput.open(file);
-                JsonParser parser = JsonInput.parser(in)) {
+    static Optional<ResultFormat> find(FilePlace place, InputStream in) throws IOException {
+        try (JsonParser parser = JsonSyntax.parser(in)) {
             JsonToken token = parser.nextToken();
             if (token == JsonToken.START_ARRAY) {
                 token = parser.nextToken();
@@ -65,7 +49,7 @@ public enum ResultFormat {
                 }
             }
         } catch (JacksonException e) {
-            throw JsonInput.refused(place, e);
+            throw JsonSyntax.refused(place, e);
         }
         return Optional.empty();
     }
@@ -73,33 +57,6 @@ public enum ResultFormat {
     /** Tells whether files of this format hold items, which can be scored and paired. */
     public boolean hasItems() {
         return this == PREDICTIONS || this == HARNESS_SAMPLES || this == HELM_INSTANCES;
-    }
-
-    /**
-     * Reads the items of a file of this format.
-     *
-     * @throws IllegalStateException if the format has no items
-     */
-    public void readItems(Path file, Consumer<Prediction> sink) throws IOException {
-        switch (this) {
-            case PREDICTIONS -> PredictionLines.read(file, sink);
-            case HARNESS_SAMPLES -> HarnessSamples.read(file, sink);
-            case HELM_INSTANCES -> HelmInstances.read(file, sink);
-            default -> throw new IllegalStateException(this + " holds no items");
-        }
-    }
-
-    /**
-     * Reads the recorded scores of a file of this format.
-     *
-     * @throws IllegalStateException if the format has none
-     */
-    public Evaluation readScores(Path file) throws IOException {
-        return switch (this) {
-            case HARNESS_RESULTS -> HarnessResults.read(file);
-            case BIG_BENCH_RESULTS -> BigBenchResults.read(file);
-            default -> throw new IllegalStateException(this + " holds no scores of whole tasks");
-        };
     }
 
     private static Optional<ResultFormat> byKey(String key, JsonToken value) {

@@ -3,6 +3,11 @@ package org.isoloss.metrics.reader;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
+import org.isoloss.base.file.FilePlace;
+import org.isoloss.base.file.FormatException;
+import org.isoloss.base.text.DecimalNumber;
+import org.isoloss.base.text.Shown;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.exc.InputCoercionException;
@@ -65,20 +70,14 @@ final class TokenReader {
         if (token == JsonToken.VALUE_NUMBER_INT || token == JsonToken.VALUE_NUMBER_FLOAT) {
             double value = parser.getDoubleValue();
             if (Double.isInfinite(value) && !parser.getString().contains("Inf")) {
-                throw refused("a number that a double can hold");
+                throw refused(DecimalNumber.EXPECTED);
             }
             return value;
         }
         if (token == JsonToken.VALUE_STRING) {
-            switch (parser.getString()) {
-                case "NaN":
-                    return Double.NaN;
-                case "Infinity":
-                    return Double.POSITIVE_INFINITY;
-                case "-Infinity":
-                    return Double.NEGATIVE_INFINITY;
-                default:
-                    break;
+            OptionalDouble value = DecimalNumber.parse(parser.getString());
+            if (value.isPresent() && !Double.isFinite(value.getAsDouble())) {
+                return value.getAsDouble();
             }
         }
         throw refused("a number");
@@ -135,8 +134,7 @@ final class TokenReader {
     /** Returns the exception that says what the parser stands on instead of what was expected. */
     FormatException refused(String expected) {
         String pointer = parser.streamReadContext().pathAsPointer().toString();
-        return new FormatException(
-                new FilePlace(line.file(), line.line(), pointer), "found " + described() + "; expected " + expected);
+        return new FormatException(line.at(pointer), "found " + described() + "; expected " + expected);
     }
 
     private void requireArray(String expected) {
@@ -156,13 +154,9 @@ final class TokenReader {
             case START_ARRAY:
                 return "an array";
             case VALUE_STRING:
-                return '"' + shortened(parser.getString()) + '"';
+                return '"' + Shown.found(parser.getString()) + '"';
             default:
-                return shortened(parser.getString());
+                return Shown.found(parser.getString());
         }
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= 60 ? text : text.substring(0, 60) + "...";
     }
 }

@@ -58,7 +58,7 @@ public record CorpusMetric(MetricDescription description, Supplier<Items> collec
      * @param counts returns an item's row, always of one length, or nothing
      * @param value of a summed row; NaN where undefined
      */
-    static CorpusMetric pooled(
+    public static CorpusMetric pooled(
             MetricDescription description,
             Function<Prediction, Optional<double[]>> counts,
             Function<double[], Double> value) {
@@ -71,7 +71,7 @@ public record CorpusMetric(MetricDescription description, Supplier<Items> collec
      * @param reading returns what the metric reads of an item, or nothing
      * @param value of at least one reading; empty where undefined
      */
-    static <T> CorpusMetric ofList(
+    public static <T> CorpusMetric ofList(
             MetricDescription description,
             Function<Prediction, Optional<T>> reading,
             Function<List<T>, OptionalDouble> value) {

@@ -96,12 +96,12 @@ public record MetricDescription(
     }
 
     /** Returns the start of a description: a share, higher is better, discontinuous and nonlinear. */
-    static Builder of(String name, String formula) {
+    public static Builder of(String name, String formula) {
         return new Builder(name, formula);
     }
 
     /** Collects what differs from a plain exact match. */
-    static final class Builder {
+    public static final class Builder {
 
         private final String name;
         private final String formula;
@@ -119,52 +119,62 @@ public record MetricDescription(
             this.formula = formula;
         }
 
-        Builder unit(String u) {
+        /** Says what the value is counted in. */
+        public Builder unit(String u) {
             unit = u;
             return this;
         }
 
-        Builder range(double low, double high) {
+        /** Says which values are possible. */
+        public Builder range(double low, double high) {
             lowest = low;
             highest = high;
             return this;
         }
 
-        Builder lowerIsBetter() {
+        /** Says that lower values are better. */
+        public Builder lowerIsBetter() {
             orientation = Orientation.LOWER;
             return this;
         }
 
-        Builder nearerIsBetter(double value) {
+        /** Says that values near this one are better. */
+        public Builder nearerIsBetter(double value) {
             orientation = Orientation.NEUTRAL;
             return neutral(value);
         }
 
-        Builder continuous() {
+        /** Says that the value moves with every small change of the model. */
+        public Builder continuous() {
             continuity = Continuity.CONTINUOUS;
             return this;
         }
 
-        Builder linear() {
+        /** Says that the expectation is about linear in the per-token error. */
+        public Builder linear() {
             linearity = Linearity.LINEAR;
             return this;
         }
 
-        Builder neutral(double value) {
+        /** Says which value means nothing. */
+        public Builder neutral(double value) {
             neutral = OptionalDouble.of(value);
             return this;
         }
 
-        Builder companion(String metric) {
+        /** Names a continuous or linear metric of the same outputs. */
+        public Builder companion(String metric) {
             companion = Optional.of(metric);
             return this;
         }
 
-        MetricDescription item() {
+        /** Returns the description of a mean of item scores. */
+        public MetricDescription item() {
             return build(Level.ITEM);
         }
 
-        MetricDescription corpus() {
+        /** Returns the description of a figure of all items together. */
+        public MetricDescription corpus() {
             return build(Level.CORPUS);
         }
 

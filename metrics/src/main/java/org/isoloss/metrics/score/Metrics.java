@@ -1,19 +1,15 @@
 package org.isoloss.metrics.score;
 
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
+import org.isoloss.base.provider.Provided;
+import org.isoloss.base.text.Shown;
 import org.isoloss.metrics.text.EditDistance;
 import org.isoloss.metrics.text.TokenPair;
 
 /** The registry: every metric by its name. */
 public final class Metrics {
-
-    private static final Map<String, Metric> BY_NAME = register();
 
     /** The metrics shown when none is asked for: each discontinuous one beside its continuous companion. */
     private static final List<String> HEADLINES = List.of(
@@ -34,9 +30,30 @@ public final class Metrics {
 
     private Metrics() {}
 
-    /** Returns all metrics: of text, of corpora, of options, of likelihood, of confidence. */
-    public static Collection<Metric> all() {
-        return BY_NAME.values();
+    /** The metrics that isoloss brings, by the door that others use. */
+    public static final class BuiltIn implements MetricProvider {
+
+        private static final List<Metric> ALL = Stream.of(
+                        TextMetrics.all(),
+                        CorpusTextMetrics.all(),
+                        ChoiceMetrics.all(),
+                        LikelihoodMetrics.all(),
+                        CalibrationMetrics.all())
+                .flatMap(List::stream)
+                .toList();
+
+        @Override
+        public List<Metric> metrics() {
+            return ALL;
+        }
+    }
+
+    /**
+     * Returns the metrics that providers bring; the built-in ones: of text, of corpora, of options, of likelihood, of
+     * confidence.
+     */
+    public static List<Metric> all() {
+        return Provided.all(MetricProvider.class, MetricProvider::metrics, Metric::name);
     }
 
     /** Returns the metrics shown when none is asked for. */
@@ -53,33 +70,19 @@ public final class Metrics {
         if (name.startsWith(ItemMetric.RECORDED)) {
             return ItemMetric.recorded(name.substring(ItemMetric.RECORDED.length()));
         }
-        Metric metric = BY_NAME.get(name);
-        if (metric == null) {
-            throw new IllegalArgumentException(
-                    "unknown metric \"" + name + "\"; did you mean one of " + String.join(", ", nearest(name)) + "?");
-        }
-        return metric;
+        List<Metric> all = all();
+        return all.stream()
+                .filter(metric -> metric.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("unknown metric \"" + Shown.found(name)
+                        + "\"; did you mean one of " + String.join(", ", nearest(name, all)) + "?"));
     }
 
-    private static List<String> nearest(String name) {
-        return BY_NAME.keySet().stream()
+    private static List<String> nearest(String name, List<Metric> all) {
+        return all.stream()
+                .map(Metric::name)
                 .sorted(Comparator.comparingDouble(known -> EditDistance.normalised(TokenPair.of(known, name))))
                 .limit(5)
                 .toList();
-    }
-
-    private static Map<String, Metric> register() {
-        List<Metric> all = new ArrayList<>(TextMetrics.all());
-        all.addAll(CorpusTextMetrics.all());
-        all.addAll(ChoiceMetrics.all());
-        all.addAll(LikelihoodMetrics.all());
-        all.addAll(CalibrationMetrics.all());
-        Map<String, Metric> byName = new LinkedHashMap<>();
-        for (Metric metric : all) {
-            if (byName.put(metric.name(), metric) != null) {
-                throw new AssertionError("two metrics are named " + metric.name());
-            }
-        }
-        return Collections.unmodifiableMap(byName);
     }
 }

@@ -3,6 +3,7 @@ package org.isoloss.metrics.table;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.isoloss.base.text.Shown;
 
 /** Tables for LaTeX with the booktabs package; the key of a table is its label. */
 final class LatexText implements TableFormat.Layout {
@@ -56,7 +57,8 @@ final class LatexText implements TableFormat.Layout {
         return escaped(cell.display());
     }
 
-    private static String escaped(String text) {
+    private static String escaped(String found) {
+        String text = Shown.line(found);
         StringBuilder out = new StringBuilder();
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -67,7 +69,8 @@ final class LatexText implements TableFormat.Layout {
                 case '<' -> out.append("\\textless{}");
                 case '>' -> out.append("\\textgreater{}");
                 case '&', '%', '$', '#', '_', '{', '}' -> out.append('\\').append(c);
-                case '\n', '\r' -> out.append(' ');
+                case '\u27e8' -> out.append("\\textlangle{}");
+                case '\u27e9' -> out.append("\\textrangle{}");
                 default -> out.append(c);
             }
         }

@@ -2,6 +2,7 @@ package org.isoloss.metrics.table;
 
 import java.io.IOException;
 import java.util.List;
+import org.isoloss.base.text.Shown;
 
 /** Pipe tables, each under its title in bold. */
 final class MarkdownText implements TableFormat.Layout {
@@ -37,6 +38,6 @@ final class MarkdownText implements TableFormat.Layout {
 
     private static String escaped(String text) {
         // Underscores and brackets within names mean nothing to Markdown.
-        return text.replaceAll("([\\\\|*`<>]|(?<!\\w)_|_(?!\\w))", "\\\\$1").replaceAll("\\R", " ");
+        return Shown.line(text).replaceAll("([\\\\|*`<>]|(?<!\\w)_|_(?!\\w))", "\\\\$1");
     }
 }

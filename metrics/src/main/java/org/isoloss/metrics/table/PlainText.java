@@ -3,6 +3,7 @@ package org.isoloss.metrics.table;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.isoloss.base.text.Shown;
 
 /** Aligned columns with two blanks between, and a rule under the headings. */
 final class PlainText implements TableFormat.Layout {
@@ -14,11 +15,13 @@ final class PlainText implements TableFormat.Layout {
             out.append(gap);
             gap = "\n";
             if (!table.title().isEmpty()) {
-                out.append(table.title()).append('\n');
+                out.append(Shown.line(table.title())).append('\n');
             }
             int columns = table.columns().size();
             List<List<String>> lines = new ArrayList<>();
-            lines.add(table.columns().stream().map(Column::heading).toList());
+            lines.add(table.columns().stream()
+                    .map(column -> Shown.line(column.heading()))
+                    .toList());
             for (List<Cell> row : table.rows()) {
                 lines.add(row.stream().map(PlainText::shown).toList());
             }
@@ -42,8 +45,7 @@ final class PlainText implements TableFormat.Layout {
     }
 
     private static String shown(Cell cell) {
-        // A control character in a name must not move the cursor of a terminal.
-        return cell instanceof Cell.Missing ? "-" : cell.display().replaceAll("\\p{Cntrl}", " ");
+        return cell instanceof Cell.Missing ? "-" : Shown.line(cell.display());
     }
 
     private static void writeLine(List<Column> columns, List<String> entries, int[] width, Appendable out)

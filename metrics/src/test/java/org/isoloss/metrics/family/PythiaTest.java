@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import static org.isoloss.metrics.EmergenceReference.assertClose;
 import static org.isoloss.metrics.EmergenceReference.at;
 import static org.isoloss.metrics.EmergenceReference.numbers;
-import static org.isoloss.metrics.EmergenceReference.shared;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,17 +17,21 @@ import org.isoloss.metrics.scaling.CurveAnalysis;
 import org.isoloss.metrics.scaling.ScalingCurve;
 import org.isoloss.metrics.scaling.Shape;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** The real result files of Pythia, end to end. */
+/** The published results of Pythia, end to end. */
 class PythiaTest {
+
+    @TempDir
+    private Path folder;
 
     private static final CurveKey ACCURACY = new CurveKey("lambada_openai", "acc");
     private static final CurveKey NLL = new CurveKey("lambada_openai", "nll");
 
     @Test
     void everyTaskAtTheLastCheckpoint() throws IOException {
-        Family family = new FamilyReader(Map.of()).read(List.of(shared("data/pythia")));
+        Family family = new FamilyReader(Map.of()).read(List.of(PythiaFiles.write(folder)));
         assertThat(family.models()).hasSize(8);
         assertThat(family.parameterCount()).isEqualTo(ParameterCount.NON_EMBEDDING);
         SortedMap<CurveKey, ScalingCurve> curves = family.atLastCheckpoint(Axis.PARAMETERS, key -> true);
@@ -60,7 +64,7 @@ class PythiaTest {
 
     @Test
     void lambada() throws IOException {
-        Family family = new FamilyReader(Map.of()).read(List.of(shared("data/pythia")));
+        Family family = new FamilyReader(Map.of()).read(List.of(PythiaFiles.write(folder)));
         SortedMap<CurveKey, ScalingCurve> curves =
                 family.atLastCheckpoint(Axis.PARAMETERS, key -> key.task().equals("lambada_openai"));
         FamilyAnalysis analysis = FamilyAnalysis.of(curves, new ChanceLevels(Map.of()), CurveAnalysis.Options.STANDARD);
@@ -78,7 +82,7 @@ class PythiaTest {
 
     @Test
     void trainingCurves() throws IOException {
-        Family family = new FamilyReader(Map.of()).read(List.of(shared("data/pythia")));
+        Family family = new FamilyReader(Map.of()).read(List.of(PythiaFiles.write(folder)));
         var trajectories = family.alongTraining(key -> key.task().equals("lambada_openai"));
         assertThat(trajectories).hasSize(8);
         JsonNode expected = at("/pythia_zero_shot_final/lambada/training_curves");

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
+import org.isoloss.base.file.FormatException;
 import org.isoloss.metrics.prediction.Choices;
 import org.isoloss.metrics.prediction.Prediction;
 import org.junit.jupiter.api.Test;
@@ -90,7 +91,7 @@ class ItemFilesTest {
                 "{}|:1: has no key \"id\"",
                 "{\"id\": \"\"}|:1#/id: an empty id",
                 "{\"id\": [1]}|:1#/id: found an array; expected a string or a number",
-                "{\"id\": 1, \"id\": 2}|Duplicate",
+                "{\"id\": 1, \"id\": 2}|found a second",
                 "{\"id\": 1} {\"id\": 2}|:1: goes on after its object",
                 "{\"id\": 1, \"prediction\": {}}|:1#/prediction: found an object; expected a string or a number",
                 "{\"id\": 1, \"target\": [\"a\", null]}|:1#/target/1: found null; expected a string or a number",
@@ -130,7 +131,7 @@ class ItemFilesTest {
 
     @Test
     void hostileLinesAreRefused() throws IOException {
-        assertRefused("{\"id\": 1, \"extra\": " + "[".repeat(100_000), "depth");
+        assertRefused("{\"id\": 1, \"extra\": " + "[".repeat(100_000), "levels deep");
         assertRefused("{\"id\": 1" + "0".repeat(100_000) + "}", "is not JSON");
         Path bad = folder.resolve("bad.jsonl");
         Files.write(bad, new byte[] {'{', '"', 'i', 'd', '"', ':', '"', (byte) 0xC3, (byte) 0x28, '"', '}'});
@@ -286,7 +287,7 @@ class ItemFilesTest {
         assertThat(ResultFolder.files(folder.resolve("run"))).containsExactly(samples);
         assertThat(ResultFolder.files(results)).containsExactly(results);
         Path odd = run.resolve("other.json");
-        assertThatThrownBy(() -> ResultFormat.of(odd)).hasMessageContaining("is none of the known formats");
+        assertThatThrownBy(() -> ResultFile.open(odd)).hasMessageContaining("is none of the known formats");
     }
 
     @Test
@@ -315,10 +316,13 @@ class ItemFilesTest {
 
     private static List<Prediction> items(Path file) throws IOException {
         List<Prediction> items = new ArrayList<>();
-        ResultFormat format = file.getFileName().toString().startsWith("samples")
-                ? ResultFormat.HARNESS_SAMPLES
-                : file.toString().endsWith(".json") ? ResultFormat.HELM_INSTANCES : ResultFormat.PREDICTIONS;
-        format.readItems(file, items::add);
+        if (file.getFileName().toString().startsWith("samples")) {
+            HarnessSamples.read(file, items::add);
+        } else if (file.toString().endsWith(".json")) {
+            HelmInstances.read(file, items::add);
+        } else {
+            PredictionLines.read(file, items::add);
+        }
         return items;
     }
 

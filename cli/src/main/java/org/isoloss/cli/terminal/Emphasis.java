@@ -1,0 +1,66 @@
+package org.isoloss.cli.terminal;
+
+import java.util.function.IntFunction;
+import org.isoloss.base.text.Shown;
+
+/**
+ * Ways to set words off on a terminal. Within text they are characters that Unicode keeps for a program's own use
+ * (noncharacters, U+FDD0 to U+FDDF); {@link Output} turns them into escape sequences when it writes, and every other escape
+ * character into words. So a sequence in a file never reaches a terminal. A file that holds such a noncharacter can colour
+ * its own words, and no more.
+ */
+public enum Emphasis {
+    BOLD(1),
+    RED(31),
+    GREEN(32),
+    YELLOW(33),
+    BLUE(34),
+    MAGENTA(35),
+    CYAN(36),
+    GREY(90),
+    PINK(95);
+
+    private static final char FIRST = '\uFDD0';
+    private static final char END = '\uFDDF';
+    private static final Emphasis[] ALL = values();
+
+    private final int code;
+
+    Emphasis(int code) {
+        this.code = code;
+    }
+
+    /** Returns text set off this way. */
+    public String of(String text) {
+        return (char) (FIRST + ordinal()) + text + END;
+    }
+
+    /** Returns the columns that a terminal gives to a line: emphasis takes none. */
+    public static int columns(String line) {
+        int marks = (int) line.chars().filter(Emphasis::isMark).count();
+        return line.codePointCount(0, line.length()) - marks;
+    }
+
+    /** Returns a line with escape sequences in the place of marks. */
+    static String coloured(String line) {
+        return replaced(line, mark -> "\u001B[" + (mark == END ? 0 : ALL[mark - FIRST].code) + "m");
+    }
+
+    /** Returns a line without emphasis: marks in it are a file's, and shown as what they are. */
+    static String plain(String line) {
+        return replaced(line, mark -> Shown.codePoint(mark));
+    }
+
+    private static String replaced(String line, IntFunction<String> replacement) {
+        if (line.chars().noneMatch(Emphasis::isMark)) {
+            return line;
+        }
+        StringBuilder out = new StringBuilder();
+        line.chars().forEach(c -> out.append(isMark(c) ? replacement.apply(c) : String.valueOf((char) c)));
+        return out.toString();
+    }
+
+    private static boolean isMark(int character) {
+        return character == END || (character >= FIRST && character < FIRST + ALL.length);
+    }
+}

@@ -1,0 +1,94 @@
+package org.isoloss.metrics.reader;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.isoloss.base.file.FilePlace;
+import org.isoloss.base.file.FormatException;
+import org.isoloss.base.file.ReplayInput;
+import org.isoloss.base.file.TextInput;
+import org.isoloss.metrics.prediction.Prediction;
+
+/**
+ * A file of predictions or results. It is opened once: its format is told from its beginning, and then it is read from
+ * there, so that a pipe loses nothing. For one thread and one reading.
+ */
+public final class ResultFile implements Closeable {
+
+    private static final String NONE = "is none of the known formats: its first object has none of the keys id"
+            + " (predictions), doc_id (samples of lm-evaluation-harness), results (its results), instance_id (HELM's"
+            + " per-instance statistics), scores (results of BIG-bench) or examples (a task of BIG-bench)";
+
+    private final Path file;
+    private final ReplayInput in;
+    private final ResultFormat format;
+
+    private ResultFile(Path file, ReplayInput in, ResultFormat format) {
+        this.file = file;
+        this.in = in;
+        this.format = format;
+    }
+
+    /**
+     * Opens a file.
+     *
+     * @throws FormatException if it has none of the known formats
+     */
+    public static ResultFile open(Path file) throws IOException {
+        ReplayInput in = new ReplayInput(FilePlace.of(file), TextInput.open(file));
+        try {
+            ResultFormat format = ResultFormat.find(FilePlace.of(file), in.beginning())
+                    .orElseThrow(() -> new FormatException(FilePlace.of(file), NONE));
+            return new ResultFile(file, in, format);
+        } catch (IOException | RuntimeException e) {
+            in.close();
+            throw e;
+        }
+    }
+
+    /** Returns what a file holds, or nothing if it is some other JSON. */
+    static Optional<ResultFormat> formatOf(Path file) throws IOException {
+        try (TextInput in = TextInput.open(file)) {
+            return ResultFormat.find(FilePlace.of(file), in);
+        }
+    }
+
+    /** Returns what the file holds. */
+    public ResultFormat format() {
+        return format;
+    }
+
+    /**
+     * Reads the items.
+     *
+     * @throws IllegalStateException if the format has none
+     */
+    public void readItems(Consumer<Prediction> sink) throws IOException {
+        switch (format) {
+            case PREDICTIONS -> PredictionLines.read(file, in, sink);
+            case HARNESS_SAMPLES -> HarnessSamples.read(file, in, sink);
+            case HELM_INSTANCES -> HelmInstances.read(file, in, sink);
+            default -> throw new IllegalStateException(format + " holds no items");
+        }
+    }
+
+    /**
+     * Reads the recorded scores.
+     *
+     * @throws IllegalStateException if the format has none
+     */
+    public Evaluation readScores() throws IOException {
+        return switch (format) {
+            case HARNESS_RESULTS -> HarnessResults.read(file, in);
+            case BIG_BENCH_RESULTS -> BigBenchResults.read(file, in);
+            default -> throw new IllegalStateException(format + " holds no scores of whole tasks");
+        };
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+}
