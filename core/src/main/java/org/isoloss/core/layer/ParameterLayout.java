@@ -61,6 +61,16 @@ public final class ParameterLayout {
                         + tensors.stream().map(Tensor::name).toList()));
     }
 
+    /** Returns what messages call an entry of the flat array: its tensor and its place there. */
+    public String place(int index) {
+        return tensors.stream()
+                .filter(t -> index >= t.offset() && index < t.offset() + t.size())
+                .findFirst()
+                .map(t -> t.name() + "[" + (index - t.offset()) + "]")
+                .orElseThrow(
+                        () -> new IllegalArgumentException("parameter is " + index + "; expected 0 to " + (size - 1)));
+    }
+
     /** Lays tensors out one after another. */
     public static final class Builder {
 

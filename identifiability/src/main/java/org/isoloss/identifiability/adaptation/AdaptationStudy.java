@@ -10,11 +10,10 @@ import org.isoloss.core.law.Entropy;
 import org.isoloss.core.lora.LowRankAdapters;
 import org.isoloss.core.model.AutoregressiveModel;
 import org.isoloss.core.network.Network;
-import org.isoloss.core.store.NetworkFiles;
 import org.isoloss.core.store.SavedNetwork;
 import org.isoloss.identifiability.incontext.DocumentBatches;
+import org.isoloss.identifiability.incontext.DocumentTraining;
 import org.isoloss.identifiability.incontext.HeldOutDocuments;
-import org.isoloss.identifiability.incontext.Learner;
 import org.isoloss.identifiability.incontext.SampleMean;
 import org.isoloss.identifiability.result.Findings;
 import org.isoloss.identifiability.result.LawResult;
@@ -23,6 +22,8 @@ import org.isoloss.identifiability.result.ModelKind;
 import org.isoloss.identifiability.result.ModelResult;
 import org.isoloss.identifiability.study.RunContext;
 import org.isoloss.identifiability.study.Study;
+import org.isoloss.identifiability.training.NetworkArtifacts;
+import org.isoloss.identifiability.training.Trained;
 
 /**
  * A pretrained network and some labelled examples of a new task: put them into the prompt, or fine-tune on them? Accuracy by
@@ -77,18 +78,15 @@ public final class AdaptationStudy implements Study {
         context.progress()
                 .expect(pretraining.steps()
                         + Adaptation.progressSteps(options) * options.task().size());
-        Learner.Trained trained = new Learner(
+        Trained trained = DocumentTraining.of(
                         name,
-                        network,
                         DocumentBatches.alone(documents, pretraining.batch(), network, seed),
                         pretraining.steps(),
                         pretraining.learningRate(),
                         seed)
                 .train(context);
         SavedNetwork saved = new SavedNetwork(network, trained.parameters());
-        String folder = "models/" + name + "/";
-        context.artifacts().write(folder + NetworkFiles.CONFIG, NetworkFiles.config(network));
-        context.artifacts().write(folder + NetworkFiles.WEIGHTS, NetworkFiles.weights(saved));
+        NetworkArtifacts.write(context.artifacts(), name, saved);
 
         Map<TaskKind, TaskCurves> curves =
                 new Adaptation(options, law, documents, network, trained.parameters(), seed).run(context);

@@ -11,7 +11,6 @@ import org.isoloss.core.lora.LowRankAdapters;
 import org.isoloss.core.loss.ExactLoss;
 import org.isoloss.core.network.NetworkModel;
 import org.isoloss.core.sequence.PrefixTree;
-import org.isoloss.core.store.NetworkFiles;
 import org.isoloss.core.store.SavedNetwork;
 import org.isoloss.core.transformer.Transformer;
 import org.isoloss.core.transformer.TransformerConfig;
@@ -33,6 +32,7 @@ import org.isoloss.identifiability.study.Progress;
 import org.isoloss.identifiability.study.RunContext;
 import org.isoloss.identifiability.study.Study;
 import org.isoloss.identifiability.study.TrainingMemory;
+import org.isoloss.identifiability.training.NetworkArtifacts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -185,9 +185,7 @@ public final class FineTuningStudy implements Study {
     private static void keep(Twin twin, RunContext context) {
         SavedNetwork saved =
                 new SavedNetwork(twin.model().network(), twin.model().parameters());
-        String folder = "models/" + fileName(twin.name()) + "/";
-        context.artifacts().write(folder + NetworkFiles.CONFIG, NetworkFiles.config(saved.network()));
-        context.artifacts().write(folder + NetworkFiles.WEIGHTS, NetworkFiles.weights(saved));
+        NetworkArtifacts.write(context.artifacts(), fileName(twin.name()), saved);
     }
 
     /** Colons and carets do not fit everywhere; the names stay distinct. */

@@ -12,7 +12,9 @@ import org.isoloss.core.train.Targets;
 import org.isoloss.core.train.Training;
 import org.isoloss.core.train.TrainingOptions;
 import org.isoloss.core.transformer.Transformer;
-import org.isoloss.identifiability.study.RunContext;
+import org.isoloss.identifiability.training.Divergence;
+import org.isoloss.identifiability.training.TrainingLoop;
+import org.isoloss.identifiability.training.TrainingWatch;
 
 /**
  * The largest stable rate of plain gradient descent, by bisection: a rate is stable if none of the first
@@ -70,18 +72,26 @@ final class StableRate {
     }
 
     private boolean stable(double rate) {
-        RunContext.stopIfInterrupted();
         TrainingOptions how = new TrainingOptions(
                 OptimizerOptions.Sgd.PLAIN, rate, new LearningRateSchedule.Constant(), OptionalDouble.empty(), 0);
         Training training = new Training(pass, targets, how, twin.parameters(), new Seed(0));
-        double before = training.step();
-        for (int step = 1; step <= STEPS; step++) {
-            double after = training.step();
-            if (!(after <= before)) {
-                return false;
-            }
-            before = after;
+        Fall fall = new Fall();
+        TrainingLoop.brief("stable rate", STEPS + 1, new Divergence.Found()).run(training, fall);
+        return fall.unbroken;
+    }
+
+    /** Whether no step has raised the loss. */
+    private static final class Fall implements TrainingWatch {
+
+        private double before = Double.POSITIVE_INFINITY;
+        private boolean unbroken = true;
+
+        @Override
+        public Verdict after(int step, double loss) {
+            // The first loss is compared with none.
+            unbroken = step == 0 || loss <= before;
+            before = loss;
+            return unbroken ? Verdict.GO_ON : Verdict.END;
         }
-        return true;
     }
 }

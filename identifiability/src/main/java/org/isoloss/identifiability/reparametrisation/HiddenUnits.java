@@ -1,5 +1,6 @@
 package org.isoloss.identifiability.reparametrisation;
 
+import org.isoloss.core.kernel.LinearMap;
 import org.isoloss.core.layer.ParameterLayout.Tensor;
 import org.isoloss.core.network.NetworkModel;
 import org.isoloss.core.transformer.Transformer;
@@ -52,11 +53,12 @@ final class HiddenUnits {
         }
         double[] parameters = model.parameters();
         for (int l = 0; l < model.network().config().layers(); l++) {
-            Tensor outgoing = model.network().layout().tensor("layers." + l + ".linear2.weight");
-            for (int i = 0; i < outgoing.size(); i++) {
-                if (i % all >= kept && parameters[outgoing.offset() + i] != 0) {
-                    throw new IllegalArgumentException(outgoing.name() + "[" + i + "] is "
-                            + parameters[outgoing.offset() + i] + "; expected 0: hidden unit " + i % all
+            LinearMap outgoing = model.network().blocks().get(l).feedForward().second();
+            for (int i = 0; i < outgoing.in() * outgoing.out(); i++) {
+                int at = outgoing.weight() + i;
+                if (i % all >= kept && parameters[at] != 0) {
+                    throw new IllegalArgumentException(model.network().layout().place(at) + " is " + parameters[at]
+                            + "; expected 0: hidden unit " + i % all
                             + " is no longer idle, so removing it would change the function");
                 }
             }

@@ -3,6 +3,7 @@ package org.isoloss.identifiability.reparametrisation;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.isoloss.core.kernel.LinearMap;
 import org.isoloss.core.network.NetworkModel;
 import org.isoloss.core.transformer.Transformer;
 import org.isoloss.core.transformer.TransformerConfig;
@@ -117,11 +118,10 @@ public final class IdleUnits implements Reparametrisation {
                 throw new IllegalArgumentException("the features of layer " + l + " have " + added.weights().length
                         + " weights; expected " + units + " units x " + d + " features");
             }
-            String name = ParameterEdit.layer(wider, l);
+            LinearMap in = ParameterEdit.block(wider, l).feedForward().first();
             int first = config.feedForward();
-            System.arraycopy(
-                    added.weights(), 0, edit.parameters(), edit.offset(name + "linear1.weight") + first * d, units * d);
-            System.arraycopy(added.biases(), 0, edit.parameters(), edit.offset(name + "linear1.bias") + first, units);
+            System.arraycopy(added.weights(), 0, edit.parameters(), in.weight() + first * d, units * d);
+            System.arraycopy(added.biases(), 0, edit.parameters(), in.bias() + first, units);
         }
         return edit.model();
     }

@@ -1,5 +1,6 @@
 package org.isoloss.identifiability.reparametrisation;
 
+import org.isoloss.core.layer.FeedForward;
 import org.isoloss.core.network.NetworkModel;
 import org.isoloss.core.transformer.Transformer;
 
@@ -26,14 +27,13 @@ public record ReluRescaling(int layer, Factors factors) implements Reparametrisa
 
     @Override
     public NetworkModel<Transformer> apply(NetworkModel<Transformer> model) {
-        String name = ParameterEdit.layer(model, layer);
+        FeedForward block = ParameterEdit.block(model, layer).feedForward();
         int units = model.network().config().feedForward();
         factors.requireCount(units, "hidden unit");
         ParameterEdit edit = ParameterEdit.of(model);
         for (int f = 0; f < units; f++) {
-            edit.multiplyRow(name + "linear1.weight", f, factors.of(f));
-            edit.multiplyRow(name + "linear1.bias", f, factors.of(f));
-            edit.divideColumn(name + "linear2.weight", f, factors.of(f));
+            edit.multiplyOutput(block.first(), f, factors.of(f));
+            edit.divideInput(block.second(), f, factors.of(f));
         }
         return edit.model();
     }

@@ -48,7 +48,7 @@ public record UnusedSymbols(List<Integer> symbols, Factors factors) implements R
                 throw new IllegalArgumentException("symbol is " + symbol + "; expected 0 to " + (vocabulary - 1)
                         + ", for the model has " + vocabulary);
             }
-            edit.multiplyRow("embedding.weight", symbol, factors.of(i));
+            edit.multiplySymbol(model.network().embedding(), symbol, factors.of(i));
         }
         return edit.model();
     }

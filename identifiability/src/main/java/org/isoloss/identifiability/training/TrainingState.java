@@ -1,31 +1,23 @@
-package org.isoloss.identifiability.study;
+package org.isoloss.identifiability.training;
 
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.isoloss.core.train.Training;
-import org.isoloss.identifiability.result.Training.Point;
 
 /**
  * What a training run keeps so that it can go on.
  *
  * @param training the network and the optimiser
  * @param seconds wall time so far
- * @param curve the loss so far
  */
-public record TrainingState(Training.State training, double seconds, List<Point> curve) {
-
-    public TrainingState {
-        curve = List.copyOf(curve);
-    }
+record TrainingState(Training.State training, double seconds) {
 
     /** Writes the state for a checkpoint. */
-    public void encode(DataOutput out) throws IOException {
+    void encode(DataOutput out) throws IOException {
         out.writeInt(training.step());
         writeArray(out, training.parameters());
         Map<String, double[]> optimizer = new TreeMap<>(training.optimizer());
@@ -35,11 +27,6 @@ public record TrainingState(Training.State training, double seconds, List<Point>
             writeArray(out, entry.getValue());
         }
         out.writeDouble(seconds);
-        out.writeInt(curve.size());
-        for (Point point : curve) {
-            out.writeLong(point.step());
-            out.writeDouble(point.loss());
-        }
     }
 
     /**
@@ -48,7 +35,7 @@ public record TrainingState(Training.State training, double seconds, List<Point>
      * @param parameters how many the network has: no array may be longer
      * @throws IllegalArgumentException if the state is one of another network
      */
-    public static TrainingState decode(DataInput in, int parameters) throws IOException {
+    static TrainingState decode(DataInput in, int parameters) throws IOException {
         int step = in.readInt();
         double[] values = readArray(in, parameters);
         Map<String, double[]> optimizer = new LinkedHashMap<>();
@@ -56,11 +43,7 @@ public record TrainingState(Training.State training, double seconds, List<Point>
             optimizer.put(in.readUTF(), readArray(in, parameters));
         }
         double seconds = in.readDouble();
-        List<Point> curve = new ArrayList<>();
-        for (int i = count(in, step + 2); i > 0; i--) {
-            curve.add(new Point(in.readLong(), in.readDouble()));
-        }
-        return new TrainingState(new Training.State(step, values, optimizer), seconds, curve);
+        return new TrainingState(new Training.State(step, values, optimizer), seconds);
     }
 
     private static void writeArray(DataOutput out, double[] values) throws IOException {
@@ -82,7 +65,7 @@ public record TrainingState(Training.State training, double seconds, List<Point>
         return values;
     }
 
-    private static int count(DataInput in, int most) throws IOException {
+    static int count(DataInput in, int most) throws IOException {
         int count = in.readInt();
         if (!(count >= 0 && count <= most)) {
             throw new IllegalArgumentException("a list has " + count + " entries; expected at most " + most);
