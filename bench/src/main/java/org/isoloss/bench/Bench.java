@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.isoloss.base.folder.OutputFolder;
 import org.isoloss.base.text.Shown;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.results.format.ResultFormatType;
@@ -107,11 +108,7 @@ final class Bench implements Callable<Integer> {
             throw new IllegalArgumentException("--factor is " + factor + "; expected a number of at least 1");
         }
         List<Figure> before = compare == null ? List.of() : JmhResultFile.read(compare); // before the long work
-        if (out.toAbsolutePath().getParent() != null) {
-            Files.createDirectories(out.toAbsolutePath().getParent());
-        }
-        new Runner(options().build()).run();
-        List<Figure> after = JmhResultFile.read(out);
+        List<Figure> after = measure();
         PrintWriter writer = Objects.requireNonNull(spec).commandLine().getOut();
         writer.println();
         writer.print(FigureTable.of(after));
@@ -120,12 +117,31 @@ final class Bench implements Callable<Integer> {
         return compare == null ? 0 : report(Regression.between(before, after, factor), writer);
     }
 
-    private ChainedOptionsBuilder options() {
+    /** Runs JMH, which writes to a file of its own: ours appears whole, and never in place of one that is not isoloss's. */
+    private List<Figure> measure() throws Exception {
+        Path folder = out.toAbsolutePath().getParent();
+        if (folder == null) {
+            throw new IllegalArgumentException("--out is " + out + "; expected the name of a file");
+        }
+        String name = out.getFileName().toString();
+        Path raw = Files.createTempFile("isoloss-bench", ".json");
+        try (OutputFolder output = OutputFolder.open(folder)) {
+            output.requireOwn(List.of(name));
+            new Runner(options(raw).build()).run();
+            List<Figure> figures = JmhResultFile.read(raw);
+            output.write(name, to -> Files.copy(raw, to));
+            return figures;
+        } finally {
+            Files.deleteIfExists(raw);
+        }
+    }
+
+    private ChainedOptionsBuilder options(Path raw) {
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include(pattern)
                 .include(PeakBenchmark.class.getSimpleName()) // shares are of a limit measured in the same run
                 .resultFormat(ResultFormatType.JSON)
-                .result(out.toString())
+                .result(raw.toString())
                 .shouldFailOnError(true);
         if (quick) {
             options.forks(1)

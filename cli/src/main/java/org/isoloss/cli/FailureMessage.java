@@ -13,10 +13,11 @@ import java.nio.file.FileSystemLoopException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
-import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.ZipException;
 import org.isoloss.base.file.DamagedFileException;
 import org.isoloss.base.text.Shown;
@@ -28,26 +29,28 @@ import tools.jackson.core.JacksonException;
 final class FailureMessage {
 
     private static final int LONGEST = 1000;
+    private static final Pattern LONG_WORD = Pattern.compile("\\S{" + (Shown.LONGEST_FOUND + 1) + ",}");
 
     private FailureMessage() {}
 
-    /** Returns one message of one line, without a stack trace. */
-    static String of(Throwable failure) {
-        return Shown.line(Shown.shortened(words(failure), LONGEST));
+    /**
+     * Returns one message of one line, without a stack trace.
+     *
+     * @param arguments of the command line, which the message may repeat
+     */
+    static String of(Throwable failure, String... arguments) {
+        return inOneLine(words(failure), arguments);
     }
 
-    /**
-     * Returns a message in which no argument stands in full that is longer than what messages repeat.
-     *
-     * @param arguments of the command line
-     */
-    static String of(String message, List<String> arguments) {
+    /** Returns a message in one line that repeats at most so much of what was found. */
+    static String inOneLine(String message, String... arguments) {
         String brief = message;
         for (String argument : arguments) {
             if (argument.length() > Shown.LONGEST_FOUND) {
                 brief = brief.replace(argument, Shown.found(argument));
             }
         }
+        brief = LONG_WORD.matcher(brief).replaceAll(word -> Matcher.quoteReplacement(Shown.found(word.group())));
         return Shown.line(Shown.shortened(brief, LONGEST));
     }
 

@@ -4,10 +4,12 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import org.isoloss.base.file.Storage;
 import org.isoloss.base.text.Shown;
 import org.isoloss.cli.identify.PairCommand;
 import org.isoloss.cli.identify.ProfileCommand;
 import org.isoloss.cli.report.ReportCommand;
+import org.isoloss.cli.run.CheckCommand;
 import org.isoloss.cli.run.RunCommand;
 import org.isoloss.cli.run.Studies;
 import org.isoloss.cli.run.StudyEntry;
@@ -20,6 +22,7 @@ import org.isoloss.cli.session.Session;
 import org.isoloss.cli.terminal.Output;
 import org.isoloss.cli.terminal.OutputException;
 import org.isoloss.cli.terminal.Terminal;
+import org.isoloss.cli.terminal.Waiting;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -59,15 +62,17 @@ public final class Isoloss {
 
     /** Returns the command with the studies that {@code isoloss run} is to know. */
     Isoloss(Terminal terminal, Build build, List<StudyEntry<?>> studies) {
-        this(terminal, build, studies, Interruption.never());
+        this(terminal, build, studies, Interruption.never(), Storage.disk());
     }
 
-    private Isoloss(Terminal terminal, Build build, List<StudyEntry<?>> studies, Interruption interruption) {
+    /** Returns the command that writes to some storage. */
+    Isoloss(Terminal terminal, Build build, List<StudyEntry<?>> studies, Interruption interruption, Storage storage) {
         this.build = build;
         this.interruption = interruption;
-        session = new Session(terminal, new CommonOptions());
+        session = new Session(terminal, new CommonOptions(), storage);
         commandLine = new CommandLine(new Root(session.options()));
         commandLine.addSubcommand(new RunCommand(session, build, studies).spec());
+        commandLine.addSubcommand(new CheckCommand(session, studies));
         commandLine.addSubcommand(new ReportCommand(session));
         commandLine.addSubcommand(new ScoreCommand(session));
         commandLine.addSubcommand(new ScaleCommand(session));
@@ -84,7 +89,8 @@ public final class Isoloss {
         Terminal terminal = Terminal.ofProcess(System.getProperties(), System.getenv());
         int status = ExitStatus.WRONG_INPUT;
         try {
-            Isoloss isoloss = new Isoloss(terminal, Build.running(System.getProperties()), Studies.ALL, interruption);
+            Isoloss isoloss = new Isoloss(
+                    terminal, Build.running(System.getProperties()), Studies.ALL, interruption, Storage.disk());
             status = isoloss.execute(arguments);
         } catch (Throwable e) { // else Java's own status would be 1, which says that a claim is false
             terminal.err().lines(List.of(MESSAGE + FailureMessage.of(e)));
@@ -103,7 +109,7 @@ public final class Isoloss {
         try {
             status = execute(commandLine.parseArgs(arguments));
         } catch (ParameterException e) {
-            status = refuse(FailureMessage.of(usageMessage(e), List.of(arguments)), e);
+            status = refuse(FailureMessage.inOneLine(usageMessage(e), arguments), e);
         } catch (CommandLine.ExecutionException e) {
             status = refuse(e.getCause() == null ? e : e.getCause(), arguments);
         } catch (Exception | Error e) {
@@ -136,7 +142,15 @@ public final class Isoloss {
             goesOn = true;
             return run.execute(command); // it reads its repeatable subcommands itself
         }
-        return new CommandLine.RunLast().execute(parsed);
+        Terminal terminal = session.terminal();
+        Waiting waiting = session.options().quiet()
+                ? Waiting.silent(terminal)
+                : Waiting.shown(terminal, command.commandSpec().name());
+        try {
+            return new CommandLine.RunLast().execute(parsed);
+        } finally {
+            waiting.close();
+        }
     }
 
     private String usage(CommandLine command) {
@@ -151,7 +165,7 @@ public final class Isoloss {
         if (failure instanceof OutputException output && output.readerHasGone()) {
             return ExitStatus.READER_GONE;
         }
-        return refuse(FailureMessage.of(FailureMessage.of(failure), List.of(arguments)), failure);
+        return refuse(FailureMessage.of(failure, arguments), failure);
     }
 
     private int refuse(String message, Throwable cause) {

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.isoloss.base.file.Storage;
 import org.isoloss.cli.run.StudyEntry;
 import org.isoloss.cli.session.Build;
 import org.isoloss.cli.terminal.Glyphs;
@@ -20,9 +21,16 @@ public record Invocation(int status, String out, String err) {
 
     /** Runs a command line that was built from a commit. */
     public static Invocation with(String commit, List<StudyEntry<?>> studies, String... arguments) {
+        return on(Storage.disk(), commit, studies, arguments);
+    }
+
+    /** Runs a command line that writes to some storage. */
+    public static Invocation on(Storage storage, String commit, List<StudyEntry<?>> studies, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int status = new Isoloss(terminal(out, err, 100), new Build("1.2.3", commit), studies).execute(arguments);
+        Build build = new Build("1.2.3", commit, () -> commit);
+        int status =
+                new Isoloss(terminal(out, err, 100), build, studies, Interruption.never(), storage).execute(arguments);
         return new Invocation(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 

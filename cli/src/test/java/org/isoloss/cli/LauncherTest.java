@@ -20,6 +20,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The launcher in a repository of its own, with a Java and a Maven that only say how they were called. */
@@ -162,6 +163,77 @@ class LauncherTest {
     void aNewJavaIsTaken(String version) throws Exception {
         release(version);
         assertThat(launch(root.resolve("isoloss"), "--version").status()).isZero();
+    }
+
+    @Test
+    void aJavaThatCannotStartEndsWithStatusTwoAndItsReason() throws Exception {
+        script(jdk.resolve("bin/java"), "echo 'Picked up x' >&2; echo 'Unrecognized VM option' >&2; exit 1");
+        Launch launch = launch(root.resolve("isoloss"), "score", "x");
+        assertThat(launch.status()).isEqualTo(2);
+        assertThat(launch.err()).endsWith("/a jdk/bin/java cannot start: Unrecognized VM option\n");
+        assertThat(launch.out()).isEmpty();
+    }
+
+    @Test
+    void anArchiveOfClassesThatWasAlteredIsMadeAgain() throws Exception {
+        script(
+                jdk.resolve("bin/java"),
+                "for a in \"$@\"; do case $a in -XX:ArchiveClassesAtExit=*) echo whole >\"${a#*=}\" ;; esac; done",
+                "echo \"$@\"");
+        Path archive = root.resolve("cli/target/isoloss-17.0.15.jsa");
+        assertThat(launch(root.resolve("isoloss"), "score").out())
+                .contains("-XX:SharedArchiveFile=" + archive.toRealPath());
+        Files.writeString(archive, "cut");
+        Files.setLastModifiedTime(archive, FileTime.from(Instant.now().plusSeconds(5)));
+        assertThat(launch(root.resolve("isoloss"), "score").status()).isZero();
+        assertThat(archive).content().isNotEqualTo("cut");
+    }
+
+    @Test
+    void aFailureOfTheLauncherIsNeverStatusOne() throws Exception {
+        Files.createDirectories(root.resolve("cli/target/.built.begun")); // where the build would put its mark
+        script(tools.resolve("touch"), "echo 'touch: no' >&2; exit 1");
+        Launch launch = launch(root.resolve("isoloss"), "--version");
+        assertThat(launch.status()).isEqualTo(2);
+        assertThat(launch.err()).endsWith("isoloss: the launcher failed; what it met stands above\n");
+    }
+
+    @Test
+    void thePathMayHoldColonsLineEndsAndBeginWithADash() throws Exception {
+        launch(root.resolve("isoloss"), "--version");
+        for (String name : List.of("a:b", "-x\ny", "mod\u00e8le")) {
+            Path moved = Files.move(root, parent.resolve(name));
+            root = moved;
+            Launch launch = launch(moved.resolve("isoloss"), "score", "--json");
+            assertThat(launch.status()).as(name).isZero();
+            assertThat(launch.out()).contains("[-jar]").endsWith("[score]\n[--json]\n");
+            assertThat(launch.out().contains("[/dev/fd/8]")).isEqualTo(name.contains(":"));
+        }
+    }
+
+    @Test
+    void aClosedStreamIsTakenByOneThatCannotBeWritten() throws Exception {
+        launch(root.resolve("isoloss"), "--version");
+        script(jdk.resolve("bin/java"), "if true 2>/dev/null >&1; then echo open >'" + parent + "/fd1'; fi", "echo x");
+        ProcessBuilder builder = new ProcessBuilder("sh", "-c", "sh '" + root.resolve("isoloss") + "' score >&- 2>&-");
+        builder.environment().put("JAVA_HOME", jdk.toString());
+        Process process = builder.redirectErrorStream(true).start();
+        assertThat(process.waitFor(50, TimeUnit.SECONDS)).isTrue();
+        assertThat(parent.resolve("fd1")).hasContent("open");
+        assertThat(process.exitValue()).as("echo cannot write").isNotZero();
+    }
+
+    @ParameterizedTest(name = "LC_ALL={0}")
+    @CsvSource({
+        "C, [-Disoloss.encoding=US-ASCII]",
+        "POSIX, [-Disoloss.encoding=US-ASCII]",
+        "C.UTF-8, [-Disoloss.encoding=UTF-8]"
+    })
+    void javaCanNameEveryFileAndKnowsWhatTheTerminalShows(String locale, String option) throws Exception {
+        script(jdk.resolve("bin/java"), "for a in \"$@\"; do echo \"[$a]\"; done; echo \"$LC_ALL\"");
+        String script = "export LC_ALL=" + locale + "; exec sh '" + root.resolve("isoloss") + "' score";
+        Launch launch = launch(write(parent.resolve("launch"), script));
+        assertThat(launch.out().lines()).contains(option).endsWith("C.UTF-8");
     }
 
     private Launch launch(Path launcher, String... arguments) throws IOException, InterruptedException {

@@ -1,6 +1,7 @@
 package org.isoloss.base.json;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -115,7 +116,7 @@ final class JsonFault {
         int code = Integer.parseInt(match.group(1));
         boolean acts = Character.isISOControl(code) || !Character.isValidCodePoint(code);
         return acts
-                ? String.format("found the control character U+%04X", code)
+                ? String.format(Locale.ROOT, "found the control character U+%04X", code)
                 : "found '" + Shown.line(Character.toString(code)) + "'";
     }
 

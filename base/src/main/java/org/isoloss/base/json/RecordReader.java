@@ -123,7 +123,7 @@ public final class RecordReader {
         for (int i = 0; i < values.length; i++) {
             RecordComponent component = shape.components.get(i);
             boolean omitted = component.getAccessor().isAnnotationPresent(JsonInclude.class)
-                    && place.find(component.getName()).isEmpty();
+                    && !place.node().has(component.getName());
             values[i] = omitted ? null : value(place.get(component.getName()), component.getGenericType());
         }
         try {

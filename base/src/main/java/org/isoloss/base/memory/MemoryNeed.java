@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import org.isoloss.base.text.Shown;
 
 /**
  * The memory that a computation needs at least, part by part, told before any of it is taken. Immutable. What does not
@@ -12,6 +13,7 @@ import java.util.Locale;
 public final class MemoryNeed {
 
     private static final double GIBIBYTE = 1 << 30;
+    private static final int LONGEST_VALUE = 60;
 
     private final List<Part> parts;
 
@@ -59,7 +61,8 @@ public final class MemoryNeed {
         if (!(bytes() <= available)) {
             Part largest =
                     parts.stream().max(Comparator.comparingDouble(Part::bytes)).orElseThrow();
-            throw new IllegalArgumentException(largest.setting() + " is " + largest.value() + ", which needs "
+            throw new IllegalArgumentException(largest.setting() + " is "
+                    + Shown.line(Shown.shortened(String.valueOf(largest.value()), LONGEST_VALUE)) + ", which needs "
                     + gibibytes(largest.bytes()) + " for " + largest.what() + ", and the run " + gibibytes(bytes())
                     + " in all; Java may use " + gibibytes(available)
                     + ": choose less, or give Java more with JAVA_TOOL_OPTIONS=-Xmx"

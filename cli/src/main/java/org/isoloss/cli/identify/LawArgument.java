@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.isoloss.base.file.DamagedFileException;
 import org.isoloss.base.json.JsonDocumentReader;
 import org.isoloss.base.json.JsonPlace;
-import org.isoloss.base.json.StrictJson;
+import org.isoloss.base.json.RecordReader;
 import org.isoloss.cli.session.WrongInputException;
 import org.isoloss.core.ginc.Ginc;
 import org.isoloss.core.ginc.GincFile;
@@ -99,11 +99,11 @@ sealed interface LawArgument {
                     new HmmLaw(file.getFileName().toString(), named.vocabulary(), named.mixture(), length.getAsInt()),
                     Optional.empty());
         }
-        LawDocument document = StrictJson.read(file, LawDocument.class);
+        LawDocument document = RecordReader.read(root, LawDocument.class);
         try {
             return new Listed(document, document.law().law());
         } catch (IllegalArgumentException e) {
-            throw new DamagedFileException(file, "at #/law: " + e.getMessage(), e);
+            throw root.get("law").refused(e);
         }
     }
 

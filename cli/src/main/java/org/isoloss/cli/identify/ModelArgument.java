@@ -10,7 +10,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.isoloss.base.file.DamagedFileException;
-import org.isoloss.base.json.StrictJson;
+import org.isoloss.base.json.JsonDocumentReader;
+import org.isoloss.base.json.JsonPlace;
+import org.isoloss.base.json.RecordReader;
+import org.isoloss.base.text.Shown;
 import org.isoloss.cli.session.WrongInputException;
 import org.isoloss.core.model.AutoregressiveModel;
 import org.isoloss.core.sequence.Vocabulary;
@@ -20,6 +23,7 @@ import org.isoloss.identifiability.certificate.LawSource;
 import org.isoloss.identifiability.certificate.ModelDocument;
 import org.isoloss.identifiability.certificate.ModelSource;
 import org.isoloss.identifiability.certificate.ModelSource.PolicyName;
+import org.isoloss.identifiability.certificate.SourceFolder;
 
 /**
  * A model as typed: a model file, a network's folder, or the law's own conditionals with a policy off its support.
@@ -41,8 +45,9 @@ record ModelArgument(ModelDocument document, AutoregressiveModel model, Map<Stri
             if (!read.model.vocabulary().equals(law.law().vocabulary())) {
                 throw new DamagedFileException(
                         path.get(),
-                        "the model's symbols are " + read.model.vocabulary() + "; expected the law's, "
-                                + law.law().vocabulary() + "; do the files belong together?");
+                        "the model's symbols are "
+                                + Shown.found(read.model.vocabulary().toString()) + "; expected the law's, "
+                                + Shown.found(law.law().vocabulary().toString()) + "; do the files belong together?");
             }
             return read;
         }
@@ -76,12 +81,13 @@ record ModelArgument(ModelDocument document, AutoregressiveModel model, Map<Stri
     }
 
     private static ModelArgument ofFile(Path file) throws IOException {
-        ModelDocument document = StrictJson.read(file, ModelDocument.class);
+        JsonPlace root = JsonDocumentReader.read(file);
+        ModelDocument document = RecordReader.read(root, ModelDocument.class);
         Path folder = file.toAbsolutePath().getParent();
         try {
             return of(document, folder == null ? file : folder);
         } catch (IllegalArgumentException e) {
-            throw new DamagedFileException(file, "at #/model: " + e.getMessage(), e);
+            throw root.get("model").refused(e);
         }
     }
 
@@ -107,6 +113,6 @@ record ModelArgument(ModelDocument document, AutoregressiveModel model, Map<Stri
             copies.put(file.path(), folder.resolve(file.path()));
         }
         Vocabulary vocabulary = Vocabulary.of(document.vocabulary());
-        return new ModelArgument(document, document.model().model(vocabulary, folder), copies);
+        return new ModelArgument(document, document.model().model(vocabulary, SourceFolder.of(folder)), copies);
     }
 }

@@ -8,7 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.isoloss.base.folder.OutputFolder;
 import org.isoloss.base.json.StrictJson;
+import org.isoloss.base.text.Shown;
 import org.isoloss.cli.session.Build;
 import org.isoloss.cli.session.ExitStatus;
 import org.isoloss.cli.session.Session;
@@ -84,7 +86,7 @@ final class PairBuildCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", description = "The folder of the files. Default: ${DEFAULT-VALUE}.")
     private Path out = Path.of("runs", "pair");
 
-    @Option(names = "--force", description = "Replace a certificate that is there.")
+    @Option(names = "--force", description = "Replace a pair that is there, if isoloss wrote it.")
     private boolean force;
 
     PairBuildCommand(Session session, Build build) {
@@ -107,11 +109,16 @@ final class PairBuildCommand implements Callable<Integer> {
         LawArgument.Listed known = LawArgument.listed(law);
         ModelArgument given = ModelArgument.parse(model, known);
         ProbeArgument asked = ProbeArgument.parse(probe, known);
-        if (Files.exists(out.resolve(Certificate.NAME)) && !force) {
-            throw new WrongInputException(
-                    out + " holds a certificate already; choose another --out, or --force to replace it");
+        Result result;
+        try (OutputFolder folder = OutputFolder.open(session.storage(), out)) {
+            if (Files.exists(out.resolve(Certificate.NAME)) && !force) {
+                throw new WrongInputException(
+                        out + " holds a certificate already; choose another --out, or --force to replace it");
+            }
+            folder.requireOwn(files(known, given, given.document().model(), asked, given.copies())
+                    .names(folder.path()));
+            result = fineTuning.wanted() ? network(folder, known, given, asked) : table(folder, known, given, asked);
         }
-        Result result = fineTuning.wanted() ? network(known, given, asked) : table(known, given, asked);
         if (session.options().json()) {
             session.document(StrictJson.indented(result));
         } else {
@@ -121,15 +128,17 @@ final class PairBuildCommand implements Callable<Integer> {
     }
 
     /** The exact twin: the model itself with some conditionals replaced. */
-    private Result table(LawArgument.Listed known, ModelArgument given, ProbeArgument asked) throws IOException {
+    private Result table(OutputFolder folder, LawArgument.Listed known, ModelArgument given, ProbeArgument asked)
+            throws IOException {
         Twin twin = new TwinSearch(known.law(), given.model(), asked.probe()).toward(behaviour, budget);
         ModelSource table = ModelSource.Table.of(twin.model(), given.document().model());
         String reason = twin instanceof Twin.NotReached not ? not.reason() : "";
-        return write(known, given, asked, table, given.copies(), reason);
+        return write(folder, known, given, asked, table, given.copies(), reason);
     }
 
     /** A network fine-tuned to be one. */
-    private Result network(LawArgument.Listed known, ModelArgument given, ProbeArgument asked) throws IOException {
+    private Result network(OutputFolder folder, LawArgument.Listed known, ModelArgument given, ProbeArgument asked)
+            throws IOException {
         if (!Files.isDirectory(Path.of(model))) {
             throw new WrongInputException("model '" + model + "': --fine-tune needs a network's folder");
         }
@@ -150,7 +159,7 @@ final class PairBuildCommand implements Callable<Integer> {
             String reason = outcome.reached()
                     ? ""
                     : "the best network of " + outcome.steps() + " steps within the budget behaves otherwise";
-            return write(known, given, asked, tuned, copies, reason);
+            return write(folder, known, given, asked, tuned, copies, reason);
         } finally {
             for (String file : List.of(NetworkFiles.CONFIG, NetworkFiles.WEIGHTS)) {
                 Files.deleteIfExists(temporary.resolve(name).resolve(file));
@@ -161,6 +170,7 @@ final class PairBuildCommand implements Callable<Integer> {
     }
 
     private Result write(
+            OutputFolder folder,
             LawArgument.Listed known,
             ModelArgument given,
             ProbeArgument asked,
@@ -168,15 +178,24 @@ final class PairBuildCommand implements Callable<Integer> {
             Map<String, Path> copies,
             String reason)
             throws IOException {
+        Certificate certificate = files(known, given, second, asked, copies)
+                .write(folder, new Certificate.Origin(build.version(), command()));
+        return new Result(reason.isEmpty(), reason, out.toString(), certificate);
+    }
+
+    private static PairFiles files(
+            LawArgument.Listed known,
+            ModelArgument given,
+            ModelSource second,
+            ProbeArgument asked,
+            Map<String, Path> copies) {
         ModelDocument first = given.document();
-        PairFiles files = new PairFiles(
+        return new PairFiles(
                 known.document(),
                 first,
                 new ModelDocument(first.name() + TWIN, first.vocabulary(), second),
                 List.of(asked.document()),
                 copies);
-        Certificate certificate = files.write(out, new Certificate.Origin(build.version(), command()));
-        return new Result(reason.isEmpty(), reason, out.toString(), certificate);
     }
 
     private String command() {
@@ -206,13 +225,16 @@ final class PairBuildCommand implements Callable<Integer> {
         lines.add(session.terminal().glyphs().mark(result.reached())
                 + (result.reached() ? " the twin behaves as requested" : " not reached: " + result.reason()));
         lines.add("");
-        lines.add("  law " + c.law().name() + ", entropy in " + c.law().entropy() + " nats a sequence");
-        lines.add("  loss of " + c.first().name() + " in " + c.first().crossEntropy());
-        lines.add("  loss of " + c.second().name() + " in " + c.second().crossEntropy());
+        lines.add("  law " + Shown.name(c.law().name()) + ", entropy in "
+                + c.law().entropy() + " nats a sequence");
+        lines.add(
+                "  loss of " + Shown.name(c.first().name()) + " in " + c.first().crossEntropy());
+        lines.add("  loss of " + Shown.name(c.second().name()) + " in "
+                + c.second().crossEntropy());
         lines.add("  gap "
                 + (c.gap().bitIdentical() ? "0: bit-identical" : "in " + c.gap().gap()));
-        lines.add("  probe " + p.name() + ", " + p.prompts() + " prompts: mean behaviour in " + p.first() + " and in "
-                + p.second());
+        lines.add("  probe " + Shown.name(p.name()) + ", " + p.prompts() + " prompts: mean behaviour in " + p.first()
+                + " and in " + p.second());
         lines.add("");
         lines.add("certificate: " + out.resolve(Certificate.NAME));
         return lines;

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.isoloss.base.json.StrictJson;
+import org.isoloss.base.text.Shown;
 import org.isoloss.cli.session.ExitStatus;
 import org.isoloss.cli.session.Session;
 import org.isoloss.cli.session.WrongInputException;
@@ -47,7 +48,8 @@ final class PairVerifyCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Path file = Files.isDirectory(certificate) ? certificate.resolve(Certificate.NAME) : certificate;
         if (!Files.isRegularFile(file)) {
-            throw new WrongInputException(file + ": there is no such file; expected a certificate");
+            throw new WrongInputException(
+                    Shown.line(file.toString()) + ": there is no such file; expected a certificate");
         }
         Verification verification = CertificateVerifier.verify(file);
         Result result = result(verification);
@@ -70,10 +72,10 @@ final class PairVerifyCommand implements Callable<Integer> {
         String mark = session.terminal().glyphs().mark(result.holds());
         List<String> lines = new ArrayList<>();
         if (result.holds()) {
-            result.checked().forEach(checked -> lines.add(mark + " " + checked));
-            lines.add(file + " holds");
+            result.checked().forEach(checked -> lines.add(mark + " " + Shown.line(checked)));
+            lines.add(Shown.line(file.toString()) + " holds");
         } else {
-            lines.add(mark + " " + file + result.pointer() + ": " + result.reason());
+            lines.add(mark + " " + Shown.line(file + result.pointer() + ": " + result.reason()));
         }
         return lines;
     }

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import org.isoloss.base.file.DamagedFileException;
-import org.isoloss.base.json.StrictJson;
+import org.isoloss.base.json.JsonDocumentReader;
+import org.isoloss.base.json.JsonPlace;
+import org.isoloss.base.json.RecordReader;
+import org.isoloss.base.text.Shown;
 import org.isoloss.cli.session.WrongInputException;
 import org.isoloss.core.language.FormalLanguage;
 import org.isoloss.core.language.Languages;
@@ -63,19 +65,21 @@ record ProbeArgument(ProbeDocument document, BehaviourProbe probe) {
                         argument,
                         "for a GINC law " + FewShotProbes.IN_DISTRIBUTION + ":K or " + FewShotProbes.OUT_OF_DISTRIBUTION
                                 + ":K"));
-        ProbeDocument document = StrictJson.read(file, ProbeDocument.class);
+        JsonPlace root = JsonDocumentReader.read(file);
+        ProbeDocument document = RecordReader.read(root, ProbeDocument.class);
         try {
             return checked(document, law);
         } catch (IllegalArgumentException e) {
-            throw new DamagedFileException(file, String.valueOf(e.getMessage()), e);
+            throw root.refused(e);
         }
     }
 
     private static ProbeArgument checked(ProbeDocument document, PredictiveLaw law) {
         BehaviourProbe probe = document.probe();
         if (!probe.vocabulary().equals(law.vocabulary())) {
-            throw new IllegalArgumentException("the probe's symbols are " + probe.vocabulary()
-                    + "; expected the law's, " + law.vocabulary() + "; do the files belong together?");
+            throw new IllegalArgumentException(
+                    "the probe's symbols are " + Shown.found(probe.vocabulary().toString()) + "; expected the law's, "
+                            + Shown.found(law.vocabulary().toString()) + "; do the files belong together?");
         }
         return new ProbeArgument(document, probe);
     }

@@ -11,6 +11,7 @@ import org.isoloss.cli.session.ExitStatus;
 import org.isoloss.cli.session.Session;
 import org.isoloss.identifiability.certificate.LawSource;
 import org.isoloss.identifiability.certificate.ModelSource;
+import org.isoloss.identifiability.certificate.SourceFolder;
 import org.isoloss.identifiability.profile.BehaviourProbe;
 import org.isoloss.identifiability.profile.IdentifiabilityProfile;
 import org.isoloss.identifiability.profile.TestSet;
@@ -129,7 +130,7 @@ public final class ProfileCommand implements Callable<Integer> {
                 IdentifiabilityProfile.of(
                         listed.law(),
                         asked,
-                        offSupport(listed).model(listed.law().vocabulary(), Path.of("")))));
+                        offSupport(listed).model(listed.law().vocabulary(), SourceFolder.of(Path.of(""))))));
     }
 
     private ModelSource offSupport(LawArgument.Listed known) {

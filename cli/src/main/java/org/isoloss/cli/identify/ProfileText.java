@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import org.isoloss.base.text.Shown;
 import org.isoloss.cli.terminal.Terminal;
 import org.isoloss.cli.text.TextTable;
 
@@ -20,10 +21,11 @@ final class ProfileText {
     private static List<String> sideBySide(List<ProfileResult> results, Terminal terminal) {
         List<String> lines = new ArrayList<>();
         lines.add(terminal.glyphs()
-                .heading("Profile of law " + results.get(0).law() + ": mean behaviour within nats above entropy"));
+                .heading("Profile of law " + Shown.line(results.get(0).law())
+                        + ": mean behaviour within nats above entropy"));
         lines.add("");
         TextTable table = new TextTable()
-                .text("probe", column(results, ProfileResult::probe))
+                .text("probe", column(results, r -> Shown.name(r.probe())))
                 .numbers("", "prompts", column(results, r -> Integer.toString(r.prompts())))
                 .numbers("", "mass zero", column(results, r -> number(r.jump())))
                 .numbers("", "law", column(results, r -> number(r.mean())));
@@ -54,8 +56,8 @@ final class ProfileText {
     private static List<String> of(ProfileResult result, Terminal terminal) {
         List<String> lines = new ArrayList<>();
         lines.add(terminal.glyphs()
-                .heading("Profile of law " + result.law() + ", probe " + result.probe() + ", " + result.prompts()
-                        + " prompts"));
+                .heading("Profile of law " + Shown.line(result.law()) + ", probe " + Shown.name(result.probe()) + ", "
+                        + result.prompts() + " prompts"));
         lines.add("");
         lines.add("  mean behaviour of the law " + number(result.mean()) + "; prompts of mass zero, free at any loss: "
                 + number(result.jump()) + " of the weight");

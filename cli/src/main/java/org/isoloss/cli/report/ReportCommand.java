@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.isoloss.base.folder.OutputFolder;
 import org.isoloss.cli.session.ExitStatus;
 import org.isoloss.cli.session.Session;
 import org.isoloss.cli.session.WrongInputException;
@@ -51,8 +52,9 @@ public final class ReportCommand implements Callable<Integer> {
         // Made before anything is written: what cannot be read leaves an older report as it was.
         ReportFiles files = ReportFiles.of(runs);
         Path target = out != null ? out : folders.size() == 1 ? folders.get(0) : COMPARISON;
-        Files.createDirectories(target);
-        files.write(target);
+        try (OutputFolder output = OutputFolder.open(session.storage(), target)) {
+            files.write(output);
+        }
         Path page = target.resolve(ReportFiles.PAGE);
         if (session.options().json()) {
             session.document(JsonMapper.shared().writeValueAsString(Map.of("report", page.toString())));

@@ -2,12 +2,13 @@ package org.isoloss.cli.report;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.isoloss.base.file.AtomicFile;
+import org.isoloss.base.folder.ForeignFilesException;
+import org.isoloss.base.folder.OutputFolder;
 import org.isoloss.metrics.table.Table;
 import org.isoloss.metrics.table.TableFormat;
 
@@ -53,17 +54,36 @@ public final class ReportFiles {
         return new ReportFiles(page.toHtml(), files);
     }
 
-    /** Writes the page and the tables into a folder, each whole or not at all. */
-    public void write(Path folder) throws IOException {
-        Path inside = folder.resolve(TABLES);
-        Files.createDirectories(inside);
-        for (Map.Entry<String, String> table : tables.entrySet()) {
-            write(inside.resolve(table.getKey()), table.getValue());
-        }
-        write(folder.resolve(PAGE), page);
+    /** Returns the content of the files by path: the tables, then the page. */
+    public Map<String, AtomicFile.Body> bodies() {
+        Map<String, AtomicFile.Body> bodies = new LinkedHashMap<>();
+        tables.forEach((name, text) -> bodies.put(TABLES + "/" + name, body(text)));
+        bodies.put(PAGE, body(page));
+        return bodies;
     }
 
-    private static void write(Path file, String text) throws IOException {
-        AtomicFile.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+    /** Writes the page and the tables into a folder of the machine's file system. */
+    void write(Path folder) throws IOException {
+        try (OutputFolder output = OutputFolder.open(folder)) {
+            write(output);
+        }
+    }
+
+    /**
+     * Writes the page and the tables into a folder, all or none, in place of those of an earlier report.
+     *
+     * @throws ForeignFilesException if there are others that isoloss did not write
+     */
+    public void write(OutputFolder folder) throws IOException {
+        folder.requireOwn(List.of(PAGE, TABLES));
+        Map<String, AtomicFile.Body> bodies = bodies();
+        folder.writeAll(bodies);
+        folder.removeOwn(folder.manifest().files().stream()
+                .filter(path -> path.startsWith(TABLES + "/") && !bodies.containsKey(path))
+                .toList());
+    }
+
+    private static AtomicFile.Body body(String text) {
+        return out -> out.write(text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -62,6 +62,9 @@ public final class RunCommand {
      */
     public int execute(ParseResult arguments) throws IOException {
         List<RunRequest> requests = requests(arguments);
+        for (RunRequest request : requests) {
+            runner.check(request);
+        }
         List<RunResult> results = new ArrayList<>();
         for (RunRequest request : requests) {
             RunResult result = runner.run(request);

@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.isoloss.base.file.AtomicFile;
 import org.isoloss.base.file.DamagedFileException;
+import org.isoloss.base.file.Sha256;
 import org.isoloss.identifiability.result.RunResult;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -47,7 +47,7 @@ record RunConfig(String study, long seed, ObjectNode options) {
         return new RunConfig(run.study(), run.seed(), JSON.valueToTree(run.config()));
     }
 
-    /** Reads the file that {@link #write} wrote. */
+    /** Reads the file that has the content of {@link #yaml}. */
     static RunConfig read(Path file) throws IOException {
         byte[] content = Files.readAllBytes(file);
         try {
@@ -63,13 +63,19 @@ record RunConfig(String study, long seed, ObjectNode options) {
         throw new DamagedFileException(file, "lacks the study and its seed");
     }
 
-    /** Writes the file: whole, or not at all. */
-    void write(Path file) throws IOException {
+    /** Returns the file's content. */
+    byte[] yaml() {
         ObjectNode tree = JSON.createObjectNode().put(STUDY, study).put(SEED, seed);
         tree.setAll(options);
         String head = "# isoloss run --config " + FILE + "   (repeats this run)\n";
         String body = YAML.writeValueAsString(tree).replaceFirst("^---\\s*", "");
-        AtomicFile.write(file, out -> out.write((head + body).getBytes(StandardCharsets.UTF_8)));
+        return (head + body).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Returns a digest that is equal for equal configs alone. */
+    String digest() {
+        return Sha256.of(JSON.writeValueAsString(
+                JSON.createObjectNode().put(STUDY, study).put(SEED, seed).set("options", options)));
     }
 
     /** Returns the options as result.json holds them. */

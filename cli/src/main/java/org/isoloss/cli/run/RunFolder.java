@@ -2,51 +2,52 @@ package org.isoloss.cli.run;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.isoloss.base.file.AtomicFile;
+import org.isoloss.base.file.Storage;
+import org.isoloss.base.folder.Manifest;
+import org.isoloss.base.folder.OutputFolder;
 import org.isoloss.cli.report.ReportFiles;
 import org.isoloss.cli.report.ReportedRun;
 import org.isoloss.cli.session.WrongInputException;
 import org.isoloss.identifiability.result.ResultFile;
 import org.isoloss.identifiability.result.RunResult;
 import org.isoloss.identifiability.study.Artifacts;
-import org.jspecify.annotations.Nullable;
+import org.isoloss.identifiability.study.CheckpointFolder;
 
 /**
  * The folder of a run, held by this process alone. It is begun when its config is there, and finished when its
- * {@code result.json} is there.
+ * {@code result.json} is there, which is written after all else.
  */
 final class RunFolder implements AutoCloseable {
 
     private static final String CHECKPOINTS = "checkpoints";
-    private static final String LOCK = ".lock";
 
     /** Where a study may put files, each in a folder below the run's. */
     private static final List<String> ARTIFACTS = List.of("models", "certificates");
 
-    /** What a run may leave, and {@code --force} replaces; other files are never touched. */
-    private static final List<String> OWN = Stream.concat(
-                    Stream.of(ResultFile.NAME, RunConfig.FILE, CHECKPOINTS, ReportFiles.PAGE, ReportFiles.TABLES),
-                    ARTIFACTS.stream())
+    /** What is made from the result. */
+    private static final List<String> REPORT = List.of(ReportFiles.PAGE, ReportFiles.TABLES);
+
+    /** The names that a run needs in its folder. */
+    static final List<String> NEEDED = Stream.of(
+                    List.of(ResultFile.NAME, RunConfig.FILE, CHECKPOINTS), REPORT, ARTIFACTS)
+            .flatMap(List::stream)
             .toList();
 
-    private final Path folder;
-    private final @Nullable FileChannel lock;
+    private final OutputFolder output;
+    private final Path shown;
 
-    private RunFolder(Path folder, @Nullable FileChannel lock) {
-        this.folder = folder;
-        this.lock = lock;
+    private RunFolder(OutputFolder output, Path shown) {
+        this.output = output;
+        this.shown = shown;
     }
 
     /** What to do with a run that is there. */
@@ -58,148 +59,148 @@ final class RunFolder implements AutoCloseable {
     }
 
     /**
+     * Refuses a folder in which a run could not begin, without a change to it.
+     *
+     * @throws WrongInputException if another run is there and to be kept
+     */
+    static void check(Path folder, RunConfig config, Existing existing) throws IOException {
+        if (Files.isDirectory(folder)) {
+            check(folder, Manifest.read(folder).orElseGet(Manifest::empty), config, existing);
+        }
+    }
+
+    /**
      * Takes a folder for a run, and makes it if there is none.
      *
-     * @throws WrongInputException if another run is there and to be kept, or another process holds the folder
+     * @throws WrongInputException if another run is there and to be kept
      */
-    static RunFolder open(Path folder, RunConfig config, Existing existing) throws IOException {
-        if (Files.exists(folder) && !Files.isDirectory(folder)) {
-            throw new NotDirectoryException(folder.toString());
-        }
-        Files.createDirectories(folder);
-        RunFolder run = new RunFolder(folder, lock(folder));
+    static RunFolder open(Storage storage, Path folder, RunConfig config, Existing existing) throws IOException {
+        RunFolder run = new RunFolder(OutputFolder.open(storage, folder), folder);
         try {
+            check(folder, run.output.manifest(), config, existing);
             if (existing == Existing.REPLACE) {
-                run.clear();
+                run.output.removeOwn(NEEDED);
             }
-            run.begin(config);
+            if (!Files.exists(folder.resolve(RunConfig.FILE)) && !Files.exists(folder.resolve(ResultFile.NAME))) {
+                run.output.write(RunConfig.FILE, out -> out.write(config.yaml()));
+            }
             return run;
-        } catch (IOException | RuntimeException e) {
-            run.close();
+        } catch (IOException | RuntimeException | Error e) {
+            try {
+                run.close();
+            } catch (IOException f) {
+                e.addSuppressed(f);
+            }
             throw e;
         }
     }
 
-    /** Returns the result of the run, if it is finished. */
-    Optional<RunResult> result() throws IOException {
-        Path file = folder.resolve(ResultFile.NAME);
-        return Files.exists(file) ? Optional.of(ResultFile.read(file)) : Optional.empty();
-    }
-
-    /** Returns where the checkpoints of the run are, or will be. */
-    Path checkpoints() {
-        return folder.resolve(CHECKPOINTS);
-    }
-
-    /** Removes what was begun, unless there are checkpoints to go on from. */
-    void abandonUnlessKept() throws IOException {
-        if (!Files.isDirectory(checkpoints()) || isEmpty(checkpoints())) {
-            clear();
+    private static void check(Path folder, Manifest manifest, RunConfig config, Existing existing) throws IOException {
+        Path result = folder.resolve(ResultFile.NAME);
+        boolean finished = Files.exists(result, LinkOption.NOFOLLOW_LINKS);
+        if (existing == Existing.REPLACE || !finished) {
+            OutputFolder.requireOwn(folder, manifest, NEEDED);
+        } else if (manifest.lists(ResultFile.NAME)) {
+            OutputFolder.requireOwn(folder, manifest, List.of(ResultFile.NAME));
+        }
+        Path begun = folder.resolve(RunConfig.FILE);
+        if (existing == Existing.KEEP && finished) {
+            refuseOther(folder, "a finished run", RunConfig.of(ResultFile.read(result)), config);
+        } else if (existing == Existing.KEEP && Files.exists(begun)) {
+            refuseOther(folder, "an unfinished run", RunConfig.read(begun), config);
         }
     }
 
-    /** Removes the checkpoints. */
-    void forgetCheckpoints() throws IOException {
-        delete(checkpoints());
-    }
-
-    /** Takes the files that a study makes. */
-    Artifacts artifacts() {
-        return (path, body) -> {
-            Path file = folder.resolve(path).normalize();
-            if (ARTIFACTS.stream()
-                    .noneMatch(kind -> file.startsWith(folder.resolve(kind).normalize()))) {
-                throw new IllegalArgumentException(
-                        "artifact path is " + path + "; expected one inside a folder of " + ARTIFACTS);
-            }
-            try {
-                Files.createDirectories(file.getParent());
-                AtomicFile.write(file, body);
-            } catch (IOException e) {
-                throw new UncheckedIOException(file + ": cannot be written", e);
-            }
-        };
-    }
-
-    /** Finishes the run: the result, by which it counts as finished, then the report made from it. */
-    void finish(RunResult run) throws IOException {
-        ResultFile.write(folder.resolve(ResultFile.NAME), run);
-        forgetCheckpoints();
-        ReportFiles.of(List.of(new ReportedRun(run.study(), run))).write(folder);
-    }
-
-    /** Gives the folder back; one in which nothing was begun is removed. */
-    @Override
-    public void close() throws IOException {
-        if (lock != null) {
-            lock.close();
-        }
-        Files.deleteIfExists(folder.resolve(LOCK));
-        try {
-            Files.deleteIfExists(folder);
-        } catch (DirectoryNotEmptyException e) {
-            // As it should be.
-        }
-    }
-
-    private void begin(RunConfig config) throws IOException {
-        Path file = folder.resolve(RunConfig.FILE);
-        Optional<RunResult> finished = result();
-        if (finished.isPresent()) {
-            refuseOther("a finished run", RunConfig.of(finished.get()), config);
-        } else if (Files.exists(file)) {
-            refuseOther("an unfinished run", RunConfig.read(file), config);
-        } else {
-            config.write(file);
-        }
-    }
-
-    private void refuseOther(String what, RunConfig there, RunConfig wanted) {
+    private static void refuseOther(Path folder, String what, RunConfig there, RunConfig wanted) {
         if (!there.equals(wanted)) {
             throw new WrongInputException(folder + " holds " + what + " of another config ("
                     + there.differenceFrom(wanted) + "); choose another --out, or replace it with --force");
         }
     }
 
-    private void clear() throws IOException {
-        for (String name : OWN) {
-            delete(folder.resolve(name));
+    /** Returns the result of the run, if it is finished. */
+    Optional<RunResult> result() throws IOException {
+        Path file = output.path().resolve(ResultFile.NAME);
+        return Files.exists(file) ? Optional.of(ResultFile.read(file)) : Optional.empty();
+    }
+
+    /**
+     * Returns the checkpoints of a run.
+     *
+     * @param run all that decides about their states; others are refused
+     */
+    CheckpointFolder checkpoints(String run) {
+        return new CheckpointFolder(shownCheckpoints(), (name, body) -> write(CHECKPOINTS + "/" + name, body), run);
+    }
+
+    /** Returns where the checkpoints are, or will be, as the user named the folder. */
+    Path shownCheckpoints() {
+        return shown.resolve(CHECKPOINTS);
+    }
+
+    /** Removes what was begun, unless there are checkpoints to go on from. */
+    void abandonUnlessKept() throws IOException {
+        boolean kept = output.manifest().files().stream()
+                .anyMatch(path -> path.startsWith(CHECKPOINTS + "/") && !path.contains(Sittings.NAME));
+        if (!kept) {
+            output.removeOwn(NEEDED);
         }
     }
 
-    private static @Nullable FileChannel lock(Path folder) throws IOException {
-        FileChannel channel =
-                FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    /** Removes all that was computed. */
+    void startAgain() throws IOException {
+        output.removeOwn(
+                NEEDED.stream().filter(name -> !name.equals(RunConfig.FILE)).toList());
+    }
+
+    /** Takes the files that a study makes. */
+    Artifacts artifacts() {
+        return (path, body) -> {
+            if (ARTIFACTS.stream().noneMatch(kind -> path.startsWith(kind + "/"))) {
+                throw new IllegalArgumentException(
+                        "artifact path is " + path + "; expected one inside a folder of " + ARTIFACTS);
+            }
+            write(path, body);
+        };
+    }
+
+    private void write(String path, AtomicFile.Body body) {
         try {
-            if (channel.tryLock() != null) {
-                return channel;
-            }
-        } catch (OverlappingFileLockException e) {
-            // Another run of this process.
+            output.write(path, body);
         } catch (IOException e) {
-            return channel; // a file system without locks: go on without
-        }
-        channel.close();
-        throw new WrongInputException(folder + " is in use by another run; wait for it, or choose another --out");
-    }
-
-    private static boolean isEmpty(Path folder) throws IOException {
-        try (Stream<Path> inside = Files.list(folder)) {
-            return inside.findAny().isEmpty();
+            throw new UncheckedIOException(shown.resolve(path) + ": cannot be written", e);
         }
     }
 
-    private static void delete(Path path) throws IOException {
-        if (!Files.isDirectory(path)) {
-            Files.deleteIfExists(path);
-            return;
-        }
-        try (Stream<Path> inside = Files.walk(path)) {
-            for (Path file : inside.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (NoSuchFileException e) {
-            // Someone else removed it: all the better.
-        }
+    /** Finishes the run: the report first, then the result, by which it counts as finished. */
+    void finish(RunResult run) throws IOException {
+        report(run).write(output);
+        output.write(ResultFile.NAME, out -> out.write(ResultFile.toBytes(run)));
+        output.removeOwn(List.of(CHECKPOINTS));
+    }
+
+    /**
+     * Writes what a finished run lacks of its report, and removes checkpoints that are left.
+     *
+     * @return the paths of files that isoloss wrote and that only computing again would bring back
+     */
+    List<String> complete(RunResult run) throws IOException {
+        Map<String, AtomicFile.Body> missing = new LinkedHashMap<>(report(run).bodies());
+        missing.keySet().removeIf(path -> Files.exists(output.path().resolve(path), LinkOption.NOFOLLOW_LINKS));
+        output.writeAll(missing);
+        output.removeOwn(List.of(CHECKPOINTS));
+        return output.manifest().files().stream()
+                .filter(path -> !Files.exists(output.path().resolve(path), LinkOption.NOFOLLOW_LINKS))
+                .toList();
+    }
+
+    private static ReportFiles report(RunResult run) {
+        return ReportFiles.of(List.of(new ReportedRun(run.study(), run)));
+    }
+
+    /** Gives the folder back; one in which nothing was begun is removed. */
+    @Override
+    public void close() throws IOException {
+        output.close();
     }
 }

@@ -59,21 +59,25 @@ record RunRequest(Study study, ObjectNode options, RunSettings settings, Path fo
         }
     }
 
-    /** A folder given for all studies holds one folder for each. */
+    /** The command line wins over files. A folder given for all studies holds one folder for each. */
     private static Path folder(String study, Given all, Given own) {
-        Optional<String> forThis = out(own);
+        return folderIn(study, List.of(all.commandLine()), List.of(own.commandLine()))
+                .or(() -> folderIn(study, all.files(), own.files()))
+                .orElseGet(() -> Path.of("runs").resolve(study));
+    }
+
+    private static Optional<Path> folderIn(String study, List<Layer> all, List<Layer> own) {
         try {
+            Optional<Path> forThis = out(own).map(Path::of);
             return forThis.isPresent()
-                    ? Path.of(forThis.get())
-                    : Path.of(out(all).orElse("runs")).resolve(study);
+                    ? forThis
+                    : out(all).map(out -> Path.of(out).resolve(study));
         } catch (InvalidPathException e) {
             throw new WrongInputException("--out: found '" + e.getInput() + "', expected the path of a folder", e);
         }
     }
 
-    private static Optional<String> out(Given given) {
-        List<Layer> layers = Stream.concat(given.files().stream(), Stream.of(given.commandLine()))
-                .toList();
+    private static Optional<String> out(List<Layer> layers) {
         return RunSettings.FORM.bind(RunSettings.DEFAULTS, layers).out();
     }
 }

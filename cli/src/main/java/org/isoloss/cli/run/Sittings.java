@@ -12,9 +12,11 @@ import org.isoloss.identifiability.study.Checkpoints;
  */
 final class Sittings implements Checkpoints {
 
-    private static final String NAME = "_sittings";
+    /** The name of the checkpoint that remembers. */
+    static final String NAME = "_sittings";
 
-    private final Checkpoints store;
+    private final Checkpoints memories;
+    private final Checkpoints states;
     private final InstantSource clock;
     private final Memory before;
     private final Instant begun;
@@ -22,27 +24,35 @@ final class Sittings implements Checkpoints {
     /**
      * What is remembered of earlier sittings.
      *
-     * @param build the version and commit that wrote the checkpoints
+     * @param build what wrote the checkpoints
      * @param startedAt the start of the first sitting
      * @param seconds computed so far
      */
     record Memory(String build, Instant startedAt, double seconds) {}
 
-    private Sittings(Checkpoints store, InstantSource clock, Memory before) {
-        this.store = store;
+    private Sittings(Checkpoints memories, Checkpoints states, InstantSource clock, Memory before) {
+        this.memories = memories;
+        this.states = states;
         this.clock = clock;
         this.before = before;
         begun = clock.instant();
     }
 
-    /** Begins a sitting that goes on from the checkpoints of a store, or is the first. */
-    static Sittings begin(Checkpoints store, InstantSource clock, String build) {
-        return new Sittings(store, clock, earlier(store).orElseGet(() -> new Memory(build, clock.instant(), 0)));
+    /**
+     * Begins a sitting that goes on from earlier ones, or is the first.
+     *
+     * @param memories keep what is remembered; another build can read them
+     * @param states keep the rest
+     */
+    static Sittings begin(Checkpoints memories, Checkpoints states, InstantSource clock, String build) {
+        Memory before = earlier(memories).orElseGet(() -> new Memory(build, clock.instant(), 0));
+        return new Sittings(memories, states, clock, before);
     }
 
-    /** Returns what a store remembers of earlier sittings; empty if there were none. */
-    static Optional<Memory> earlier(Checkpoints store) {
-        return store.load(NAME, in -> new Memory(in.readUTF(), Instant.ofEpochMilli(in.readLong()), in.readDouble()));
+    /** Returns what is remembered of earlier sittings; empty if there were none. */
+    static Optional<Memory> earlier(Checkpoints memories) {
+        return memories.load(
+                NAME, in -> new Memory(in.readUTF(), Instant.ofEpochMilli(in.readLong()), in.readDouble()));
     }
 
     Instant startedAt() {
@@ -56,12 +66,12 @@ final class Sittings implements Checkpoints {
 
     @Override
     public void save(String name, Encoder state) {
-        store.save(name, state);
-        remember();
+        remember(); // first: there is no state without the build that it is of
+        states.save(name, state);
     }
 
     private synchronized void remember() {
-        store.save(NAME, out -> {
+        memories.save(NAME, out -> {
             out.writeUTF(before.build());
             out.writeLong(before.startedAt().toEpochMilli());
             out.writeDouble(wallSeconds());
@@ -70,6 +80,6 @@ final class Sittings implements Checkpoints {
 
     @Override
     public <T> Optional<T> load(String name, Decoder<T> decoder) {
-        return store.load(name, decoder);
+        return states.load(name, decoder);
     }
 }

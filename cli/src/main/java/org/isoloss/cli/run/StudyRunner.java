@@ -1,7 +1,9 @@
 package org.isoloss.cli.run;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.isoloss.base.parallel.Workers;
 import org.isoloss.base.random.Seed;
@@ -10,13 +12,21 @@ import org.isoloss.cli.session.Session;
 import org.isoloss.core.kernel.Kernels;
 import org.isoloss.identifiability.result.Findings;
 import org.isoloss.identifiability.result.Provenance;
+import org.isoloss.identifiability.result.ResultFile;
 import org.isoloss.identifiability.result.RunResult;
 import org.isoloss.identifiability.study.CheckpointFolder;
+import org.isoloss.identifiability.study.DivergedException;
 import org.isoloss.identifiability.study.Progress;
 import org.isoloss.identifiability.study.RunContext;
 
-/** Runs studies in their folders: from the start, from a checkpoint, or not at all if the result is there. */
+/**
+ * Runs studies in their folders: from the start, from a checkpoint, from the result if only its report is missing, or not
+ * at all if everything is there.
+ */
 final class StudyRunner {
+
+    /** The checkpoint of a run that is computed and not yet finished. */
+    private static final String COMPUTED = "_result";
 
     private final Session session;
     private final Build build;
@@ -28,15 +38,25 @@ final class StudyRunner {
         this.clock = clock;
     }
 
+    /** Refuses a run whose folder is taken, without a change to it. */
+    void check(RunRequest request) throws IOException {
+        RunFolder.check(request.folder(), RunConfig.of(request), existing(request));
+    }
+
     /** Runs a study and leaves its files. */
     RunResult run(RunRequest request) throws IOException {
         RunConfig config = RunConfig.of(request);
-        RunFolder.Existing existing = request.settings().force() ? RunFolder.Existing.REPLACE : RunFolder.Existing.KEEP;
-        try (RunFolder folder = RunFolder.open(request.folder(), config, existing)) {
+        try (RunFolder folder = RunFolder.open(session.storage(), request.folder(), config, existing(request))) {
             Optional<RunResult> finished = folder.result();
             if (finished.isPresent()) {
+                List<String> missing = folder.complete(finished.get());
                 session.note(config.study() + ": " + request.folder() + " holds this run already, computed at "
                         + finished.get().provenance().startedAt() + "; --force computes it again");
+                if (!missing.isEmpty()) {
+                    session.note(config.study() + ": " + missing.get(0)
+                            + (missing.size() == 1 ? " is" : " and " + (missing.size() - 1) + " more files are")
+                            + " no longer there; --force makes them again");
+                }
                 return finished.get();
             }
             RunResult result = computeOrAbandon(request, config, folder);
@@ -46,28 +66,55 @@ final class StudyRunner {
         }
     }
 
+    private static RunFolder.Existing existing(RunRequest request) {
+        return request.settings().force() ? RunFolder.Existing.REPLACE : RunFolder.Existing.KEEP;
+    }
+
     private RunResult computeOrAbandon(RunRequest request, RunConfig config, RunFolder folder) throws IOException {
         try {
             return compute(request, config, folder);
         } catch (IOException | RuntimeException | Error e) {
-            folder.abandonUnlessKept();
+            try {
+                if (e.getCause() instanceof DivergedException) {
+                    folder.startAgain(); // going on from the checkpoints would diverge again
+                }
+                folder.abandonUnlessKept();
+            } catch (IOException | RuntimeException f) {
+                e.addSuppressed(f);
+            }
             throw e;
         }
     }
 
     private RunResult compute(RunRequest request, RunConfig config, RunFolder folder) throws IOException {
-        CheckpointFolder store = new CheckpointFolder(folder.checkpoints());
-        Optional<Sittings.Memory> earlier = Sittings.earlier(store);
-        if (earlier.isPresent() && !earlier.get().build().equals(build.toString())) {
-            session.note(config.study() + ": the checkpoints are of "
-                    + earlier.get().build() + ", this is " + build + "; starting again");
-            folder.forgetCheckpoints();
+        CheckpointFolder memories = folder.checkpoints(config.digest());
+        CheckpointFolder states = folder.checkpoints(config.digest() + " " + build.digest());
+        Optional<Sittings.Memory> earlier = Sittings.earlier(memories);
+        if (earlier.isPresent() && !earlier.get().build().equals(build.digest())) {
+            session.note(config.study() + ": the checkpoints are of another build of isoloss; starting again");
+            folder.startAgain();
         } else if (earlier.isPresent()) {
-            session.note(config.study() + ": going on from the checkpoints in " + folder.checkpoints());
+            session.note(config.study() + ": going on from the checkpoints in " + folder.shownCheckpoints());
         }
-        Sittings sittings = Sittings.begin(store, clock, build.toString());
+        Sittings sittings = Sittings.begin(memories, states, clock, build.digest());
+        Path file = request.folder().resolve(ResultFile.NAME);
+        Optional<RunResult> computed = sittings.load(COMPUTED, in -> {
+            byte[] content = new byte[in.readInt()];
+            in.readFully(content);
+            return ResultFile.parse(file, content);
+        });
+        if (computed.isPresent()) {
+            return computed.get();
+        }
         Findings findings = findings(request, sittings, folder);
-        return RunResult.of(config.study(), config.seed(), config.toMap(), provenance(request, sittings), findings);
+        RunResult result =
+                RunResult.of(config.study(), config.seed(), config.toMap(), provenance(request, sittings), findings);
+        byte[] content = ResultFile.toBytes(result);
+        sittings.save(COMPUTED, out -> {
+            out.writeInt(content.length);
+            out.write(content);
+        });
+        return result;
     }
 
     private Findings findings(RunRequest request, Sittings sittings, RunFolder folder) {

@@ -1,7 +1,6 @@
 package org.isoloss.cli.scale;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +12,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
+import org.isoloss.base.folder.OutputFolder;
 import org.isoloss.cli.report.ReportFiles;
 import org.isoloss.cli.report.ScaleReport;
 import org.isoloss.cli.session.ExitStatus;
@@ -229,10 +229,11 @@ public final class ScaleCommand implements Callable<Integer> {
                         : ScaleTables.Detail.BRIEF);
         if (out != null) {
             List<Table> every = new ScaleTables(ScaleTables.Detail.FULL).of(analysis);
-            Files.createDirectories(out);
-            new ScaleReport(analysis, described(family), family.models().size(), every)
-                    .files()
-                    .write(out);
+            ReportFiles report =
+                    new ScaleReport(analysis, described(family), family.models().size(), every).files();
+            try (OutputFolder output = OutputFolder.open(session.storage(), out)) {
+                report.write(output);
+            }
             session.note("written to " + out.resolve(ReportFiles.PAGE));
         }
         List<Table> tables = new ArrayList<>(layout.of(analysis));

@@ -2,6 +2,7 @@ package org.isoloss.cli.session;
 
 import java.util.List;
 import java.util.Objects;
+import org.isoloss.base.file.Storage;
 import org.isoloss.cli.terminal.Terminal;
 import org.isoloss.metrics.table.Table;
 import org.isoloss.metrics.table.TableFormat;
@@ -11,12 +12,14 @@ import org.isoloss.metrics.table.TableFormat;
  *
  * @param terminal where to write
  * @param options the common options, filled in when the arguments have been parsed
+ * @param storage where files are written
  */
-public record Session(Terminal terminal, CommonOptions options) {
+public record Session(Terminal terminal, CommonOptions options, Storage storage) {
 
     public Session {
         Objects.requireNonNull(terminal, "terminal");
         Objects.requireNonNull(options, "options");
+        Objects.requireNonNull(storage, "storage");
     }
 
     /** Prints a result for people, each of its lines in one line whatever names it holds. */

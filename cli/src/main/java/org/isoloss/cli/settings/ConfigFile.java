@@ -1,7 +1,6 @@
 package org.isoloss.cli.settings;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,26 +9,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.isoloss.base.file.FilePlace;
+import org.isoloss.base.file.FormatException;
+import org.isoloss.base.json.JsonDocumentReader;
+import org.isoloss.base.text.Shown;
 import org.isoloss.cli.session.WrongInputException;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Settings in a file, in YAML or JSON: the whole file, or an object in it. An unknown key is an error. */
 public final class ConfigFile {
 
-    private final Path file;
-    private final String pointer;
+    private final FilePlace place;
     private final ObjectNode settings;
 
-    private ConfigFile(Path file, String pointer, ObjectNode settings) {
-        this.file = file;
-        this.pointer = pointer;
+    private ConfigFile(FilePlace place, ObjectNode settings) {
+        this.place = place;
         this.settings = settings;
     }
 
@@ -39,13 +34,16 @@ public final class ConfigFile {
      * @throws WrongInputException if it is neither, or holds no object
      */
     public static ConfigFile read(Path file) throws IOException {
-        byte[] content = Files.readAllBytes(file);
         try {
-            return of(file, "#", mapper(file).readTree(content));
-        } catch (JacksonException e) {
-            String line = e.getLocation() == null ? "" : ":" + e.getLocation().getLineNr();
-            throw new WrongInputException(file + line + ": " + oneLine(e.getOriginalMessage()), e);
+            return of(FilePlace.of(file), tree(file));
+        } catch (FormatException e) {
+            throw new WrongInputException(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private static JsonNode tree(Path file) throws IOException {
+        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        return name.endsWith(".json") ? JsonDocumentReader.read(file).node() : YamlTree.read(file);
     }
 
     /** Returns the text of a key, if the key is there. */
@@ -55,14 +53,15 @@ public final class ConfigFile {
             return Optional.empty();
         }
         if (!value.isString()) {
-            throw new WrongInputException(origin(List.of(key)) + ": found " + value + ", expected text");
+            throw new WrongInputException(
+                    origin(List.of(key)) + ": found " + Shown.found(value.toString()) + ", expected text");
         }
         return Optional.of(value.stringValue());
     }
 
     /** Returns the object of a key as a file of its own, if the key is there. */
     public Optional<ConfigFile> section(String key) {
-        return Optional.ofNullable(settings.get(key)).map(value -> of(file, pointer + "/" + key, value));
+        return Optional.ofNullable(settings.get(key)).map(value -> of(place.field(key), value));
     }
 
     /**
@@ -109,7 +108,11 @@ public final class ConfigFile {
     }
 
     private String origin(List<String> path) {
-        return file + pointer + "/" + String.join("/", path);
+        FilePlace inner = place;
+        for (String name : path) {
+            inner = inner.field(name);
+        }
+        return inner.toString();
     }
 
     private static String suggestion(String key, Set<String> known) {
@@ -125,30 +128,12 @@ public final class ConfigFile {
         return key.replaceAll("[-_]", "").toLowerCase(Locale.ROOT);
     }
 
-    private static ConfigFile of(Path file, String pointer, JsonNode tree) {
+    private static ConfigFile of(FilePlace place, JsonNode tree) {
         if (tree instanceof ObjectNode object) {
-            return new ConfigFile(file, pointer, object);
+            return new ConfigFile(place, object);
         }
-        throw new WrongInputException((pointer.equals("#") ? file : file + pointer) + ": found "
-                + (tree.isMissingNode() ? "nothing" : oneLine(tree.toString()))
+        throw new WrongInputException(place + ": found "
+                + (tree.isMissingNode() ? "nothing" : Shown.found(tree.toString()))
                 + ", expected settings, such as 'seed: 1'");
-    }
-
-    private static ObjectMapper mapper(Path file) {
-        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-        return name.endsWith(".json")
-                ? JsonMapper.builder()
-                        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                        .build()
-                : YAMLMapper.builder()
-                        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                        .build();
-    }
-
-    private static String oneLine(String message) {
-        String line = message.strip().lines().findFirst().orElse("");
-        return line.length() <= 200 ? line : line.substring(0, 200) + "...";
     }
 }

@@ -149,7 +149,9 @@ public final class Form<R extends Record> {
     private static ValueKind kind(Type type) {
         if (type instanceof ParameterizedType generic) {
             ValueKind argument = kind(generic.getActualTypeArguments()[0]);
-            return generic.getRawType() == Optional.class ? argument : new ValueKind.Several(argument);
+            return generic.getRawType() == Optional.class
+                    ? new ValueKind.Omittable(argument)
+                    : new ValueKind.Several(argument);
         }
         if (type == int.class || type == Integer.class) {
             return new ValueKind.Whole(Integer.MIN_VALUE, Integer.MAX_VALUE);

@@ -2,6 +2,7 @@ package org.isoloss.cli.settings;
 
 import java.util.List;
 import java.util.Locale;
+import org.isoloss.base.text.Shown;
 import org.isoloss.cli.session.WrongInputException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -46,7 +47,7 @@ public record SettingField(List<String> path, ValueKind kind, String description
 
     private JsonNode orRefuse(@Nullable JsonNode value, String origin, String found) {
         if (value == null) {
-            throw new WrongInputException(origin + ": found " + found + ", expected " + kind.expected());
+            throw new WrongInputException(origin + ": found " + Shown.found(found) + ", expected " + kind.expected());
         }
         return value;
     }

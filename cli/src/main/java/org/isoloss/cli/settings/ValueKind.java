@@ -1,7 +1,9 @@
 package org.isoloss.cli.settings;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.Function;
+import org.isoloss.base.text.DecimalNumber;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -41,6 +43,9 @@ sealed interface ValueKind {
 
         @Override
         public @Nullable JsonNode parse(String text) {
+            if (!text.matches("[-+]?[0-9]+")) { // Long.parseLong also takes digits of other scripts
+                return null;
+            }
             try {
                 return within(Long.parseLong(text));
             } catch (NumberFormatException e) {
@@ -63,7 +68,7 @@ sealed interface ValueKind {
 
         @Override
         public String expected() {
-            return "a number";
+            return DecimalNumber.EXPECTED;
         }
 
         @Override
@@ -73,17 +78,15 @@ sealed interface ValueKind {
 
         @Override
         public @Nullable JsonNode parse(String text) {
-            // Double.parseDouble also takes "1d" and "0x1p3", which no other program would.
-            if (!text.matches("[-+]?(NaN|Infinity|(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?)")) {
-                return null;
-            }
-            return JSON.numberNode(Double.parseDouble(text));
+            OptionalDouble number = DecimalNumber.parse(text);
+            return number.isPresent() ? JSON.numberNode(number.getAsDouble()) : null;
         }
 
         @Override
         public @Nullable JsonNode accept(JsonNode node) {
-            if (node.isNumber()) {
-                return JSON.numberNode(node.doubleValue());
+            if (node.isNumber()) { // a whole number of more digits than a long has is as near as a double comes
+                return JSON.numberNode(
+                        node.isBigInteger() ? node.bigIntegerValue().doubleValue() : node.doubleValue());
             }
             return node.isString() ? parse(node.stringValue()) : null;
         }
@@ -157,6 +160,30 @@ sealed interface ValueKind {
         @Override
         public @Nullable JsonNode accept(JsonNode node) {
             return node.isString() ? parse(node.stringValue()) : null;
+        }
+    }
+
+    /** A value of a kind, or none: null in files. */
+    record Omittable(ValueKind kind) implements ValueKind {
+
+        @Override
+        public String expected() {
+            return kind.expected();
+        }
+
+        @Override
+        public String placeholder() {
+            return kind.placeholder();
+        }
+
+        @Override
+        public @Nullable JsonNode parse(String text) {
+            return kind.parse(text);
+        }
+
+        @Override
+        public @Nullable JsonNode accept(JsonNode node) {
+            return node.isNull() ? node : kind.accept(node);
         }
     }
 

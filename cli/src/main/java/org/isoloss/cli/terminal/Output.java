@@ -28,6 +28,7 @@ public final class Output {
     private final boolean throwing;
     private @Nullable OutputException failure;
     private int statusColumns;
+    private Runnable before = () -> {};
 
     private Output(
             String name, OutputStream stream, Charset charset, UnaryOperator<String> emphasis, boolean throwing) {
@@ -57,6 +58,11 @@ public final class Output {
     /** Returns why something could not be written, if something could not. */
     public synchronized Optional<OutputException> failure() {
         return Optional.ofNullable(failure);
+    }
+
+    /** Does something once, before anything more is written. */
+    synchronized void beforeNext(Runnable action) {
+        before = action;
     }
 
     /** Writes lines for people, each in one line whatever it holds. */
@@ -98,6 +104,9 @@ public final class Output {
     }
 
     private void write(String text, Charset encoding) {
+        Runnable due = before;
+        before = () -> {};
+        due.run();
         try {
             stream.write(encoded(text, encoding));
             stream.flush();

@@ -193,12 +193,12 @@ class IdentifyCommandsTest {
                 "--behaviour | NaN               | the behaviour is NaN",
                 "--budget    | -0.5              | the budget is -0.5 nats",
                 "--model     | nobody            | model 'nobody'",
-                "--model     | ./empty.json      | found no \"model\"; expected",
+                "--model     | ./empty.json      | empty.json#/behaviour: found a member",
                 "--probe     | ./empty.json      | no prompts; expected at least one",
                 "--probe     | ./unknown.json    | symbol 2 of \"ac\" is \"c\"; expected one of [a, b]",
                 "--probe     | ./other.json      | do the files belong together?",
                 "--law       | ./sums.json       | sum to 0.5; expected 1",
-                "--law       | ./infinite.json   | weight is Infinity",
+                "--law       | ./infinite.json   | infinite.json#/law/sequences/0: probability is Infinity",
             })
     void nothingIsWrittenOnWrongInput(String option, String value, String message) throws IOException {
         String probe = "{\"format\": \"isoloss-probe/1\", \"name\": \"p\", \"vocabulary\": %s,"

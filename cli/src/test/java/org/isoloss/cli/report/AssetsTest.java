@@ -42,6 +42,7 @@ class AssetsTest {
         Assets assets = Assets.builtIn();
         assertThat(assets.contentSecurityPolicy())
                 .startsWith("default-src 'none';")
+                .doesNotContain("eval")
                 .doesNotContain("http", "script-src 'unsafe-inline'")
                 .containsPattern("('sha256-[A-Za-z0-9+/=]{44}' ?){4}$");
     }

@@ -43,6 +43,7 @@ class DivergenceTest {
                         + "(loss|excess loss|parameter) of \\S+ after \\d+ steps?; expected a smaller rate\\R");
         assertThat(refused.status()).isEqualTo(2);
         assertThat(refused.out()).isEmpty();
+        assertThat(parent.resolve("run")).doesNotExist();
     }
 
     /** As a network that normalises does: its loss is finite with weights of any size. */

@@ -107,6 +107,11 @@ class RuleExtrapolationCommandTest {
                 .readTree(Files.readString(one.resolve("result.json")))
                 .path("pairs");
         assertThat(pairs.size()).isEqualTo(1 + 15);
+        Invocation checked = Invocation.of(List.of(Studies.RULE_EXTRAPOLATION), "check", one.toString());
+        assertThat(checked.status()).as(checked.out()).isZero();
+        assertThat(checked.out())
+                .contains("6 saved networks can be read")
+                .contains("16 certificates hold; the losses of 8 models are those of result.json");
         for (JsonNode pair : pairs) {
             String path = pair.path("certificate").asString();
             assertThat(path).startsWith("certificates/");

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.isoloss.base.folder.Manifest;
 import org.isoloss.cli.Invocation;
 import org.isoloss.identifiability.result.ResultFile;
 import org.isoloss.identifiability.result.RunResult;
@@ -50,7 +51,8 @@ class RunCommandTest {
         assertThat(done.err()).contains("written to " + folder);
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder("result.json", "report.html", "config.yaml", "tables", "models");
+                    .containsExactlyInAnyOrder(
+                            "result.json", "report.html", "config.yaml", "tables", "models", Manifest.NAME);
         }
         assertThat(folder.resolve("models/coin/model.txt")).hasContent("coin");
         assertThat(folder.resolve("tables/behaviour.csv"))
@@ -175,7 +177,7 @@ class RunCommandTest {
         byte[] bytes = Files.readAllBytes(file);
         bytes[bytes.length - 1] ^= 1;
         Files.write(file, bytes);
-        assertRefused(coin(), file + ": the checkpoint was altered");
+        assertRefused(coin(), folder + ": holds checkpoints/coin.checkpoint, which isoloss needs the name of");
         Files.delete(file);
         assertThat(coin().status()).isZero();
     }
@@ -322,8 +324,8 @@ class RunCommandTest {
                 "--coins | x | --coins: found 'x', expected a whole number",
                 "--per-step | 0 | --per-step: perStep is 0; expected 1 to 1000",
                 "--bias | NaN | --bias: bias is NaN; expected 0 to 1",
-                "--bias | 1e400 | --bias: bias is Infinity; expected 0 to 1",
-                "--bias | 0x1p-1 | --bias: found '0x1p-1', expected a number",
+                "--bias | 1e400 | --bias: found '1e400', expected a number that a double",
+                "--bias | 0x1p-1 | --bias: found '0x1p-1', expected a number that a double",
                 "--others | 1,,2 | --others: found '1,,2', expected a list whose elements are each a number",
                 "--side | edge | --side: found 'edge', expected one of heads, tails",
                 "--threads | 0 | --threads: threads is 0; expected 1 to 1024",
@@ -363,11 +365,13 @@ class RunCommandTest {
     }
 
     @Test
-    void aDamagedResultIsNotReplacedWithoutForce() throws IOException {
+    void aResultThatWasChangedIsNotReplaced() throws IOException {
         coin();
         Path file = folder.resolve("result.json");
         Files.writeString(file, Files.readString(file).substring(0, 100));
-        assertRefused(coin(), file + ": at #");
+        assertRefused(coin(), folder + ": holds result.json, which isoloss needs the name of");
+        assertRefused(coin("--force"), "or move it away");
+        Files.delete(file);
         assertThat(coin("--force").status()).isZero();
     }
 

@@ -8,8 +8,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -86,6 +88,23 @@ class OutputTest {
         notes.status("123");
         notes.lines(List.of("note"));
         assertThat(written()).isEqualTo("\r12345\r123  \r   \rnote" + NEW_LINE);
+    }
+
+    @Test
+    @Timeout(30)
+    void aCommandAtWorkSaysSoUntilItsFirstResult() throws InterruptedException {
+        ByteArrayOutputStream notes = new ByteArrayOutputStream();
+        Output out = results(StandardCharsets.UTF_8, PLAIN);
+        Terminal terminal = new Terminal(out, Output.ofNotes(notes, StandardCharsets.UTF_8), true, 80, PLAIN);
+        Waiting.shown(terminal, "score", Duration.ofMillis(1));
+        while (notes.size() == 0) {
+            Thread.sleep(1);
+        }
+        out.lines(List.of("result"));
+        assertThat(notes.toString(StandardCharsets.UTF_8))
+                .startsWith("\rscore  at work for 0 s")
+                .endsWith(" \r");
+        assertThat(written()).isEqualTo("result" + NEW_LINE);
     }
 
     private Output results(Charset charset, Glyphs glyphs) {

@@ -111,10 +111,18 @@ public final class EnclosedLaw {
         return new LossEnclosure(crossEntropy.value(), divergence.value().nonNegative(), normalisation);
     }
 
-    /** Returns the loss of the first table minus that of the second, both of shape (nodes, V + 1). */
+    /**
+     * Returns the loss of the first table minus that of the second, both of shape (nodes, V + 1).
+     *
+     * @throws IllegalArgumentException if both losses are infinite
+     */
     public GapEnclosure gap(double[] first, double[] second) {
         check(first);
         check(second);
+        if (infinite(first) && infinite(second)) {
+            throw new IllegalArgumentException("both losses are infinite, so their gap is no number; expected a model "
+                    + "under which all that the law draws is possible");
+        }
         boolean identical = true;
         IntervalSum gap = new IntervalSum();
         for (int node = 0; node < tree.nodes(); node++) {
@@ -130,6 +138,18 @@ public final class EnclosedLaw {
             }
         }
         return new GapEnclosure(identical, gap.value());
+    }
+
+    private boolean infinite(double[] logProbabilities) {
+        for (int node = 0; node < tree.nodes(); node++) {
+            for (int y = 0; y < outcomes; y++) {
+                boolean impossible = logProbabilities[node * outcomes + y] == Double.NEGATIVE_INFINITY;
+                if (impossible && joint(node, y).upper() > 0) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** f(l - ln p(y|u)), which times p(u, y) is the outcome's part of the divergence. */

@@ -13,6 +13,9 @@ import org.isoloss.core.sequence.WeightedSequence;
  */
 public final class BlockLaws {
 
+    /** The most symbols that all words of a law may have together. */
+    private static final int MOST_SYMBOLS = 1 << 22;
+
     private BlockLaws() {}
 
     /** Returns the languages that have such laws. */
@@ -30,6 +33,12 @@ public final class BlockLaws {
     public static FiniteLaw uniform(FormalLanguage language, int maxCount) {
         if (maxCount < 1) {
             throw new IllegalArgumentException("the largest count is " + maxCount + "; expected at least 1");
+        }
+        double symbols = word(language, 1).length * (maxCount * (maxCount + 1.0) / 2);
+        if (!(symbols <= MOST_SYMBOLS)) {
+            throw new IllegalArgumentException("the largest count is " + maxCount + ", so the words of " + language
+                    + " have " + (long) symbols + " symbols; expected at most " + MOST_SYMBOLS
+                    + ": choose a smaller count");
         }
         double[] weights = new double[maxCount];
         Arrays.fill(weights, 1.0 / maxCount);

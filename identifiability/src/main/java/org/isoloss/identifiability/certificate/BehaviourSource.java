@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.Arrays;
 import java.util.List;
+import org.isoloss.base.text.Shown;
 import org.isoloss.core.language.FormalLanguage;
 import org.isoloss.core.language.Languages;
 import org.isoloss.core.sequence.Vocabulary;
@@ -79,7 +80,7 @@ public sealed interface BehaviourSource {
             FormalLanguage named = Languages.named(language);
             if (!named.vocabulary().equals(vocabulary)) {
                 throw new IllegalArgumentException("the symbols of language " + language + " are " + named.vocabulary()
-                        + "; expected the probe's, " + vocabulary);
+                        + "; expected the probe's, " + Shown.found(vocabulary.toString()));
             }
             return new Behaviour.Completed(rule.toString(), rule.test(named), List.of());
         }

@@ -1,18 +1,25 @@
 package org.isoloss.identifiability.certificate;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.isoloss.base.file.DamagedFileException;
+import org.isoloss.base.json.JsonDocumentReader;
+import org.isoloss.base.json.RecordReader;
 import org.isoloss.base.json.StrictJson;
 import org.isoloss.core.interval.GapEnclosure;
 import org.isoloss.core.interval.Interval;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a pair of models is claimed to be. Losses are nats a sequence, bounds are proven; paths are relative to the
  * certificate's folder.
  *
+ * <p>Documents of {@value #FIRST_FORMAT}, which did not name the arithmetic, are read too, and held to today's rules.
+ *
  * @param format {@value #FORMAT}
+ * @param arithmetic what networks are taken to compute; null in the first format
  * @param origin how it was made
  * @param law the law that losses are under
  * @param first the one model
@@ -23,6 +30,9 @@ import org.isoloss.core.interval.Interval;
  */
 public record Certificate(
         String format,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Arithmetic arithmetic,
+
         Origin origin,
         LawStatement law,
         ModelStatement first,
@@ -32,7 +42,10 @@ public record Certificate(
         String sha256) {
 
     /** The version of the format. */
-    public static final String FORMAT = "isoloss-certificate/1";
+    public static final String FORMAT = "isoloss-certificate/2";
+
+    /** The version before. */
+    static final String FIRST_FORMAT = "isoloss-certificate/1";
 
     /** The name of the file in its folder. */
     public static final String NAME = "certificate.json";
@@ -77,7 +90,13 @@ public record Certificate(
     public record ProbeStatement(FileReference file, String name, int prompts, Interval first, Interval second) {}
 
     public Certificate {
-        Formats.check(format, FORMAT);
+        if (!format.equals(FIRST_FORMAT)) {
+            Formats.check(format, FORMAT);
+        }
+        if (format.equals(FORMAT) != (arithmetic != null)) {
+            throw new IllegalArgumentException("arithmetic is " + (arithmetic == null ? "missing" : "there")
+                    + "; expected it in " + FORMAT + " and not in " + FIRST_FORMAT);
+        }
         probes = List.copyOf(probes);
     }
 
@@ -89,7 +108,7 @@ public record Certificate(
             ModelStatement second,
             GapEnclosure gap,
             List<ProbeStatement> probes) {
-        Certificate open = new Certificate(FORMAT, origin, law, first, second, gap, probes, "");
+        Certificate open = new Certificate(FORMAT, Arithmetic.DOUBLE, origin, law, first, second, gap, probes, "");
         return open.withSha256(open.seal());
     }
 
@@ -102,16 +121,17 @@ public record Certificate(
     }
 
     private Certificate withSha256(String value) {
-        return new Certificate(format, origin, law, first, second, gap, probes, value);
+        return new Certificate(format, arithmetic, origin, law, first, second, gap, probes, value);
     }
 
     /**
      * Reads a certificate.
      *
-     * @throws DamagedFileException if the file does not hold one
+     * @throws DamagedFileException if there is no such file
+     * @throws IllegalArgumentException if the file does not hold one; the message begins with the place
      */
     public static Certificate read(Path file) throws IOException {
-        return StrictJson.read(file, Certificate.class);
+        return RecordReader.read(JsonDocumentReader.parse(file, SourceFolder.bytes(file)), Certificate.class);
     }
 
     /** Writes the certificate: the whole file or nothing. */

@@ -8,6 +8,8 @@ import org.isoloss.core.law.FiniteLaw;
 import org.isoloss.identifiability.certificate.Certificate.Origin;
 import org.isoloss.identifiability.certificate.CertifiedFiles.NamedModel;
 import org.isoloss.identifiability.certificate.Certifier.Filed;
+import org.isoloss.identifiability.certificate.Certifier.Measured;
+import org.isoloss.identifiability.certificate.SourceFolder.ReadFile;
 import org.isoloss.identifiability.profile.BehaviourProbe;
 
 /**
@@ -27,21 +29,24 @@ public record CertificateBuilder(Path folder) {
      */
     public Certificate build(Origin origin, String law, String first, String second, List<String> probes)
             throws IOException {
-        CertifiedFiles files = new CertifiedFiles(folder);
-        FiniteLaw known = files.law(law);
-        NamedModel one = files.model(first, known.vocabulary());
-        NamedModel other = files.model(second, known.vocabulary());
+        SourceFolder source = SourceFolder.of(folder);
+        CertifiedFiles files = new CertifiedFiles(source);
+        ReadFile lawFile = source.read(law);
+        FiniteLaw known = files.law(lawFile);
         List<Filed<BehaviourProbe>> asked = new ArrayList<>();
         for (String path : probes) {
-            asked.add(filed(path, files.probe(path, known.vocabulary())));
+            ReadFile probe = source.read(path);
+            asked.add(new Filed<>(probe.reference(), files.probe(probe, known.vocabulary())));
         }
-        Certifier certifier = new Certifier(origin, filed(law, known), asked);
+        Certifier certifier = new Certifier(origin, new Filed<>(lawFile.reference(), known), asked);
         return certifier.pair(
-                certifier.measure(one.name(), filed(first, one.model())),
-                certifier.measure(other.name(), filed(second, other.model())));
+                measured(certifier, files, source.read(first), known),
+                measured(certifier, files, source.read(second), known));
     }
 
-    private <T> Filed<T> filed(String path, T content) throws IOException {
-        return new Filed<>(FileReference.to(folder, path), content);
+    private static Measured measured(Certifier certifier, CertifiedFiles files, ReadFile file, FiniteLaw law)
+            throws IOException {
+        NamedModel model = files.model(file, law);
+        return certifier.measure(model.name(), new Filed<>(file.reference(), model.model()));
     }
 }

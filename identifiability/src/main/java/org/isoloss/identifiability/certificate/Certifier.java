@@ -2,6 +2,7 @@ package org.isoloss.identifiability.certificate;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.isoloss.base.text.Shown;
 import org.isoloss.core.interval.EnclosedLaw;
 import org.isoloss.core.interval.Interval;
 import org.isoloss.core.interval.LossEnclosure;
@@ -19,6 +20,9 @@ import org.isoloss.identifiability.profile.EnclosedBehaviour;
  * measured by several threads at once.
  */
 public final class Certifier {
+
+    /** Where the probabilities after a prefix must sum to. */
+    private static final Interval DISTRIBUTION = new Interval(1 - 1e-9, 1 + 1e-9);
 
     private final Origin origin;
     private final LawStatement statement;
@@ -62,11 +66,25 @@ public final class Certifier {
      *
      * @param name as its file says
      * @param model over the law's symbols
+     * @throws IllegalArgumentException if it is no model: the message begins with the path of its file
      */
     public Measured measure(String name, Filed<AutoregressiveModel> model) {
+        try {
+            return measured(name, model);
+        } catch (IllegalArgumentException | ArithmeticException e) { // NaN, or log-probabilities near -1e308
+            throw new IllegalArgumentException(Shown.line(model.file().path() + ": " + e.getMessage()), e);
+        }
+    }
+
+    private Measured measured(String name, Filed<AutoregressiveModel> model) {
         AutoregressiveModel reference = new ReferenceModel(model.content());
         double[] table = reference.logProbabilities(law.tree());
         LossEnclosure loss = enclosed.loss(table);
+        if (!DISTRIBUTION.contains(loss.normalisation())) {
+            throw new IllegalArgumentException("the probabilities after a prefix sum to between "
+                    + loss.normalisation().lower() + " and "
+                    + loss.normalisation().upper() + "; expected 1");
+        }
         return new Measured(
                 new ModelStatement(model.file(), name, loss.crossEntropy(), loss.divergence()),
                 table,
@@ -76,7 +94,11 @@ public final class Certifier {
                         .toList());
     }
 
-    /** Returns the certificate of two models that this certifier has measured. */
+    /**
+     * Returns the certificate of two models that this certifier has measured.
+     *
+     * @throws IllegalArgumentException if the gap of their losses is no number
+     */
     public Certificate pair(Measured first, Measured second) {
         List<ProbeStatement> statements = new ArrayList<>();
         for (int i = 0; i < probes.size(); i++) {

@@ -1,10 +1,9 @@
 package org.isoloss.identifiability.certificate;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import org.isoloss.base.file.DamagedFileException;
+import org.isoloss.base.text.Shown;
 
 /**
  * A file named by another one.
@@ -17,11 +16,11 @@ public record FileReference(String path, String sha256) {
     public FileReference {
         if (!sha256.matches("[0-9a-f]{64}")) {
             throw new IllegalArgumentException(
-                    "sha256 is \"" + sha256 + "\"; expected 64 lower-case hexadecimal digits");
+                    "sha256 is \"" + Shown.found(sha256) + "\"; expected 64 lower-case hexadecimal digits");
         }
         if (!isInside(path)) {
-            throw new IllegalArgumentException(
-                    "path is \"" + path + "\"; expected a relative path inside the folder of the file that names it");
+            throw new IllegalArgumentException("path is \"" + Shown.found(path)
+                    + "\"; expected a relative path inside the folder of the file that names it");
         }
     }
 
@@ -32,24 +31,7 @@ public record FileReference(String path, String sha256) {
 
     /** Returns the reference to a file inside a folder, as the file is now. */
     static FileReference to(Path folder, String path) throws IOException {
-        return of(path, read(folder.resolve(path)));
-    }
-
-    /** Returns the bytes of the file, whatever their SHA-256. */
-    byte[] bytes(Path folder) throws IOException {
-        return read(folder.resolve(path));
-    }
-
-    /** Returns whether the file's bytes are those that were meant. */
-    boolean matches(byte[] bytes) {
-        return Sha256.of(bytes).equals(sha256);
-    }
-
-    static byte[] read(Path file) throws IOException {
-        if (!Files.isRegularFile(file)) {
-            throw new DamagedFileException(file, "there is no such file; expected the folder as it was written");
-        }
-        return Files.readAllBytes(file);
+        return SourceFolder.of(folder).read(path).reference();
     }
 
     private static boolean isInside(String path) {

@@ -1,5 +1,7 @@
 package org.isoloss.identifiability.certificate;
 
+import org.isoloss.base.text.Shown;
+
 /** The first line of every document. */
 final class Formats {
 
@@ -7,7 +9,8 @@ final class Formats {
 
     static void check(String found, String expected) {
         if (!found.equals(expected)) {
-            throw new IllegalArgumentException("format is \"" + found + "\"; expected \"" + expected + "\"");
+            throw new IllegalArgumentException(
+                    "format is \"" + Shown.found(found) + "\"; expected \"" + expected + "\"");
         }
     }
 }

@@ -2,7 +2,12 @@ package org.isoloss.identifiability.certificate;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.nio.IntBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.isoloss.base.text.Shown;
 import org.isoloss.core.language.Languages;
 import org.isoloss.core.law.FiniteLaw;
 import org.isoloss.core.sequence.Vocabulary;
@@ -42,7 +47,7 @@ public sealed interface LawSource {
      *
      * @param name of the law
      * @param vocabulary distinct symbols without blanks
-     * @param sequences whose probabilities sum to 1 within 1e-9; divided by their exact sum
+     * @param sequences each once; their probabilities sum to 1 within 1e-9, and are divided by their exact sum
      */
     record Sequences(String name, List<String> vocabulary, List<Sequence> sequences) implements LawSource {
 
@@ -65,12 +70,21 @@ public sealed interface LawSource {
         @Override
         public FiniteLaw law() {
             Vocabulary symbols = Vocabulary.of(vocabulary);
-            return FiniteLaw.of(
-                    name,
-                    symbols,
-                    sequences.stream()
-                            .map(s -> new WeightedSequence(symbols.parse(s.text()), s.probability()))
-                            .toList());
+            List<WeightedSequence> weighted = new ArrayList<>();
+            Map<IntBuffer, Integer> places = new HashMap<>();
+            for (Sequence sequence : sequences) {
+                int[] parsed = symbols.parse(sequence.text());
+                int place = weighted.size();
+                Integer earlier = places.put(IntBuffer.wrap(parsed), place);
+                if (earlier != null) {
+                    throw new IllegalArgumentException(
+                            "sequences/" + earlier + " and sequences/" + place + " are both \""
+                                    + Shown.found(sequence.text())
+                                    + "\"; expected every sequence once: add their probabilities up");
+                }
+                weighted.add(new WeightedSequence(parsed, sequence.probability()));
+            }
+            return FiniteLaw.of(name, symbols, weighted);
         }
     }
 
@@ -78,7 +92,18 @@ public sealed interface LawSource {
      * One sequence.
      *
      * @param text its symbols, joined where all symbols are one character long, else with blanks between
-     * @param probability at least 0
+     * @param probability 0, or at least {@value #LEAST}
      */
-    record Sequence(String text, double probability) {}
+    record Sequence(String text, double probability) {
+
+        /** Below it, quotients of probabilities have no proven bounds. */
+        static final double LEAST = 1e-290;
+
+        public Sequence {
+            if (!(probability == 0 || probability >= LEAST && probability < Double.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException(
+                        "probability is " + probability + "; expected 0, or at least " + LEAST);
+            }
+        }
+    }
 }

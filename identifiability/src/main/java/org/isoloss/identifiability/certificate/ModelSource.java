@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.isoloss.base.file.DamagedFileException;
+import org.isoloss.base.text.Shown;
 import org.isoloss.core.language.FormalLanguage;
 import org.isoloss.core.language.Languages;
 import org.isoloss.core.language.OffSupportPolicy;
@@ -16,6 +17,7 @@ import org.isoloss.core.model.PatchedModel;
 import org.isoloss.core.model.UniformModel;
 import org.isoloss.core.sequence.Vocabulary;
 import org.isoloss.core.store.NetworkFiles;
+import org.isoloss.core.store.SavedNetwork;
 
 /** Where a model comes from: a value that JSON holds, tables and policies in full, networks by their files. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -33,13 +35,10 @@ public sealed interface ModelSource {
      *
      * @param vocabulary the symbols that it must have
      * @param folder that paths are relative to
-     * @throws IllegalArgumentException if the value is no model over these symbols
+     * @throws IllegalArgumentException if the value is no model over these symbols, or asks for too much
      * @throws DamagedFileException if a file is missing, damaged or not the one that was meant
      */
-    AutoregressiveModel model(Vocabulary vocabulary, Path folder) throws IOException;
-
-    /** Returns whether the model's log-probabilities are the same bits on every platform. */
-    boolean portable();
+    AutoregressiveModel model(Vocabulary vocabulary, SourceFolder folder) throws IOException;
 
     /** Returns the files that the source names, with paths relative to the folder of the model. */
     default List<FileReference> files() {
@@ -50,13 +49,8 @@ public sealed interface ModelSource {
     record Uniform() implements ModelSource {
 
         @Override
-        public AutoregressiveModel model(Vocabulary vocabulary, Path folder) {
+        public AutoregressiveModel model(Vocabulary vocabulary, SourceFolder folder) {
             return new UniformModel(vocabulary);
-        }
-
-        @Override
-        public boolean portable() {
-            return true;
         }
     }
 
@@ -69,18 +63,13 @@ public sealed interface ModelSource {
     record Policy(PolicyName policy, String language) implements ModelSource {
 
         @Override
-        public AutoregressiveModel model(Vocabulary vocabulary, Path folder) {
+        public AutoregressiveModel model(Vocabulary vocabulary, SourceFolder folder) {
             FormalLanguage named = Languages.named(language);
             if (!named.vocabulary().equals(vocabulary)) {
                 throw new IllegalArgumentException("the symbols of language " + language + " are " + named.vocabulary()
-                        + "; expected the model's, " + vocabulary);
+                        + "; expected the model's, " + Shown.found(vocabulary.toString()));
             }
             return policy.of(named);
-        }
-
-        @Override
-        public boolean portable() {
-            return true;
         }
     }
 
@@ -129,13 +118,8 @@ public sealed interface ModelSource {
     record LawConditionals(LawSource law, ModelSource offSupport) implements ModelSource {
 
         @Override
-        public AutoregressiveModel model(Vocabulary vocabulary, Path folder) throws IOException {
-            return law.law().model(offSupport.model(vocabulary, folder));
-        }
-
-        @Override
-        public boolean portable() {
-            return offSupport.portable();
+        public AutoregressiveModel model(Vocabulary vocabulary, SourceFolder folder) throws IOException {
+            return folder.budget().conditionals(law, offSupport.model(vocabulary, folder));
         }
 
         @Override
@@ -166,17 +150,12 @@ public sealed interface ModelSource {
         }
 
         @Override
-        public AutoregressiveModel model(Vocabulary vocabulary, Path folder) throws IOException {
+        public AutoregressiveModel model(Vocabulary vocabulary, SourceFolder folder) throws IOException {
             List<PatchedModel.Patch> patches = new ArrayList<>();
             for (Row row : rows) {
                 patches.add(row.patch(vocabulary));
             }
             return PatchedModel.of(elsewhere.model(vocabulary, folder), patches);
-        }
-
-        @Override
-        public boolean portable() {
-            return elsewhere.portable();
         }
 
         @Override
@@ -236,28 +215,20 @@ public sealed interface ModelSource {
         }
 
         @Override
-        public AutoregressiveModel model(Vocabulary vocabulary, Path folder) throws IOException {
-            for (FileReference file : files()) {
-                if (!file.matches(file.bytes(folder))) {
-                    throw new DamagedFileException(
-                            folder.resolve(file.path()),
-                            "the SHA-256 is not " + file.sha256() + "; expected the file that the model was made with");
-                }
-            }
-            AutoregressiveModel network = NetworkFiles.read(
-                            folder.resolve(config.path()).resolveSibling("."))
-                    .model();
-            if (!network.vocabulary().equals(vocabulary)) {
+        public AutoregressiveModel model(Vocabulary vocabulary, SourceFolder folder) throws IOException {
+            SourceFolder.ReadFile described = folder.read(config);
+            SourceFolder.ReadFile filled = folder.read(weights);
+            SavedNetwork network =
+                    NetworkFiles.parse(described.path(), described.bytes(), filled.path(), filled.bytes());
+            folder.budget().network(network.parameters().length);
+            AutoregressiveModel model = network.model();
+            if (!model.vocabulary().equals(vocabulary)) {
                 throw new DamagedFileException(
-                        folder.resolve(config.path()),
-                        "the symbols are " + network.vocabulary() + "; expected " + vocabulary);
+                        described.path(),
+                        "the symbols are " + Shown.found(model.vocabulary().toString()) + "; expected "
+                                + Shown.found(vocabulary.toString()));
             }
-            return network;
-        }
-
-        @Override
-        public boolean portable() {
-            return false;
+            return model;
         }
 
         @Override

@@ -1,12 +1,19 @@
 package org.isoloss.identifiability.certificate;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.isoloss.base.file.AtomicFile;
+import org.isoloss.base.folder.ForeignFilesException;
+import org.isoloss.base.folder.OutputFolder;
 import org.isoloss.base.json.StrictJson;
 
 /**
@@ -35,49 +42,87 @@ public record PairFiles(
         copies = Map.copyOf(copies);
     }
 
-    /**
-     * Writes everything, over what is there, and returns the certificate. If something cannot be written, what was written before is taken
-     * away again.
-     */
+    /** Returns the names of the files that are written into a folder, but for those that stand there already. */
+    public List<String> names(Path folder) throws IOException {
+        List<String> names = new ArrayList<>(List.of(LAW, FIRST, SECOND, Certificate.NAME));
+        names.addAll(probePaths());
+        for (Map.Entry<String, Path> copy : copies.entrySet()) {
+            if (!isInPlace(folder, copy)) {
+                names.add(copy.getKey());
+            }
+        }
+        return names;
+    }
+
+    /** Writes everything into a folder, as {@link #write(OutputFolder, Certificate.Origin)} does. */
     public Certificate write(Path folder, Certificate.Origin origin) throws IOException {
-        List<Path> written = new ArrayList<>();
-        try {
-            Files.createDirectories(folder);
-            Files.deleteIfExists(folder.resolve(Certificate.NAME)); // it is not about the new files
-            for (Map.Entry<String, Path> copy : copies.entrySet()) {
-                Path target = folder.resolve(copy.getKey());
-                if (Files.exists(target) && Files.isSameFile(target, copy.getValue())) {
-                    continue; // it stands where it is wanted, and is not ours to take away
-                }
-                byte[] bytes = Files.readAllBytes(copy.getValue());
-                if (target.getParent() != null) {
-                    Files.createDirectories(target.getParent());
-                }
-                written.add(target);
-                AtomicFile.write(target, out -> out.write(bytes));
-            }
-            write(folder.resolve(LAW), law, written);
-            write(folder.resolve(FIRST), first, written);
-            write(folder.resolve(SECOND), second, written);
-            List<String> paths = new ArrayList<>();
-            for (ProbeDocument probe : probes) {
-                String path = "probe-" + (paths.size() + 1) + ".json";
-                write(folder.resolve(path), probe, written);
-                paths.add(path);
-            }
-            Certificate certificate = new CertificateBuilder(folder).build(origin, LAW, FIRST, SECOND, paths);
-            write(folder.resolve(Certificate.NAME), certificate, written);
-            return certificate;
-        } catch (IOException | RuntimeException e) {
-            for (Path file : written) {
-                Files.deleteIfExists(file);
-            }
-            throw e;
+        try (OutputFolder output = OutputFolder.open(folder)) {
+            return write(output, origin);
         }
     }
 
-    private static void write(Path file, Object document, List<Path> written) throws IOException {
-        written.add(file);
-        StrictJson.write(file, document);
+    /**
+     * Writes everything, in place of an earlier pair, and returns the certificate. If something cannot be written, the
+     * folder is as it was before.
+     *
+     * @throws ForeignFilesException if the folder holds other files under these names
+     */
+    public Certificate write(OutputFolder folder, Certificate.Origin origin) throws IOException {
+        folder.requireOwn(names(folder.path()));
+        Map<String, byte[]> contents = new LinkedHashMap<>();
+        for (Map.Entry<String, Path> copy : copies.entrySet()) {
+            contents.put(copy.getKey(), Files.readAllBytes(copy.getValue()));
+        }
+        contents.put(LAW, bytes(law));
+        contents.put(FIRST, bytes(first));
+        contents.put(SECOND, bytes(second));
+        for (int i = 0; i < probes.size(); i++) {
+            contents.put(probePaths().get(i), bytes(probes.get(i)));
+        }
+        Certificate certificate = certify(contents, origin);
+        for (Map.Entry<String, Path> copy : copies.entrySet()) {
+            if (isInPlace(folder.path(), copy)) {
+                contents.remove(copy.getKey()); // it is not ours to replace
+            }
+        }
+        contents.put(Certificate.NAME, bytes(certificate));
+        Map<String, AtomicFile.Body> bodies = new LinkedHashMap<>();
+        contents.forEach((path, content) -> bodies.put(path, out -> out.write(content)));
+        folder.writeAll(bodies);
+        return certificate;
+    }
+
+    /** The certificate is of files as they will stand in the folder, made before anything there is touched. */
+    private Certificate certify(Map<String, byte[]> contents, Certificate.Origin origin) throws IOException {
+        Path trial = Files.createTempDirectory("isoloss");
+        try {
+            for (Map.Entry<String, byte[]> content : contents.entrySet()) {
+                Path file = trial.resolve(content.getKey());
+                Files.createDirectories(file.getParent());
+                Files.write(file, content.getValue());
+            }
+            return new CertificateBuilder(trial).build(origin, LAW, FIRST, SECOND, probePaths());
+        } finally {
+            try (Stream<Path> inside = Files.walk(trial)) {
+                for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.deleteIfExists(path);
+                }
+            }
+        }
+    }
+
+    private static boolean isInPlace(Path folder, Map.Entry<String, Path> copy) throws IOException {
+        Path target = folder.resolve(copy.getKey());
+        return Files.exists(target) && Files.isSameFile(target, copy.getValue());
+    }
+
+    private List<String> probePaths() {
+        return IntStream.rangeClosed(1, probes.size())
+                .mapToObj(i -> "probe-" + i + ".json")
+                .toList();
+    }
+
+    private static byte[] bytes(Object document) {
+        return StrictJson.indented(document).getBytes(StandardCharsets.US_ASCII);
     }
 }

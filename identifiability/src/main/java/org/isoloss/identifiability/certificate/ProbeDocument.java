@@ -36,6 +36,12 @@ public record ProbeDocument(
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             BehaviourSource behaviour) {
 
+        public Prompt {
+            if (!(weight > 0 && weight < Double.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException("weight is " + weight + "; expected a finite number above 0");
+            }
+        }
+
         /** Creates a prompt that is asked what all are asked. */
         public Prompt(String prompt, double weight) {
             this(prompt, weight, null);
@@ -61,9 +67,17 @@ public record ProbeDocument(
     public BehaviourProbe probe() {
         Vocabulary symbols = Vocabulary.of(vocabulary);
         List<BehaviourProbe.Item> items = new ArrayList<>();
+        double positions = 0;
         for (Prompt prompt : prompts) {
             BehaviourSource its = prompt.behaviour() == null ? behaviour : prompt.behaviour();
-            items.add(new BehaviourProbe.Item(symbols.parse(prompt.prompt()), prompt.weight(), its.behaviour(symbols)));
+            int[] parsed = symbols.parse(prompt.prompt());
+            positions += parsed.length * (parsed.length + 1.0) / 2;
+            items.add(new BehaviourProbe.Item(parsed, prompt.weight(), its.behaviour(symbols)));
+        }
+        if (!(positions <= ListingBudget.MOST_POSITIONS)) {
+            throw new IllegalArgumentException(
+                    "the prompts have " + (long) positions + " symbols before all their prefixes; "
+                            + "expected at most " + ListingBudget.MOST_POSITIONS + ": fewer or shorter prompts");
         }
         return new BehaviourProbe(name, symbols, items);
     }

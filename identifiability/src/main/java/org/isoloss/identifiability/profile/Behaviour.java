@@ -2,6 +2,7 @@ package org.isoloss.identifiability.profile;
 
 import java.util.Arrays;
 import java.util.List;
+import org.isoloss.core.sequence.PrefixTree;
 import org.isoloss.core.sequence.Vocabulary;
 
 /** What a model does, or does not do, after a prompt: an event with a probability. */
@@ -54,7 +55,11 @@ public sealed interface Behaviour {
             if (completions.isEmpty()) {
                 throw new IllegalArgumentException("no completions; expected at least one");
             }
-            return new Completed(name, new OneOf(completions), completions);
+            int symbols =
+                    1 + completions.stream().flatMapToInt(Arrays::stream).max().orElse(0);
+            PrefixTree.Builder tree = new PrefixTree.Builder(symbols);
+            completions.forEach(completion -> tree.addSequence(completion, 1));
+            return new Completed(name, new OneOf(tree.build()), completions);
         }
 
         /** A property of prompts with their completions. */
@@ -73,18 +78,17 @@ public sealed interface Behaviour {
             }
         }
 
-        private record OneOf(List<int[]> completions) implements Test {
+        private record OneOf(PrefixTree completions) implements Test {
 
             @Override
             public boolean holds(int[] prompt, int[] completion) {
-                return completions.stream().anyMatch(c -> Arrays.equals(c, completion));
+                int node = completions.find(completion);
+                return node >= 0 && completions.endMass(node) > 0;
             }
 
             @Override
             public boolean possible(int[] prompt, int[] beginning) {
-                int length = beginning.length;
-                return completions.stream()
-                        .anyMatch(c -> c.length >= length && Arrays.equals(c, 0, length, beginning, 0, length));
+                return completions.find(beginning) >= 0;
             }
         }
     }

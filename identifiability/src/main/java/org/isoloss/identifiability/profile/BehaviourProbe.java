@@ -2,6 +2,7 @@ package org.isoloss.identifiability.profile;
 
 import java.util.Arrays;
 import java.util.List;
+import org.isoloss.base.text.Shown;
 import org.isoloss.core.sequence.PrefixTree;
 import org.isoloss.core.sequence.Vocabulary;
 
@@ -58,7 +59,7 @@ public record BehaviourProbe(String name, Vocabulary vocabulary, List<Item> item
     public BehaviourProbe {
         items = List.copyOf(items);
         if (items.isEmpty()) {
-            throw new IllegalArgumentException("probe " + name + " has no prompts; expected at least one");
+            throw new IllegalArgumentException("probe " + Shown.name(name) + " has no prompts; expected at least one");
         }
         PrefixTree.Builder builder = new PrefixTree.Builder(vocabulary.size());
         for (Item item : items) {
@@ -67,6 +68,10 @@ public record BehaviourProbe(String name, Vocabulary vocabulary, List<Item> item
             if (item.behaviour instanceof Behaviour.Next next) {
                 next.check(vocabulary);
             }
+        }
+        double total = items.stream().mapToDouble(Item::weight).sum();
+        if (!(total < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("the weights sum to " + total + "; expected a finite sum");
         }
         checkApart(vocabulary, items, builder.build());
     }
@@ -83,7 +88,7 @@ public record BehaviourProbe(String name, Vocabulary vocabulary, List<Item> item
         for (Item item : items) {
             int node = prompts.find(item.prompt);
             if (itemAt[node] != null) {
-                throw new IllegalArgumentException("the prompt \"" + vocabulary.format(item.prompt)
+                throw new IllegalArgumentException("the prompt \"" + Shown.found(vocabulary.format(item.prompt))
                         + "\" occurs twice; expected it once, with the sum of the weights");
             }
             itemAt[node] = item;
@@ -91,8 +96,8 @@ public record BehaviourProbe(String name, Vocabulary vocabulary, List<Item> item
         for (Item item : items) {
             for (int node = prompts.parent(prompts.find(item.prompt)); node >= 0; node = prompts.parent(node)) {
                 if (itemAt[node] != null && itemAt[node].behaviour instanceof Behaviour.Completed) {
-                    throw new IllegalArgumentException("the prompt \"" + vocabulary.format(item.prompt)
-                            + "\" goes on from the prompt \"" + vocabulary.format(prompts.prefix(node))
+                    throw new IllegalArgumentException("the prompt \"" + Shown.found(vocabulary.format(item.prompt))
+                            + "\" goes on from the prompt \"" + Shown.found(vocabulary.format(prompts.prefix(node)))
                             + "\", whose completion is looked at; expected them apart, in two probes");
                 }
             }

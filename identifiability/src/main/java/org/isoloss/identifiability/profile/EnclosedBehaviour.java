@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
+import org.isoloss.base.text.Shown;
 import org.isoloss.core.interval.Interval;
 import org.isoloss.core.interval.IntervalSum;
 import org.isoloss.core.model.AutoregressiveModel;
@@ -12,9 +13,10 @@ import org.isoloss.core.model.AutoregressiveModel.Cursor;
 import org.isoloss.core.sequence.Vocabulary;
 
 /**
- * With what probability a model shows the behaviours of a probe, with proven bounds.
+ * With what probability a model shows the behaviours of a probe, with proven bounds. The model is the law whose
+ * conditionals are the exponentials of its log-probabilities, divided by their sum.
  *
- * <p>The next outcome's probability is a sum of exponentials. That of a completion is found by growing the likeliest
+ * <p>The next outcome's probability is a sum of these. That of a completion is found by growing the likeliest
  * completions first: what has ended or can no longer show the behaviour counts for or against, and what is left unfinished
  * when the work is up, or is too unlikely to follow, widens the upper bound. Of a model that completes in few ways, and of
  * a behaviour that few completions show, the bounds are exact to rounding.
@@ -30,6 +32,12 @@ public record EnclosedBehaviour(Interval mean, List<Interval> prompts) {
     /** Probability of unfinished completions that is left open without looking. */
     private static final double LEFT_OPEN = 1e-12;
 
+    /** Prefixes of completions looked at, a probe: more would keep a machine busy for minutes. */
+    private static final int MOST_GROWN = 4_000_000;
+
+    /** How far the exponentials may be from summing to 1. */
+    private static final Interval DISTRIBUTION = new Interval(1 - 1e-9, 1 + 1e-9);
+
     public EnclosedBehaviour {
         prompts = List.copyOf(prompts);
     }
@@ -37,7 +45,8 @@ public record EnclosedBehaviour(Interval mean, List<Interval> prompts) {
     /**
      * Returns the bounds for a model.
      *
-     * @throws IllegalArgumentException if the model's symbols are not the probe's
+     * @throws IllegalArgumentException if the model's symbols are not the probe's, it is no model after some prefix, or
+     *     the work would be too much
      */
     public static EnclosedBehaviour of(AutoregressiveModel model, BehaviourProbe probe) {
         if (!model.vocabulary().equals(probe.vocabulary())) {
@@ -45,11 +54,19 @@ public record EnclosedBehaviour(Interval mean, List<Interval> prompts) {
                     + "; expected those of probe " + probe.name() + ", " + probe.vocabulary());
         }
         List<Interval> prompts = new ArrayList<>();
+        Work work = new Work();
         IntervalSum sum = new IntervalSum();
         IntervalSum weights = new IntervalSum();
         for (BehaviourProbe.Item item : probe.items()) {
             Interval weight = Interval.point(item.weight());
-            Interval probability = of(model, item);
+            Interval probability = of(model, item, work);
+            if (work.grown > MOST_GROWN) {
+                throw new IllegalArgumentException(
+                        "after " + prompts.size() + " of " + probe.items().size()
+                                + " prompts of probe " + Shown.name(probe.name()) + " more than " + MOST_GROWN
+                                + " beginnings of completions were looked at; expected fewer prompts, or a behaviour that few "
+                                + "completions show");
+            }
             prompts.add(probability);
             sum.add(weight.times(probability));
             weights.add(weight);
@@ -57,53 +74,78 @@ public record EnclosedBehaviour(Interval mean, List<Interval> prompts) {
         return new EnclosedBehaviour(atMostOne(sum.value().dividedBy(weights.value())), prompts);
     }
 
-    private static Interval of(AutoregressiveModel model, BehaviourProbe.Item item) {
+    /** What one probe has asked for so far. */
+    private static final class Work {
+        private int grown;
+    }
+
+    private static Interval of(AutoregressiveModel model, BehaviourProbe.Item item, Work work) {
         Cursor cursor = model.start();
         for (int symbol : item.prompt()) {
             cursor.advance(symbol);
         }
         if (item.behaviour() instanceof Behaviour.Next next) {
-            double[] row = new double[model.vocabulary().outcomes()];
-            cursor.logProbabilities(row);
+            Interval[] conditional = conditional(cursor, model.vocabulary());
             IntervalSum sum = new IntervalSum();
             for (int y : next.outcomes()) {
-                sum.add(Interval.point(row[y]).exp());
+                sum.add(conditional[y]);
             }
             return atMostOne(sum.value());
         }
-        return completed(model.vocabulary(), cursor, item);
+        return completed(model.vocabulary(), cursor, item, work);
     }
 
-    private static Interval completed(Vocabulary vocabulary, Cursor atPrompt, BehaviourProbe.Item item) {
+    /** The probability of each outcome. */
+    private static Interval[] conditional(Cursor cursor, Vocabulary vocabulary) {
+        double[] row = new double[vocabulary.outcomes()];
+        cursor.logProbabilities(row);
+        Interval[] conditional = new Interval[row.length];
+        IntervalSum sum = new IntervalSum();
+        for (int y = 0; y < row.length; y++) {
+            conditional[y] = Interval.point(row[y]).exp();
+            sum.add(conditional[y]);
+        }
+        Interval total = sum.value();
+        if (!DISTRIBUTION.contains(total)) {
+            throw new IllegalArgumentException("the probabilities after a prefix sum to between " + total.lower()
+                    + " and " + total.upper() + "; expected 1");
+        }
+        for (int y = 0; y < row.length; y++) {
+            conditional[y] = atMostOne(conditional[y].dividedBy(total));
+        }
+        return conditional;
+    }
+
+    private static Interval completed(Vocabulary vocabulary, Cursor atPrompt, BehaviourProbe.Item item, Work work) {
         Behaviour.Completed behaviour = (Behaviour.Completed) item.behaviour();
         PriorityQueue<Open> open = new PriorityQueue<>(
                 Comparator.comparingDouble(Open::likely).reversed().thenComparingInt(Open::number));
         open.add(new Open(atPrompt, new int[0], Interval.ONE, 0));
         IntervalSum shown = new IntervalSum();
-        double[] row = new double[vocabulary.outcomes()];
+        int[] prompt = item.prompt();
         int grown = 0;
         double unfinished = 1; // only to know when to stop: the bounds do not use it
         while (unfinished > LEFT_OPEN && grown < LARGEST_TREE && !open.isEmpty()) {
             Open prefix = open.remove();
             unfinished -= prefix.likely();
-            prefix.cursor.logProbabilities(row);
-            for (int y = 0; y < row.length; y++) {
-                Interval probability =
-                        prefix.probability.times(Interval.point(row[y]).exp());
+            Interval[] conditional = conditional(prefix.cursor, vocabulary);
+            for (int y = 0; y < conditional.length; y++) {
+                Interval probability = prefix.probability.times(conditional[y]);
                 if (probability.upper() == 0) {
                     continue;
                 }
                 if (y != vocabulary.end()) {
                     int[] longer = appended(prefix.completion, y);
-                    if (behaviour.test().possible(item.prompt(), longer)) { // else it counts against, for certain
+                    if (behaviour.test().possible(prompt, longer)) { // else it counts against, for certain
                         open.add(prefix.grown(longer, probability, ++grown));
                         unfinished += probability.upper();
                     }
-                } else if (behaviour.test().holds(item.prompt(), prefix.completion)) {
+                } else if (behaviour.test().holds(prompt, prefix.completion)) {
                     shown.add(probability);
                 }
             }
         }
+        work.grown += grown;
         IntervalSum atMost = new IntervalSum();
         atMost.add(shown.value());
         open.forEach(prefix -> atMost.add(prefix.probability));

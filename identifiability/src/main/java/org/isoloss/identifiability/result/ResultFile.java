@@ -1,6 +1,7 @@
 package org.isoloss.identifiability.result;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.isoloss.base.file.DamagedFileException;
@@ -29,6 +30,21 @@ public final class ResultFile {
     /** Writes a run: the whole file or nothing. */
     public static void write(Path file, RunResult run) throws IOException {
         StrictJson.write(file, run);
+    }
+
+    /** Returns the content of a run's file. */
+    public static byte[] toBytes(RunResult run) {
+        return StrictJson.indented(run).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /**
+     * Returns the run that a file's content tells of.
+     *
+     * @param file for messages
+     * @throws DamagedFileException if it is not a whole result of this version
+     */
+    public static RunResult parse(Path file, byte[] content) {
+        return StrictJson.parse(file, content, RunResult.class);
     }
 
     /**

@@ -89,7 +89,8 @@ record RuleCertificates(
     /** Measures each model of these pairs once, side by side, then states what the pairs are. */
     private Map<PairResult, PairResult> certify(
             Stream<PairResult> chosen, List<CertifiedModel> models, FileReference lawFile, List<ProbeDocument> probes) {
-        List<PairResult> pairs = chosen.toList();
+        // Without a probe a certificate says nothing of behaviour, and does not hold.
+        List<PairResult> pairs = probes.isEmpty() ? List.of() : chosen.toList();
         Set<String> names = pairs.stream()
                 .flatMap(pair -> Stream.of(pair.first(), pair.second()))
                 .collect(Collectors.toSet());

@@ -7,34 +7,67 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
 import org.isoloss.base.file.AtomicFile;
 import org.isoloss.base.file.DamagedFileException;
+import org.isoloss.base.file.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Checkpoints as files of a folder, one a name, which is made when the first is saved.
  *
- * <p>A file is a magic number, the length of the state in bytes, its CRC-32C (all three big-endian), and the state: what
- * is cut off or altered is noticed before it is decoded.
+ * <p>A file is a magic number, a SHA-256 digest of the run and the checkpoint's name, the length of the state in bytes,
+ * its CRC-32C (numbers big-endian), and the state: what is of another run or another model, cut off or altered is noticed
+ * before it is decoded.
  */
 public final class CheckpointFolder implements Checkpoints {
 
-    private static final long MAGIC = 0x69_73_6F_6C_6F_73_73_01L; // "isoloss", version 1
-    private static final int HEADER_BYTES = Long.BYTES + Integer.BYTES + Long.BYTES;
+    private static final long MAGIC = 0x69_73_6F_6C_6F_73_73_02L; // "isoloss", version 2
+    private static final int DIGEST_BYTES = 32;
+    private static final int HEADER_BYTES = Long.BYTES + DIGEST_BYTES + Integer.BYTES + Long.BYTES;
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9#_-][A-Za-z0-9#_.-]{0,99}");
     private static final String EXTENSION = ".checkpoint";
 
     private final Path folder;
+    private final Artifacts files;
+    private final String run;
 
+    /** Returns the checkpoints of a folder that is written directly, all of one run. */
     public CheckpointFolder(Path folder) {
+        this(folder, direct(folder), "");
+    }
+
+    /**
+     * Returns the checkpoints of a folder.
+     *
+     * @param folder where they are read
+     * @param files takes them, each by its name in the folder
+     * @param run all that decides about states: study, settings, seed, build. Those of another run are refused
+     */
+    public CheckpointFolder(Path folder, Artifacts files, String run) {
         this.folder = Objects.requireNonNull(folder, "folder");
+        this.files = Objects.requireNonNull(files, "files");
+        this.run = Objects.requireNonNull(run, "run");
+    }
+
+    private static Artifacts direct(Path folder) {
+        return (name, body) -> {
+            try {
+                Files.createDirectories(folder);
+                AtomicFile.write(folder.resolve(name), body);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        };
     }
 
     @Override
@@ -42,17 +75,18 @@ public final class CheckpointFolder implements Checkpoints {
         Path file = file(name);
         try {
             byte[] bytes = encode(state);
-            Files.createDirectories(folder);
-            AtomicFile.write(file, out -> {
+            files.write(name + EXTENSION, out -> {
                 out.write(ByteBuffer.allocate(HEADER_BYTES)
                         .putLong(MAGIC)
+                        .put(binding(name))
                         .putInt(bytes.length)
                         .putLong(checksum(bytes, 0))
                         .array());
                 out.write(bytes);
             });
-        } catch (IOException e) {
-            throw new UncheckedIOException(file + ": the checkpoint cannot be written", e);
+        } catch (IOException | UncheckedIOException e) {
+            IOException cause = e instanceof UncheckedIOException unchecked ? unchecked.getCause() : (IOException) e;
+            throw new UncheckedIOException(file + ": the checkpoint cannot be written", cause);
         }
     }
 
@@ -69,7 +103,12 @@ public final class CheckpointFolder implements Checkpoints {
         }
         ByteBuffer header = ByteBuffer.wrap(bytes);
         if (bytes.length < HEADER_BYTES || header.getLong() != MAGIC) {
-            throw damaged(file, "is not a checkpoint", null);
+            throw damaged(file, "is not one of this version of isoloss", null);
+        }
+        byte[] binding = new byte[DIGEST_BYTES];
+        header.get(binding);
+        if (!Arrays.equals(binding, binding(name))) {
+            throw damaged(file, "is of another run or model: settings, seed, build or name differ", null);
         }
         int length = header.getInt();
         if (length != bytes.length - HEADER_BYTES) {
@@ -87,6 +126,13 @@ public final class CheckpointFolder implements Checkpoints {
         } catch (IOException | IllegalArgumentException e) {
             throw damaged(file, "was written by another version of isoloss", e);
         }
+    }
+
+    private byte[] binding(String name) {
+        MessageDigest digest = Sha256.digest();
+        digest.update(
+                Sha256.of(run).getBytes(StandardCharsets.US_ASCII)); // of one length, so that no two pairs are equal
+        return digest.digest(name.getBytes(StandardCharsets.UTF_8));
     }
 
     private Path file(String name) {

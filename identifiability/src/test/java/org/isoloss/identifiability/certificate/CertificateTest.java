@@ -15,6 +15,8 @@ import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
 import org.isoloss.base.file.DamagedFileException;
+import org.isoloss.base.json.JsonDocumentReader;
+import org.isoloss.base.json.RecordReader;
 import org.isoloss.base.json.StrictJson;
 import org.isoloss.base.random.Seed;
 import org.isoloss.core.interval.GapEnclosure;
@@ -83,7 +85,7 @@ class CertificateTest {
         assertThat(certificate.probes().get(0).second().contains(0.25 * 0.25)).isTrue();
         assertThat(certificate.gap().bitIdentical()).isFalse();
         assertHolds();
-        assertThat(StrictJson.read(file, Certificate.class)).isEqualTo(certificate);
+        assertThat(Certificate.read(file)).isEqualTo(certificate);
     }
 
     @Test
@@ -145,8 +147,8 @@ class CertificateTest {
         var random = new SplittableRandom(seed);
         Certificate c = Certificate.read(file);
         UnaryOperator<Interval> nudge = i -> random.nextBoolean()
-                ? new Interval(i.lower(), Math.nextUp(i.upper()))
-                : new Interval(Math.nextDown(i.lower()), i.upper());
+                ? new Interval(Math.nextUp(i.lower()), Math.nextUp(i.upper()))
+                : new Interval(Math.nextDown(i.lower()), Math.nextDown(i.upper()));
         var law = c.law();
         var probe = c.probes().get(0);
         List<Forgery> forgeries = List.of(
@@ -225,15 +227,15 @@ class CertificateTest {
                 folder.resolve("first.json"),
                 new ModelDocument("three", List.of("a", "b", "c"), new ModelSource.Uniform()));
         assertThatThrownBy(this::certify)
-                .isInstanceOf(DamagedFileException.class)
-                .hasMessageContaining("first.json")
-                .hasMessageContaining("#/vocabulary");
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("first.json#/vocabulary");
         write(
                 "first.json",
                 "sums",
                 new Table(List.of(new Row("a", List.of(0.0, 0.0, 0.0))), new ModelSource.Uniform()));
         assertThatThrownBy(this::certify)
-                .isInstanceOf(DamagedFileException.class)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("first.json#/model")
                 .hasMessageContaining("sum to 3");
         Files.delete(folder.resolve("first.json"));
         assertThatThrownBy(() -> CertificateVerifier.verify(file))
@@ -272,14 +274,14 @@ class CertificateTest {
         assertThat(verification)
                 .isInstanceOfSatisfying(
                         Verification.Holds.class,
-                        holds -> assertThat(holds.checked()).hasSize(5));
+                        holds -> assertThat(holds.checked()).hasSizeGreaterThanOrEqualTo(5));
     }
 
     /** The command's exit status. */
     private int verdict() throws IOException {
         try {
             return CertificateVerifier.verify(file) instanceof Verification.Holds ? 0 : 1;
-        } catch (DamagedFileException e) {
+        } catch (DamagedFileException | IllegalArgumentException e) {
             return 2;
         }
     }
@@ -289,9 +291,11 @@ class CertificateTest {
         if (Arrays.equals(before, after)) {
             return true;
         }
-        return target.equals(file)
-                && StrictJson.parse(file, after, Certificate.class)
-                        .equals(StrictJson.parse(file, before, Certificate.class));
+        return target.equals(file) && certificate(after).equals(certificate(before));
+    }
+
+    private Certificate certificate(byte[] json) {
+        return RecordReader.read(JsonDocumentReader.parse(file, json), Certificate.class);
     }
 
     private static byte[] mutated(SplittableRandom random, byte[] bytes, byte[] other) {

@@ -13,7 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.isoloss.base.file.DamagedFileException;
+import org.isoloss.base.json.JsonDocumentReader;
+import org.isoloss.base.json.JsonPlace;
+import org.isoloss.base.json.RecordReader;
 import org.isoloss.base.json.StrictJson;
 import org.isoloss.identifiability.certificate.BehaviourSource.RuleName;
 import org.isoloss.identifiability.certificate.ModelSource.LawConditionals;
@@ -90,8 +92,11 @@ class SchemasTest {
             default -> ProbeDocument.class;
         };
         assertThat(errors(kind, document)).isNotEmpty();
-        assertThatThrownBy(() -> StrictJson.parse(Path.of("f"), document.getBytes(StandardCharsets.UTF_8), type))
-                .isInstanceOf(DamagedFileException.class);
+        JsonPlace root = JsonDocumentReader.parse(Path.of("f"), document.getBytes(StandardCharsets.UTF_8));
+        assertThatThrownBy(() -> RecordReader.read(root, type))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("f")
+                .hasMessageContaining("expected");
     }
 
     private static ProbeDocument probe(BehaviourSource behaviour) {

@@ -214,7 +214,7 @@ class RuleCertificatesTest {
             return CertificateVerifier.verify(certificate) instanceof Verification.Fails fails
                     ? fails.pointer() + ": " + fails.reason()
                     : "";
-        } catch (DamagedFileException e) {
+        } catch (DamagedFileException | IllegalArgumentException e) {
             return Objects.requireNonNull(e.getMessage());
         }
     }

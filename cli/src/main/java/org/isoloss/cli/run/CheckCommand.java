@@ -1,0 +1,76 @@
+package org.isoloss.cli.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.isoloss.base.json.StrictJson;
+import org.isoloss.cli.session.ExitStatus;
+import org.isoloss.cli.session.Session;
+import org.isoloss.cli.session.WrongInputException;
+import org.isoloss.identifiability.result.ResultFile;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code isoloss check DIR}: whether a run's folder is whole, unchanged and true. */
+@Command(
+        name = "check",
+        mixinStandardHelpOptions = true,
+        description =
+                "Check the folder of a finished run: every file against the manifest, that the config repeats the "
+                        + "run, that the networks can be read and that the certificates hold. Exit status 1 if something does not.")
+public final class CheckCommand implements Callable<Integer> {
+
+    /** So that what is wrong fits on a screen. */
+    private static final int MOST_SHOWN = 20;
+
+    private final Session session;
+    private final List<StudyEntry<?>> studies;
+
+    @Parameters(paramLabel = "DIR", description = "Folder of a finished run.")
+    private Path folder = Path.of("");
+
+    public CheckCommand(Session session, List<StudyEntry<?>> studies) {
+        this.session = session;
+        this.studies = List.copyOf(studies);
+    }
+
+    /**
+     * What {@code --json} prints.
+     *
+     * @param holds whether everything is as it should be
+     * @param outcomes what was looked at
+     */
+    record Result(boolean holds, List<RunCheck.Outcome> outcomes) {}
+
+    @Override
+    public Integer call() throws IOException {
+        Path file = folder.resolve(ResultFile.NAME);
+        if (!Files.isRegularFile(file)) {
+            throw new WrongInputException(folder + ": holds no " + ResultFile.NAME
+                    + "; expected the folder of a finished run: finish it with isoloss run");
+        }
+        List<RunCheck.Outcome> outcomes = new RunCheck(folder, ResultFile.read(file), studies).outcomes();
+        boolean holds = outcomes.stream().allMatch(RunCheck.Outcome::holds);
+        if (session.options().json()) {
+            session.document(StrictJson.indented(new Result(holds, outcomes)));
+        } else {
+            session.lines(text(outcomes, holds));
+        }
+        return holds ? ExitStatus.DONE : ExitStatus.CLAIM_FALSE;
+    }
+
+    private List<String> text(List<RunCheck.Outcome> outcomes, boolean holds) {
+        List<String> lines = new ArrayList<>();
+        for (RunCheck.Outcome outcome : outcomes.subList(0, Math.min(MOST_SHOWN, outcomes.size()))) {
+            lines.add(session.terminal().glyphs().mark(outcome.holds()) + " " + outcome.text());
+        }
+        if (outcomes.size() > MOST_SHOWN) {
+            lines.add("and " + (outcomes.size() - MOST_SHOWN) + " more; --json tells all");
+        }
+        lines.add(folder + (holds ? " holds" : " does not hold"));
+        return lines;
+    }
+}

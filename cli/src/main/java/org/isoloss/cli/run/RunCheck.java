@@ -1,0 +1,211 @@
+package org.isoloss.cli.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.isoloss.base.file.DamagedFileException;
+import org.isoloss.base.folder.Manifest;
+import org.isoloss.cli.report.ReportFiles;
+import org.isoloss.cli.report.ReportedRun;
+import org.isoloss.cli.session.WrongInputException;
+import org.isoloss.cli.settings.ConfigFile;
+import org.isoloss.cli.settings.Form;
+import org.isoloss.cli.settings.Layer;
+import org.isoloss.core.store.NetworkFiles;
+import org.isoloss.identifiability.certificate.Certificate;
+import org.isoloss.identifiability.certificate.Certificate.ModelStatement;
+import org.isoloss.identifiability.certificate.CertificateVerifier;
+import org.isoloss.identifiability.certificate.Verification;
+import org.isoloss.identifiability.result.ModelResult;
+import org.isoloss.identifiability.result.PairResult;
+import org.isoloss.identifiability.result.RunResult;
+import org.jspecify.annotations.Nullable;
+
+/** Whether the folder of a finished run holds what the run left, and whether that holds. */
+final class RunCheck {
+
+    /**
+     * The loss of {@code result.json} is a plain sum, that of a certificate an enclosure of the same sum: they agree to the
+     * rounding of a sum over the tree, which is below this share of the loss.
+     */
+    private static final double ROUNDING = 1e-9;
+
+    private final Path folder;
+    private final RunResult run;
+    private final List<StudyEntry<?>> studies;
+    private final List<Outcome> outcomes = new ArrayList<>();
+
+    /**
+     * One thing that was looked at.
+     *
+     * @param holds whether it is as it should be
+     * @param text what was looked at, or what is wrong
+     */
+    record Outcome(boolean holds, String text) {}
+
+    RunCheck(Path folder, RunResult run, List<StudyEntry<?>> studies) {
+        this.folder = folder;
+        this.run = run;
+        this.studies = List.copyOf(studies);
+    }
+
+    /** Returns what was found, from the files to what they say. */
+    List<Outcome> outcomes() throws IOException {
+        files();
+        report();
+        config();
+        networks();
+        certificates();
+        return List.copyOf(outcomes);
+    }
+
+    private void files() throws IOException {
+        Optional<Manifest> manifest = Manifest.read(folder);
+        if (manifest.isEmpty()) {
+            add(List.of("there is no " + Manifest.NAME + ", so it cannot be told whether a file was changed"), "");
+            return;
+        }
+        List<String> wrong = new ArrayList<>();
+        for (String path : manifest.get().files()) {
+            if (!Files.exists(folder.resolve(path), LinkOption.NOFOLLOW_LINKS)) {
+                wrong.add(path + " is missing");
+            } else if (!manifest.get().proves(folder, path)) {
+                wrong.add(path + " was changed since isoloss wrote it");
+            }
+        }
+        add(wrong, manifest.get().files().size() + " files are as isoloss wrote them");
+    }
+
+    private void report() {
+        List<String> wrong = ReportFiles.of(List.of(new ReportedRun(run.study(), run))).bodies().keySet().stream()
+                .filter(path -> !Files.isRegularFile(folder.resolve(path)))
+                .map(path -> path + " is missing; isoloss run or isoloss report writes it")
+                .toList();
+        add(wrong, "the page and its tables are there");
+    }
+
+    private void config() throws IOException {
+        Path file = folder.resolve(RunConfig.FILE);
+        List<String> wrong = new ArrayList<>();
+        try {
+            RunConfig written = RunConfig.read(file);
+            RunConfig computed = RunConfig.of(run);
+            if (!written.equals(computed)) {
+                wrong.add(RunConfig.FILE + " does not repeat the result: " + written.differenceFrom(computed)
+                        + " in result.json");
+            } else if (!bound(file).equals(computed)) {
+                wrong.add(RunConfig.FILE + " gives other settings than it says");
+            }
+        } catch (NoSuchFileException e) {
+            wrong.add(RunConfig.FILE + " is missing");
+        } catch (DamagedFileException | WrongInputException e) {
+            wrong.add(String.valueOf(e.getMessage()));
+        }
+        add(wrong, RunConfig.FILE + " repeats the run");
+    }
+
+    private RunConfig bound(Path file) throws IOException {
+        StudyEntry<?> entry = studies.stream()
+                .filter(study -> study.name().equals(run.study()))
+                .findFirst()
+                .orElseThrow(() -> new WrongInputException("there is no study '" + run.study() + "' in this isoloss"));
+        Layer layer = ConfigFile.read(file)
+                .layer(List.of(Form.of(entry.options()), RunSettings.FORM), Set.of(RunConfig.STUDY));
+        RunRequest.Given own = new RunRequest.Given(List.of(layer), Layer.empty());
+        return RunConfig.of(RunRequest.bind(entry, new RunRequest.Given(List.of(), Layer.empty()), own));
+    }
+
+    private void networks() throws IOException {
+        List<Path> saved = new ArrayList<>();
+        Path models = folder.resolve("models");
+        if (Files.isDirectory(models)) {
+            try (var inside = Files.newDirectoryStream(models)) {
+                inside.forEach(model -> {
+                    if (Files.exists(model.resolve(NetworkFiles.CONFIG))) {
+                        saved.add(model);
+                    }
+                });
+            }
+        }
+        List<String> wrong = new ArrayList<>();
+        for (Path model : saved) {
+            try {
+                NetworkFiles.read(model);
+            } catch (IOException | DamagedFileException | IllegalArgumentException e) {
+                wrong.add(String.valueOf(e.getMessage()));
+            }
+        }
+        if (!saved.isEmpty()) {
+            add(wrong, saved.size() + " saved networks can be read");
+        }
+    }
+
+    private void certificates() throws IOException {
+        Set<String> paths = new LinkedHashSet<>();
+        run.pairs().stream()
+                .map(PairResult::certificate)
+                .filter(path -> path != null)
+                .forEach(paths::add);
+        Map<String, ModelResult> models = new LinkedHashMap<>();
+        run.models().forEach(model -> models.put(model.name(), model));
+        List<String> wrong = new ArrayList<>();
+        Set<String> recomputed = new TreeSet<>();
+        for (String path : paths) {
+            Path file = folder.resolve(path).normalize();
+            try {
+                if (!file.startsWith(folder.normalize())) {
+                    throw new WrongInputException("the certificate " + path + " lies outside of the folder");
+                }
+                if (CertificateVerifier.verify(file) instanceof Verification.Fails fails) {
+                    wrong.add(path + fails.pointer() + ": " + fails.reason());
+                    continue;
+                }
+                Certificate certificate = Certificate.read(file);
+                for (ModelStatement stated : List.of(certificate.first(), certificate.second())) {
+                    recomputed.add(stated.name());
+                    compare(path, stated, models.get(stated.name()), wrong);
+                }
+            } catch (IOException | DamagedFileException | WrongInputException e) {
+                wrong.add(String.valueOf(e.getMessage()));
+            }
+        }
+        if (!paths.isEmpty()) {
+            add(
+                    wrong,
+                    paths.size() + " certificates hold; the losses of " + recomputed.size()
+                            + " models are those of result.json");
+        }
+    }
+
+    /** A certificate that holds tells a model's loss from its files: the result must tell the same. */
+    private static void compare(String path, ModelStatement stated, @Nullable ModelResult model, List<String> wrong) {
+        if (model == null) {
+            wrong.add(path + ": result.json has no model " + stated.name());
+            return;
+        }
+        double loss = model.loss().perSequence();
+        double slack = ROUNDING * Math.abs(loss);
+        if (!(loss >= stated.crossEntropy().lower() - slack
+                && loss <= stated.crossEntropy().upper() + slack)) {
+            wrong.add("the loss of " + stated.name() + " is " + loss
+                    + " nats a sequence in result.json; its files have " + stated.crossEntropy());
+        }
+    }
+
+    private void add(List<String> wrong, String right) {
+        if (wrong.isEmpty()) {
+            outcomes.add(new Outcome(true, right));
+        }
+        wrong.forEach(text -> outcomes.add(new Outcome(false, text)));
+    }
+}

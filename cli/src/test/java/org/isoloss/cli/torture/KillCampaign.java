@@ -1,0 +1,268 @@
+package org.isoloss.cli.torture;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.isoloss.base.file.Sha256;
+import org.isoloss.base.folder.Manifest;
+
+/**
+ * Kills runs at random moments, lets them go on, and compares what they leave with an uninterrupted run: result, tables,
+ * models, certificates and checkpoints apart from times, and the user's files in the folder to the bit.
+ */
+public final class KillCampaign {
+
+    /** Settings by which a run of each study takes little more than its start. */
+    private static final Map<String, String> STUDIES = new LinkedHashMap<>();
+
+    static {
+        STUDIES.put("rule-extrapolation", "--quick --max-count 4 --prompt-length 4 --tolerance 0.3 --target 0.2");
+        STUDIES.put("in-context", "--quick --prompts 20 --samples 20 --examples 0,1,4");
+        STUDIES.put("fine-tuning", "--quick --max-count 4 --most-steps 200");
+        STUDIES.put("in-context-networks", "--quick --steps 40 --prompts 50 --documents 50");
+        STUDIES.put("in-context-or-fine-tuning", "--quick --pretraining-steps 60");
+    }
+
+    /** The most kills before a run is let go to its end. */
+    private static final int MOST_KILLS_OF_A_RUN = 8;
+
+    private static final Map<String, String> USERS = Map.of(
+            "notes.txt", "mine",
+            "data/models/weights.pt", "mine too",
+            "src/train.py", "print('mine')",
+            ".unfinished-draft", "mine as well");
+
+    private final Path jar;
+    private final Path scratch;
+    private final SplittableRandom random;
+
+    /**
+     * What a campaign did.
+     *
+     * @param kills processes killed
+     * @param finishing those of them that were writing their last files
+     * @param runs that were brought to their end
+     * @param findings what was not as it should be
+     */
+    public record Counts(int kills, int finishing, int runs, List<String> findings) {}
+
+    private record Reference(long milliseconds, SortedMap<String, String> figures) {}
+
+    private KillCampaign(Path jar, Path scratch, long seed) {
+        this.jar = jar;
+        this.scratch = scratch;
+        random = new SplittableRandom(seed);
+    }
+
+    /**
+     * Kills runs of all studies in turn.
+     *
+     * @param jar of the command line
+     * @param scratch an empty folder
+     * @param kills how many
+     */
+    public static Counts run(Path jar, Path scratch, int kills, long seed) throws IOException, InterruptedException {
+        return new KillCampaign(jar, scratch, seed).run(kills);
+    }
+
+    /** {@code KillCampaign JAR [KILLS [SEED]]}: exit status 1 if there is a finding. */
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        int kills = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 1000;
+        long seed = arguments.length > 2 ? Long.parseLong(arguments[2]) : System.nanoTime();
+        System.out.println("KillCampaign " + arguments[0] + " " + kills + " " + seed);
+        Path scratch = Files.createTempDirectory("isoloss-kills");
+        Counts counts = run(Path.of(arguments[0]).toAbsolutePath(), scratch, kills, seed);
+        System.out.println(counts.kills() + " kills, " + counts.finishing() + " of them in the finish, in "
+                + counts.runs() + " runs of " + STUDIES.size() + " studies: "
+                + counts.findings().size() + " findings");
+        counts.findings().forEach(System.out::println);
+        if (counts.findings().isEmpty()) {
+            delete(scratch);
+        }
+        System.exit(counts.findings().isEmpty() ? 0 : 1);
+    }
+
+    private Counts run(int wanted) throws IOException, InterruptedException {
+        Map<String, Reference> references = new LinkedHashMap<>();
+        for (String study : STUDIES.keySet()) {
+            references.put(study, reference(study));
+        }
+        int kills = 0;
+        int finishing = 0;
+        int runs = 0;
+        List<String> findings = new ArrayList<>();
+        while (kills < wanted) {
+            String study = List.copyOf(STUDIES.keySet()).get(runs % STUDIES.size());
+            Path folder = scratch.resolve(study + "-" + runs);
+            runs++;
+            plant(folder);
+            int most = Math.min(1 + random.nextInt(MOST_KILLS_OF_A_RUN), wanted - kills);
+            for (int k = 0; k < most; k++) {
+                boolean atTheEnd = random.nextInt(3) == 0;
+                Process process = start(study, folder);
+                waitBefore(process, folder, atTheEnd, references.get(study).milliseconds());
+                boolean alive = process.isAlive();
+                boolean computed = Files.exists(folder.resolve("checkpoints/_result.checkpoint"));
+                process.destroyForcibly().waitFor();
+                if (!alive) {
+                    break;
+                }
+                kills++;
+                finishing += computed ? 1 : 0;
+                compareUsers(study, folder, findings);
+            }
+            Process last = start(study, folder);
+            if (!last.waitFor(10, TimeUnit.MINUTES) || last.exitValue() > 1) {
+                findings.add(
+                        folder + ": does not end: " + Files.readString(said()).strip());
+                continue;
+            }
+            int before = findings.size();
+            compareUsers(study, folder, findings);
+            compare(folder, references.get(study).figures(), findings);
+            if (findings.size() == before) {
+                delete(folder);
+            }
+        }
+        return new Counts(kills, finishing, runs, findings);
+    }
+
+    private Reference reference(String study) throws IOException, InterruptedException {
+        Path folder = scratch.resolve(study);
+        long begun = System.nanoTime();
+        Process process = start(study, folder);
+        if (process.waitFor() > 1) {
+            throw new IOException(study + " does not run: " + Files.readString(said()));
+        }
+        long milliseconds = (System.nanoTime() - begun) / 1_000_000;
+        System.out.println(study + ": " + milliseconds + " ms uninterrupted");
+        return new Reference(milliseconds, figures(folder));
+    }
+
+    private Process start(String study, Path folder) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--add-modules",
+                "jdk.incubator.vector",
+                "-Xlog:disable",
+                "-Xlog:all=error:stderr",
+                "-jar",
+                jar.toString(),
+                "run",
+                study));
+        command.addAll(Arrays.asList(STUDIES.get(study).split(" ")));
+        command.addAll(List.of("--threads", "1", "--quiet", "--json", "--out", folder.toString()));
+        return new ProcessBuilder(command)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(said().toFile())
+                .start();
+    }
+
+    /** Where the last process's messages are. */
+    private Path said() {
+        return scratch.resolve("said.txt");
+    }
+
+    /** Waits for the moment of a kill: any at all, or one shortly after the figures are known. */
+    private void waitBefore(Process process, Path folder, boolean atTheEnd, long milliseconds)
+            throws InterruptedException {
+        if (!atTheEnd) {
+            process.waitFor(random.nextLong(milliseconds + milliseconds / 10), TimeUnit.MILLISECONDS);
+            return;
+        }
+        Path computed = folder.resolve("checkpoints").resolve("_result.checkpoint");
+        while (process.isAlive() && !Files.exists(computed)) {
+            process.waitFor(1, TimeUnit.MILLISECONDS);
+        }
+        process.waitFor(random.nextLong(400), TimeUnit.MILLISECONDS);
+    }
+
+    private static void plant(Path folder) throws IOException {
+        for (Map.Entry<String, String> user : USERS.entrySet()) {
+            Path file = folder.resolve(user.getKey());
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, user.getValue());
+        }
+    }
+
+    private static void compareUsers(String study, Path folder, List<String> findings) throws IOException {
+        for (Map.Entry<String, String> user : USERS.entrySet()) {
+            Path file = folder.resolve(user.getKey());
+            if (!Files.isRegularFile(file) || !Files.readString(file).equals(user.getValue())) {
+                findings.add(study + ", " + file + ": the user's file is not as it was");
+            }
+        }
+    }
+
+    private static void compare(Path folder, SortedMap<String, String> expected, List<String> findings)
+            throws IOException {
+        SortedMap<String, String> found = figures(folder);
+        USERS.keySet().forEach(found::remove);
+        for (String path : Stream.concat(expected.keySet().stream(), found.keySet().stream())
+                .distinct()
+                .toList()) {
+            if (!String.valueOf(expected.get(path)).equals(found.get(path))) {
+                findings.add(folder.resolve(path) + ": "
+                        + (found.containsKey(path)
+                                ? expected.containsKey(path) ? "not as in an uninterrupted run" : "should not be there"
+                                : "is missing"));
+            }
+        }
+        Manifest manifest = Manifest.read(folder).orElse(Manifest.empty());
+        for (String path : found.keySet()) {
+            if (!manifest.proves(folder, path)) {
+                findings.add(folder.resolve(path) + ": the manifest does not list it as it is");
+            }
+        }
+    }
+
+    /** Digests of all files, apart from times. */
+    private static SortedMap<String, String> figures(Path folder) throws IOException {
+        SortedMap<String, String> figures = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String path = folder.relativize(file).toString();
+                if (path.equals("result.json")) {
+                    figures.put(
+                            path,
+                            Sha256.of(Files.readString(file)
+                                    .replaceAll("\"(startedAt|wallSeconds|seconds)\" : [^,\\n}]*", "$1")));
+                } else if (path.equals("report.html")) {
+                    figures.put(path, Files.readString(file).strip().endsWith("</html>") ? "whole" : "cut");
+                } else if (!path.equals(Manifest.NAME)) {
+                    figures.put(path, Sha256.of(file));
+                }
+            }
+        }
+        return figures;
+    }
+
+    private static void delete(Path folder) throws IOException {
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path visited, IOException e) throws IOException {
+                Files.delete(visited);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}
