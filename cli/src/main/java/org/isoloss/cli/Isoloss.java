@@ -11,14 +11,14 @@ import org.isoloss.cli.identify.ProfileCommand;
 import org.isoloss.cli.report.ReportCommand;
 import org.isoloss.cli.run.CheckCommand;
 import org.isoloss.cli.run.RunCommand;
-import org.isoloss.cli.run.Studies;
-import org.isoloss.cli.run.StudyEntry;
 import org.isoloss.cli.scale.ScaleCommand;
 import org.isoloss.cli.score.ScoreCommand;
 import org.isoloss.cli.session.Build;
 import org.isoloss.cli.session.CommonOptions;
 import org.isoloss.cli.session.ExitStatus;
 import org.isoloss.cli.session.Session;
+import org.isoloss.cli.study.Studies;
+import org.isoloss.cli.study.StudyWing;
 import org.isoloss.cli.terminal.Output;
 import org.isoloss.cli.terminal.OutputException;
 import org.isoloss.cli.terminal.Terminal;
@@ -61,19 +61,19 @@ public final class Isoloss {
     }
 
     /** Returns the command with the studies that {@code isoloss run} is to know. */
-    Isoloss(Terminal terminal, Build build, List<StudyEntry<?>> studies) {
+    Isoloss(Terminal terminal, Build build, List<StudyWing> studies) {
         this(terminal, build, studies, Interruption.never(), Storage.disk());
     }
 
     /** Returns the command that writes to some storage. */
-    Isoloss(Terminal terminal, Build build, List<StudyEntry<?>> studies, Interruption interruption, Storage storage) {
+    Isoloss(Terminal terminal, Build build, List<StudyWing> studies, Interruption interruption, Storage storage) {
         this.build = build;
         this.interruption = interruption;
         session = new Session(terminal, new CommonOptions(), storage);
         commandLine = new CommandLine(new Root(session.options()));
         commandLine.addSubcommand(new RunCommand(session, build, studies).spec());
         commandLine.addSubcommand(new CheckCommand(session, studies));
-        commandLine.addSubcommand(new ReportCommand(session));
+        commandLine.addSubcommand(new ReportCommand(session, Studies.pages(studies)));
         commandLine.addSubcommand(new ScoreCommand(session));
         commandLine.addSubcommand(new ScaleCommand(session));
         commandLine.addSubcommand(PairCommand.of(session, build));
@@ -90,7 +90,7 @@ public final class Isoloss {
         int status = ExitStatus.WRONG_INPUT;
         try {
             Isoloss isoloss = new Isoloss(
-                    terminal, Build.running(System.getProperties()), Studies.ALL, interruption, Storage.disk());
+                    terminal, Build.running(System.getProperties()), Studies.all(), interruption, Storage.disk());
             status = isoloss.execute(arguments);
         } catch (Throwable e) { // else Java's own status would be 1, which says that a claim is false
             terminal.err().lines(List.of(MESSAGE + FailureMessage.of(e)));

@@ -15,8 +15,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import java.util.zip.ZipException;
-import org.isoloss.cli.run.Studies;
 import org.isoloss.cli.session.WrongInputException;
+import org.isoloss.cli.study.Studies;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -101,7 +101,7 @@ class FailureMessageTest {
             String[] arguments = Stream.of(command.split(" "))
                     .map(argument -> argument.replace("X", hostile))
                     .toArray(String[]::new);
-            Invocation refused = Invocation.of(Studies.ALL, arguments);
+            Invocation refused = Invocation.of(Studies.all(), arguments);
             assertThat(refused.status()).isEqualTo(2);
             assertThat(refused.out()).isEmpty();
             assertThat(refused.err().lines())

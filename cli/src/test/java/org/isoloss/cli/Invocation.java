@@ -5,8 +5,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.isoloss.base.file.Storage;
-import org.isoloss.cli.run.StudyEntry;
 import org.isoloss.cli.session.Build;
+import org.isoloss.cli.study.StudyWing;
 import org.isoloss.cli.terminal.Glyphs;
 import org.isoloss.cli.terminal.Output;
 import org.isoloss.cli.terminal.Terminal;
@@ -15,17 +15,17 @@ import org.isoloss.cli.terminal.Terminal;
 public record Invocation(int status, String out, String err) {
 
     /** Runs the command line with some studies, not on a terminal. */
-    public static Invocation of(List<StudyEntry<?>> studies, String... arguments) {
+    public static Invocation of(List<StudyWing> studies, String... arguments) {
         return with("abc", studies, arguments);
     }
 
     /** Runs a command line that was built from a commit. */
-    public static Invocation with(String commit, List<StudyEntry<?>> studies, String... arguments) {
+    public static Invocation with(String commit, List<StudyWing> studies, String... arguments) {
         return on(Storage.disk(), commit, studies, arguments);
     }
 
     /** Runs a command line that writes to some storage. */
-    public static Invocation on(Storage storage, String commit, List<StudyEntry<?>> studies, String... arguments) {
+    public static Invocation on(Storage storage, String commit, List<StudyWing> studies, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Build build = new Build("1.2.3", commit, () -> commit);

@@ -10,7 +10,7 @@ import java.nio.file.FileSystemException;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import org.isoloss.cli.run.Studies;
+import org.isoloss.cli.study.Studies;
 import org.isoloss.cli.terminal.Glyphs;
 import org.isoloss.cli.terminal.Terminal;
 import org.junit.jupiter.api.Test;
@@ -21,7 +21,7 @@ class IsolossTest {
 
     @Test
     void helpNamesTheCommandsOnStandardOutput() {
-        Invocation help = Invocation.of(Studies.ALL, "--help");
+        Invocation help = Invocation.of(Studies.all(), "--help");
         assertThat(help.status()).isZero();
         assertThat(help.out()).contains("run", "--json", "--quiet", "--debug");
         assertThat(help.err()).isEmpty();
@@ -31,7 +31,7 @@ class IsolossTest {
     void everyCommandHasHelpWithTheCommonOptions() {
         for (String[] command :
                 List.of(new String[] {"run", "--help"}, new String[] {"run", "rule-extrapolation", "--help"})) {
-            Invocation help = Invocation.of(Studies.ALL, command);
+            Invocation help = Invocation.of(Studies.all(), command);
             assertThat(help.status()).isZero();
             assertThat(help.out()).contains("--help", "--json", "--quiet", "--debug", "--out", "--seed", "--threads");
         }
@@ -39,14 +39,14 @@ class IsolossTest {
 
     @Test
     void theVersionIsTold() {
-        Invocation version = Invocation.of(Studies.ALL, "--version");
+        Invocation version = Invocation.of(Studies.all(), "--version");
         assertThat(version.status()).isZero();
         assertThat(version.out()).startsWith("isoloss 1.2.3 (commit abc), Java ");
     }
 
     @Test
     void withoutACommandTheUsageIsTold() {
-        Invocation nothing = Invocation.of(Studies.ALL);
+        Invocation nothing = Invocation.of(Studies.all());
         assertThat(nothing.status()).isEqualTo(2);
         assertThat(nothing.out()).isEmpty();
         assertThat(nothing.err()).contains("Usage: isoloss");
@@ -73,7 +73,7 @@ class IsolossTest {
                 "run rule-extrapolation --seeds | Missing required parameter for option '--seeds' (N)"
             })
     void wrongUsageIsOneMessageAndStatusTwo(String arguments, String told) {
-        Invocation refused = Invocation.of(Studies.ALL, arguments.split(" "));
+        Invocation refused = Invocation.of(Studies.all(), arguments.split(" "));
         assertThat(refused.status()).isEqualTo(2);
         assertThat(refused.err()).contains(told);
         assertThat(refused.err().lines()).hasSize(1);
@@ -83,8 +83,8 @@ class IsolossTest {
     @Test
     void onlyDebugShowsTheStackTrace() {
         String[] wrong = {"run", "rule-extrapolation", "--width", "9"};
-        assertThat(Invocation.of(Studies.ALL, wrong).err()).doesNotContain("\tat ");
-        assertThat(Invocation.of(Studies.ALL, "--debug", wrong[0], wrong[1], wrong[2], wrong[3])
+        assertThat(Invocation.of(Studies.all(), wrong).err()).doesNotContain("\tat ");
+        assertThat(Invocation.of(Studies.all(), "--debug", wrong[0], wrong[1], wrong[2], wrong[3])
                         .err())
                 .contains("isoloss: --width: ", "\tat org.isoloss.");
     }

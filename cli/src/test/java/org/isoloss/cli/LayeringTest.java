@@ -149,4 +149,37 @@ class LayeringTest {
                     .check(classes);
         }
     }
+
+    /** The studies, in the order in which nobody may depend on anybody. */
+    private static final String[] STUDIES = {"rule", "incontext", "incontextnetworks", "finetuning", "adaptation"};
+
+    @ArchTest
+    static void noStudyKnowsAnother(JavaClasses classes) {
+        for (String study : STUDIES) {
+            for (String other : STUDIES) {
+                if (!study.equals(other)) {
+                    noClasses()
+                            .that()
+                            .resideInAnyPackage(
+                                    "org.isoloss.identifiability." + study + "..",
+                                    "org.isoloss.cli.study." + study + "..")
+                            .should()
+                            .dependOnClassesThat()
+                            .resideInAnyPackage(
+                                    "org.isoloss.identifiability." + other + "..",
+                                    "org.isoloss.cli.study." + other + "..")
+                            .check(classes);
+                }
+            }
+        }
+    }
+
+    /** A wing is reached through its door alone. */
+    @ArchTest
+    static final ArchRule nobodyKnowsAWing = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.isoloss.cli.study.*..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.isoloss.cli.study.*..");
 }

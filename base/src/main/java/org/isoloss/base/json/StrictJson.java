@@ -5,12 +5,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.isoloss.base.file.AtomicFile;
 import org.isoloss.base.file.DamagedFileException;
 import org.isoloss.base.file.FormatException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.json.JsonWriteFeature;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.ObjectWriter;
@@ -72,6 +75,25 @@ public final class StrictJson {
         return INDENTED.writeValueAsString(record) + "\n";
     }
 
+    /** Returns a record as the maps, lists, numbers and texts that its JSON reads as. */
+    public static Map<String, Object> toMap(Object record) {
+        return MAPPER.readValue(compact(record), new TypeReference<LinkedHashMap<String, Object>>() {});
+    }
+
+    /**
+     * Returns the record that such maps stand for.
+     *
+     * @param place the JSON pointer of the maps in their file, for messages
+     * @throws IllegalArgumentException if they are not such a record; the message has the JSON pointer
+     */
+    public static <T> T ofMap(String place, Map<String, ?> map, Class<T> type) {
+        try {
+            return MAPPER.readValue(compact(map), type);
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException("at #" + place + pointer(e).substring(1) + ": " + reason(e), e);
+        }
+    }
+
     /** Writes a record with line breaks: the whole file or nothing. */
     public static void write(Path file, Object record) throws IOException {
         byte[] json = indented(record).getBytes(StandardCharsets.US_ASCII);
@@ -100,14 +122,17 @@ public final class StrictJson {
         } catch (FormatException e) {
             throw new DamagedFileException(e);
         } catch (JacksonException e) {
-            Throwable cause = e.getCause() instanceof IllegalArgumentException ? e.getCause() : null;
-            String found = cause == null ? JsonFault.words(e) : String.valueOf(cause.getMessage());
-            throw new DamagedFileException(file, "at " + pointer(e) + ": " + found, e);
+            throw new DamagedFileException(file, "at " + pointer(e) + ": " + reason(e), e);
         }
         if (value == null) { // the document is the literal null
             throw new DamagedFileException(file, "at #: null; expected an object");
         }
         return value;
+    }
+
+    private static String reason(JacksonException e) {
+        Throwable cause = e.getCause() instanceof IllegalArgumentException ? e.getCause() : null;
+        return cause == null ? JsonFault.words(e) : String.valueOf(cause.getMessage());
     }
 
     /** Returns the JSON pointer (RFC 6901) of the value that was being read. */

@@ -28,19 +28,12 @@ public record Seed(long value) {
 
     /** Returns the stream of a purpose and an index (a run, a step), from its start. */
     public UniformRandomProvider stream(Purpose purpose, long index) {
-        return RandomSource.XO_SHI_RO_256_PP.create(
-                mix(mix(mix(value) + purpose.name().hashCode()) + index));
+        return RandomSource.XO_SHI_RO_256_PP.create(RandomStreams.mix(
+                RandomStreams.mix(RandomStreams.mix(value) + purpose.name().hashCode()) + index));
     }
 
     /** Returns the seed of the index-th part of a run: another model, another repetition. */
     public Seed part(long index) {
-        return new Seed(mix(value + 0x9E3779B97F4A7C15L * (index + 1)));
-    }
-
-    /** The 64-bit finaliser of MurmurHash3 (Appleby 2008). */
-    private static long mix(long z) {
-        z = (z ^ (z >>> 33)) * 0xFF51AFD7ED558CCDL;
-        z = (z ^ (z >>> 33)) * 0xC4CEB9FE1A85EC53L;
-        return z ^ (z >>> 33);
+        return new Seed(RandomStreams.mix(value + 0x9E3779B97F4A7C15L * (index + 1)));
     }
 }

@@ -8,7 +8,7 @@ import org.isoloss.cli.vegalite.Rows;
 import org.isoloss.metrics.table.Cell;
 
 /** What a chart shows, in words, for those who cannot see it. */
-final class Description {
+public final class Description {
 
     /** More groups than this are counted, not told. */
     private static final int MOST_GROUPS = 12;
@@ -22,7 +22,7 @@ final class Description {
      * @param by the field that groups rows
      * @param fields of numbers
      */
-    static String of(String lead, Rows rows, String by, List<String> fields) {
+    public static String of(String lead, Rows rows, String by, List<String> fields) {
         Map<String, Map<String, DoubleSummaryStatistics>> groups = new LinkedHashMap<>();
         for (Map<String, ?> row : rows.rows()) {
             Map<String, DoubleSummaryStatistics> group =

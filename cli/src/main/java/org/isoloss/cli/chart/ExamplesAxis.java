@@ -6,11 +6,11 @@ import org.isoloss.cli.vegalite.Encoding;
 import org.isoloss.cli.vegalite.Scale;
 
 /** A horizontal axis of numbers of examples, logarithmic with zero. */
-final class ExamplesAxis {
+public final class ExamplesAxis {
 
     private ExamplesAxis() {}
 
-    static Encoding of(String field, List<Integer> ticks) {
+    public static Encoding of(String field, List<Integer> ticks) {
         return Encoding.quantitative(Channel.X, field)
                 .title("examples in the prompt")
                 .scale(Scale.symlog(1).with("nice", false).with("padding", 8))

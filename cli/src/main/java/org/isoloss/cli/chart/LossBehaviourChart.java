@@ -14,6 +14,7 @@ import org.isoloss.cli.vegalite.Rows;
 import org.isoloss.cli.vegalite.Scale;
 import org.isoloss.cli.vegalite.Spec;
 import org.isoloss.cli.vegalite.View;
+import org.isoloss.identifiability.result.LossFigure;
 import org.isoloss.identifiability.result.ModelResult;
 import org.isoloss.identifiability.result.PublishedFigure;
 import org.isoloss.identifiability.result.RunResult;
@@ -33,26 +34,22 @@ public final class LossBehaviourChart implements Chart {
     /** What the horizontal axis shows. */
     private enum Axis {
         /** The loss from zero, so that a difference looks as large as it is. */
-        LOSS("perToken", "loss, nats a token"),
+        LOSS(LossFigure.PER_TOKEN, LossFigure.PER_TOKEN.figure().name()),
         /** What is above the entropy, small differences drawn large. */
-        EXCESS_PER_TOKEN("klPerToken", "loss above the entropy, nats a token"),
+        EXCESS_PER_TOKEN(LossFigure.KL_PER_TOKEN, "loss above the entropy, nats a token"),
         /** The same in the unit in which the literature gives it. */
-        EXCESS_PER_SEQUENCE("klPerSequence", "loss above the entropy, nats a sequence");
+        EXCESS_PER_SEQUENCE(LossFigure.KL_PER_SEQUENCE, "loss above the entropy, nats a sequence");
 
-        private final String metric;
+        private final LossFigure figure;
         private final String title;
 
-        Axis(String metric, String title) {
-            this.metric = metric;
+        Axis(LossFigure figure, String title) {
+            this.figure = figure;
             this.title = title;
         }
 
         double of(ModelResult model) {
-            return switch (this) {
-                case LOSS -> model.loss().perToken();
-                case EXCESS_PER_TOKEN -> model.loss().klPerToken();
-                case EXCESS_PER_SEQUENCE -> model.loss().klPerSequence();
-            };
+            return figure.of(model.loss());
         }
 
         Encoding encoding() {
@@ -78,7 +75,7 @@ public final class LossBehaviourChart implements Chart {
         for (ModelResult model : models.kept()) {
             points.add(
                     Shown.name(model.name()),
-                    Families.of(model.name()),
+                    Families.of(model),
                     model.kind().name().toLowerCase(Locale.ROOT),
                     axis.of(model),
                     behaviour(model).orElseThrow(),
@@ -90,13 +87,13 @@ public final class LossBehaviourChart implements Chart {
             double deviation = figure.standardDeviation();
             points.add(
                     Shown.name(figure.model()),
-                    Families.of(figure.model()),
+                    Shown.name(figure.model()),
                     PUBLISHED,
                     publishedLoss(figure).orElseThrow(),
                     figure.value(),
                     Math.max(0, figure.value() - deviation),
                     Math.min(1, figure.value() + deviation),
-                    Shown.shortened(figure.source(), 160));
+                    Shown.shortened(figure.cited(), 160));
         }
         this.rows = points.build();
     }
@@ -108,9 +105,7 @@ public final class LossBehaviourChart implements Chart {
 
     /** Returns the chart over the loss above the entropy, on a logarithmic axis with zero; empty likewise. */
     public static Optional<Chart> magnified(RunResult run, Measure measure) {
-        boolean perSequence = run.published().stream()
-                .anyMatch(figure ->
-                        figure.probe().equals(Scalars.LOSS) && figure.metric().equals(Axis.EXCESS_PER_SEQUENCE.metric));
+        boolean perSequence = run.published().stream().anyMatch(figure -> figure.isOf(LossFigure.KL_PER_SEQUENCE));
         return orEmpty(
                 new LossBehaviourChart(run, measure, perSequence ? Axis.EXCESS_PER_SEQUENCE : Axis.EXCESS_PER_TOKEN));
     }
@@ -120,7 +115,7 @@ public final class LossBehaviourChart implements Chart {
     }
 
     private OptionalDouble behaviour(ModelResult model) {
-        return Scalars.of(model, measure.probe(), measure.metric());
+        return measure.of(model);
     }
 
     /** Returns the published figures of this measure whose loss was published in the unit of the axis. */
@@ -134,7 +129,10 @@ public final class LossBehaviourChart implements Chart {
     }
 
     private OptionalDouble publishedLoss(PublishedFigure figure) {
-        return Scalars.publishedWith(run, figure, Scalars.LOSS, axis.metric);
+        return run.published().stream()
+                .filter(other -> other.isOf(axis.figure) && other.isOfTheSameRunsAs(figure))
+                .mapToDouble(PublishedFigure::value)
+                .findFirst();
     }
 
     @Override

@@ -19,6 +19,8 @@ import org.isoloss.identifiability.result.RunResult;
 /** Pairs of models: how far their losses are apart against how far their behaviours are. */
 public final class PairGapChart implements Chart {
 
+    private static final String IDENTICAL = PairResult.BIT_IDENTICAL.key();
+
     private final Measure measure;
     private final Thinning<PairResult> pairs;
     private final Rows rows;
@@ -27,7 +29,7 @@ public final class PairGapChart implements Chart {
         this.measure = measure;
         this.pairs = Thinning.cloud(
                 run.pairs().stream().filter(pair -> gap(pair).isPresent()).toList(), Thinning.LIMIT);
-        Rows.Builder points = Rows.over("first", "second", "kind", "lossGap", "behaviourGap", "bitIdentical");
+        Rows.Builder points = Rows.over("first", "second", "kind", "lossGap", "behaviourGap", IDENTICAL);
         for (PairResult pair : pairs.kept()) {
             points.add(
                     Shown.name(pair.first()),
@@ -47,7 +49,7 @@ public final class PairGapChart implements Chart {
     }
 
     private OptionalDouble gap(PairResult pair) {
-        return Scalars.of(pair.behaviourGap(), measure.probe(), measure.metric());
+        return measure.gap(pair);
     }
 
     @Override
@@ -95,7 +97,7 @@ public final class PairGapChart implements Chart {
                         Tooltip.text("kind", "kind"),
                         Tooltip.number("lossGap", "gap of the losses", ".3~e"),
                         Tooltip.number("behaviourGap", "gap of behaviour", ".1%"),
-                        Tooltip.text("bitIdentical", "losses bit-identical"))
+                        Tooltip.text(IDENTICAL, "losses bit-identical"))
                 .height(300);
         String lead = "Scatter plot, one point a pair of models: gap of the losses in nats a token across, gap of "
                 + measure.words() + " upwards.";

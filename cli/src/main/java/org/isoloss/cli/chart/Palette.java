@@ -7,7 +7,7 @@ import org.isoloss.cli.vegalite.Encoding;
 import org.isoloss.cli.vegalite.Scale;
 
 /** Colours and symbols for names. The colours are custom properties of the page, which follow its theme. */
-final class Palette {
+public final class Palette {
 
     private static final int COLOURS = 8;
     private static final int MOST_IN_LEGEND = 24;
@@ -17,19 +17,19 @@ final class Palette {
     private Palette() {}
 
     /** Returns the colour of the n-th of several names, from 0; from the ninth on they repeat. */
-    static String colour(int n) {
+    public static String colour(int n) {
         return "var(--series-" + (n % COLOURS + 1) + ")";
     }
 
     /** Returns the colours of a ramp from least to most. */
-    static List<String> ramp() {
+    public static List<String> ramp() {
         return IntStream.rangeClosed(1, 6)
                 .mapToObj(i -> "var(--ramp-" + i + ")")
                 .toList();
     }
 
     /** Returns an encoding that gives each of some names a colour. */
-    static Encoding colours(String field, List<String> names) {
+    public static Encoding colours(String field, List<String> names) {
         return coloured(
                 field,
                 names,
@@ -37,12 +37,12 @@ final class Palette {
     }
 
     /** Returns an encoding that gives each of some names the colour at its place. */
-    static Encoding coloured(String field, List<String> names, List<String> colours) {
+    public static Encoding coloured(String field, List<String> names, List<String> colours) {
         return readable(Encoding.nominal(Channel.COLOUR, field).scale(Scale.categories(names, colours)), names);
     }
 
     /** Returns an encoding that gives each of some names a symbol; from the eighth on they repeat. */
-    static Encoding shapes(String field, List<String> names) {
+    public static Encoding shapes(String field, List<String> names) {
         List<String> shapes = IntStream.range(0, names.size())
                 .mapToObj(i -> SHAPES.get(i % SHAPES.size()))
                 .toList();

@@ -35,12 +35,12 @@ public final class RunsChart implements Chart {
             Thinning<ModelResult> models = Thinning.cloud(run.getValue().models(), limit);
             all += models.total();
             for (ModelResult model : models.kept()) {
-                OptionalDouble behaviour = Scalars.of(model, measure.probe(), measure.metric());
+                OptionalDouble behaviour = measure.of(model);
                 if (behaviour.isPresent()) {
                     points.add(
                             Shown.name(run.getKey()),
                             Shown.name(model.name()),
-                            Families.of(model.name()),
+                            Families.of(model),
                             model.loss().klPerToken(),
                             behaviour.getAsDouble());
                 }

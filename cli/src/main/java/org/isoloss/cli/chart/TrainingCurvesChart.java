@@ -36,7 +36,7 @@ public final class TrainingCurvesChart implements Chart {
                     Thinning.curve(curve(model), limit, Training.Point::loss).kept()) {
                 points.add(
                         Shown.name(model.name()),
-                        Families.of(model.name()),
+                        Families.of(model),
                         point.step(),
                         point.loss(),
                         point.loss() - entropy);

@@ -9,6 +9,7 @@ import org.isoloss.core.ginc.GincPrompt;
 import org.isoloss.core.ginc.GincPromptGenerator;
 import org.isoloss.core.ginc.PromptKind;
 import org.isoloss.core.hmm.HmmLaw;
+import org.isoloss.identifiability.incontext.PromptFigures;
 import org.isoloss.identifiability.profile.BayesAnswers;
 import org.isoloss.identifiability.profile.BehaviourProbe;
 
@@ -19,8 +20,8 @@ import org.isoloss.identifiability.profile.BehaviourProbe;
  */
 final class FewShotProbes {
 
-    static final String IN_DISTRIBUTION = "idPrompts";
-    static final String OUT_OF_DISTRIBUTION = "oodPrompts";
+    static final String IN_DISTRIBUTION = PromptFigures.ID_PROMPTS.key();
+    static final String OUT_OF_DISTRIBUTION = PromptFigures.OOD_PROMPTS.key();
 
     private static final String WHAT = "probe";
     private static final List<Integer> EXAMPLES = List.of(0, 1, 2, 4, 8, 16, 32, 64);

@@ -16,7 +16,7 @@ import org.isoloss.identifiability.certificate.BehaviourSource;
 import org.isoloss.identifiability.certificate.BehaviourSource.RuleName;
 import org.isoloss.identifiability.certificate.LawSource;
 import org.isoloss.identifiability.certificate.ProbeDocument;
-import org.isoloss.identifiability.probe.Probe;
+import org.isoloss.identifiability.probe.PromptSet;
 import org.isoloss.identifiability.profile.BehaviourProbe;
 
 /**
@@ -29,7 +29,8 @@ record ProbeArgument(ProbeDocument document, BehaviourProbe probe) {
 
     private static final String WHAT = "probe";
     private static final int DEFAULT_LENGTH = 8;
-    private static final List<String> NAMES = List.of(Probe.OUT_OF_DISTRIBUTION, Probe.IN_DISTRIBUTION);
+    private static final List<String> NAMES =
+            List.of(PromptSet.OUT_OF_DISTRIBUTION.key(), PromptSet.IN_DISTRIBUTION.key());
 
     static ProbeArgument parse(String argument, LawArgument.Listed law) throws IOException {
         if (Arguments.path(argument).isPresent()) {
@@ -85,8 +86,8 @@ record ProbeArgument(ProbeDocument document, BehaviourProbe probe) {
     }
 
     private static ProbeDocument document(FormalLanguage language, String name, int length, RuleName rule) {
-        Probe prompts = Probe.ofAllPrompts(language, length).stream()
-                .filter(probe -> probe.name().equals(name))
+        PromptSet prompts = PromptSet.ofAllPrompts(language, length).stream()
+                .filter(probe -> probe.probe().key().equals(name))
                 .findFirst()
                 .orElseThrow();
         return new ProbeDocument(

@@ -9,29 +9,43 @@ import java.util.Optional;
 import org.isoloss.cli.chart.LossBehaviourChart;
 import org.isoloss.cli.chart.Measure;
 import org.isoloss.cli.chart.PairGapChart;
+import org.isoloss.identifiability.figure.Declaration;
 import org.isoloss.identifiability.result.Measurement;
 import org.isoloss.identifiability.result.ModelResult;
 import org.isoloss.identifiability.result.RunResult;
 
-/** What can be shown of a study that has no page of its own. */
-final class AnyStudyPage implements StudyPage {
+/** What can be shown of any study, from what it declares alone. */
+public final class AnyStudyPage implements StudyPage {
 
-    private final String study;
-    private final Definitions definitions;
+    private final Declaration declaration;
+    private final String title;
 
-    AnyStudyPage(String study, Definitions definitions) {
-        this.study = study;
-        this.definitions = definitions;
+    /** Creates the page of a study. */
+    public AnyStudyPage(Declaration declaration, String title) {
+        this.declaration = declaration;
+        this.title = title;
+    }
+
+    /** Returns the page of a study that is not on the class path. */
+    static AnyStudyPage ofUnknown(String study) {
+        return new AnyStudyPage(new Declaration(study, List.of(), List.of(), Record.class), study);
     }
 
     @Override
-    public String study() {
-        return study;
+    public Declaration declaration() {
+        return declaration;
     }
 
     @Override
     public String title() {
-        return study;
+        return title;
+    }
+
+    @Override
+    public void requireFindings(RunResult run) {
+        if (declaration.findings() != Record.class) {
+            StudyPage.super.requireFindings(run);
+        }
     }
 
     @Override
@@ -45,7 +59,7 @@ final class AnyStudyPage implements StudyPage {
     }
 
     @Override
-    public List<Section> sections(RunResult run) {
+    public List<Section> sections(RunResult run, Definitions definitions) {
         List<Section> sections = new ArrayList<>();
         Optional<Measure> measure = measure(run);
         Sections.figures(
@@ -82,8 +96,9 @@ final class AnyStudyPage implements StudyPage {
                 .map(range -> new Measure(
                         range.getKey().get(0),
                         range.getKey().get(1),
-                        definitions.name(range.getKey().get(1)) + ", "
-                                + definitions.name(range.getKey().get(0))));
+                        Definitions.of(List.of(declaration)).name(range.getKey().get(1)) + ", "
+                                + Definitions.of(List.of(declaration))
+                                        .name(range.getKey().get(0))));
     }
 
     private static double width(DoubleSummaryStatistics range) {

@@ -53,12 +53,14 @@ public sealed interface Block {
     /**
      * A name with its value.
      *
-     * @param key of the name's definition; the name is the key where there is none
+     * @param key of the name's definition; empty where there is none
+     * @param name for people
      * @param value as shown
      */
-    record Fact(String key, String value) {
+    record Fact(String key, String name, String value) {
         public Fact {
             Objects.requireNonNull(key, "key");
+            Objects.requireNonNull(name, "name");
             Objects.requireNonNull(value, "value");
         }
     }

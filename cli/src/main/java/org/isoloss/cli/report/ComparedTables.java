@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.isoloss.identifiability.result.Claim;
+import org.isoloss.identifiability.result.LossFigure;
 import org.isoloss.identifiability.result.ModelResult;
+import org.isoloss.identifiability.result.Provenance;
 import org.isoloss.identifiability.result.RunResult;
 import org.isoloss.metrics.table.Cell;
 import org.isoloss.metrics.table.Column;
@@ -17,11 +19,9 @@ import org.isoloss.metrics.table.Table;
 final class ComparedTables {
 
     private final List<ReportedRun> runs;
-    private final Definitions definitions;
 
-    ComparedTables(List<ReportedRun> runs, Definitions definitions) {
+    ComparedTables(List<ReportedRun> runs) {
         this.runs = List.copyOf(runs);
-        this.definitions = definitions;
     }
 
     /** Returns every table. */
@@ -38,13 +38,13 @@ final class ComparedTables {
                 "The runs",
                 Column.left("run", "run"),
                 Column.left("study", "study"),
-                Column.right("seed", definitions.name("seed")),
+                Column.right(RunResult.SEED.key(), RunResult.SEED.name()),
                 Column.left("law", "law"),
                 Column.right("models", "models"),
                 Column.right("claims", "claims"),
                 Column.right("holding", "that hold"),
                 Column.right("worstExcess", "largest excess of a trained model, nats a token"),
-                Column.right("seconds", definitions.name("seconds")),
+                Column.right(Provenance.SECONDS.key(), Provenance.SECONDS.name()),
                 Column.left("commit", "commit"));
         for (ReportedRun reported : runs) {
             RunResult run = reported.result();
@@ -129,8 +129,8 @@ final class ComparedTables {
                 "Models",
                 Column.left("run", "run"),
                 Column.left("model", "model"),
-                Column.right("perToken", definitions.name("perToken")),
-                Column.right("klPerToken", definitions.name("klPerToken")));
+                column(LossFigure.PER_TOKEN),
+                column(LossFigure.KL_PER_TOKEN));
         for (ReportedRun run : runs) {
             for (ModelResult model : run.result().models()) {
                 models.row(
@@ -143,10 +143,14 @@ final class ComparedTables {
         return List.of(models.build());
     }
 
+    private static Column column(LossFigure loss) {
+        return Column.right(loss.figure().key(), loss.figure().name());
+    }
+
     private static Map<String, String> flat(RunResult run) {
         Map<String, String> flat = new LinkedHashMap<>();
         flat.put("study", run.study());
-        flat.put("seed", Long.toString(run.seed()));
+        flat.put(RunResult.SEED.key(), Long.toString(run.seed()));
         flatten("", run.config(), flat);
         return flat;
     }

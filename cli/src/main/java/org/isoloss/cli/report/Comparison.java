@@ -15,16 +15,14 @@ final class Comparison {
 
     private final List<ReportedRun> runs;
     private final StudyPages pages;
-    private final Definitions definitions;
 
-    Comparison(List<ReportedRun> runs, StudyPages pages, Definitions definitions) {
+    Comparison(List<ReportedRun> runs, StudyPages pages) {
         this.runs = List.copyOf(runs);
         this.pages = pages;
-        this.definitions = definitions;
     }
 
     Chapter chapter() {
-        ComparedTables tables = new ComparedTables(runs, definitions);
+        ComparedTables tables = new ComparedTables(runs);
         List<Section> sections = new ArrayList<>();
         List<Block> overview = new ArrayList<>(List.of(new Block.Rows(tables.overview())));
         Table settings = tables.settings();

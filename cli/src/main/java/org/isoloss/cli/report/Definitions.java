@@ -1,23 +1,23 @@
 package org.isoloss.cli.report;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
+import org.isoloss.identifiability.figure.Declaration;
+import org.isoloss.identifiability.figure.Figure;
+import org.isoloss.identifiability.figure.Orientation;
+import org.isoloss.identifiability.figure.Probe;
+import org.isoloss.identifiability.figure.Unit;
+import org.isoloss.identifiability.result.RunResult;
 
 /**
- * What the figures of a report mean, by the keys of {@code result.json}.
+ * What the figures of a report mean, by the keys of {@code result.json}: read from where the figures are declared.
  *
  * @param byKey in the order in which the page lists them
  */
 public record Definitions(Map<String, Definition> byKey) {
-
-    private static final String RESOURCE = "definitions.json";
 
     public Definitions {
         byKey = new LinkedHashMap<>(byKey);
@@ -27,7 +27,7 @@ public record Definitions(Map<String, Definition> byKey) {
      * What a figure means.
      *
      * @param name for people
-     * @param text the definition: unit, what it is taken over, special values
+     * @param text the definition: what it is taken over, special values, unit
      * @param source where it is defined; empty for figures of isoloss itself
      */
     public record Definition(String name, String text, String source) {
@@ -36,16 +36,42 @@ public record Definitions(Map<String, Definition> byKey) {
             Objects.requireNonNull(text, "text");
             Objects.requireNonNull(source, "source");
         }
+
+        static Definition of(Figure figure) {
+            return new Definition(figure.name(), figure.definition() + unit(figure), figure.source());
+        }
+
+        static Definition of(Probe probe) {
+            return new Definition(probe.name(), probe.definition(), probe.source());
+        }
+
+        private static String unit(Figure figure) {
+            if (figure.unit() == Unit.WORD || figure.unit() == Unit.NUMBER) {
+                return "";
+            }
+            return " Unit: " + figure.unit().words() + better(figure.orientation()) + ".";
+        }
+
+        private static String better(Orientation orientation) {
+            return switch (orientation) {
+                case HIGHER -> "; higher is better";
+                case LOWER -> "; lower is better";
+                case TARGET, NEITHER -> "";
+            };
+        }
     }
 
-    /** Returns the definitions that come with isoloss. */
-    public static Definitions builtIn() {
-        try (InputStream in = Objects.requireNonNull(Definitions.class.getResourceAsStream(RESOURCE), RESOURCE)) {
-            return new Definitions(
-                    JsonMapper.shared().readValue(in, new TypeReference<LinkedHashMap<String, Definition>>() {}));
-        } catch (IOException e) {
-            throw new UncheckedIOException(RESOURCE, e);
+    /** Returns what is defined for every run, and what some studies declare; of two definitions of a key the first. */
+    public static Definitions of(List<Declaration> studies) {
+        Map<String, Definition> byKey = new LinkedHashMap<>();
+        RunResult.FIGURES.forEach(figure -> byKey.putIfAbsent(figure.key(), Definition.of(figure)));
+        for (Declaration study : studies) {
+            for (Probe probe : study.probes()) {
+                byKey.putIfAbsent(probe.key(), Definition.of(probe));
+                probe.figures().forEach(figure -> byKey.putIfAbsent(figure.key(), Definition.of(figure)));
+            }
         }
+        return new Definitions(byKey);
     }
 
     /** Returns a definition; empty if the key has none. */

@@ -4,12 +4,12 @@ import java.util.Locale;
 import org.isoloss.metrics.table.Cell;
 
 /** Numbers as sentences say them. */
-final class NumberWords {
+public final class NumberWords {
 
     private NumberWords() {}
 
     /** Returns a share in per cent: whole where it is, else with one decimal, and never rounded to all or nothing. */
-    static String percent(double share) {
+    public static String percent(double share) {
         double percent = 100 * share;
         if (Double.isNaN(percent)) {
             return "an unknown share";
@@ -26,12 +26,12 @@ final class NumberWords {
     }
 
     /** Returns how many times one number is another: {@code 74\u00d7}. */
-    static String factor(double factor) {
+    public static String factor(double factor) {
         return String.format(Locale.ROOT, factor < 10 ? "%.1f\u00d7" : "%,.0f\u00d7", factor);
     }
 
     /** Returns a number with two significant digits, a power of ten written as such: {@code 6.0 × 10⁻⁶}. */
-    static String figure(double value) {
+    public static String figure(double value) {
         String shown = Cell.number(value, 2).display();
         int exponent = shown.indexOf('e');
         return exponent < 0

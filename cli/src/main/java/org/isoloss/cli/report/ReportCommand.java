@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.isoloss.base.file.DamagedFileException;
 import org.isoloss.base.folder.OutputFolder;
 import org.isoloss.cli.session.ExitStatus;
 import org.isoloss.cli.session.Session;
@@ -29,6 +30,7 @@ public final class ReportCommand implements Callable<Integer> {
     private static final Path COMPARISON = Path.of("runs", "comparison");
 
     private final Session session;
+    private final StudyPages pages;
 
     @Parameters(paramLabel = "DIR", arity = "1..*", description = "Folder of a finished run.")
     private List<Path> folders = List.of();
@@ -39,8 +41,9 @@ public final class ReportCommand implements Callable<Integer> {
             description = "Folder to write to (default: that of the run; runs/comparison for several).")
     private @Nullable Path out;
 
-    public ReportCommand(Session session) {
+    public ReportCommand(Session session, StudyPages pages) {
         this.session = session;
+        this.pages = pages;
     }
 
     @Override
@@ -50,7 +53,7 @@ public final class ReportCommand implements Callable<Integer> {
             runs.add(read(folder));
         }
         // Made before anything is written: what cannot be read leaves an older report as it was.
-        ReportFiles files = ReportFiles.of(runs);
+        ReportFiles files = ReportFiles.of(runs, pages);
         Path target = out != null ? out : folders.size() == 1 ? folders.get(0) : COMPARISON;
         try (OutputFolder output = OutputFolder.open(session.storage(), target)) {
             files.write(output);
@@ -74,6 +77,11 @@ public final class ReportCommand implements Callable<Integer> {
                     + "; expected the folder of a finished run: finish it with isoloss run");
         }
         var result = ResultFile.read(file);
+        try {
+            pages.of(result.study()).requireFindings(result);
+        } catch (IllegalArgumentException e) {
+            throw new DamagedFileException(file, String.valueOf(e.getMessage()), e);
+        }
         return new ReportedRun(folders.size() == 1 ? result.study() : folder.toString(), result);
     }
 }

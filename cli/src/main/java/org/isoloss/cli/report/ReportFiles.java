@@ -36,12 +36,14 @@ public final class ReportFiles {
     }
 
     /** Returns the report of some runs. */
-    public static ReportFiles of(List<ReportedRun> runs) {
-        Definitions definitions = Definitions.builtIn();
+    public static ReportFiles of(List<ReportedRun> runs, StudyPages pages) {
+        Definitions definitions = pages.definitions(runs);
         List<Table> tables = runs.size() == 1
-                ? new RunTables(runs.get(0).result(), definitions).all()
-                : new ComparedTables(runs, definitions).all();
-        return of(ReportPage.ofRuns(runs), tables);
+                ? new RunTables(runs.get(0).result(), definitions)
+                        .all(pages.of(runs.get(0).result().study())
+                                .tables(runs.get(0).result()))
+                : new ComparedTables(runs).all();
+        return of(ReportPage.ofRuns(runs, pages), tables);
     }
 
     /** Returns a report of a page and some tables. */

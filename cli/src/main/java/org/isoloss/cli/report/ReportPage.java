@@ -26,31 +26,30 @@ public record ReportPage(String title, List<Chapter> chapters, Definitions defin
     }
 
     /** Returns the page of some runs; those of more than one are compared first. */
-    public static ReportPage ofRuns(List<ReportedRun> runs) {
+    public static ReportPage ofRuns(List<ReportedRun> runs, StudyPages pages) {
         if (runs.isEmpty()) {
             throw new IllegalArgumentException("a report has no runs; expected at least one");
         }
-        Definitions definitions = Definitions.builtIn();
-        StudyPages pages = new StudyPages(definitions);
+        Definitions definitions = pages.definitions(runs);
         List<Chapter> chapters = new ArrayList<>();
         if (runs.size() > 1) {
-            chapters.add(new Comparison(runs, pages, definitions).chapter());
+            chapters.add(new Comparison(runs, pages).chapter());
         }
         for (int i = 0; i < runs.size(); i++) {
             chapters.add(chapter(
                     "run" + (i + 1), runs.get(i), pages.of(runs.get(i).result().study()), definitions));
         }
-        return of(chapters);
+        return of(chapters, definitions);
     }
 
     /** Returns the page of some chapters, at least one; the first gives the title. */
-    public static ReportPage of(List<Chapter> chapters) {
-        return new ReportPage(chapters.get(0).title(), chapters, Definitions.builtIn(), Assets.builtIn());
+    public static ReportPage of(List<Chapter> chapters, Definitions definitions) {
+        return new ReportPage(chapters.get(0).title(), chapters, definitions, Assets.builtIn());
     }
 
     private static Chapter chapter(String id, ReportedRun reported, StudyPage page, Definitions definitions) {
         RunResult run = reported.result();
-        List<Section> sections = new ArrayList<>(page.sections(run));
+        List<Section> sections = new ArrayList<>(page.sections(run, definitions));
         sections.add(Sections.tables(run, definitions));
         sections.add(Sections.provenance(run));
         return new Chapter(

@@ -5,12 +5,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
-import org.isoloss.cli.chart.Scalars;
+import org.isoloss.identifiability.figure.Figure;
 import org.isoloss.identifiability.result.Claim;
+import org.isoloss.identifiability.result.LossFigure;
 import org.isoloss.identifiability.result.Measurement;
 import org.isoloss.identifiability.result.ModelResult;
 import org.isoloss.identifiability.result.PairResult;
@@ -33,11 +33,15 @@ public final class RunTables {
         this.definitions = definitions;
     }
 
-    /** Returns every table. */
-    public List<Table> all() {
+    /**
+     * Returns every table.
+     *
+     * @param ofStudy those that only its study has
+     */
+    public List<Table> all(List<Table> ofStudy) {
         List<Table> tables = new ArrayList<>(List.of(models(), pairs(), claims(), published()));
         probes().forEach(probe -> tables.add(behaviour(probe)));
-        new AdaptationTables(run).all().forEach(tables::add);
+        tables.addAll(ofStudy);
         tables.add(everyFigure());
         tables.add(curves());
         return tables.stream().filter(table -> !table.rows().isEmpty()).toList();
@@ -49,14 +53,14 @@ public final class RunTables {
                 "models",
                 "Models",
                 Column.left("model", "model"),
-                left("kind"),
-                right("parameters"),
-                right("perToken"),
-                right("klPerToken"),
-                right("perSequence"),
-                right("klPerSequence"),
-                right("steps"),
-                left("stop"));
+                left(ModelResult.KIND),
+                right(ModelResult.PARAMETERS),
+                right(LossFigure.PER_TOKEN.figure()),
+                right(LossFigure.KL_PER_TOKEN.figure()),
+                right(LossFigure.PER_SEQUENCE.figure()),
+                right(LossFigure.KL_PER_SEQUENCE.figure()),
+                right(Training.STEPS),
+                left(Training.STOP));
         for (ModelResult model : run.models()) {
             Training training = model.training();
             table.row(
@@ -80,10 +84,10 @@ public final class RunTables {
                 "Pairs of equal loss",
                 Column.left("first", "first"),
                 Column.left("second", "second"),
-                left("pairKind"),
-                right("lossGapPerToken"),
-                right("lossGapPerSequence"),
-                left("bitIdentical"));
+                left(PairResult.KIND),
+                right(PairResult.LOSS_GAP_PER_TOKEN),
+                right(PairResult.LOSS_GAP_PER_SEQUENCE),
+                left(PairResult.BIT_IDENTICAL));
         for (PairResult pair : run.pairs()) {
             table.row(
                     Cell.text(pair.first()),
@@ -135,7 +139,7 @@ public final class RunTables {
                     Cell.number(figure.value()),
                     Double.isNaN(figure.standardDeviation()) ? Cell.missing() : Cell.number(figure.standardDeviation()),
                     figure.runs() == 0 ? Cell.missing() : Cell.count(figure.runs()),
-                    Cell.text(figure.source()));
+                    Cell.text(figure.cited()));
         }
         return table.build();
     }
@@ -166,7 +170,7 @@ public final class RunTables {
         Set<String> counts =
                 metrics.stream().filter(metric -> counts(probe, metric)).collect(Collectors.toSet());
         List<Column> columns = new ArrayList<>(List.of(Column.left("model", "model")));
-        metrics.forEach(metric -> columns.add(right(metric)));
+        metrics.forEach(metric -> columns.add(Column.right(metric, definitions.name(metric))));
         Table.Builder table =
                 Table.of("behaviour-" + probe, "Behaviour: " + definitions.name(probe), columns.toArray(Column[]::new));
         for (ModelResult model : run.models()) {
@@ -186,8 +190,11 @@ public final class RunTables {
     /** A metric of a probe counts something if every model has a whole number, and some model one above 1. */
     private boolean counts(String probe, String metric) {
         double[] values = run.models().stream()
-                .map(model -> Scalars.of(model, probe, metric))
-                .flatMapToDouble(OptionalDouble::stream)
+                .mapToDouble(model -> model.behaviour()
+                        .getOrDefault(probe, Map.of())
+                        .getOrDefault(metric, Measurement.NOTHING)
+                        .number())
+                .filter(value -> !Double.isNaN(value))
                 .toArray();
         return DoubleStream.of(values).allMatch(RunTables::isWhole)
                 && DoubleStream.of(values).anyMatch(value -> value > 1);
@@ -244,8 +251,8 @@ public final class RunTables {
                 "curves",
                 "Training curves",
                 Column.left("model", "model"),
-                Column.right("step", definitions.name("steps")),
-                Column.right("loss", definitions.name("perToken")));
+                Column.right("step", Training.STEPS.name()),
+                Column.right("loss", LossFigure.PER_TOKEN.figure().name()));
         for (ModelResult model : run.models()) {
             if (model.training() != null) {
                 for (Training.Point point : model.training().curve()) {
@@ -256,12 +263,12 @@ public final class RunTables {
         return table.build();
     }
 
-    private Column left(String key) {
-        return Column.left(key, definitions.name(key));
+    private static Column left(Figure figure) {
+        return Column.left(figure.key(), figure.name());
     }
 
-    private Column right(String key) {
-        return Column.right(key, definitions.name(key));
+    private static Column right(Figure figure) {
+        return Column.right(figure.key(), figure.name());
     }
 
     static Cell cell(Measurement measured) {

@@ -29,7 +29,7 @@ public record ScaleReport(FamilyAnalysis analysis, String axis, int models, List
 
     /** Returns the page and the tables as files. */
     public ReportFiles files() {
-        return ReportFiles.of(ReportPage.of(List.of(chapter())), tables);
+        return ReportFiles.of(ReportPage.of(List.of(chapter()), Definitions.of(List.of())), tables);
     }
 
     private Chapter chapter() {

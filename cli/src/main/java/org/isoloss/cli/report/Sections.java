@@ -8,13 +8,15 @@ import org.isoloss.base.text.Shown;
 import org.isoloss.cli.chart.Chart;
 import org.isoloss.cli.chart.TrainingCurvesChart;
 import org.isoloss.cli.report.Block.Fact;
+import org.isoloss.identifiability.figure.Figure;
+import org.isoloss.identifiability.result.LawResult;
 import org.isoloss.identifiability.result.Provenance;
 import org.isoloss.identifiability.result.RunResult;
 import org.isoloss.metrics.table.Cell;
 import org.isoloss.metrics.table.Table;
 
 /** Sections that the chapters of many studies have. */
-final class Sections {
+public final class Sections {
 
     private static final int LONGEST_FACT = 400;
 
@@ -22,7 +24,7 @@ final class Sections {
 
     /** Returns a section of charts; empty if there are none. */
     @SafeVarargs
-    static Optional<Section> figures(String id, String title, String lead, Optional<? extends Chart>... charts) {
+    public static Optional<Section> figures(String id, String title, String lead, Optional<? extends Chart>... charts) {
         List<Block> figures = new ArrayList<>();
         for (Optional<? extends Chart> chart : charts) {
             chart.ifPresent(drawn -> figures.add(new Block.Figure(drawn)));
@@ -31,7 +33,7 @@ final class Sections {
     }
 
     /** Returns what the models wrote. */
-    static Optional<Section> completions(RunResult run) {
+    public static Optional<Section> completions(RunResult run) {
         if (run.completions().isEmpty()) {
             return Optional.empty();
         }
@@ -44,7 +46,7 @@ final class Sections {
     }
 
     /** Returns the pairs of equal loss. */
-    static Optional<Section> pairs(RunResult run, Definitions definitions, Optional<? extends Chart> chart) {
+    public static Optional<Section> pairs(RunResult run, Definitions definitions, Optional<? extends Chart> chart) {
         if (run.pairs().isEmpty()) {
             return Optional.empty();
         }
@@ -55,7 +57,7 @@ final class Sections {
     }
 
     /** Returns the training curves. */
-    static Optional<Section> training(RunResult run) {
+    public static Optional<Section> training(RunResult run) {
         return figures(
                 "training",
                 "Training",
@@ -65,7 +67,7 @@ final class Sections {
     }
 
     /** Returns the tables that are not shown elsewhere. */
-    static Section tables(RunResult run, Definitions definitions) {
+    public static Section tables(RunResult run, Definitions definitions) {
         RunTables tables = new RunTables(run, definitions);
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Rows(tables.models()));
@@ -83,12 +85,12 @@ final class Sections {
     }
 
     /** Returns where the result comes from and how to repeat it. */
-    static Section provenance(RunResult run) {
+    public static Section provenance(RunResult run) {
         Provenance source = run.provenance();
         List<Fact> law = new ArrayList<>(List.of(
                 fact("law", run.law().name()),
                 fact(
-                        "entropy",
+                        LawResult.ENTROPY,
                         Cell.number(run.law().entropy().perToken(), 7).display() + " nats a token, "
                                 + Cell.number(run.law().entropy().perSequence(), 7)
                                         .display() + " nats a sequence")));
@@ -96,13 +98,15 @@ final class Sections {
         List<Fact> circumstances = List.of(
                 fact("isoloss", source.version() + ", commit " + source.commit()),
                 fact("started", source.startedAt().toString()),
-                fact("seconds", Cell.number(source.wallSeconds(), 3).display()),
+                fact(
+                        Provenance.SECONDS.key(),
+                        Cell.number(source.wallSeconds(), 3).display()),
                 fact("threads", Integer.toString(source.threads())),
                 fact("JDK", source.jdk()),
-                fact("kernels", source.kernels()),
+                fact(Provenance.KERNELS, source.kernels()),
                 fact("processor", source.cpu()),
                 fact("system", source.os()));
-        List<Fact> config = new ArrayList<>(List.of(fact("seed", Long.toString(run.seed()))));
+        List<Fact> config = new ArrayList<>(List.of(fact(RunResult.SEED, Long.toString(run.seed()))));
         addConfig("", run.config(), config);
         return new Section(
                 "provenance",
@@ -125,7 +129,12 @@ final class Sections {
         });
     }
 
+    private static Fact fact(Figure figure, String value) {
+        return new Fact(figure.key(), figure.name(), Shown.shortened(value, LONGEST_FACT));
+    }
+
+    /** A setting or a parameter of the law: it may be called as a figure is, and is none. */
     private static Fact fact(String name, String value) {
-        return new Fact(Shown.name(name), Shown.shortened(value, LONGEST_FACT));
+        return new Fact("", Shown.name(name), Shown.shortened(value, LONGEST_FACT));
     }
 }

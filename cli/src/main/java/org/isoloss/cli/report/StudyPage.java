@@ -3,7 +3,9 @@ package org.isoloss.cli.report;
 import java.util.List;
 import java.util.Optional;
 import org.isoloss.cli.chart.Measure;
+import org.isoloss.identifiability.figure.Declaration;
 import org.isoloss.identifiability.result.RunResult;
+import org.isoloss.metrics.table.Table;
 
 /** What a study adds to the chapter of its run. Claims, tables and provenance stand in every chapter. */
 public interface StudyPage {
@@ -11,8 +13,13 @@ public interface StudyPage {
     /** A figure that stands out on top of a chapter. */
     record Highlight(String value, String words) {}
 
+    /** Returns what the study says of its results. */
+    Declaration declaration();
+
     /** Returns the study's name on the command line and in files. */
-    String study();
+    default String study() {
+        return declaration().study();
+    }
 
     /** Returns its name for people. */
     String title();
@@ -27,5 +34,19 @@ public interface StudyPage {
     Optional<Measure> measure(RunResult run);
 
     /** Returns the sections; those that a run has no data for are left out. */
-    List<Section> sections(RunResult run);
+    List<Section> sections(RunResult run, Definitions definitions);
+
+    /** Returns the tables that only this study has. */
+    default List<Table> tables(RunResult run) {
+        return List.of();
+    }
+
+    /**
+     * Checks that a run has the findings of the study.
+     *
+     * @throws IllegalArgumentException if they are of another form; the message has the JSON pointer
+     */
+    default void requireFindings(RunResult run) {
+        run.findings(declaration().findings());
+    }
 }

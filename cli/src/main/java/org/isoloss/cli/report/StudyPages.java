@@ -2,26 +2,30 @@ package org.isoloss.cli.report;
 
 import java.util.List;
 
-/** The pages of all studies. A new study adds its page here. */
-final class StudyPages {
+/** The pages of the studies that are known. */
+public final class StudyPages {
 
-    private final Definitions definitions;
     private final List<StudyPage> pages;
 
-    StudyPages(Definitions definitions) {
-        this.definitions = definitions;
-        this.pages = List.of(
-                new RuleExtrapolationPage(definitions),
-                new InContextPage(definitions),
-                new FineTuningPage(definitions),
-                new InContextOrFineTuningPage());
+    /** Creates the pages of some studies. */
+    public StudyPages(List<StudyPage> pages) {
+        this.pages = List.copyOf(pages);
     }
 
     /** Returns the page of a study: its own, or what can be shown of any. */
-    StudyPage of(String study) {
+    public StudyPage of(String study) {
         return pages.stream()
                 .filter(page -> page.study().equals(study))
                 .findFirst()
-                .orElseGet(() -> new AnyStudyPage(study, definitions));
+                .orElseGet(() -> AnyStudyPage.ofUnknown(study));
+    }
+
+    /** Returns what the figures of some runs mean. */
+    public Definitions definitions(List<ReportedRun> runs) {
+        return Definitions.of(runs.stream()
+                .map(run -> run.result().study())
+                .distinct()
+                .map(study -> of(study).declaration())
+                .toList());
     }
 }

@@ -10,6 +10,7 @@ import org.isoloss.base.json.StrictJson;
 import org.isoloss.cli.session.ExitStatus;
 import org.isoloss.cli.session.Session;
 import org.isoloss.cli.session.WrongInputException;
+import org.isoloss.cli.study.StudyWing;
 import org.isoloss.identifiability.result.ResultFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -27,12 +28,12 @@ public final class CheckCommand implements Callable<Integer> {
     private static final int MOST_SHOWN = 20;
 
     private final Session session;
-    private final List<StudyEntry<?>> studies;
+    private final List<StudyWing> studies;
 
     @Parameters(paramLabel = "DIR", description = "Folder of a finished run.")
     private Path folder = Path.of("");
 
-    public CheckCommand(Session session, List<StudyEntry<?>> studies) {
+    public CheckCommand(Session session, List<StudyWing> studies) {
         this.session = session;
         this.studies = List.copyOf(studies);
     }

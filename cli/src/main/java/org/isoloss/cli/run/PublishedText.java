@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.isoloss.cli.terminal.Glyphs;
 import org.isoloss.cli.terminal.Terminal;
 import org.isoloss.cli.text.NumberText;
 import org.isoloss.cli.text.Paragraph;
 import org.isoloss.cli.text.TextTable;
+import org.isoloss.identifiability.result.LossFigure;
 import org.isoloss.identifiability.result.Measurement;
 import org.isoloss.identifiability.result.ModelResult;
 import org.isoloss.identifiability.result.PublishedFigure;
@@ -23,7 +25,7 @@ final class PublishedText {
         List<PublishedFigure> figures = run.published();
         Glyphs glyphs = terminal.glyphs();
         List<String> sources =
-                figures.stream().map(PublishedFigure::source).distinct().toList();
+                figures.stream().map(PublishedFigure::cited).distinct().toList();
         TextTable table = new TextTable()
                 .text("model", figures.stream().map(PublishedFigure::model).toList())
                 .text(
@@ -42,7 +44,7 @@ final class PublishedText {
                 .text(
                         "source",
                         figures.stream()
-                                .map(f -> "[" + (sources.indexOf(f.source()) + 1) + "]")
+                                .map(f -> "[" + (sources.indexOf(f.cited()) + 1) + "]")
                                 .toList());
         List<String> lines = new ArrayList<>(table.lines(terminal.width(), glyphs));
         for (int i = 0; i < sources.size(); i++) {
@@ -51,11 +53,10 @@ final class PublishedText {
         return lines;
     }
 
-    /** The mean over the seeds of a model, which are named {@code oracle}, {@code oracle#2} and so on. */
+    /** The mean over the models of a family. */
     private static String measured(RunResult run, PublishedFigure figure, Glyphs glyphs) {
         double[] values = run.models().stream()
-                .filter(model ->
-                        model.name().equals(figure.model()) || model.name().startsWith(figure.model() + "#"))
+                .filter(model -> model.family().equals(figure.model()))
                 .mapToDouble(model -> value(model, figure))
                 .filter(value -> !Double.isNaN(value))
                 .toArray();
@@ -68,18 +69,14 @@ final class PublishedText {
     }
 
     private static double value(ModelResult model, PublishedFigure figure) {
-        if (figure.probe().equals("loss")) {
-            return switch (figure.metric()) {
-                case "perSequence" -> model.loss().perSequence();
-                case "perToken" -> model.loss().perToken();
-                case "klPerSequence" -> model.loss().klPerSequence();
-                case "klPerToken" -> model.loss().klPerToken();
-                default -> Double.NaN;
-            };
-        }
-        Measurement value =
-                model.behaviour().getOrDefault(figure.probe(), Map.of()).get(figure.metric());
-        return value instanceof Measurement.Scalar scalar ? scalar.value() : Double.NaN;
+        return Stream.of(LossFigure.values())
+                .filter(figure::isOf)
+                .mapToDouble(loss -> loss.of(model.loss()))
+                .findFirst()
+                .orElseGet(() -> model.behaviour()
+                        .getOrDefault(figure.probe(), Map.of())
+                        .getOrDefault(figure.metric(), Measurement.NOTHING)
+                        .number());
     }
 
     private static String spread(double mean, double deviation, int runs, Glyphs glyphs) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.isoloss.cli.plot.RunPlots;
+import org.isoloss.cli.study.StudyText;
 import org.isoloss.cli.terminal.Glyphs;
 import org.isoloss.cli.terminal.Terminal;
 import org.isoloss.cli.text.NumberText;
@@ -27,26 +28,31 @@ final class ResultText {
     private static final int MOST_SERIES_COLUMNS = 24;
 
     private final RunResult run;
+    private final StudyText study;
     private final Glyphs glyphs;
     private final int width;
     private final List<String> lines = new ArrayList<>();
 
-    private ResultText(RunResult run, Terminal terminal) {
+    private ResultText(RunResult run, StudyText study, Terminal terminal) {
         this.run = run;
+        this.study = study;
         glyphs = terminal.glyphs();
         width = terminal.width();
     }
 
-    /** Returns the lines of the whole text. */
-    static List<String> of(RunResult run, Terminal terminal) {
-        ResultText text = new ResultText(run, terminal);
+    /**
+     * Returns the lines of the whole text.
+     *
+     * @param study what its study adds
+     */
+    static List<String> of(RunResult run, StudyText study, Terminal terminal) {
+        ResultText text = new ResultText(run, study, terminal);
         text.head();
         text.section("models", text.models());
         text.series();
-        InContextText.sections(run, terminal).forEach(text::section);
-        AdaptationText.sections(run, terminal).forEach(text::section);
+        study.sections(run, terminal).forEach(text::section);
         text.section("training", RunPlots.training(run, terminal));
-        text.section("accuracy against examples", RunPlots.accuracy(run, terminal));
+        study.plots(run, terminal).forEach(text::section);
         text.pairs();
         text.section("beside published figures", PublishedText.lines(run, terminal));
         text.section("completions to look at", CompletionText.lines(run.completions(), terminal));
@@ -100,21 +106,12 @@ final class ResultText {
         if (models.stream().anyMatch(model -> model.training() != null)) {
             table.numbers("", "steps", column(models, ResultText::steps));
         }
-        boolean chosen = RuleExtrapolationText.isOf(run);
-        if (chosen) {
-            RuleExtrapolationText.addColumns(table, models);
-        } else {
-            BehaviourColumns.add(table, models);
-        }
+        study.addColumns(table, models);
         List<String> content = new ArrayList<>(table.lines(width, glyphs));
-        if (models.stream().anyMatch(model -> steps(model).endsWith("*"))) {
+        if (models.stream().anyMatch(ResultText::endedByBudget)) {
             content.add("  *: ended by the budget of steps, not by the target");
         }
-        if (chosen) {
-            content.addAll(RuleExtrapolationText.legend(width));
-        } else if (content.stream().anyMatch(line -> line.matches(".*\\d/\\d.*"))) {
-            content.add("  x/y: x over finished completions, y over all, where they differ");
-        }
+        content.addAll(study.legend(width));
         return content;
     }
 
@@ -224,7 +221,11 @@ final class ResultText {
         if (training == null) {
             return "";
         }
-        return training.steps() + (training.stop() == Training.Stop.BUDGET ? "*" : "");
+        return training.steps() + (endedByBudget(model) ? "*" : "");
+    }
+
+    private static boolean endedByBudget(ModelResult model) {
+        return model.training() != null && model.training().stop() == Training.Stop.BUDGET;
     }
 
     private static double place(ModelResult model, String probe, String metric, int place) {

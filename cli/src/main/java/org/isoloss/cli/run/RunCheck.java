@@ -21,6 +21,9 @@ import org.isoloss.cli.session.WrongInputException;
 import org.isoloss.cli.settings.ConfigFile;
 import org.isoloss.cli.settings.Form;
 import org.isoloss.cli.settings.Layer;
+import org.isoloss.cli.study.Studies;
+import org.isoloss.cli.study.StudyEntry;
+import org.isoloss.cli.study.StudyWing;
 import org.isoloss.core.store.NetworkFiles;
 import org.isoloss.identifiability.certificate.Certificate;
 import org.isoloss.identifiability.certificate.Certificate.ModelStatement;
@@ -42,7 +45,7 @@ final class RunCheck {
 
     private final Path folder;
     private final RunResult run;
-    private final List<StudyEntry<?>> studies;
+    private final List<StudyWing> studies;
     private final List<Outcome> outcomes = new ArrayList<>();
 
     /**
@@ -53,7 +56,7 @@ final class RunCheck {
      */
     record Outcome(boolean holds, String text) {}
 
-    RunCheck(Path folder, RunResult run, List<StudyEntry<?>> studies) {
+    RunCheck(Path folder, RunResult run, List<StudyWing> studies) {
         this.folder = folder;
         this.run = run;
         this.studies = List.copyOf(studies);
@@ -87,10 +90,14 @@ final class RunCheck {
     }
 
     private void report() {
-        List<String> wrong = ReportFiles.of(List.of(new ReportedRun(run.study(), run))).bodies().keySet().stream()
-                .filter(path -> !Files.isRegularFile(folder.resolve(path)))
-                .map(path -> path + " is missing; isoloss run or isoloss report writes it")
-                .toList();
+        List<String> wrong =
+                ReportFiles.of(List.of(new ReportedRun(run.study(), run)), Studies.pages(studies))
+                        .bodies()
+                        .keySet()
+                        .stream()
+                        .filter(path -> !Files.isRegularFile(folder.resolve(path)))
+                        .map(path -> path + " is missing; isoloss run or isoloss report writes it")
+                        .toList();
         add(wrong, "the page and its tables are there");
     }
 
@@ -116,6 +123,7 @@ final class RunCheck {
 
     private RunConfig bound(Path file) throws IOException {
         StudyEntry<?> entry = studies.stream()
+                .<StudyEntry<?>>map(StudyWing::entry)
                 .filter(study -> study.name().equals(run.study()))
                 .findFirst()
                 .orElseThrow(() -> new WrongInputException("there is no study '" + run.study() + "' in this isoloss"));

@@ -17,6 +17,10 @@ import org.isoloss.cli.settings.ConfigFile;
 import org.isoloss.cli.settings.Form;
 import org.isoloss.cli.settings.Layer;
 import org.isoloss.cli.settings.SettingOptions;
+import org.isoloss.cli.study.Studies;
+import org.isoloss.cli.study.StudyEntry;
+import org.isoloss.cli.study.StudyText;
+import org.isoloss.cli.study.StudyWing;
 import org.isoloss.identifiability.result.ResultFile;
 import org.isoloss.identifiability.result.RunResult;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,13 +33,15 @@ public final class RunCommand {
     private static final String CONFIG = "--config";
 
     private final Session session;
+    private final List<StudyWing> wings;
     private final List<StudyEntry<?>> studies;
     private final StudyRunner runner;
 
-    public RunCommand(Session session, Build build, List<StudyEntry<?>> studies) {
+    public RunCommand(Session session, Build build, List<StudyWing> wings) {
         this.session = session;
-        this.studies = List.copyOf(studies);
-        runner = new StudyRunner(session, build, Clock.systemUTC());
+        this.wings = List.copyOf(wings);
+        studies = wings.stream().<StudyEntry<?>>map(StudyWing::entry).toList();
+        runner = new StudyRunner(session, build, Clock.systemUTC(), Studies.pages(wings));
     }
 
     /** Returns the command with a subcommand for every study. */
@@ -70,7 +76,7 @@ public final class RunCommand {
             RunResult result = runner.run(request);
             results.add(result);
             if (!session.options().json()) {
-                session.lines(ResultText.of(result, session.terminal()));
+                session.lines(ResultText.of(result, text(result), session.terminal()));
                 session.lines(List.of(""));
             }
         }
@@ -159,6 +165,14 @@ public final class RunCommand {
     private static Optional<ConfigFile> config(ParseResult arguments) throws IOException {
         Path file = arguments.matchedOptionValue(CONFIG, null);
         return file == null ? Optional.empty() : Optional.of(ConfigFile.read(file));
+    }
+
+    private StudyText text(RunResult result) {
+        return wings.stream()
+                .filter(wing -> wing.entry().name().equals(result.study()))
+                .findFirst()
+                .map(StudyWing::text)
+                .orElse(StudyText.PLAIN);
     }
 
     private StudyEntry<?> entry(ParseResult named) {

@@ -15,7 +15,6 @@ import org.isoloss.base.file.Storage;
 import org.isoloss.base.folder.Manifest;
 import org.isoloss.base.folder.OutputFolder;
 import org.isoloss.cli.report.ReportFiles;
-import org.isoloss.cli.report.ReportedRun;
 import org.isoloss.cli.session.WrongInputException;
 import org.isoloss.identifiability.result.ResultFile;
 import org.isoloss.identifiability.result.RunResult;
@@ -173,8 +172,8 @@ final class RunFolder implements AutoCloseable {
     }
 
     /** Finishes the run: the report first, then the result, by which it counts as finished. */
-    void finish(RunResult run) throws IOException {
-        report(run).write(output);
+    void finish(RunResult run, ReportFiles report) throws IOException {
+        report.write(output);
         output.write(ResultFile.NAME, out -> out.write(ResultFile.toBytes(run)));
         output.removeOwn(List.of(CHECKPOINTS));
     }
@@ -182,20 +181,17 @@ final class RunFolder implements AutoCloseable {
     /**
      * Writes what a finished run lacks of its report, and removes checkpoints that are left.
      *
+     * @param report made of its result
      * @return the paths of files that isoloss wrote and that only computing again would bring back
      */
-    List<String> complete(RunResult run) throws IOException {
-        Map<String, AtomicFile.Body> missing = new LinkedHashMap<>(report(run).bodies());
+    List<String> complete(ReportFiles report) throws IOException {
+        Map<String, AtomicFile.Body> missing = new LinkedHashMap<>(report.bodies());
         missing.keySet().removeIf(path -> Files.exists(output.path().resolve(path), LinkOption.NOFOLLOW_LINKS));
         output.writeAll(missing);
         output.removeOwn(List.of(CHECKPOINTS));
         return output.manifest().files().stream()
                 .filter(path -> !Files.exists(output.path().resolve(path), LinkOption.NOFOLLOW_LINKS))
                 .toList();
-    }
-
-    private static ReportFiles report(RunResult run) {
-        return ReportFiles.of(List.of(new ReportedRun(run.study(), run)));
     }
 
     /** Gives the folder back; one in which nothing was begun is removed. */

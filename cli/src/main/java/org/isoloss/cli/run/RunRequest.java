@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.isoloss.cli.session.WrongInputException;
 import org.isoloss.cli.settings.Form;
 import org.isoloss.cli.settings.Layer;
+import org.isoloss.cli.study.StudyEntry;
 import org.isoloss.identifiability.study.Study;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import org.isoloss.base.parallel.Workers;
 import org.isoloss.base.random.Seed;
+import org.isoloss.cli.report.ReportFiles;
+import org.isoloss.cli.report.ReportedRun;
+import org.isoloss.cli.report.StudyPages;
 import org.isoloss.cli.session.Build;
 import org.isoloss.cli.session.Session;
 import org.isoloss.core.kernel.Kernels;
@@ -31,11 +34,13 @@ final class StudyRunner {
     private final Session session;
     private final Build build;
     private final InstantSource clock;
+    private final StudyPages pages;
 
-    StudyRunner(Session session, Build build, InstantSource clock) {
+    StudyRunner(Session session, Build build, InstantSource clock, StudyPages pages) {
         this.session = session;
         this.build = build;
         this.clock = clock;
+        this.pages = pages;
     }
 
     /** Refuses a run whose folder is taken, without a change to it. */
@@ -49,7 +54,7 @@ final class StudyRunner {
         try (RunFolder folder = RunFolder.open(session.storage(), request.folder(), config, existing(request))) {
             Optional<RunResult> finished = folder.result();
             if (finished.isPresent()) {
-                List<String> missing = folder.complete(finished.get());
+                List<String> missing = folder.complete(report(finished.get()));
                 session.note(config.study() + ": " + request.folder() + " holds this run already, computed at "
                         + finished.get().provenance().startedAt() + "; --force computes it again");
                 if (!missing.isEmpty()) {
@@ -60,10 +65,14 @@ final class StudyRunner {
                 return finished.get();
             }
             RunResult result = computeOrAbandon(request, config, folder);
-            folder.finish(result);
+            folder.finish(result, report(result));
             session.note(config.study() + ": written to " + request.folder());
             return result;
         }
+    }
+
+    private ReportFiles report(RunResult run) {
+        return ReportFiles.of(List.of(new ReportedRun(run.study(), run)), pages);
     }
 
     private static RunFolder.Existing existing(RunRequest request) {
@@ -87,16 +96,18 @@ final class StudyRunner {
     }
 
     private RunResult compute(RunRequest request, RunConfig config, RunFolder folder) throws IOException {
+        String code = build.digest();
         CheckpointFolder memories = folder.checkpoints(config.digest());
-        CheckpointFolder states = folder.checkpoints(config.digest() + " " + build.digest());
+        CheckpointFolder states =
+                folder.checkpoints(config.digest() + " " + RunInputs.digest(request.options()) + " " + code);
         Optional<Sittings.Memory> earlier = Sittings.earlier(memories);
-        if (earlier.isPresent() && !earlier.get().build().equals(build.digest())) {
+        if (earlier.isPresent() && !earlier.get().build().equals(code)) {
             session.note(config.study() + ": the checkpoints are of another build of isoloss; starting again");
             folder.startAgain();
         } else if (earlier.isPresent()) {
             session.note(config.study() + ": going on from the checkpoints in " + folder.shownCheckpoints());
         }
-        Sittings sittings = Sittings.begin(memories, states, clock, build.digest());
+        Sittings sittings = Sittings.begin(memories, states, clock, code);
         Path file = request.folder().resolve(ResultFile.NAME);
         Optional<RunResult> computed = sittings.load(COMPUTED, in -> {
             byte[] content = new byte[in.readInt()];
@@ -107,8 +118,7 @@ final class StudyRunner {
             return computed.get();
         }
         Findings findings = findings(request, sittings, folder);
-        RunResult result =
-                RunResult.of(config.study(), config.seed(), config.toMap(), provenance(request, sittings), findings);
+        RunResult result = RunResult.of(config.seed(), config.toMap(), provenance(request, sittings), findings);
         byte[] content = ResultFile.toBytes(result);
         sittings.save(COMPUTED, out -> {
             out.writeInt(content.length);

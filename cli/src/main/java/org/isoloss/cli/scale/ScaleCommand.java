@@ -12,7 +12,9 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
+import java.util.stream.Collectors;
 import org.isoloss.base.folder.OutputFolder;
+import org.isoloss.base.text.Shown;
 import org.isoloss.cli.report.ReportFiles;
 import org.isoloss.cli.report.ScaleReport;
 import org.isoloss.cli.session.ExitStatus;
@@ -50,6 +52,8 @@ import picocli.CommandLine.Parameters;
         })
 public final class ScaleCommand implements Callable<Integer> {
 
+    private static final int MOST_THREADS = 1024;
+
     private final Session session;
 
     @Parameters(paramLabel = "PATH", arity = "0..*", description = "Files or folders of one family of models.")
@@ -58,15 +62,15 @@ public final class ScaleCommand implements Callable<Integer> {
     @Option(
             names = "--metric",
             paramLabel = "NAME",
-            split = ",",
-            description = "Only these metrics; * stands for any text. Default: all.")
+            description = "Only these metrics, with commas between them or the option repeated; * stands for any text."
+                    + " Default: all.")
     private List<String> metrics = List.of();
 
     @Option(
             names = "--task",
             paramLabel = "NAME",
-            split = ",",
-            description = "Only these tasks; * stands for any text. Default: all.")
+            description = "Only these tasks, with commas between them or the option repeated; * stands for any text."
+                    + " Default: all.")
     private List<String> tasks = List.of();
 
     @Option(
@@ -86,9 +90,8 @@ public final class ScaleCommand implements Callable<Integer> {
     @Option(
             names = "--chance",
             paramLabel = "TASK=P",
-            split = ",",
             description = "The accuracy of guessing on a task, where it is not known or another.")
-    private Map<String, Double> chances = Map.of();
+    private List<String> chances = List.of();
 
     @Option(
             names = "--bootstrap",
@@ -152,8 +155,8 @@ public final class ScaleCommand implements Callable<Integer> {
         if (paths.isEmpty()) {
             throw new WrongInputException("isoloss scale: no PATH; expected result files or a folder of them");
         }
-        if (threads < 1) {
-            throw new WrongInputException("--threads is " + threads + "; expected at least 1");
+        if (threads < 1 || threads > MOST_THREADS) {
+            throw new WrongInputException("--threads is " + threads + "; expected 1 to " + MOST_THREADS);
         }
         var options = new CurveAnalysis.Options(resamples, confidence, seed);
         var pool = new ForkJoinPool(threads);
@@ -199,11 +202,15 @@ public final class ScaleCommand implements Callable<Integer> {
         Family family = reader.read(paths);
         Set<String> unplaced = family.unplaced(axis.axis);
         if (!unplaced.isEmpty()) {
-            throw new WrongInputException("the " + described(family) + " of " + String.join(", ", unplaced)
+            throw new WrongInputException(family.source(unplaced.iterator().next()) + ": the " + described(family)
+                    + " of " + Shown.found(String.join(", ", unplaced))
                     + " are not known, neither from the files nor from the built-in table;"
                     + " give them with --sizes FILE or choose another --x");
         }
-        Wanted wanted = new Wanted(tasks, metrics);
+        Wanted wanted = Wanted.of(tasks, metrics, family.keys());
+        ChanceLevels chance = ChanceOption.of(
+                chances, family.keys().stream().map(CurveKey::task).collect(Collectors.toSet()));
+        session.passedOver(family.passedOver());
         SortedMap<CurveKey, ScalingCurve> curves = new TreeMap<>(family.atLastCheckpoint(axis.axis, wanted::accepts));
         if (curves.isEmpty()) {
             throw new WrongInputException(
@@ -222,7 +229,7 @@ public final class ScaleCommand implements Callable<Integer> {
         }
         session.note(
                 family.models().size() + " models, " + curves.size() + " tasks and metrics, over " + described(family));
-        FamilyAnalysis analysis = FamilyAnalysis.of(curves, new ChanceLevels(chances), options);
+        FamilyAnalysis analysis = FamilyAnalysis.of(curves, family::orientation, chance, options);
         var layout = new ScaleTables(
                 shown == TableFormat.JSON || shown == TableFormat.CSV
                         ? ScaleTables.Detail.FULL
@@ -241,7 +248,8 @@ public final class ScaleCommand implements Callable<Integer> {
             tables.add(layout.fits(analysis));
         }
         if (checkpoints) {
-            tables.add(layout.training(TrainingAnalysis.of(family.alongTraining(wanted::accepts), seed)));
+            tables.add(layout.training(
+                    TrainingAnalysis.of(family.alongTraining(wanted::accepts), family::orientation, seed)));
         }
         return tables;
     }

@@ -39,7 +39,6 @@ public final class ScoreCommand implements Callable<Integer> {
     @Option(
             names = "--metric",
             paramLabel = "NAME",
-            split = ",",
             description = "Metrics by name, recorded:NAME for scores that are in the file, or all. Default: the main"
                     + " discontinuous metrics, each beside its continuous companion, and recorded scores.")
     private List<String> metrics = List.of();
@@ -50,8 +49,8 @@ public final class ScoreCommand implements Callable<Integer> {
     @Option(
             names = "--task",
             paramLabel = "NAME",
-            split = ",",
-            description = "Only these tasks; * stands for any text. Default: all.")
+            description = "Only these tasks, with commas between them or the option repeated; * stands for any text."
+                    + " Default: all.")
     private List<String> tasks = List.of();
 
     @Option(
@@ -96,11 +95,10 @@ public final class ScoreCommand implements Callable<Integer> {
         }
         ScoreOptions options =
                 new ScoreOptions(confidence, resamples == null ? OptionalInt.empty() : OptionalInt.of(resamples), seed);
-        ScoredFiles scored = ScoredFiles.read(files, new Wanted(metrics, tasks));
-        if (!scored.note().isEmpty()) {
-            session.note(scored.note());
-        }
-        print(new ScoreTables(options, correction).of(scored), shown);
+        ScoredFiles scored = ScoredFiles.read(files, Wanted.of(metrics, tasks));
+        session.passedOver(scored.passedOver());
+        scored.notes().forEach(session::note);
+        print(new ScoreTables(options, correction, session::note).of(scored), shown);
         return ExitStatus.DONE;
     }
 

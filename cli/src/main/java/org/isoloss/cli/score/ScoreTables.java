@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Consumer;
 import org.isoloss.cli.session.WrongInputException;
 import org.isoloss.metrics.score.Metric;
 import org.isoloss.metrics.score.MetricDescription;
@@ -29,10 +30,12 @@ final class ScoreTables {
 
     private final ScoreOptions options;
     private final Correction correction;
+    private final Consumer<String> note;
 
-    ScoreTables(ScoreOptions options, Correction correction) {
+    ScoreTables(ScoreOptions options, Correction correction, Consumer<String> note) {
         this.options = options;
         this.correction = correction;
+        this.note = note;
     }
 
     /** Returns the scores of every run, and the differences of every two if there are two. */
@@ -43,11 +46,11 @@ final class ScoreTables {
         List<RunScores> runs = files.withItems();
         for (int i = 0; i < runs.size(); i++) {
             for (int j = i + 1; j < runs.size(); j++) {
-                addDifferences(
-                        differences,
-                        runs.get(i).name(),
-                        runs.get(j).name(),
-                        runs.get(i).differences(runs.get(j), options));
+                List<ScoreDifference> found = runs.get(i).differences(runs.get(j), options);
+                addDifferences(differences, runs.get(i).name(), runs.get(j).name(), found);
+                if (found.isEmpty()) {
+                    note.accept("not compared: " + runs.get(i).whyNotCompared(runs.get(j)));
+                }
             }
         }
         List<RecordedRun> recorded = files.recorded();
@@ -131,7 +134,7 @@ final class ScoreTables {
                     Cell.text(score.task()),
                     Cell.text(score.metric().name()),
                     score.items().isPresent() ? Cell.count(score.items().getAsLong()) : Cell.missing(),
-                    Cell.number(score.value()),
+                    number(OptionalDouble.of(score.value()), Cell.DEFAULT_DIGITS),
                     number(score.standardError(), 2),
                     end(interval.map(Interval::low)),
                     end(interval.map(Interval::high)),
@@ -175,7 +178,7 @@ final class ScoreTables {
                     d.items() > 0 ? Cell.count(d.items()) : Cell.missing(),
                     Cell.number(d.first()),
                     Cell.number(d.second()),
-                    Cell.number(d.difference()),
+                    number(OptionalDouble.of(d.difference()), Cell.DEFAULT_DIGITS),
                     end(d.interval().map(Interval::low)),
                     end(d.interval().map(Interval::high)),
                     number(d.correlation(), 2),

@@ -3,11 +3,14 @@ package org.isoloss.cli.score;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.isoloss.cli.session.WrongInputException;
+import org.isoloss.metrics.reader.RecordedScore;
 import org.isoloss.metrics.reader.ResultFile;
 import org.isoloss.metrics.reader.ResultFolder;
 import org.isoloss.metrics.reader.ResultFormat;
@@ -19,29 +22,33 @@ import org.isoloss.metrics.score.RunScores;
  *
  * @param withItems can be compared item by item
  * @param recorded can be compared only as if their items were different ones
- * @param note for the user, or empty
+ * @param passedOver files of folders that hold neither
+ * @param notes for the user
  */
-record ScoredFiles(List<RunScores> withItems, List<RecordedRun> recorded, String note) {
+record ScoredFiles(List<RunScores> withItems, List<RecordedRun> recorded, List<Path> passedOver, List<String> notes) {
 
     static ScoredFiles read(List<Path> paths, Wanted wanted) throws IOException {
         List<RunScores> withItems = new ArrayList<>();
         List<RecordedRun> recorded = new ArrayList<>();
+        List<Path> passedOver = new ArrayList<>();
         Map<Path, String> labels = labels(paths);
         for (Path path : paths) {
             String label = labels.getOrDefault(path, path.toString());
             Map<String, RunScores> byModel = new LinkedHashMap<>();
             RecordedRun run = new RecordedRun(label);
             boolean hasScores = false;
-            for (Path file : ResultFolder.files(path)) {
+            ResultFolder found = ResultFolder.of(path);
+            passedOver.addAll(found.passedOver());
+            for (Path file : found.files()) {
                 try (ResultFile opened = ResultFile.open(file)) {
                     if (opened.format() == ResultFormat.BIG_BENCH_TASK) {
                         throw new WrongInputException(file
                                 + ": is a task of BIG-bench, questions without answers; expected a model's answers");
                     }
                     if (opened.format().hasItems()) {
-                        readItems(file, opened, label, wanted, byModel);
+                        readItems(opened, label, wanted, byModel);
                     } else {
-                        run.add(opened.readScores(), wanted::task, wanted::recordedMetric);
+                        run.add(opened.readScores(), wanted::recorded);
                         hasScores = true;
                     }
                 }
@@ -51,14 +58,35 @@ record ScoredFiles(List<RunScores> withItems, List<RecordedRun> recorded, String
             }
             withItems.addAll(byModel.values());
         }
-        String note = !withItems.isEmpty() && !recorded.isEmpty()
-                ? "note: files with items and files with scores only are not compared with each other"
-                : "";
-        return new ScoredFiles(withItems, recorded, note);
+        settle(wanted, withItems, recorded);
+        return new ScoredFiles(withItems, recorded, passedOver, notes(withItems, recorded));
     }
 
-    private static void readItems(
-            Path file, ResultFile opened, String label, Wanted wanted, Map<String, RunScores> byModel)
+    /** Now that all names are known, what was only one reading of a value with commas is dropped. */
+    private static void settle(Wanted wanted, List<RunScores> withItems, List<RecordedRun> recorded) {
+        Set<String> tasks = new HashSet<>();
+        Set<String> metrics = new HashSet<>();
+        withItems.forEach(run -> tasks.addAll(run.tasks()));
+        for (RecordedRun run : recorded) {
+            for (RecordedScore score : run.recorded()) {
+                tasks.add(score.task());
+                metrics.add(score.name());
+            }
+        }
+        Wanted settled = wanted.among(tasks, metrics);
+        withItems.forEach(run -> run.keep(task -> settled.task(task) || settled.task(task.replaceFirst(" ~ .*$", ""))));
+        recorded.forEach(run -> run.keep(settled::recorded));
+    }
+
+    private static List<String> notes(List<RunScores> withItems, List<RecordedRun> recorded) {
+        List<String> notes = new ArrayList<>();
+        if (!withItems.isEmpty() && !recorded.isEmpty()) {
+            notes.add("note: files with items and files with scores only are not compared with each other");
+        }
+        return notes;
+    }
+
+    private static void readItems(ResultFile opened, String label, Wanted wanted, Map<String, RunScores> byModel)
             throws IOException {
         var metrics = wanted.itemMetrics();
         boolean withRecorded = !wanted.namesMetrics();
@@ -68,11 +96,7 @@ record ScoredFiles(List<RunScores> withItems, List<RecordedRun> recorded, String
                     model,
                     name -> new RunScores(
                             name.isEmpty() ? label : label + "#" + name, metrics, withRecorded, wanted::task));
-            try {
-                run.add(item);
-            } catch (IllegalArgumentException e) {
-                throw new WrongInputException(file + ": " + e.getMessage(), e);
-            }
+            run.add(item);
         });
     }
 

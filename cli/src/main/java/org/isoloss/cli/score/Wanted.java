@@ -1,55 +1,77 @@
 package org.isoloss.cli.score;
 
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Map;
+import java.util.Set;
+import org.isoloss.cli.session.NameFilter;
+import org.isoloss.metrics.reader.RecordedScore;
+import org.isoloss.metrics.score.ItemMetric;
 import org.isoloss.metrics.score.Metric;
 import org.isoloss.metrics.score.Metrics;
 
 /**
  * Which metrics and tasks the user asked for.
  *
- * @param metrics names; none for the default choice
- * @param tasks names in which * stands for any text; none for all
+ * @param given the values of --metric; none for the default choice
+ * @param metrics the same as a selection of recorded scores
+ * @param tasks which tasks
  */
-record Wanted(List<String> metrics, List<String> tasks) {
+record Wanted(List<String> given, NameFilter metrics, NameFilter tasks) {
 
     private static final String ALL = "all";
 
-    Wanted {
-        metrics = List.copyOf(metrics);
-        tasks = List.copyOf(tasks);
+    /** Returns the selection that the options' values make. */
+    static Wanted of(List<String> metrics, List<String> tasks) {
+        return new Wanted(List.copyOf(metrics), NameFilter.of(metrics), NameFilter.of(tasks));
     }
 
     /** Tells whether metrics were asked for by name. */
     boolean namesMetrics() {
-        return !metrics.isEmpty() && !metrics.contains(ALL);
+        return !given.isEmpty() && !asksForAll();
     }
 
     /** Returns the metrics to score items by. */
     Collection<Metric> itemMetrics() {
-        if (metrics.contains(ALL)) {
+        if (asksForAll()) {
             return Metrics.all();
         }
-        return metrics.isEmpty()
-                ? Metrics.headlines()
-                : metrics.stream().distinct().map(Metrics::named).toList();
+        if (given.isEmpty()) {
+            return Metrics.headlines();
+        }
+        Map<String, Metric> named = new LinkedHashMap<>();
+        for (String value : given) {
+            // The name of a recorded score may hold commas: it is looked for as a whole, too.
+            boolean whole = value.startsWith(ItemMetric.RECORDED) && value.contains(",");
+            if (whole) {
+                named.putIfAbsent(value, Metrics.named(value));
+            }
+            for (String part : value.split(",", -1)) {
+                if (!whole || Metrics.isNamed(part)) {
+                    named.putIfAbsent(part, Metrics.named(part));
+                }
+            }
+        }
+        return named.values();
     }
 
-    /** Tells whether a metric recorded for a whole task was asked for; names may leave out the filter. */
-    boolean recordedMetric(String name) {
-        return !namesMetrics() || metrics.contains(name) || metrics.contains(name.replaceFirst(",[^,]*$", ""));
+    /** Tells whether a recorded score was asked for; the filter behind its metric may be left out. */
+    boolean recorded(RecordedScore score) {
+        return tasks.accepts(score.task())
+                && (!namesMetrics() || metrics.accepts(score.name()) || metrics.accepts(score.metric()));
     }
 
     boolean task(String name) {
-        return tasks.isEmpty() || tasks.stream().anyMatch(pattern -> matches(pattern, name));
+        return tasks.accepts(name);
     }
 
-    private static boolean matches(String pattern, String name) {
-        StringBuilder regex = new StringBuilder();
-        for (String part : pattern.split("\\*", -1)) {
-            regex.append(regex.isEmpty() ? "" : ".*").append(Pattern.quote(part));
-        }
-        return Pattern.compile(regex.toString(), Pattern.DOTALL).matcher(name).matches();
+    /** Returns this selection with each value decided, name or list, by the names that were found. */
+    Wanted among(Set<String> taskNames, Set<String> metricNames) {
+        return new Wanted(given, metrics.among(metricNames), tasks.among(taskNames));
+    }
+
+    private boolean asksForAll() {
+        return given.stream().anyMatch(value -> List.of(value.split(",", -1)).contains(ALL));
     }
 }

@@ -1,7 +1,9 @@
 package org.isoloss.cli.session;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.isoloss.base.file.Storage;
 import org.isoloss.cli.terminal.Terminal;
 import org.isoloss.metrics.table.Table;
@@ -39,6 +41,15 @@ public record Session(Terminal terminal, CommonOptions options, Storage storage)
             lines(text.lines().toList());
         } else {
             document(text);
+        }
+    }
+
+    /** Notes the files of folders that hold no results, if there are any. */
+    public void passedOver(List<Path> files) {
+        if (!files.isEmpty()) {
+            note("passed over, for they hold no results: "
+                    + files.stream().limit(5).map(Path::toString).collect(Collectors.joining(", "))
+                    + (files.size() > 5 ? " and " + (files.size() - 5) + " more" : ""));
         }
     }
 

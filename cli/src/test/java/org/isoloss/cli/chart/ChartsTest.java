@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.isoloss.cli.report.SampleRuns;
+import org.isoloss.cli.study.rule.ProbeChart;
+import org.isoloss.identifiability.probe.PromptSet;
+import org.isoloss.identifiability.probe.RuleScores;
 import org.isoloss.identifiability.result.ModelResult;
 import org.isoloss.identifiability.result.RunResult;
 import org.isoloss.identifiability.result.Training;
@@ -32,7 +35,7 @@ class ChartsTest {
             assertThat(points.get(i).get("loss").asDouble())
                     .isEqualTo(model.loss().perToken());
             assertThat(points.get(i).get("behaviour").asDouble())
-                    .isEqualTo(Scalars.of(model, "outOfDistribution", "rule1").orElseThrow());
+                    .isEqualTo(RULE_1.of(model).orElseThrow());
         }
         assertThat(spec.at("/encoding/x/scale/zero").asBoolean()).isTrue();
         assertThat(spec.at("/layer/0/data/values/0/entropy").asDouble())
@@ -67,7 +70,7 @@ class ChartsTest {
         List<Chart> charts = List.of(
                 LossBehaviourChart.absolute(RUN, RULE_1).orElseThrow(),
                 TrainingCurvesChart.of(RUN).orElseThrow(),
-                ProbeChart.of(RUN, Map.of("inDistribution", "in"), Map.of("rule1", "rule 1"))
+                ProbeChart.of(RUN, List.of(PromptSet.IN_DISTRIBUTION), List.of(RuleScores.RULE_1))
                         .orElseThrow());
         for (Chart chart : charts) {
             JsonNode scale = chart.spec().toJson().findValues("color").stream()
@@ -103,6 +106,8 @@ class ChartsTest {
         ModelResult first = RUN.models().get(2);
         ModelResult large = new ModelResult(
                 first.name(),
+                first.family(),
+                first.repetition(),
                 first.kind(),
                 first.parameters(),
                 first.loss(),
@@ -121,7 +126,8 @@ class ChartsTest {
         List<ModelResult> many = new ArrayList<>();
         ModelResult template = RUN.models().get(0);
         for (int i = 0; i < 100_000; i++) {
-            many.add(new ModelResult("m#" + i, template.kind(), 1, template.loss(), template.behaviour(), null));
+            many.add(new ModelResult(
+                    "m#" + i, "m", i + 1, template.kind(), 1, template.loss(), template.behaviour(), null));
         }
         Chart chart =
                 LossBehaviourChart.absolute(SampleRuns.with(RUN, many), RULE_1).orElseThrow();
@@ -147,7 +153,7 @@ class ChartsTest {
         assertThat(LossBehaviourChart.absolute(RUN, unknown)).isEmpty();
         assertThat(PairGapChart.of(RUN, unknown)).isEmpty();
         assertThat(TrainingCurvesChart.of(empty)).isEmpty();
-        assertThat(ProbeChart.of(RUN, Map.of("none", ""), Map.of("none", ""))).isEmpty();
+        assertThat(ProbeChart.of(RUN, List.of(), List.of())).isEmpty();
     }
 
     private static List<JsonNode> rows(JsonNode spec) {

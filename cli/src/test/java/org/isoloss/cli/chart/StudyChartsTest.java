@@ -6,10 +6,22 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.isoloss.cli.fewshot.AccuracyChart;
 import org.isoloss.cli.report.SampleRuns;
-import org.isoloss.identifiability.result.Findings;
+import org.isoloss.cli.study.adaptation.AdaptationChart;
+import org.isoloss.cli.study.finetuning.SpeedChart;
+import org.isoloss.cli.study.finetuning.StepsChart;
+import org.isoloss.cli.study.finetuning.TransferCurvesChart;
+import org.isoloss.cli.study.incontext.DivergenceChart;
+import org.isoloss.cli.study.incontext.PosteriorChart;
+import org.isoloss.cli.study.incontext.TradeOffChart;
+import org.isoloss.cli.study.rule.PrefixTreeChart;
+import org.isoloss.identifiability.fewshot.PromptForms;
+import org.isoloss.identifiability.incontext.InContextFindings;
+import org.isoloss.identifiability.incontext.PromptFigures;
 import org.isoloss.identifiability.result.PrefixLaws;
 import org.isoloss.identifiability.result.RunResult;
+import org.isoloss.identifiability.rule.RuleFindings;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -17,6 +29,7 @@ import tools.jackson.databind.JsonNode;
 class StudyChartsTest {
 
     private static final RunResult IN_CONTEXT = SampleRuns.inContext();
+    private static final PromptForms FORMS = InContextFindings.of(IN_CONTEXT).forms();
     private static final RunResult FINE_TUNING = SampleRuns.fineTuning();
 
     private static List<JsonNode> rows(Chart chart) {
@@ -25,7 +38,7 @@ class StudyChartsTest {
 
     @Test
     void accuracyHasAPanelAnExampleLengthAndIntervals() {
-        Chart chart = AccuracyChart.of(IN_CONTEXT, "idPrompts", "accuracy", "in distribution")
+        Chart chart = AccuracyChart.of(IN_CONTEXT, FORMS, PromptFigures.ID_PROMPTS, "accuracy", "in distribution")
                 .orElseThrow();
         List<JsonNode> rows = rows(chart);
         assertThat(rows)
@@ -42,7 +55,8 @@ class StudyChartsTest {
 
     @Test
     void divergencesStandOnALogAxisAndZeroIsLeftOut() {
-        JsonNode spec = DivergenceChart.of(IN_CONTEXT).orElseThrow().spec().toJson();
+        JsonNode spec =
+                DivergenceChart.of(IN_CONTEXT, FORMS).orElseThrow().spec().toJson();
         assertThat(spec.at("/spec/encoding/y/scale/type").stringValue()).isEqualTo("log");
         assertThat(spec.at("/data/values")).hasSize(2 * 2 * 3);
         assertThat(TradeOffChart.of(IN_CONTEXT).map(StudyChartsTest::rows).orElseThrow())
@@ -121,8 +135,7 @@ class StudyChartsTest {
                         prefix(List.of(), 1, List.of(1.0, 0.0, 0.0), List.of(1.0, 0.0, 0.0)),
                         prefix(List.of(0), 1, List.of(0.5, 0.5, 0.0), List.of(0.5, 0.5, 0.0)),
                         prefix(List.of(1), 0, List.of(1.0, 0.0, 0.0), List.of(0.0, 0.25, 0.75))));
-        Findings findings = new Findings(run.law(), List.of(), List.of(), List.of(), List.of(), List.of(), laws);
-        RunResult small = RunResult.of("any", 1, Map.of(), run.provenance(), findings);
+        RuleFindings small = new RuleFindings(laws);
         Chart chart = PrefixTreeChart.of(small, "one", "two").orElseThrow();
         List<JsonNode> rows = rows(chart);
         assertThat(rows.stream().map(row -> row.get("distance").asDouble())).containsExactly(0.0, 0.0, 1.0);
@@ -132,7 +145,7 @@ class StudyChartsTest {
         assertThat(rows.get(2).get("second").stringValue()).isEqualTo("a 0, b 0.250, end 0.750");
         assertThat(chart.spec().description()).contains("at most 0 apart", "up to 1.00");
         assertThat(PrefixTreeChart.of(small, "one", "unknown")).isEmpty();
-        assertThat(PrefixTreeChart.of(run, "one", "two")).isEmpty();
+        assertThat(PrefixTreeChart.of(RuleFindings.of(run), "one", "two")).isEmpty();
     }
 
     private static PrefixLaws.Prefix prefix(List<Integer> symbols, double mass, List<Double> one, List<Double> two) {
@@ -141,11 +154,12 @@ class StudyChartsTest {
 
     @Test
     void chartsOfOtherStudiesAreLeftOut() {
-        RunResult other = SampleRuns.ruleExtrapolation();
+        RunResult rule = SampleRuns.ruleExtrapolation();
+        RunResult other = SampleRuns.with(rule, rule.models());
         assertThat(Stream.of(
-                        AccuracyChart.of(other, "idPrompts", "accuracy", ""),
+                        AccuracyChart.of(other, FORMS, PromptFigures.ID_PROMPTS, "accuracy", ""),
                         AdaptationChart.of(other),
-                        DivergenceChart.of(other),
+                        DivergenceChart.of(other, FORMS),
                         TradeOffChart.of(other),
                         PosteriorChart.of(other),
                         StepsChart.of(other),

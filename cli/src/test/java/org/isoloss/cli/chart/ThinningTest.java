@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.isoloss.base.conditions.RunConditions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -16,7 +17,7 @@ class ThinningTest {
     private record Point(int x, double y) {}
 
     static LongStream seeds() {
-        return LongStream.range(0, 200);
+        return RunConditions.seeds(200);
     }
 
     @ParameterizedTest(name = "seed {0}")

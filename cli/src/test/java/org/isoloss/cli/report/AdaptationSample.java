@@ -5,12 +5,13 @@ import java.util.List;
 import java.util.Map;
 import org.isoloss.core.law.Entropy;
 import org.isoloss.core.loss.Loss;
+import org.isoloss.identifiability.adaptation.AdaptationFindings;
+import org.isoloss.identifiability.adaptation.AdaptationStudy;
 import org.isoloss.identifiability.result.Claim;
 import org.isoloss.identifiability.result.Findings;
 import org.isoloss.identifiability.result.LawResult;
 import org.isoloss.identifiability.result.Measurement;
 import org.isoloss.identifiability.result.ModelKind;
-import org.isoloss.identifiability.result.ModelResult;
 import org.isoloss.identifiability.result.RunResult;
 import org.isoloss.identifiability.result.Training;
 
@@ -40,15 +41,16 @@ final class AdaptationSample {
                 "seen", ways(new double[] {0.5, 0.7, 0.8}, crossing(NEVER, 3, NEVER), crossing(NEVER, NEVER, NEVER)));
         network.put("altered", ways(new double[] {0.4, 0.5, 0.5}, crossing(2.5, 1.5, 3.5), crossing(0, 0, 1)));
         return RunResult.of(
-                "in-context-or-fine-tuning",
                 1,
                 Map.of("tasks", 4),
                 RuleExtrapolationSample.provenance(),
                 new Findings(
+                        AdaptationStudy.DECLARATION,
                         new LawResult("ginc in lines", new Entropy(107.9, 1.079), law),
                         List.of(
-                                new ModelResult("bayes", ModelKind.EXACT, 0, new Loss(107.9, 1.079, 0, 0), bayes, null),
-                                new ModelResult(
+                                SampleRuns.model(
+                                        "bayes", ModelKind.EXACT, 0, new Loss(107.9, 1.079, 0, 0), bayes, null),
+                                SampleRuns.model(
                                         "lstm",
                                         ModelKind.TRAINED,
                                         21786,
@@ -61,8 +63,7 @@ final class AdaptationSample {
                                                 List.of(new Training.Point(50, 2), new Training.Point(100, 1.2))))),
                         List.of(),
                         List.of(Claim.atLeast("The prompt is ahead at first", 0.1, 0.05)),
-                        List.of(),
-                        List.of()));
+                        new AdaptationFindings(List.of(0, 1, 4))));
     }
 
     private static Map<String, Measurement> ways(

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.isoloss.core.law.Entropy;
 import org.isoloss.core.loss.Loss;
+import org.isoloss.identifiability.finetuning.FineTuningFindings;
+import org.isoloss.identifiability.finetuning.FineTuningStudy;
 import org.isoloss.identifiability.result.Claim;
 import org.isoloss.identifiability.result.Findings;
 import org.isoloss.identifiability.result.LawResult;
@@ -24,11 +26,11 @@ final class FineTuningSample {
 
     static RunResult run() {
         return RunResult.of(
-                "fine-tuning",
                 1,
                 Map.of("seeds", 1),
                 RuleExtrapolationSample.provenance(),
                 new Findings(
+                        FineTuningStudy.DECLARATION,
                         new LawResult("aNbN", new Entropy(2.079, 0.2079), Map.of()),
                         List.of(model("pretrained", 2520, 145, 22), model("relu:2^4", 42, 49, 900), never("relu:2^8")),
                         List.of(new PairResult(
@@ -39,8 +41,13 @@ final class FineTuningSample {
                                 Map.of("stepsToTarget", Map.of("sgd@0.0002", Measurement.of(2478))),
                                 null)),
                         List.of(Claim.atLeast("Steps differ by a large factor", 60, 10)),
-                        List.of(),
-                        List.of()));
+                        new FineTuningFindings(
+                                List.of(
+                                        new FineTuningFindings.Optimizer("sgd@0.0002", "sgd", 0.0002),
+                                        new FineTuningFindings.Optimizer("adam@0.0002", "adam", 0.0002)),
+                                List.of(
+                                        new FineTuningFindings.TwinFinding("relu:2^4", "relu", null, 16.0),
+                                        new FineTuningFindings.TwinFinding("relu:2^8", "relu", null, 256.0)))));
     }
 
     private static ModelResult never(String name) {
@@ -58,7 +65,15 @@ final class FineTuningSample {
         transfer.put("sgd", new Measurement.Group(Map.of("0.0002", curve(sgd, speed))));
         transfer.put("adam", new Measurement.Group(Map.of("0.0002", curve(adam, 2 * speed))));
         behaviour.put("transfer", transfer);
-        return new ModelResult(name, ModelKind.TRAINED, 5000, new Loss(2.08, 0.208, 0.001, 0.0001), behaviour, null);
+        return new ModelResult(
+                name,
+                name.equals("pretrained") ? name : "relu",
+                1,
+                ModelKind.TRAINED,
+                5000,
+                new Loss(2.08, 0.208, 0.001, 0.0001),
+                behaviour,
+                null);
     }
 
     private static Measurement curve(double steps, double speed) {

@@ -6,12 +6,15 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.isoloss.core.law.Entropy;
 import org.isoloss.core.loss.Loss;
+import org.isoloss.identifiability.fewshot.PromptCell;
+import org.isoloss.identifiability.fewshot.PromptForms;
+import org.isoloss.identifiability.incontext.InContextFindings;
+import org.isoloss.identifiability.incontext.InContextStudy;
 import org.isoloss.identifiability.result.Claim;
 import org.isoloss.identifiability.result.Findings;
 import org.isoloss.identifiability.result.LawResult;
 import org.isoloss.identifiability.result.Measurement;
 import org.isoloss.identifiability.result.ModelKind;
-import org.isoloss.identifiability.result.ModelResult;
 import org.isoloss.identifiability.result.PairKind;
 import org.isoloss.identifiability.result.PairResult;
 import org.isoloss.identifiability.result.RunResult;
@@ -36,16 +39,16 @@ final class InContextSample {
                 "tradeOff",
                 Map.of("curve", new Measurement.Series(List.of(point(1, 0, 0.84), point(0.1, 1e-20, 0.4)))));
         return RunResult.of(
-                "in-context",
                 1,
                 Map.of("prompts", 1000),
                 RuleExtrapolationSample.provenance(),
                 new Findings(
+                        InContextStudy.DECLARATION,
                         new LawResult("ginc", new Entropy(1420, 1.3867), law),
                         List.of(
-                                new ModelResult(
+                                SampleRuns.model(
                                         "bayes", ModelKind.EXACT, 900, new Loss(1420, 1.3867, 0, 0), bayes, null),
-                                new ModelResult(
+                                SampleRuns.model(
                                         "copy-last-label",
                                         ModelKind.CONSTRUCTED,
                                         900,
@@ -60,8 +63,7 @@ final class InContextSample {
                                 Map.of("idPrompts", Map.of("headlineAccuracy", Measurement.of(0.77))),
                                 null)),
                         List.of(Claim.atLeast("Accuracies are apart", 0.77, 0.5)),
-                        List.of(),
-                        List.of()));
+                        new InContextFindings(new PromptForms(LENGTHS, EXAMPLES, new PromptCell(3, 16)), List.of())));
     }
 
     private static Map<String, Map<String, Measurement>> behaviour(double accuracy, double none) {

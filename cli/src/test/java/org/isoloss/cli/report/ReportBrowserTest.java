@@ -34,7 +34,8 @@ class ReportBrowserTest {
     @BeforeAll
     static void write() throws IOException {
         browser = Browser.startOrSkip();
-        ReportFiles.of(List.of(new ReportedRun(RUN.study(), RUN))).write(folder);
+        ReportFiles.of(List.of(new ReportedRun(RUN.study(), RUN)), SampleRuns.PAGES)
+                .write(folder);
         page = folder.resolve(ReportFiles.PAGE);
     }
 
@@ -294,7 +295,7 @@ class ReportBrowserTest {
         String text =
                 "</script><img src=x onerror=window.hacked=1>\"' onfocus=\"window.hacked=1\" autofocus x=\"\u202Eabc";
         RunResult hostile = ReportPageTest.hostile(text);
-        ReportFiles.of(List.of(new ReportedRun(text, hostile), new ReportedRun("b", hostile)))
+        ReportFiles.of(List.of(new ReportedRun(text, hostile), new ReportedRun("b", hostile)), SampleRuns.PAGES)
                 .write(other);
         browser.console();
         browser.requests();
@@ -317,7 +318,7 @@ class ReportBrowserTest {
 
     @Test
     void aMegabyteOfNameStillOpens(@TempDir Path other) throws IOException {
-        ReportFiles.of(List.of(new ReportedRun("a", ReportPageTest.hostile("long".repeat(1 << 18)))))
+        ReportFiles.of(List.of(new ReportedRun("a", ReportPageTest.hostile("long".repeat(1 << 18)))), SampleRuns.PAGES)
                 .write(other);
         browser.open(other.resolve(ReportFiles.PAGE));
         browser.await("document.documentElement.dataset.charts === 'drawn'");
@@ -327,7 +328,8 @@ class ReportBrowserTest {
     @ParameterizedTest
     @MethodSource("otherPages")
     void theOtherStudiesDrawTheirChartsToo(RunResult run, List<String> charts, @TempDir Path other) throws IOException {
-        ReportFiles.of(List.of(new ReportedRun(run.study(), run))).write(other);
+        ReportFiles.of(List.of(new ReportedRun(run.study(), run)), SampleRuns.PAGES)
+                .write(other);
         browser.console();
         browser.open(other.resolve(ReportFiles.PAGE));
         browser.await("document.documentElement.dataset.charts === 'drawn'");
@@ -347,7 +349,8 @@ class ReportBrowserTest {
     @Test
     void crossingsAreDrawnWithTheirIntervals(@TempDir Path other) throws IOException {
         RunResult run = SampleRuns.adaptation();
-        ReportFiles.of(List.of(new ReportedRun(run.study(), run))).write(other);
+        ReportFiles.of(List.of(new ReportedRun(run.study(), run)), SampleRuns.PAGES)
+                .write(other);
         browser.open(other.resolve(ReportFiles.PAGE));
         browser.await("document.documentElement.dataset.charts === 'drawn'");
         String chart = "run1-chart-adaptation";

@@ -83,7 +83,7 @@ class ReportCommandTest {
             delimiter = '|',
             value = {
                 "cut off | \"models\" | found the end of the text",
-                "newer | \"schemaVersion\" : 2 | schemaVersion is 2; this version of isoloss reads 1",
+                "newer | \"schemaVersion\" : 3 | schemaVersion is 3; this version of isoloss reads 1 and 2",
                 "older | \"schemaVersion\" : 0 | schemaVersion is 0",
                 "other | \"seed\" : \"one\" | #/seed",
             })

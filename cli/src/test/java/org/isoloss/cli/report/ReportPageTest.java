@@ -16,6 +16,8 @@ import org.isoloss.identifiability.result.ModelKind;
 import org.isoloss.identifiability.result.ModelResult;
 import org.isoloss.identifiability.result.PublishedFigure;
 import org.isoloss.identifiability.result.RunResult;
+import org.isoloss.identifiability.rule.RuleExtrapolationStudy;
+import org.isoloss.identifiability.rule.RuleFindings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,7 +27,8 @@ class ReportPageTest {
     private static final RunResult RUN = SampleRuns.ruleExtrapolation();
 
     private static String page(RunResult run) {
-        return ReportPage.ofRuns(List.of(new ReportedRun(run.study(), run))).toHtml();
+        return ReportPage.ofRuns(List.of(new ReportedRun(run.study(), run)), SampleRuns.PAGES)
+                .toHtml();
     }
 
     @Test
@@ -56,14 +59,14 @@ class ReportPageTest {
     void addressesAreUnique() {
         List<ReportedRun> twice = List.of(new ReportedRun("a", RUN), new ReportedRun("b", RUN));
         Matcher id = Pattern.compile(" id=\"([^\"]+)\"")
-                .matcher(ReportPage.ofRuns(twice).toHtml());
+                .matcher(ReportPage.ofRuns(twice, SampleRuns.PAGES).toHtml());
         assertThat(id.results().map(found -> found.group(1)).toList()).doesNotHaveDuplicates();
     }
 
     @Test
     void aStudyWithoutAPageOfItsOwnIsShownAllTheSame() {
         RunResult other = new RunResult(
-                1,
+                RunResult.SCHEMA_VERSION,
                 "brand-new",
                 1,
                 Map.of(),
@@ -73,16 +76,17 @@ class ReportPageTest {
                 RUN.pairs(),
                 RUN.claims(),
                 RUN.completions(),
-                RUN.published());
+                RUN.published(),
+                Map.of("own", List.of(1, "two")));
         assertThat(page(other))
                 .contains("<h1>brand-new</h1>", "run1-chart-loss-behaviour", "run1-chart-training-curves");
     }
 
     @Test
     void aRunThatFoundNothingHasAPage() {
-        Findings nothing = new Findings(RUN.law(), List.of(), List.of(), List.of(), List.of(), List.of());
-        assertThat(page(RunResult.of("rule-extrapolation", 1, Map.of(), RUN.provenance(), nothing)))
-                .contains("The study makes no claim.");
+        Findings nothing = new Findings(
+                RuleExtrapolationStudy.DECLARATION, RUN.law(), List.of(), List.of(), List.of(), new RuleFindings(null));
+        assertThat(page(RunResult.of(1, Map.of(), RUN.provenance(), nothing))).contains("The study makes no claim.");
     }
 
     @ParameterizedTest
@@ -110,7 +114,8 @@ class ReportPageTest {
     void aRunWithAMillionFiguresHasAPage() {
         ModelResult model = RUN.models().get(0);
         List<ModelResult> many = IntStream.range(0, 100_000)
-                .mapToObj(i -> new ModelResult("model " + i, ModelKind.EXACT, 1, model.loss(), model.behaviour(), null))
+                .mapToObj(
+                        i -> SampleRuns.model("model " + i, ModelKind.EXACT, 1, model.loss(), model.behaviour(), null))
                 .toList();
         String html = page(SampleRuns.with(RUN, many));
         assertThat(html).contains("The first 200 of 100000 rows", "4,000 of 100,000 models");
@@ -122,6 +127,8 @@ class ReportPageTest {
         ModelResult model = RUN.models().get(0);
         ModelResult named = new ModelResult(
                 text,
+                text,
+                1,
                 ModelKind.EXACT,
                 1,
                 model.loss(),
@@ -131,18 +138,19 @@ class ReportPageTest {
                         text,
                         Map.of(text, Measurement.of(2))),
                 null);
-        return RunResult.of(
-                "rule-extrapolation",
+        return new RunResult(
+                RunResult.SCHEMA_VERSION,
+                RuleExtrapolationStudy.NAME,
                 1,
                 Map.of(text, text, "inner", Map.of(text, List.of(text))),
                 RUN.provenance(),
-                new Findings(
-                        new LawResult(text, RUN.law().entropy(), Map.of(text, text)),
-                        List.of(named),
-                        List.of(),
-                        List.of(new Claim(text, false, new Measurement.Group(Map.of(text, Measurement.of(1))), text)),
-                        List.of(new Completion(text, text, text, text, false, Map.of(text, true))),
-                        List.of(new PublishedFigure(text, "outOfDistribution", "rule1", 0.5, Double.NaN, 0, text))));
+                new LawResult(text, RUN.law().entropy(), Map.of(text, text)),
+                List.of(named),
+                List.of(),
+                List.of(new Claim(text, false, new Measurement.Group(Map.of(text, Measurement.of(1))), text)),
+                List.of(new Completion(text, text, text, text, false, Map.of(text, true))),
+                List.of(new PublishedFigure(text, "outOfDistribution", "rule1", 0.5, Double.NaN, 0, text, text)),
+                Map.of());
     }
 
     private static int occurrences(String text, String part) {

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import org.isoloss.cli.chart.Scalars;
 import org.isoloss.core.law.Entropy;
 import org.isoloss.core.loss.Loss;
 import org.isoloss.identifiability.result.Claim;
@@ -22,6 +21,8 @@ import org.isoloss.identifiability.result.Provenance;
 import org.isoloss.identifiability.result.PublishedFigure;
 import org.isoloss.identifiability.result.RunResult;
 import org.isoloss.identifiability.result.Training;
+import org.isoloss.identifiability.rule.RuleExtrapolationStudy;
+import org.isoloss.identifiability.rule.RuleFindings;
 import org.jspecify.annotations.Nullable;
 
 /** A run of rule extrapolation as the study writes it, made by hand: the figures are plausible, not measured. */
@@ -59,11 +60,18 @@ final class RuleExtrapolationSample {
             models.add(trained("oracle" + suffix, 1.7e-5 * seed, 1.0, seed + 20));
         }
         return RunResult.of(
-                "rule-extrapolation",
                 1,
                 config(),
                 provenance(),
-                new Findings(law(), models, pairs(models), claims(), completions(), published()));
+                new Findings(
+                        RuleExtrapolationStudy.DECLARATION,
+                        law(),
+                        models,
+                        pairs(models),
+                        claims(),
+                        completions(),
+                        published(),
+                        new RuleFindings(null)));
     }
 
     static Map<String, Object> config() {
@@ -106,7 +114,7 @@ final class RuleExtrapolationSample {
         behaviour.put("outOfDistribution", scores(247, finished, rule1, 0.0121, 0.94, 0));
         behaviour.put("startOnly", scores(1, 1, 1, 1, 1, 1));
         Loss loss = new Loss((ENTROPY + excess) * TOKENS, ENTROPY + excess, excess * TOKENS, excess);
-        return new ModelResult(name, kind, kind == ModelKind.TRAINED ? 4_931 : 459, loss, behaviour, training);
+        return SampleRuns.model(name, kind, kind == ModelKind.TRAINED ? 4_931 : 459, loss, behaviour, training);
     }
 
     private static Map<String, Measurement> scores(
@@ -151,7 +159,7 @@ final class RuleExtrapolationSample {
     }
 
     private static double rule1(ModelResult model) {
-        return Scalars.of(model, "outOfDistribution", "rule1").orElseThrow();
+        return model.behaviour().get("outOfDistribution").get("rule1").number();
     }
 
     private static Map<String, Map<String, Measurement>> gap(double rule1) {
@@ -200,9 +208,9 @@ final class RuleExtrapolationSample {
 
     private static void published(
             String model, double excess, double sd, double rule1, double ruleSd, int runs, List<PublishedFigure> to) {
-        to.add(new PublishedFigure(model, "loss", "klPerSequence", excess, sd, runs, SOURCE + "; KL computed"));
-        to.add(new PublishedFigure(model, "outOfDistribution", "rule1", rule1, ruleSd, runs, SOURCE));
+        to.add(new PublishedFigure(model, "loss", "klPerSequence", excess, sd, runs, SOURCE, "KL computed"));
+        to.add(new PublishedFigure(model, "outOfDistribution", "rule1", rule1, ruleSd, runs, SOURCE, ""));
         to.add(new PublishedFigure(
-                model, "inDistribution", "rule1", model.equals("adversarial") ? 0.12 : 1, 0, runs, SOURCE));
+                model, "inDistribution", "rule1", model.equals("adversarial") ? 0.12 : 1, 0, runs, SOURCE, ""));
     }
 }

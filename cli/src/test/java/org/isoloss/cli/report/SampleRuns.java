@@ -1,11 +1,21 @@
 package org.isoloss.cli.report;
 
 import java.util.List;
+import java.util.Map;
+import org.isoloss.cli.study.Studies;
+import org.isoloss.core.loss.Loss;
+import org.isoloss.identifiability.result.Measurement;
+import org.isoloss.identifiability.result.ModelKind;
 import org.isoloss.identifiability.result.ModelResult;
 import org.isoloss.identifiability.result.RunResult;
+import org.isoloss.identifiability.result.Training;
+import org.jspecify.annotations.Nullable;
 
 /** Runs for the tests of the report. */
 public final class SampleRuns {
+
+    /** The pages of all studies. */
+    static final StudyPages PAGES = Studies.pages(Studies.all());
 
     private SampleRuns() {}
 
@@ -42,6 +52,20 @@ public final class SampleRuns {
                 List.of(),
                 run.claims(),
                 run.completions(),
-                List.of());
+                List.of(),
+                null);
+    }
+
+    /** Returns a model; {@code oracle#2} is the second of the family {@code oracle}. */
+    static ModelResult model(
+            String name,
+            ModelKind kind,
+            long parameters,
+            Loss loss,
+            Map<String, Map<String, Measurement>> behaviour,
+            @Nullable Training training) {
+        String[] parts = name.split("#", 2);
+        int repetition = parts.length == 1 ? 1 : Integer.parseInt(parts[1]);
+        return new ModelResult(name, parts[0], repetition, kind, parameters, loss, behaviour, training);
     }
 }

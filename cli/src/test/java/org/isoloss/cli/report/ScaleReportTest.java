@@ -23,8 +23,8 @@ class ScaleReportTest {
         double[] flat = {0.25, 0.26, 0.24, 0.25, 0.26, 0.25};
         for (int i = 0; i < 6; i++) {
             long size = (long) (1e7 * Math.pow(4, i));
-            csv.append(String.format("m%d,rising,acc,%s,%d,0.01,2000%n", i, rising[i], size));
-            csv.append(String.format("m%d,flat,acc,%s,%d,0.01,2000%n", i, flat[i], size));
+            csv.append(String.format("m%s,rising,acc,%s,%s,0.01,2000%n", i, rising[i], size));
+            csv.append(String.format("m%s,flat,acc,%s,%s,0.01,2000%n", i, flat[i], size));
         }
         Path file = folder.resolve("family.csv");
         Files.writeString(file, csv);

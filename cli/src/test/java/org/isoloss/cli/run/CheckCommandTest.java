@@ -24,7 +24,7 @@ class CheckCommandTest {
     @BeforeEach
     void run() {
         folder = parent.resolve("run");
-        Invocation.of(List.of(CoinStudy.ENTRY), "run", "coin", "--out", folder.toString());
+        Invocation.of(List.of(CoinStudy.WING), "run", "coin", "--out", folder.toString());
     }
 
     @Test
@@ -35,7 +35,7 @@ class CheckCommandTest {
         assertThat(checked.status()).isZero();
         assertThat(checked.out().lines()).hasSizeLessThanOrEqualTo(24).last().isEqualTo(folder + " holds");
         assertThat(checked.out()).contains("files are as isoloss wrote them", "config.yaml repeats the run");
-        assertThat(Invocation.of(List.of(CoinStudy.ENTRY), "check", "--json", folder.toString())
+        assertThat(Invocation.of(List.of(CoinStudy.WING), "check", "--json", folder.toString())
                         .out())
                 .contains("\"holds\" : true");
     }
@@ -83,7 +83,7 @@ class CheckCommandTest {
     void aFolderWithoutARunIsRefused() throws IOException {
         Files.delete(folder.resolve("result.json"));
         for (Path none : List.of(folder, parent.resolve("nowhere"))) {
-            Invocation refused = Invocation.of(List.of(CoinStudy.ENTRY), "check", none.toString());
+            Invocation refused = Invocation.of(List.of(CoinStudy.WING), "check", none.toString());
             assertThat(refused.status()).isEqualTo(2);
             assertThat(refused.out()).isEmpty();
             assertThat(refused.err()).contains(none + ": holds no result.json");
@@ -91,6 +91,6 @@ class CheckCommandTest {
     }
 
     private Invocation check() {
-        return Invocation.of(List.of(CoinStudy.ENTRY), "check", folder.toString());
+        return Invocation.of(List.of(CoinStudy.WING), "check", folder.toString());
     }
 }

@@ -9,8 +9,18 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.isoloss.base.random.Seed;
+import org.isoloss.cli.report.AnyStudyPage;
+import org.isoloss.cli.report.StudyPage;
+import org.isoloss.cli.study.StudyEntry;
+import org.isoloss.cli.study.StudyWing;
 import org.isoloss.core.law.Entropy;
 import org.isoloss.core.loss.Loss;
+import org.isoloss.identifiability.figure.Declaration;
+import org.isoloss.identifiability.figure.Family;
+import org.isoloss.identifiability.figure.Figure;
+import org.isoloss.identifiability.figure.Orientation;
+import org.isoloss.identifiability.figure.Probe;
+import org.isoloss.identifiability.figure.Unit;
 import org.isoloss.identifiability.result.Claim;
 import org.isoloss.identifiability.result.Completion;
 import org.isoloss.identifiability.result.Findings;
@@ -81,26 +91,46 @@ final class CoinStudy implements Study {
         }
     }
 
-    static final StudyEntry<Options> ENTRY = new StudyEntry<>(
-            "coin",
-            "Throw coins.",
-            true,
-            Options.class,
-            Options.DEFAULTS,
-            Options.QUICK,
-            UnaryOperator.identity(),
-            options -> new CoinStudy("coin", options));
+    private static final Figure HEADS =
+            Figure.of("heads", "heads", Unit.SHARE, Orientation.NEITHER, "Share of the throws that fell on heads.");
+
+    private static final Probe THROWS = Probe.of("throws", "throws", "Throws of the coin.", "", HEADS);
+
+    private static final Family COIN = new Family("coin", "A coin.");
+
+    /** What a throw of coins alone finds. */
+    record Found(double bias) {}
+
+    private static Declaration declaration(String name) {
+        return new Declaration(name, List.of(COIN), List.of(THROWS), Found.class);
+    }
+
+    /** A wing as a jar on the class path would bring one. */
+    record Wing(String name, String summary) implements StudyWing {
+
+        @Override
+        public StudyEntry<Options> entry() {
+            return new StudyEntry<>(
+                    CoinStudy.declaration(name),
+                    summary,
+                    true,
+                    Options.class,
+                    Options.DEFAULTS,
+                    Options.QUICK,
+                    UnaryOperator.identity(),
+                    options -> new CoinStudy(name, options));
+        }
+
+        @Override
+        public StudyPage page() {
+            return new AnyStudyPage(declaration(), "Coins");
+        }
+    }
+
+    static final StudyWing WING = new Wing("coin", "Throw coins.");
 
     /** The same under another name. */
-    static final StudyEntry<Options> TOSS = new StudyEntry<>(
-            "toss",
-            "Toss.",
-            true,
-            Options.class,
-            Options.DEFAULTS,
-            Options.QUICK,
-            UnaryOperator.identity(),
-            options -> new CoinStudy("toss", options));
+    static final StudyWing TOSS = new Wing("toss", "Toss.");
 
     CoinStudy(String name, Options options) {
         this.name = name;
@@ -118,6 +148,7 @@ final class CoinStudy implements Study {
         List<ModelResult> models = context.workers().map(options.coins(), coin -> model(coin, context));
         context.artifacts().write("models/coin/model.txt", out -> out.write("coin".getBytes(StandardCharsets.UTF_8)));
         return new Findings(
+                declaration(name),
                 new LawResult("a coin", new Entropy(Math.log(2), Math.log(2)), Map.of("bias", options.bias())),
                 models,
                 List.of(new PairResult(
@@ -131,11 +162,12 @@ final class CoinStudy implements Study {
                 List.of(
                         new Completion("coin", "throws", "HHT", "TH", true, Map.of("fair", true)),
                         new Completion("coin#2", "throws", "HHT", "", true, Map.of("fair", false))),
-                List.of(new PublishedFigure("coin", "throws", "heads", 0.5, 0.01, 12, "A book of coins, table 1")));
+                List.of(new PublishedFigure("coin", "throws", "heads", 0.5, 0.01, 12, "A book of coins", "table 1")),
+                new Found(options.bias()));
     }
 
     private ModelResult model(int coin, RunContext context) {
-        String name = coin == 0 ? "coin" : "coin#" + (coin + 1);
+        String name = COIN.model(coin + 1);
         List<Integer> heads = new ArrayList<>();
         context.checkpoints().load(name, in -> {
             int count = in.readInt();
@@ -167,10 +199,12 @@ final class CoinStudy implements Study {
         double share = heads.stream().mapToInt(Integer::intValue).sum() / throwsMade;
         return new ModelResult(
                 name,
+                COIN.key(),
+                coin + 1,
                 ModelKind.TRAINED,
                 1,
                 new Loss(0.7, 0.7, 0.006852819440054714, 0.006852819440054714),
-                Map.of("throws", Map.of("heads", Measurement.of(share))),
+                Map.of(THROWS.key(), Map.of(HEADS.key(), Measurement.of(share))),
                 new Training(heads.size(), 0.5, Training.Stop.BUDGET, List.of(new Training.Point(1, 0.7))));
     }
 

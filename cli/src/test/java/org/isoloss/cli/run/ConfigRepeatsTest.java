@@ -11,6 +11,9 @@ import java.util.stream.Stream;
 import org.isoloss.cli.settings.ConfigFile;
 import org.isoloss.cli.settings.Form;
 import org.isoloss.cli.settings.Layer;
+import org.isoloss.cli.study.Studies;
+import org.isoloss.cli.study.StudyEntry;
+import org.isoloss.cli.study.StudyWing;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +27,8 @@ class ConfigRepeatsTest {
     private Path folder;
 
     static Stream<Arguments> studies() {
-        return Studies.ALL.stream()
+        return Studies.all().stream()
+                .<StudyEntry<?>>map(StudyWing::entry)
                 .flatMap(entry -> Stream.of(
                         Arguments.of(entry.name(), "defaults", entry), Arguments.of(entry.name(), "quick", entry)));
     }
@@ -46,7 +50,7 @@ class ConfigRepeatsTest {
 
     @Test
     void everyStudyIsTried() {
-        assertThat(studies()).hasSize(2 * Studies.ALL.size()).hasSizeGreaterThanOrEqualTo(10);
+        assertThat(studies()).hasSize(2 * Studies.all().size()).hasSizeGreaterThanOrEqualTo(10);
     }
 
     @Test
@@ -54,7 +58,7 @@ class ConfigRepeatsTest {
         Path file = Files.writeString(folder.resolve("c.yaml"), "out: from-file\n");
         Layer typed = ConfigFile.read(Files.writeString(folder.resolve("typed.yaml"), "out: typed\n"))
                 .layer(List.of(RunSettings.FORM), Set.of());
-        StudyEntry<?> entry = CoinStudy.ENTRY;
+        StudyEntry<?> entry = CoinStudy.WING.entry();
         Layer filed = layer(entry, file, Set.of());
         RunRequest.Given files = new RunRequest.Given(List.of(filed), Layer.empty());
         RunRequest.Given line = new RunRequest.Given(List.of(), typed);

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.isoloss.cli.Invocation;
+import org.isoloss.cli.study.Studies;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +38,7 @@ class DivergenceTest {
         List<String> arguments = new ArrayList<>(List.of("run", study, "--quick", "--quiet", "--threads", "1"));
         arguments.addAll(List.of(small.split(" ")));
         arguments.addAll(List.of(option, value, "--out", parent.resolve("run").toString()));
-        Invocation refused = Invocation.of(Studies.ALL, arguments.toArray(String[]::new));
+        Invocation refused = Invocation.of(Studies.all(), arguments.toArray(String[]::new));
         assertThat(refused.err())
                 .matches("isoloss: " + option + ": \\w+ is \\S*1\\.0E300, with which .+ has an? "
                         + "(loss|excess loss|parameter) of \\S+ after \\d+ steps?; expected a smaller rate\\R");
@@ -50,7 +51,7 @@ class DivergenceTest {
     @Test
     void aTwinThatDivergesIsAFindingAndNoError() {
         Invocation done = Invocation.of(
-                Studies.ALL,
+                Studies.all(),
                 ("run fine-tuning --quick --quiet --max-count 2 --twins relu:2^30 --pretraining-steps 20 --steps 3"
                                 + " --optimizer sgd@0.001 --out " + parent.resolve("run"))
                         .split(" "));

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.isoloss.base.random.Seed;
 import org.isoloss.cli.Invocation;
+import org.isoloss.cli.study.Studies;
 import org.isoloss.core.lstm.Lstm;
 import org.isoloss.core.lstm.LstmConfig;
 import org.isoloss.core.network.Network;
@@ -40,7 +41,7 @@ class FineTuningCommandTest {
         all.addAll(List.of(SMALL.split(" ")));
         all.addAll(List.of("--quiet", "--out", parent.resolve(name).toString()));
         all.addAll(List.of(arguments));
-        return Invocation.of(Studies.ALL, all.toArray(String[]::new));
+        return Invocation.of(Studies.all(), all.toArray(String[]::new));
     }
 
     /** A run that begins with a saved network and says nothing of its shape but what is given. */
@@ -49,7 +50,7 @@ class FineTuningCommandTest {
         all.addAll(List.of(SHORT.split(" ")));
         all.addAll(List.of("--quiet", "--out", parent.resolve(name).toString()));
         all.addAll(List.of(arguments));
-        return Invocation.of(Studies.ALL, all.toArray(String[]::new));
+        return Invocation.of(Studies.all(), all.toArray(String[]::new));
     }
 
     @Test

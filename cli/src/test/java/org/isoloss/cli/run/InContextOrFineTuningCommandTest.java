@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.isoloss.cli.Invocation;
+import org.isoloss.cli.study.Studies;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +39,7 @@ class InContextOrFineTuningCommandTest {
         }
         all.addAll(List.of("--quiet", "--out", parent.resolve(name).toString()));
         all.addAll(List.of(arguments));
-        return Invocation.of(Studies.ALL, all.toArray(String[]::new));
+        return Invocation.of(Studies.all(), all.toArray(String[]::new));
     }
 
     private static List<Double> numbers(JsonNode series) {

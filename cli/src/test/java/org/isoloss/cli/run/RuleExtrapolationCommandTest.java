@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.isoloss.cli.Invocation;
+import org.isoloss.cli.study.Studies;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -107,7 +108,7 @@ class RuleExtrapolationCommandTest {
                 .readTree(Files.readString(one.resolve("result.json")))
                 .path("pairs");
         assertThat(pairs.size()).isEqualTo(1 + 15);
-        Invocation checked = Invocation.of(List.of(Studies.RULE_EXTRAPOLATION), "check", one.toString());
+        Invocation checked = Invocation.of(Studies.all(), "check", one.toString());
         assertThat(checked.status()).as(checked.out()).isZero();
         assertThat(checked.out())
                 .contains("6 saved networks can be read")
@@ -140,14 +141,14 @@ class RuleExtrapolationCommandTest {
     }
 
     private static Invocation verify(Path certificate) {
-        return Invocation.of(Studies.ALL, "pair", "verify", certificate.toString());
+        return Invocation.of(Studies.all(), "pair", "verify", certificate.toString());
     }
 
     private static Invocation run(Path folder, String... arguments) {
         List<String> all = new ArrayList<>(SMALL);
         all.addAll(List.of("--out", folder.toString(), "--quiet"));
         all.addAll(List.of(arguments));
-        return Invocation.of(Studies.ALL, all.toArray(String[]::new));
+        return Invocation.of(Studies.all(), all.toArray(String[]::new));
     }
 
     private static JsonNode withoutTimes(Path folder) throws IOException {

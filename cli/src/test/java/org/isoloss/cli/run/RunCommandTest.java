@@ -71,7 +71,7 @@ class RunCommandTest {
     @Test
     void severalStudiesAreOneJsonArray() {
         Invocation done = Invocation.of(
-                List.of(CoinStudy.ENTRY, CoinStudy.TOSS),
+                List.of(CoinStudy.WING, CoinStudy.TOSS),
                 "run",
                 "--json",
                 "--quick",
@@ -95,7 +95,7 @@ class RunCommandTest {
 
     @Test
     void withoutNamesEveryDefaultStudyRunsInItsOwnFolder() {
-        Invocation done = Invocation.of(List.of(CoinStudy.ENTRY, CoinStudy.TOSS), "run", "--out", parent.toString());
+        Invocation done = Invocation.of(List.of(CoinStudy.WING, CoinStudy.TOSS), "run", "--out", parent.toString());
         assertThat(done.status()).isZero();
         assertThat(parent.resolve("coin").resolve("result.json")).exists();
         assertThat(parent.resolve("toss").resolve("result.json")).exists();
@@ -104,7 +104,7 @@ class RunCommandTest {
     @Test
     void twoRunsInOneFolderAreRefusedBeforeEither() {
         Invocation refused = Invocation.of(
-                List.of(CoinStudy.ENTRY, CoinStudy.TOSS),
+                List.of(CoinStudy.WING, CoinStudy.TOSS),
                 "run",
                 "coin",
                 "--out",
@@ -120,7 +120,7 @@ class RunCommandTest {
     @ValueSource(strings = {"coin coin", "coin --seed 2 coin --seed 3", "coin toss coin"})
     void aStudyNamedTwiceIsRefused(String names) {
         Invocation refused = Invocation.of(
-                List.of(CoinStudy.ENTRY, CoinStudy.TOSS), ("run --out " + parent + " " + names).split(" "));
+                List.of(CoinStudy.WING, CoinStudy.TOSS), ("run --out " + parent + " " + names).split(" "));
         assertRefused(refused, "the study 'coin' is named twice; run it twice with two commands");
         assertThat(parent).isEmptyDirectory();
     }
@@ -189,7 +189,7 @@ class RunCommandTest {
         CoinStudy.INTERRUPT_BEFORE_STEP.set(-1);
         CoinStudy.STEPS_COMPUTED.set(0);
         Invocation done =
-                Invocation.with("another", List.of(CoinStudy.ENTRY), "run", "coin", "--out", folder.toString());
+                Invocation.with("another", List.of(CoinStudy.WING), "run", "coin", "--out", folder.toString());
         assertThat(done.err()).contains("starting again");
         assertThat(CoinStudy.STEPS_COMPUTED).hasValue(10);
     }
@@ -234,7 +234,7 @@ class RunCommandTest {
         RunResult first = ResultFile.read(folder.resolve("result.json"));
         Path again = parent.resolve("again");
         Invocation done = Invocation.of(
-                List.of(CoinStudy.ENTRY),
+                List.of(CoinStudy.WING),
                 "run",
                 "coin",
                 "--config",
@@ -253,7 +253,7 @@ class RunCommandTest {
         Path file = Files.writeString(
                 parent.resolve("c.yaml"),
                 "study: coin\ncoins: 3\nout: " + folder + "\nthrowing:\n  steps: 2\nperStep: 9\n");
-        assertThat(Invocation.of(List.of(CoinStudy.ENTRY), "run", "--config", file.toString())
+        assertThat(Invocation.of(List.of(CoinStudy.WING), "run", "--config", file.toString())
                         .status())
                 .isZero();
         RunResult run = ResultFile.read(folder.resolve("result.json"));
@@ -266,7 +266,7 @@ class RunCommandTest {
         Path all = Files.writeString(parent.resolve("all.yaml"), "seed: 2\nthreads: 1\ncoin:\n  coins: 3\n  seed: 3\n");
         Path own = Files.writeString(parent.resolve("own.json"), "{\"coins\": 4, \"bias\": 0.5}");
         Invocation.of(
-                List.of(CoinStudy.ENTRY),
+                List.of(CoinStudy.WING),
                 "run",
                 "--config",
                 all.toString(),
@@ -340,7 +340,7 @@ class RunCommandTest {
 
     @Test
     void anUnknownStudyIsRefusedWithThoseThereAre() {
-        Invocation refused = Invocation.of(List.of(CoinStudy.ENTRY), "run", "dice");
+        Invocation refused = Invocation.of(List.of(CoinStudy.WING), "run", "dice");
         assertRefused(refused, "isoloss: unknown study 'dice'; expected one of: coin");
     }
 
@@ -355,7 +355,7 @@ class RunCommandTest {
     void anOutputFolderBelowAFileIsRefused() throws IOException {
         Files.writeString(folder, "a file");
         Invocation refused = Invocation.of(
-                List.of(CoinStudy.ENTRY),
+                List.of(CoinStudy.WING),
                 "run",
                 "coin",
                 "--out",
@@ -377,7 +377,7 @@ class RunCommandTest {
 
     @Test
     void helpListsEveryOptionWithItsDefault() {
-        Invocation help = Invocation.of(List.of(CoinStudy.ENTRY), "run", "coin", "--help");
+        Invocation help = Invocation.of(List.of(CoinStudy.WING), "run", "coin", "--help");
         assertThat(help.status()).isZero();
         assertThat(help.err()).isEmpty();
         assertThat(help.out().replaceAll("\\s+", " "))
@@ -395,7 +395,7 @@ class RunCommandTest {
     private Invocation coin(String... arguments) {
         List<String> all = new ArrayList<>(List.of("run", "coin", "--out", folder.toString()));
         all.addAll(List.of(arguments));
-        return Invocation.of(List.of(CoinStudy.ENTRY), all.toArray(String[]::new));
+        return Invocation.of(List.of(CoinStudy.WING), all.toArray(String[]::new));
     }
 
     /** What does not depend on the time. */
@@ -407,7 +407,7 @@ class RunCommandTest {
     private Object nineCoins() throws IOException {
         Path reference = parent.resolve("reference");
         Invocation.of(
-                List.of(CoinStudy.ENTRY),
+                List.of(CoinStudy.WING),
                 "run",
                 "coin",
                 "--coins",

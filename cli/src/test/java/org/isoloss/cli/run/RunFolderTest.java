@@ -78,7 +78,7 @@ class RunFolderTest {
         Files.createDirectories(parent.resolve("b/models"));
         Files.writeString(parent.resolve("b/models/mine"), "mine");
         Invocation refused = Invocation.of(
-                List.of(CoinStudy.ENTRY, CoinStudy.TOSS),
+                List.of(CoinStudy.WING, CoinStudy.TOSS),
                 "run",
                 "coin",
                 "--out",
@@ -244,7 +244,7 @@ class RunFolderTest {
         return Invocation.on(
                 storage,
                 "abc",
-                List.of(CoinStudy.ENTRY),
+                List.of(CoinStudy.WING),
                 "run",
                 "coin",
                 "--threads",
@@ -269,7 +269,7 @@ class RunFolderTest {
     private Invocation coin(String... arguments) {
         List<String> all = new ArrayList<>(List.of("run", "coin", "--out", folder.toString()));
         all.addAll(List.of(arguments));
-        return Invocation.of(List.of(CoinStudy.ENTRY), all.toArray(String[]::new));
+        return Invocation.of(List.of(CoinStudy.WING), all.toArray(String[]::new));
     }
 
     private void user(String path, String content) throws IOException {

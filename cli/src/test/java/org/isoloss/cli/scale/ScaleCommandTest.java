@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.isoloss.cli.Invocation;
 import org.junit.jupiter.api.Test;
@@ -70,7 +71,7 @@ class ScaleCommandTest {
     void readsSizesOfUnknownModels() throws IOException {
         for (int i = 0; i < 3; i++) {
             Files.writeString(folder.resolve("m" + i + ".json"), """
-                    {"results": {"t": {"acc": 0.%d5, "acc_stderr": 0.01}}, "config": {"model_args": "pretrained=me/tiny-%d"}}
+                    {"results": {"t": {"acc": 0.%s5, "acc_stderr": 0.01}}, "config": {"model_args": "pretrained=me/tiny-%s"}}
                     """.formatted(i + 2, i));
         }
         Invocation unknown = scale(folder.toString());
@@ -88,7 +89,7 @@ class ScaleCommandTest {
     void refusesWhatItCannotRead() throws IOException {
         assertRefused("there is no such file", "nowhere");
         assertRefused("no PATH");
-        assertRefused("no .json file in this folder", folder.toString());
+        assertRefused("no results in the .json files of this folder", folder.toString());
         Path broken = folder.resolve("broken.json");
         Files.writeString(broken, "{\"results\": {\"t\": {\"acc\": 0.5");
         assertRefused("broken.json", broken.toString());
@@ -98,12 +99,30 @@ class ScaleCommandTest {
         Path csv = csv();
         assertRefused("matches none of the 2 tasks", csv.toString(), "--task", "nothing");
         assertRefused("training tokens", csv.toString(), "--x", "tokens");
+        assertRefused("'addition' NaN; expected a number from 0", csv.toString(), "--chance", "addition=NaN");
+        assertRefused("'addition' 0x1p-2; expected", csv.toString(), "--chance", "addition=0x1p-2");
+        assertRefused("'addition' 1; expected", csv.toString(), "--chance", "addition=1");
+        assertRefused("'piqa', which is not there; expected one of", csv.toString(), "--chance", "piqa=0.5");
+        assertRefused("expected TASK=P", csv.toString(), "--chance", "0.5");
+        assertRefused("--threads is 40000; expected 1 to", csv.toString(), "--threads", "40000");
         assertRefused("contradict", csv.toString(), "--json", "--format", "csv");
         assertRefused("resamples", csv.toString(), "--bootstrap", "3");
         assertRefused("confidence", csv.toString(), "--confidence", "95");
         Path twice = folder.resolve("twice.csv");
         Files.writeString(twice, "task,metric,parameters,score\nt,acc,10,0.5\nt,acc,10,0.6\n");
         assertRefused("one result for each checkpoint", twice.toString());
+        for (String row : new String[] {
+            "t,acc,0,0.5",
+            "t,acc,1.5,0.5",
+            "t,acc,10,inf",
+            "t,acc,10,1e308",
+            "t,acc,10,0x1p-2",
+            ",acc,10,0.5",
+            "t,acc,10,0.4d"
+        }) {
+            Files.writeString(twice, "task,metric,parameters,score\nt,acc,100,0.6\n" + row + "\n");
+            assertRefused(twice + ":3: column \"", twice.toString());
+        }
     }
 
     /** The published results of Pythia on lambada; the file of figures says where they are from. */
@@ -164,7 +183,8 @@ class ScaleCommandTest {
 
     private static String line(String task, double parameters, double score) {
         double error = Math.sqrt(score * (1 - score) / 999);
-        return String.format("m%.0f,%s,acc,%.0f,%s,%s,1000,blue%n", parameters, task, parameters, score, error);
+        return String.format(
+                Locale.ROOT, "m%.0f,%s,acc,%.0f,%s,%s,1000,blue%n", parameters, task, parameters, score, error);
     }
 
     private static JsonNode json(Invocation invocation) {

@@ -150,9 +150,61 @@ class ScoreCommandTest {
         Path cut = Files.writeString(folder.resolve("cut.jsonl"), "{\"id\": 1}\n{\"id\": 2, \"pred");
         assertRefused("cut.jsonl:2: is not JSON", cut.toString());
         Path twice = Files.writeString(folder.resolve("twice.jsonl"), "{\"id\": 1}\n{\"id\": 1}\n");
-        assertRefused("twice.jsonl: item \"1\" occurs twice", twice.toString());
+        assertRefused("twice.jsonl:2: item \"1\" occurs twice", twice.toString());
         Path binary = Files.write(folder.resolve("binary.jsonl"), new byte[] {(byte) 0x80, 0, 1, 2});
         assertRefused("binary.jsonl: holds NUL bytes", binary.toString());
+    }
+
+    @Test
+    void aNameThatIsPrintedSelectsCommasAndAll() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("results.json"),
+                "{\"results\": {\"g,h\": {\"em,strict\": 0.5, \"em,loose\": 0.75}, \"g\": {\"em,strict\": 1}, \"h\":"
+                        + " {\"acc\": 0.25}}}");
+        assertThat(rows(file, "--task", "g,h")).hasSize(2).allMatch(row -> row.contains("\"g,h\""));
+        assertThat(rows(file, "--task", "g,nothing")).hasSize(1);
+        assertThat(rows(file, "--task", "g", "--task", "h")).hasSize(2);
+        assertThat(rows(file, "--metric", "em,strict")).hasSize(2).allMatch(row -> row.contains("\"em,strict\""));
+        assertThat(rows(file, "--metric", "em,acc")).hasSize(4);
+        assertThat(rows(file, "--metric", "em*", "--task", "g*")).hasSize(3);
+    }
+
+    private static List<String> rows(Path file, String... arguments) {
+        List<String> all = new ArrayList<>(List.of(file.toString(), "--format", "csv"));
+        all.addAll(List.of(arguments));
+        return score(all.toArray(String[]::new)).out().lines().skip(1).toList();
+    }
+
+    @Test
+    void modelsWithoutACommonTaskAreScoredAndNotCompared() throws IOException {
+        Path third = Files.writeString(
+                folder.resolve("third.jsonl"),
+                "{\"id\": 1, \"task\": \"other\", \"prediction\": 1, \"target\": 1}\n"
+                        + "{\"id\": 2, \"task\": \"other\", \"prediction\": 1, \"target\": 2}\n");
+        Invocation done =
+                score(first.toString(), second.toString(), third.toString(), "--metric", "exact_match", "--json");
+        assertThat(done.status()).isZero();
+        JsonNode result = JsonMapper.shared().readTree(done.out());
+        assertThat(result.get("scores").size()).isEqualTo(3);
+        assertThat(result.get("differences").size()).isEqualTo(1);
+        assertThat(done.err()).contains("not compared: first.jsonl has the tasks sums, third.jsonl has other");
+    }
+
+    @Test
+    void aPipeLosesNothing() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < 2000; i++) { // more than one buffer
+            lines.append("{\"id\": %d, \"prediction\": 1, \"target\": %d}%n".formatted(i, i < 100 ? 1 : 2));
+        }
+        Path file = Files.writeString(folder.resolve("lines.jsonl"), lines);
+        Process writer = new ProcessBuilder("sh", "-c", "cat '" + file + "' > '" + pipe + "'").start();
+        assertThat(score(pipe.toString(), "--metric", "exact_match", "--format", "csv")
+                        .out())
+                .contains(",exact_match,2000,0.05,");
+        assertThat(writer.waitFor()).isZero();
     }
 
     private JsonNode difference(Path a, Path b, String correction) {
@@ -179,7 +231,7 @@ class ScoreCommandTest {
         StringBuilder lines = new StringBuilder();
         for (int i = 0; i < 10; i++) {
             int answer = 100 + i + (i < right ? 0 : 1);
-            lines.append("{\"id\": %d, \"task\": \"sums\", \"prediction\": %d, \"target\": %d}\n"
+            lines.append("{\"id\": %s, \"task\": \"sums\", \"prediction\": %s, \"target\": %s}\n"
                     .formatted(i, answer, 100 + i));
         }
         return Files.write(folder.resolve(name), lines.toString().getBytes(StandardCharsets.UTF_8));

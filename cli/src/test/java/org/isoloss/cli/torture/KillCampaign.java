@@ -29,11 +29,27 @@ public final class KillCampaign {
     private static final Map<String, String> STUDIES = new LinkedHashMap<>();
 
     static {
-        STUDIES.put("rule-extrapolation", "--quick --max-count 4 --prompt-length 4 --tolerance 0.3 --target 0.2");
-        STUDIES.put("in-context", "--quick --prompts 20 --samples 20 --examples 0,1,4");
-        STUDIES.put("fine-tuning", "--quick --max-count 4 --most-steps 200");
-        STUDIES.put("in-context-networks", "--quick --steps 40 --prompts 50 --documents 50");
-        STUDIES.put("in-context-or-fine-tuning", "--quick --pretraining-steps 60");
+        STUDIES.put(
+                "rule-extrapolation",
+                "--max-count 3 --prompt-length 4 --seeds 2 --steps 30 --width 4 --heads 2 --layers 1 --feed-forward 8");
+        STUDIES.put(
+                "in-context",
+                "--quick --example-lengths 3 --examples 0,1,4 --prompts 10 --samples 10 --documents 4"
+                        + " --document-length 64");
+        STUDIES.put(
+                "fine-tuning",
+                "--max-count 3 --prompt-length 2 --steps 30 --pretraining-steps 50 --width 4 --heads 2 --layers 1"
+                        + " --feed-forward 8 --idle-units 3 --no-stable-rates --no-labelled-sequences"
+                        + " --twins relu:2^3,basis-change --optimizer sgd@0.01,lora");
+        STUDIES.put(
+                "in-context-networks",
+                "--quick --steps 20 --prompts 10 --documents 10 --batch 2 --hidden 4 --width 4 --examples 2"
+                        + " --document-length 24");
+        STUDIES.put(
+                "in-context-or-fine-tuning",
+                "--task seen,relabelled --tasks 3 --tuning-tasks 1 --draws 2 --examples 4 --concepts 4 --slots 5 --symbols 5"
+                        + " --hidden 4 --document-length 14 --batch 4 --steps 20 --documents 5 --fine-tuning-steps 4"
+                        + " --full-rates 0.01,0.1 --lora-rates 0.1 --lora-rank 2");
     }
 
     /** The most kills before a run is let go to its end. */

@@ -60,8 +60,8 @@ record Kinds(Map<String, List<Template>> templates, List<String> words) {
     /** Returns these kinds only. */
     Kinds only(String kind) {
         if (!templates.containsKey(kind)) {
-            throw new IllegalArgumentException(
-                    "--only: there is no kind '" + kind + "'; expected one of " + templates.keySet());
+            throw new IllegalArgumentException("--only: there is no kind '" + kind + "'; expected one of "
+                    + templates.keySet() + " or " + Scenarios.names());
         }
         return new Kinds(Map.of(kind, templates.get(kind)), words);
     }

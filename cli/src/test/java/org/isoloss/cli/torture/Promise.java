@@ -23,6 +23,7 @@ enum Promise {
             List<String> lines = outcome.err().lines().toList();
             return !refused(outcome)
                     || isUsage(outcome)
+                    || traced(outcome)
                     || (quiet(outcome) ? lines.size() == 1 : !lines.isEmpty())
                             && lines.get(lines.size() - 1).startsWith(PREFIX)
                             && lines.stream()
@@ -48,7 +49,7 @@ enum Promise {
         boolean kept(Outcome outcome) {
             String err = outcome.err();
             return !err.contains("internal error")
-                    && !err.contains("\tat ")
+                    && (traced(outcome) || !err.contains("\tat "))
                     && !err.contains("    at org.")
                     && !err.startsWith(PREFIX + "null");
         }
@@ -157,6 +158,11 @@ enum Promise {
 
     private static boolean refused(Outcome outcome) {
         return outcome.status() == 2;
+    }
+
+    /** Whether the stack trace was asked for. */
+    private static boolean traced(Outcome outcome) {
+        return outcome.call().arguments().contains("--debug");
     }
 
     private static boolean quiet(Outcome outcome) {

@@ -13,7 +13,7 @@ final class ResultFileExamples {
             {"id": "b", "task": "sums", "prediction": "7 ", "target": ["8", "7"], "logLikelihood": -2, "confidence": 0.5, "correct": false, "group": "g", "cluster": "c"}
             {"id": 3, "task": "pick", "options": ["x", "yy", "z"], "gold": 1, "optionLogLikelihoods": [-3, -1.5, "-Infinity"], "optionUnconditionalLogLikelihoods": [-2, -2, -4]}
             {"id": 4, "task": "pick", "options": ["x", "yy", "z"], "gold": 0, "optionProbabilities": [0.5, 0.25, 0.25], "targetScores": [1, 0, 0.5], "perturbation": "case"}
-            {"id": 5, "task": "code", "samples": ["a", "b"], "correctSamples": 1, "scores": {"judge": 3.5}, "extra": {"note": "n"}}
+            {"id": 5, "task": "code", "samples": 2, "correctSamples": 1, "scores": {"judge": 3.5}, "extra": {"note": "n"}}
             """;
     private static final String OTHERS = """
             {"id": 1, "task": "sums", "prediction": "11", "target": "12", "tokenLogProbabilities": [-1.5, -0.25], "confidence": 0.6, "correct": false}

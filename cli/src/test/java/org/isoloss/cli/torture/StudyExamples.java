@@ -62,7 +62,7 @@ final class StudyExamples {
                 Map.of("settings.yaml", "quick: true\nthreads: 1\n" + yaml, "ginc.json", LawExamples.GINC);
         Case call = Template.of("study", "run " + study + " --config CASE/settings.yaml --out CASE/out --quiet", files)
                 .call();
-        Outcome outcome = workplace.make(call, Template.Allowance.SHORT);
+        Outcome outcome = workplace.make(call, Template.Allowance.UNHURRIED);
         if (outcome.status() > 1) {
             throw new IllegalStateException(study + ", made as small as it can be, does not run: " + outcome.err());
         }

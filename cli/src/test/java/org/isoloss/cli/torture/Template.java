@@ -19,7 +19,9 @@ record Template(Case call, List<String> targets, Allowance allowance) {
         /** Its files are small and so is what it computes: it ends by itself. */
         SHORT,
         /** Its settings may ask for hours of work, rightly: it is interrupted, and must end then. */
-        INTERRUPTED
+        INTERRUPTED,
+        /** It is no trial: it makes an example. */
+        UNHURRIED
     }
 
     Template {

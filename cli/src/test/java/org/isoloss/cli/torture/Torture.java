@@ -31,6 +31,11 @@ public final class Torture {
             found = options.replay().isPresent()
                     ? replay(options.replay().get(), watch, out)
                     : campaign(options, watch, out);
+        } catch (IOException | RuntimeException e) {
+            out.println("isoloss-torture: cannot go on: " + e.getMessage());
+            e.printStackTrace(out); // standard error is taken
+            System.exit(2);
+            return;
         }
         out.flush();
         System.exit(found ? 1 : 0);
@@ -52,6 +57,16 @@ public final class Torture {
             throws IOException, InterruptedException {
         out.println(
                 "seed " + options.seed() + ", " + options.minutes() + " minutes, " + options.threads() + " threads");
+        boolean scenarioOnly = options.only().filter(Scenarios::has).isPresent();
+        boolean found = !scenarioOnly && inputs(options, watch, out);
+        if (scenarioOnly || options.only().isEmpty()) {
+            found |= Scenarios.run(name -> options.only().orElse(name).equals(name), options.seed(), out) > 0;
+        }
+        return found;
+    }
+
+    private static boolean inputs(TortureOptions options, Watch watch, PrintStream out)
+            throws IOException, InterruptedException {
         List<Workplace> workplaces = new ArrayList<>();
         for (int i = 0; i < options.threads(); i++) {
             workplaces.add(new Workplace(i, watch));

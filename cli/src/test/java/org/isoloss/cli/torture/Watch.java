@@ -11,6 +11,7 @@ import org.isoloss.cli.torture.Template.Allowance;
 final class Watch implements AutoCloseable {
 
     private static final long MILLISECONDS_INTERRUPTED = 1_000;
+    private static final long MILLISECONDS_UNHURRIED = 300_000;
     private static final long MILLISECONDS_SHORT = (long) (Promise.MOST_SECONDS * 1_000);
 
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -52,7 +53,14 @@ final class Watch implements AutoCloseable {
     }
 
     Turn begin(Thread thread, Allowance allowance) {
-        return new Turn(thread, timer, allowance == Allowance.SHORT ? MILLISECONDS_SHORT : MILLISECONDS_INTERRUPTED);
+        return new Turn(
+                thread,
+                timer,
+                switch (allowance) {
+                    case SHORT -> MILLISECONDS_SHORT;
+                    case INTERRUPTED -> MILLISECONDS_INTERRUPTED;
+                    case UNHURRIED -> MILLISECONDS_UNHURRIED;
+                });
     }
 
     @Override

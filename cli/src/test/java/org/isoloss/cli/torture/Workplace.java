@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.isoloss.cli.Invocation;
-import org.isoloss.cli.run.Studies;
+import org.isoloss.cli.study.Studies;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,7 +80,7 @@ final class Workplace {
         Watch.Turn turn = watch.begin(Thread.currentThread(), allowance);
         Invocation done;
         try {
-            done = Invocation.of(Studies.ALL, arguments);
+            done = Invocation.of(Studies.all(), arguments);
         } finally {
             turn.end();
         }

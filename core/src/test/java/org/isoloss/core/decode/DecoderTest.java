@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.isoloss.base.conditions.RunConditions;
 import org.isoloss.base.parallel.Workers;
 import org.isoloss.base.random.Seed;
 import org.isoloss.core.model.AutoregressiveModel;
@@ -84,7 +85,7 @@ class DecoderTest {
     void threadsChangeNothing(long seed) {
         List<int[]> prompts = prompts(new SplittableRandom(seed), 300);
         Decoder decoder = new Decoder(new HashModel(AB, seed), Decoding.ancestral(new Seed(seed)), 20);
-        try (Workers workers = Workers.of(3)) {
+        try (Workers workers = Workers.of(RunConditions.current().threads())) {
             assertThat(decoder.complete(prompts, workers)).isEqualTo(decoder.complete(prompts));
         }
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.isoloss.base.conditions.RunConditions;
 import org.isoloss.base.numeric.LogSumExp;
 import org.isoloss.core.law.FiniteLaw;
 import org.isoloss.core.loss.ExactLoss;
@@ -26,7 +27,7 @@ class EnclosedLawTest {
     private static final Vocabulary AB = Vocabulary.of("a", "b");
 
     static LongStream seeds() {
-        return LongStream.range(0, 300);
+        return RunConditions.seeds(300);
     }
 
     @ParameterizedTest(name = "seed {0}")

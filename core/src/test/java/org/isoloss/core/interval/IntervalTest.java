@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.math.BigDecimal;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
+import org.isoloss.base.conditions.RunConditions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -14,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class IntervalTest {
 
     static LongStream seeds() {
-        return LongStream.range(0, 500);
+        return RunConditions.seeds(500);
     }
 
     @ParameterizedTest(name = "seed {0}")

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.util.SplittableRandom;
 import java.util.function.BiConsumer;
 import java.util.stream.LongStream;
+import org.isoloss.base.conditions.RunConditions;
 import org.isoloss.core.sequence.PrefixTree;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +23,7 @@ class KernelsTest {
     private static final int TOKENS = 176; // more than a kernel works on at a time
 
     static LongStream seeds() {
-        return LongStream.range(0, 40);
+        return RunConditions.seeds(40);
     }
 
     /** A random problem: everything a kernel reads and writes. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
+import org.isoloss.base.conditions.RunConditions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -15,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PrefixTreeTest {
 
     static LongStream seeds() {
-        return LongStream.range(0, 100);
+        return RunConditions.seeds(100);
     }
 
     @ParameterizedTest(name = "seed {0}")

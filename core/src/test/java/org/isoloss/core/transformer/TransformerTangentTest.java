@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
+import org.isoloss.base.conditions.RunConditions;
 import org.isoloss.base.parallel.Workers;
 import org.isoloss.core.layer.Dropout;
 import org.isoloss.core.network.TangentPass;
@@ -170,7 +171,7 @@ class TransformerTangentTest {
         double[] parameters = TransformerTest.perturbed(network, 13);
         double[] direction = vector(new SplittableRandom(14), parameters.length);
         double[] one = network.pass(tree, Workers.single()).tangent(parameters, direction);
-        try (Workers workers = Workers.of(3)) {
+        try (Workers workers = Workers.of(RunConditions.current().threads())) {
             assertArrayEquals(one, network.pass(tree, workers).tangent(parameters, direction));
         }
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
+import org.isoloss.base.conditions.RunConditions;
 import org.isoloss.base.numeric.LogSumExp;
 import org.isoloss.base.parallel.Workers;
 import org.isoloss.base.random.Seed;
@@ -173,7 +174,7 @@ class TransformerTest implements AutoregressiveModelContract {
         double[] parameters = perturbed(network, 13);
         double[] one = new double[parameters.length];
         double lossOfOne = network.pass(tree, Workers.single()).gradient(parameters, targets, one);
-        try (Workers workers = Workers.of(3)) {
+        try (Workers workers = Workers.of(RunConditions.current().threads())) {
             double[] three = new double[parameters.length];
             double lossOfThree = network.pass(tree, workers).gradient(parameters, targets, three);
             assertThat(lossOfThree).isEqualTo(lossOfOne);

@@ -1,10 +1,8 @@
 package org.isoloss.identifiability.adaptation;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
-import org.isoloss.identifiability.result.Measurement;
+import org.isoloss.identifiability.result.Measured;
 import org.isoloss.metrics.statistics.MeanEstimate;
 
 /**
@@ -46,14 +44,13 @@ record AccuracyCurve(double[][] byTask) {
     }
 
     /** Accuracies and standard errors, by number of examples. */
-    Map<String, Measurement> measurements() {
-        Map<String, Measurement> measurements = new LinkedHashMap<>();
-        measurements.put("accuracy", Measurement.of(means()));
-        measurements.put(
-                "standardError",
-                Measurement.of(estimates().stream()
-                        .mapToDouble(MeanEstimate::standardError)
-                        .toArray()));
-        return measurements;
+    Measured measured() {
+        return new Measured()
+                .put(AdaptationFigures.ACCURACY, means())
+                .put(
+                        AdaptationFigures.STANDARD_ERROR,
+                        estimates().stream()
+                                .mapToDouble(MeanEstimate::standardError)
+                                .toArray());
     }
 }

@@ -1,30 +1,34 @@
 package org.isoloss.identifiability.adaptation;
 
-/** A way of fine-tuning. */
-enum AdaptationMethod {
-    /** All parameters move. */
-    FULL("full", "full fine-tuning", "fullRates"),
-    /** Low-rank adapters move, beside every matrix of every layer. */
-    LORA("lora", "LoRA", "loraRates");
+import org.isoloss.identifiability.figure.Figure;
 
-    private final String label;
-    private final String words;
+/** A way of fine-tuning. */
+public enum AdaptationMethod {
+    /** All parameters move. */
+    FULL("full", "full fine-tuning", "All parameters are fine-tuned on the examples.", "fullRates"),
+    /** Low-rank adapters move, beside every matrix of every layer. */
+    LORA(
+            "lora",
+            "LoRA",
+            "Low-rank adapters are fine-tuned on the examples, beside every matrix of every layer.",
+            "loraRates");
+
+    private final Figure figure;
     private final String ratesSetting;
 
-    AdaptationMethod(String label, String words, String ratesSetting) {
-        this.label = label;
-        this.words = words;
+    AdaptationMethod(String key, String name, String definition, String ratesSetting) {
+        figure = AdaptationFigures.fineTuned(key, name, definition);
         this.ratesSetting = ratesSetting;
     }
 
-    /** Its name in results. */
-    String label() {
-        return label;
+    /** Returns what is measured of it. */
+    public Figure figure() {
+        return figure;
     }
 
-    /** Its name for people. */
+    /** Returns its name for people. */
     String words() {
-        return words;
+        return figure.name();
     }
 
     /** The component of {@link TuningOptions} that lists its learning rates. */

@@ -3,7 +3,7 @@ package org.isoloss.identifiability.adaptation;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import org.isoloss.identifiability.rule.Required;
+import org.isoloss.identifiability.study.Required;
 import org.isoloss.identifiability.study.Setting;
 
 /** All that can be chosen about a study of adaptation. Messages about a value begin with the component's name. */

@@ -3,6 +3,7 @@ package org.isoloss.identifiability.adaptation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.isoloss.base.random.Seed;
 import org.isoloss.core.ginc.Ginc;
 import org.isoloss.core.hmm.HmmLaw;
@@ -11,18 +12,21 @@ import org.isoloss.core.lora.LowRankAdapters;
 import org.isoloss.core.model.AutoregressiveModel;
 import org.isoloss.core.network.Network;
 import org.isoloss.core.store.SavedNetwork;
-import org.isoloss.identifiability.incontext.DocumentBatches;
-import org.isoloss.identifiability.incontext.DocumentTraining;
-import org.isoloss.identifiability.incontext.HeldOutDocuments;
-import org.isoloss.identifiability.incontext.SampleMean;
+import org.isoloss.identifiability.figure.Declaration;
+import org.isoloss.identifiability.figure.Family;
 import org.isoloss.identifiability.result.Findings;
 import org.isoloss.identifiability.result.LawResult;
+import org.isoloss.identifiability.result.Measured;
 import org.isoloss.identifiability.result.Measurement;
 import org.isoloss.identifiability.result.ModelKind;
 import org.isoloss.identifiability.result.ModelResult;
 import org.isoloss.identifiability.study.RunContext;
 import org.isoloss.identifiability.study.Study;
+import org.isoloss.identifiability.training.DocumentBatches;
+import org.isoloss.identifiability.training.DocumentTraining;
+import org.isoloss.identifiability.training.HeldOutDocuments;
 import org.isoloss.identifiability.training.NetworkArtifacts;
+import org.isoloss.identifiability.training.SampleMean;
 import org.isoloss.identifiability.training.Trained;
 
 /**
@@ -36,7 +40,15 @@ public final class AdaptationStudy implements Study {
     /** The name on the command line and in files. */
     public static final String NAME = "in-context-or-fine-tuning";
 
-    private static final String BAYES = "bayes";
+    private static final Family BAYES = new Family("bayes", "The law's own model: the Bayesian prediction.");
+
+    /** What it says of its results. */
+    public static final Declaration DECLARATION = new Declaration(
+            NAME,
+            Stream.concat(Stream.of(BAYES), Stream.of(NetworkKind.values()).map(NetworkKind::family))
+                    .toList(),
+            Stream.of(TaskKind.values()).map(TaskKind::probe).toList(),
+            AdaptationFindings.class);
 
     private final AdaptationOptions options;
     private final Ginc law;
@@ -98,29 +110,29 @@ public final class AdaptationStudy implements Study {
                 new ModelResult(
                         BAYES, ModelKind.EXACT, 0, heldOut.loss(entropy, entropy), bayesBehaviour(curves), null),
                 new ModelResult(
-                        name,
+                        pretraining.network().family(),
                         ModelKind.TRAINED,
                         trained.parameters().length,
                         heldOut.loss(heldOut.nats(saved.model()), entropy),
                         behaviour(curves, cost),
                         trained.record()));
         return new Findings(
+                DECLARATION,
                 lawResult(entropy, cost),
                 models,
                 List.of(),
                 AdaptationClaims.of(options.counts(), curves),
-                List.of(),
-                List.of());
+                new AdaptationFindings(options.counts()));
     }
 
     private static Map<String, Map<String, Measurement>> bayesBehaviour(Map<TaskKind, TaskCurves> curves) {
         Map<String, Map<String, Measurement>> behaviour = new LinkedHashMap<>();
-        curves.forEach((kind, curve) -> {
-            Map<String, Measurement> metrics = new LinkedHashMap<>();
-            metrics.put("optimalAccuracy", Measurement.of(curve.optimal().mean()));
-            metrics.put("inContext", new Measurement.Group(curve.bayes().measurements()));
-            behaviour.put(kind.label(), metrics);
-        });
+        curves.forEach((kind, curve) -> behaviour.put(
+                kind.probe().key(),
+                new Measured()
+                        .put(AdaptationFigures.OPTIMAL_ACCURACY, curve.optimal().mean())
+                        .put(AdaptationFigures.IN_CONTEXT, curve.bayes().measured())
+                        .metrics()));
         return behaviour;
     }
 
@@ -128,17 +140,18 @@ public final class AdaptationStudy implements Study {
         List<Integer> counts = options.counts();
         Map<String, Map<String, Measurement>> behaviour = new LinkedHashMap<>();
         curves.forEach((kind, curve) -> {
-            Map<String, Measurement> metrics = new LinkedHashMap<>();
-            Map<String, Measurement> inContext = curve.inContext().measurements();
-            inContext.put(
-                    "flopsPerQuery",
-                    Measurement.of(
-                            counts.stream().mapToDouble(cost::inContextQuery).toArray()));
-            metrics.put("inContext", new Measurement.Group(inContext));
-            curve.fineTuned()
-                    .forEach((method, tuned) ->
-                            metrics.put(method.label(), new Measurement.Group(tuned.measurements(counts, cost))));
-            behaviour.put(kind.label(), metrics);
+            Measured metrics = new Measured()
+                    .put(
+                            AdaptationFigures.IN_CONTEXT,
+                            curve.inContext()
+                                    .measured()
+                                    .put(
+                                            AdaptationFigures.FLOPS_PER_QUERY,
+                                            counts.stream()
+                                                    .mapToDouble(cost::inContextQuery)
+                                                    .toArray()));
+            curve.fineTuned().forEach((method, tuned) -> metrics.put(method.figure(), tuned.measured(counts, cost)));
+            behaviour.put(kind.probe().key(), metrics.metrics());
         });
         return behaviour;
     }

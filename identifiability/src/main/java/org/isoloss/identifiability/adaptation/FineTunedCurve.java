@@ -1,11 +1,9 @@
 package org.isoloss.identifiability.adaptation;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.ToDoubleBiFunction;
 import java.util.stream.IntStream;
-import org.isoloss.identifiability.result.Measurement;
+import org.isoloss.identifiability.result.Measured;
 
 /**
  * What fine-tuning came to.
@@ -20,42 +18,40 @@ record FineTunedCurve(AccuracyCurve accuracy, List<Recipe> recipes, CrossingEsti
         recipes = List.copyOf(recipes);
     }
 
-    Map<String, Measurement> measurements(List<Integer> counts, AdaptationCost cost) {
-        Map<String, Measurement> measurements = accuracy.measurements();
-        measurements.put("steps", series(counts, (n, recipe) -> recipe.steps()));
-        measurements.put("learningRate", series(counts, (n, recipe) -> recipe.learningRate()));
-        measurements.put("trainingFlops", series(counts, cost::training));
-        measurements.put("flopsPerQuery", series(counts, (n, recipe) -> cost.query()));
-        measurements.put("breakEvenQueries", series(counts, cost::breakEvenQueries));
-        measurements.put("crossing", new Measurement.Group(crossing(counts, cost)));
-        return measurements;
+    Measured measured(List<Integer> counts, AdaptationCost cost) {
+        return accuracy.measured()
+                .put(AdaptationFigures.STEPS, series(counts, (n, recipe) -> recipe.steps()))
+                .put(AdaptationFigures.LEARNING_RATE, series(counts, (n, recipe) -> recipe.learningRate()))
+                .put(AdaptationFigures.TRAINING_FLOPS, series(counts, cost::training))
+                .put(AdaptationFigures.FLOPS_PER_QUERY, series(counts, (n, recipe) -> cost.query()))
+                .put(AdaptationFigures.BREAK_EVEN_QUERIES, series(counts, cost::breakEvenQueries))
+                .put(AdaptationFigures.CROSSING, crossing(counts, cost));
     }
 
-    private Measurement series(List<Integer> counts, ToDoubleBiFunction<Integer, Recipe> figure) {
-        return Measurement.of(IntStream.range(0, counts.size())
+    private double[] series(List<Integer> counts, ToDoubleBiFunction<Integer, Recipe> figure) {
+        return IntStream.range(0, counts.size())
                 .mapToDouble(i -> figure.applyAsDouble(counts.get(i), recipes.get(i)))
-                .toArray());
+                .toArray();
     }
 
     /** The crossing, and what both ways cost at the first measured number of examples at or after it, if there is one. */
-    private Map<String, Measurement> crossing(List<Integer> counts, AdaptationCost cost) {
-        Map<String, Measurement> measurements = new LinkedHashMap<>();
+    private Measured crossing(List<Integer> counts, AdaptationCost cost) {
         double examples = crossing.crossing().examples();
-        measurements.put("examples", Measurement.of(examples));
-        measurements.put("low", Measurement.of(crossing.interval().low()));
-        measurements.put("high", Measurement.of(crossing.interval().high()));
-        measurements.put("confidence", Measurement.of(crossing.interval().confidence()));
+        Measured measured = new Measured()
+                .put(AdaptationFigures.EXAMPLES, examples)
+                .put(AdaptationFigures.LOW, crossing.interval().low())
+                .put(AdaptationFigures.HIGH, crossing.interval().high())
+                .put(AdaptationFigures.CONFIDENCE, crossing.interval().confidence());
         for (int i = 0; i < counts.size(); i++) {
             int n = counts.get(i);
             if (n >= examples) {
-                measurements.put("measuredExamples", Measurement.of(n));
-                measurements.put("trainingFlops", Measurement.of(cost.training(n, recipes.get(i))));
-                measurements.put("inContextFlopsPerQuery", Measurement.of(cost.inContextQuery(n)));
-                measurements.put("flopsPerQuery", Measurement.of(cost.query()));
-                measurements.put("breakEvenQueries", Measurement.of(cost.breakEvenQueries(n, recipes.get(i))));
-                break;
+                return measured.put(AdaptationFigures.MEASURED_EXAMPLES, n)
+                        .put(AdaptationFigures.TRAINING_FLOPS, cost.training(n, recipes.get(i)))
+                        .put(AdaptationFigures.IN_CONTEXT_FLOPS_PER_QUERY, cost.inContextQuery(n))
+                        .put(AdaptationFigures.FLOPS_PER_QUERY, cost.query())
+                        .put(AdaptationFigures.BREAK_EVEN_QUERIES, cost.breakEvenQueries(n, recipes.get(i)));
             }
         }
-        return measurements;
+        return measured;
     }
 }

@@ -3,7 +3,7 @@ package org.isoloss.identifiability.adaptation;
 import java.util.List;
 import org.isoloss.core.ginc.Ginc;
 import org.isoloss.core.model.AutoregressiveModel;
-import org.isoloss.identifiability.incontext.PromptCell;
+import org.isoloss.identifiability.fewshot.PromptCell;
 
 /**
  * Answers with labelled examples in the prompt: x_1 y_1 / x_2 y_2 / ... / x. Of more examples than fit, the first are used.

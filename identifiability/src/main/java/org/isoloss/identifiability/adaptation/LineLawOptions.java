@@ -3,7 +3,7 @@ package org.isoloss.identifiability.adaptation;
 import org.isoloss.core.ginc.Ginc;
 import org.isoloss.core.ginc.GincGenerator;
 import org.isoloss.core.ginc.GincSettings;
-import org.isoloss.identifiability.rule.Required;
+import org.isoloss.identifiability.study.Required;
 import org.isoloss.identifiability.study.Setting;
 
 /** The law of documents: concepts drawn as GINC's, of one value, in lines. */

@@ -9,7 +9,7 @@ import org.isoloss.core.transformer.Transformer;
 import org.isoloss.core.transformer.TransformerConfig;
 import org.isoloss.core.transformer.TransformerConfig.Normalisation;
 import org.isoloss.core.transformer.TransformerConfig.Positions;
-import org.isoloss.identifiability.rule.Required;
+import org.isoloss.identifiability.study.Required;
 import org.isoloss.identifiability.study.Setting;
 import org.isoloss.identifiability.study.TrainingMemory;
 

@@ -5,7 +5,7 @@ import java.util.List;
 import org.isoloss.core.lora.LoraOptions;
 import org.isoloss.core.lora.LowRankAdapters;
 import org.isoloss.core.network.Network;
-import org.isoloss.identifiability.rule.Required;
+import org.isoloss.identifiability.study.Required;
 import org.isoloss.identifiability.study.Setting;
 
 /** How networks are fine-tuned: what is fixed, and among what the rest is chosen on tuning tasks. */

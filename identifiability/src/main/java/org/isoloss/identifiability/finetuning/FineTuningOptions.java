@@ -13,10 +13,10 @@ import org.isoloss.core.lora.LoraOptions;
 import org.isoloss.core.transformer.TransformerConfig;
 import org.isoloss.core.transformer.TransformerConfig.Normalisation;
 import org.isoloss.core.transformer.TransformerConfig.Positions;
-import org.isoloss.identifiability.probe.Probe;
-import org.isoloss.identifiability.rule.NetworkOptions;
-import org.isoloss.identifiability.rule.Required;
+import org.isoloss.identifiability.probe.PromptSet;
+import org.isoloss.identifiability.study.Required;
 import org.isoloss.identifiability.study.Setting;
+import org.isoloss.identifiability.training.NetworkOptions;
 
 /** All that can be chosen about a fine-tuning study. Messages about a value begin with the component's name. */
 public record FineTuningOptions(
@@ -142,7 +142,7 @@ public record FineTuningOptions(
         Required.that(
                 promptLength >= 1
                         && promptLength <= LONGEST_PROMPT
-                        && promptLength <= Probe.longestPrompt(Languages.named(target)),
+                        && promptLength <= PromptSet.longestPrompt(Languages.named(target)),
                 "promptLength",
                 promptLength,
                 "1 to " + LONGEST_PROMPT);

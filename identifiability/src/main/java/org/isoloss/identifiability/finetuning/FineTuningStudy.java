@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.isoloss.base.random.Seed;
 import org.isoloss.core.lora.LowRankAdapters;
 import org.isoloss.core.loss.ExactLoss;
@@ -14,25 +15,28 @@ import org.isoloss.core.sequence.PrefixTree;
 import org.isoloss.core.store.SavedNetwork;
 import org.isoloss.core.transformer.Transformer;
 import org.isoloss.core.transformer.TransformerConfig;
+import org.isoloss.identifiability.figure.Declaration;
+import org.isoloss.identifiability.figure.Family;
 import org.isoloss.identifiability.pair.BehaviourGaps;
 import org.isoloss.identifiability.pair.LossGaps;
 import org.isoloss.identifiability.reparametrisation.FunctionGap;
 import org.isoloss.identifiability.result.Findings;
 import org.isoloss.identifiability.result.LawResult;
+import org.isoloss.identifiability.result.Measured;
 import org.isoloss.identifiability.result.Measurement;
 import org.isoloss.identifiability.result.ModelKind;
 import org.isoloss.identifiability.result.ModelResult;
 import org.isoloss.identifiability.result.PairKind;
 import org.isoloss.identifiability.result.PairResult;
 import org.isoloss.identifiability.result.Training;
-import org.isoloss.identifiability.rule.NetworkOptions;
-import org.isoloss.identifiability.rule.Required;
 import org.isoloss.identifiability.study.DivergedException;
 import org.isoloss.identifiability.study.Progress;
+import org.isoloss.identifiability.study.Required;
 import org.isoloss.identifiability.study.RunContext;
 import org.isoloss.identifiability.study.Study;
 import org.isoloss.identifiability.study.TrainingMemory;
 import org.isoloss.identifiability.training.NetworkArtifacts;
+import org.isoloss.identifiability.training.NetworkOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +48,26 @@ public final class FineTuningStudy implements Study {
 
     /** The name on the command line and in files. */
     public static final String NAME = "fine-tuning";
+
+    /** What it says of its results. */
+    public static final Declaration DECLARATION = new Declaration(
+            NAME,
+            Stream.concat(
+                            Stream.of(Twin.PRETRAINED_FAMILY),
+                            Stream.of(TwinSpec.Kind.values()).map(TwinSpec.Kind::family))
+                    .toList(),
+            List.of(
+                    TwinFigures.STEPS_TO_TARGET,
+                    TwinFigures.PREDICTED_STEPS,
+                    TwinFigures.INITIAL_SPEED,
+                    TwinFigures.STABLE_RATE,
+                    TwinFigures.LABELLED_SEQUENCES,
+                    TwinFigures.OLD_EXCESS_AT_END,
+                    TwinFigures.FUNCTION,
+                    TwinFigures.TANGENT_KERNEL,
+                    TwinFigures.TRANSFER,
+                    TwinFigures.RANK_CORRELATION),
+            FineTuningFindings.class);
 
     private static final Duration BETWEEN_CHECKPOINTS = Duration.ofSeconds(5);
 
@@ -164,22 +188,24 @@ public final class FineTuningStudy implements Study {
         twins.forEach(twin -> keep(twin, context));
         List<TwinReport> reports = reports(twins, context);
         List<ModelResult> models = new ArrayList<>();
-        for (TwinReport report : reports) {
-            Map<String, Map<String, Measurement>> behaviour = report.behaviour();
-            if (report.twin().name().equals(Twin.PRETRAINED)) {
-                behaviour.put("rankCorrelation", Map.of("steps", rankCorrelations(reports)));
-                models.add(result(report, behaviour, pretrained.record().orElse(null)));
-            } else {
-                models.add(result(report, behaviour, null));
-            }
+        Map<String, Map<String, Measurement>> behaviour = reports.get(0).behaviour();
+        behaviour.put(TwinFigures.RANK_CORRELATION.key(), Map.of(Training.STEPS.key(), rankCorrelations(reports)));
+        models.add(result(
+                reports.get(0),
+                Twin.PRETRAINED_FAMILY,
+                behaviour,
+                pretrained.record().orElse(null)));
+        for (int i = 1; i < reports.size(); i++) {
+            Family family = options.twins().get(i - 1).kind().family();
+            models.add(result(reports.get(i), family, reports.get(i).behaviour(), null));
         }
         return new Findings(
+                DECLARATION,
                 lawResult(),
                 models,
                 pairs(reports, models),
                 FineTuningClaims.of(options, reports, models, adapterBits(twins, context.seed())),
-                List.of(),
-                List.of());
+                FineTuningFindings.of(options));
     }
 
     private static void keep(Twin twin, RunContext context) {
@@ -257,10 +283,15 @@ public final class FineTuningStudy implements Study {
     }
 
     private ModelResult result(
-            TwinReport report, Map<String, Map<String, Measurement>> behaviour, @Nullable Training training) {
+            TwinReport report,
+            Family family,
+            Map<String, Map<String, Measurement>> behaviour,
+            @Nullable Training training) {
         Twin twin = report.twin();
         return new ModelResult(
                 twin.name(),
+                family.key(),
+                1,
                 twin.name().equals(Twin.PRETRAINED) ? ModelKind.TRAINED : ModelKind.CONSTRUCTED,
                 twin.model().network().layout().size(),
                 ExactLoss.of(laws.oldLaw(), twin.model()),
@@ -271,15 +302,15 @@ public final class FineTuningStudy implements Study {
     /** How alike predicted and measured steps put the exact models in order, by optimiser. */
     private static Measurement rankCorrelations(List<TwinReport> reports) {
         List<TwinReport> exact = reports.stream().filter(r -> r.twin().exact()).toList();
-        Map<String, Measurement> byOptimizer = new LinkedHashMap<>();
+        Measured byOptimizer = new Measured();
         for (TransferOptimizer optimizer : exact.get(0).prediction().steps().keySet()) {
             double correlation = RankCorrelation.of(
                     exact,
                     r -> r.prediction().steps().getOrDefault(optimizer, Double.NaN),
                     r -> r.transfer(optimizer).stepsToTarget());
-            byOptimizer.put(optimizer.toString(), Measurement.of(correlation));
+            byOptimizer.put(optimizer.toString(), correlation);
         }
-        return new Measurement.Group(byOptimizer);
+        return byOptimizer.group();
     }
 
     /** The twins of equal loss to the last bit, each beside the pretrained model. */

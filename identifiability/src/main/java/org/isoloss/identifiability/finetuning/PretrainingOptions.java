@@ -1,6 +1,6 @@
 package org.isoloss.identifiability.finetuning;
 
-import org.isoloss.identifiability.rule.Required;
+import org.isoloss.identifiability.study.Required;
 import org.isoloss.identifiability.study.Setting;
 
 /** How the network is pretrained. */

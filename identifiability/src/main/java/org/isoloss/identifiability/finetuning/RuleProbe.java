@@ -9,7 +9,7 @@ import org.isoloss.core.decode.Decoder;
 import org.isoloss.core.decode.Decoding;
 import org.isoloss.core.language.FormalLanguage;
 import org.isoloss.core.model.AutoregressiveModel;
-import org.isoloss.identifiability.probe.Probe;
+import org.isoloss.identifiability.probe.PromptSet;
 
 /**
  * What a model writes, greedily, after all prompts of a length: which rules of the old language it keeps, and how often it
@@ -26,22 +26,15 @@ final class RuleProbe {
 
     RuleProbe(TransferLaws laws, int promptLength) {
         this.laws = laws;
-        oldInDistribution = prompts(laws.oldLanguage(), promptLength, Probe.IN_DISTRIBUTION);
-        oldOutOfDistribution = prompts(laws.oldLanguage(), promptLength, Probe.OUT_OF_DISTRIBUTION);
-        newInDistribution = prompts(laws.newLanguage(), promptLength, Probe.IN_DISTRIBUTION);
+        oldInDistribution = PromptSet.prompts(laws.oldLanguage(), promptLength, PromptSet.IN_DISTRIBUTION);
+        oldOutOfDistribution = PromptSet.prompts(laws.oldLanguage(), promptLength, PromptSet.OUT_OF_DISTRIBUTION);
+        newInDistribution = PromptSet.prompts(laws.newLanguage(), promptLength, PromptSet.IN_DISTRIBUTION);
         longest = Math.max(
                         Math.max(
                                 laws.oldLaw().tree().height(),
                                 laws.newLaw().tree().height()),
                         promptLength)
                 + 2;
-    }
-
-    private static List<int[]> prompts(FormalLanguage language, int length, String probe) {
-        return Probe.ofAllPrompts(language, length).stream()
-                .filter(p -> p.name().equals(probe))
-                .flatMap(p -> p.prompts().stream())
-                .toList();
     }
 
     /**

@@ -117,8 +117,8 @@ public record TransferOptimizer(Kind kind, double rate) {
                 kind.options(), otherRate, new LearningRateSchedule.Constant(), OptionalDouble.empty(), 0);
     }
 
-    /** Returns the rate without a power of ten if that is short: {@code 0.0002}. */
-    String rateText() {
+    /** Returns a rate without a power of ten if that is short: {@code 0.0002}. */
+    static String rateText(double rate) {
         String plain = BigDecimal.valueOf(rate).stripTrailingZeros().toPlainString();
         return plain.length() <= LONGEST_PLAIN ? plain : Double.toString(rate);
     }
@@ -127,6 +127,6 @@ public record TransferOptimizer(Kind kind, double rate) {
     @JsonValue
     @Override
     public String toString() {
-        return kind + "@" + rateText();
+        return kind + "@" + rateText(rate);
     }
 }

@@ -3,6 +3,7 @@ package org.isoloss.identifiability.finetuning;
 import java.util.Optional;
 import org.isoloss.core.network.NetworkModel;
 import org.isoloss.core.transformer.Transformer;
+import org.isoloss.identifiability.figure.Family;
 import org.isoloss.identifiability.reparametrisation.FunctionGap;
 import org.isoloss.identifiability.reparametrisation.Keeps;
 
@@ -19,8 +20,11 @@ import org.isoloss.identifiability.reparametrisation.Keeps;
 record Twin(
         String name, NetworkModel<Transformer> model, Keeps keeps, FunctionGap gap, Optional<FunctionGap> exceptedGap) {
 
-    /** The name of the model that all twins are made of. */
-    static final String PRETRAINED = "pretrained";
+    /** The model that all twins are made of. */
+    static final Family PRETRAINED_FAMILY = new Family("pretrained", "The network as pretraining left it.");
+
+    /** Its name. */
+    static final String PRETRAINED = PRETRAINED_FAMILY.key();
 
     /** Returns whether it was meant to keep every bit on every prefix. */
     boolean exact() {

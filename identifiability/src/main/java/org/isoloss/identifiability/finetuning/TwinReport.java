@@ -6,9 +6,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
+import org.isoloss.identifiability.figure.Probe;
 import org.isoloss.identifiability.finetuning.TransferCurve.Point;
 import org.isoloss.identifiability.finetuning.TransferCurve.Snapshot;
 import org.isoloss.identifiability.reparametrisation.FunctionGap;
+import org.isoloss.identifiability.result.Measured;
 import org.isoloss.identifiability.result.Measurement;
 
 /**
@@ -29,12 +31,6 @@ record TwinReport(
         OptionalDouble stableRate,
         OptionalDouble labelledSequences) {
 
-    static final String STEPS_TO_TARGET = "stepsToTarget";
-    static final String TRANSFER = "transfer";
-    private static final String OLD_EXCESS_AT_END = "oldExcessAtEnd";
-    private static final String PREDICTED = "predicted";
-    private static final String MEASURED = "measured";
-
     /** Returns how fine-tuning with one of the study's optimisers went. */
     TransferCurve transfer(TransferOptimizer optimizer) {
         return Objects.requireNonNull(transfers.get(optimizer));
@@ -47,36 +43,42 @@ record TwinReport(
 
     /**
      * Returns the figures by probe and metric. Numbers that stand in tables are metrics themselves; the rest, curves above
-     * all, is grouped under {@value #TRANSFER} and {@code tangentKernel}.
+     * all, is grouped under {@link TwinFigures#TRANSFER} and {@link TwinFigures#TANGENT_KERNEL}.
      */
     Map<String, Map<String, Measurement>> behaviour() {
         Map<String, Map<String, Measurement>> behaviour = new LinkedHashMap<>();
-        behaviour.put(STEPS_TO_TARGET, stepsToTarget());
-        behaviour.put("predictedSteps", byOptimizer(prediction.steps(), Double::doubleValue));
-        behaviour.put("initialSpeed", initialSpeed());
-        behaviour.put("stableRate", stableRates());
-        labelledSequences.ifPresent(count -> behaviour.put(
-                "labelledSequences", Map.of(transfers.keySet().iterator().next().toString(), Measurement.of(count))));
-        behaviour.put(OLD_EXCESS_AT_END, oldExcessAtEnd());
-        behaviour.put("function", function(twin));
-        behaviour.put("tangentKernel", Map.of("gaussNewton", gaussNewton()));
-        behaviour.put(TRANSFER, curves());
+        put(behaviour, TwinFigures.STEPS_TO_TARGET, stepsToTarget());
+        put(behaviour, TwinFigures.PREDICTED_STEPS, byOptimizer(prediction.steps(), Double::doubleValue));
+        put(behaviour, TwinFigures.INITIAL_SPEED, initialSpeed());
+        put(behaviour, TwinFigures.STABLE_RATE, stableRates());
+        labelledSequences.ifPresent(count -> put(
+                behaviour,
+                TwinFigures.LABELLED_SEQUENCES,
+                new Measured().put(transfers.keySet().iterator().next().toString(), count)));
+        put(behaviour, TwinFigures.OLD_EXCESS_AT_END, oldExcessAtEnd());
+        put(behaviour, TwinFigures.FUNCTION, function(twin));
+        put(behaviour, TwinFigures.TANGENT_KERNEL, new Measured().put(TwinFigures.GAUSS_NEWTON, gaussNewton()));
+        put(behaviour, TwinFigures.TRANSFER, curves());
         return behaviour;
     }
 
     /** Returns the figures in which twins are compared pair by pair. */
     Map<String, Map<String, Measurement>> differences() {
         Map<String, Map<String, Measurement>> behaviour = new LinkedHashMap<>();
-        behaviour.put(STEPS_TO_TARGET, stepsToTarget());
-        behaviour.put(OLD_EXCESS_AT_END, oldExcessAtEnd());
+        put(behaviour, TwinFigures.STEPS_TO_TARGET, stepsToTarget());
+        put(behaviour, TwinFigures.OLD_EXCESS_AT_END, oldExcessAtEnd());
         return behaviour;
     }
 
-    private Map<String, Measurement> stepsToTarget() {
+    private static void put(Map<String, Map<String, Measurement>> behaviour, Probe probe, Measured measured) {
+        behaviour.put(probe.key(), measured.metrics());
+    }
+
+    private Measured stepsToTarget() {
         return byOptimizer(transfers, TransferCurve::stepsToTarget);
     }
 
-    private Map<String, Measurement> oldExcessAtEnd() {
+    private Measured oldExcessAtEnd() {
         return byOptimizer(transfers, t -> last(t).oldExcess());
     }
 
@@ -84,88 +86,85 @@ record TwinReport(
         return transfer.snapshots().get(transfer.snapshots().size() - 1);
     }
 
-    private static <T> Map<String, Measurement> byOptimizer(
-            Map<TransferOptimizer, T> figures, ToDoubleFunction<T> figure) {
-        Map<String, Measurement> metrics = new LinkedHashMap<>();
-        figures.forEach(
-                (optimizer, value) -> metrics.put(optimizer.toString(), Measurement.of(figure.applyAsDouble(value))));
-        return metrics;
+    private static <T> Measured byOptimizer(Map<TransferOptimizer, T> figures, ToDoubleFunction<T> figure) {
+        Measured measured = new Measured();
+        figures.forEach((optimizer, value) -> measured.put(optimizer.toString(), figure.applyAsDouble(value)));
+        return measured;
     }
 
     /** Of gradient descent; that of every optimiser is with its curve. */
-    private Map<String, Measurement> initialSpeed() {
-        Map<String, Measurement> metrics = new LinkedHashMap<>();
-        metrics.put(PREDICTED, Measurement.of(prediction.initialSpeed()));
+    private Measured initialSpeed() {
+        Measured measured = new Measured().put(TwinFigures.PREDICTED, prediction.initialSpeed());
         speeds.entrySet().stream()
                 .filter(e -> e.getKey().kind() == TransferOptimizer.Kind.SGD)
                 .findFirst()
-                .ifPresent(
-                        e -> metrics.put(MEASURED, Measurement.of(e.getValue().measured())));
-        return metrics;
+                .ifPresent(e -> measured.put(TwinFigures.MEASURED, e.getValue().measured()));
+        return measured;
     }
 
-    private Map<String, Measurement> stableRates() {
-        Map<String, Measurement> metrics = new LinkedHashMap<>();
-        metrics.put(PREDICTED, Measurement.of(prediction.stableRate()));
-        stableRate.ifPresent(rate -> metrics.put(MEASURED, Measurement.of(rate)));
-        return metrics;
+    private Measured stableRates() {
+        Measured measured = new Measured().put(TwinFigures.PREDICTED, prediction.stableRate());
+        stableRate.ifPresent(rate -> measured.put(TwinFigures.MEASURED, rate));
+        return measured;
     }
 
-    private Measurement gaussNewton() {
-        Map<String, Measurement> group = new LinkedHashMap<>();
-        group.put("largestAtStart", Measurement.of(prediction.curvature()));
-        group.put("largestAtBound", Measurement.of(prediction.curvatureBound()));
-        group.put("eigenvaluesAtBound", Measurement.of(prediction.spectrum()));
-        return new Measurement.Group(group);
+    private Measured gaussNewton() {
+        return new Measured()
+                .put(TwinFigures.LARGEST_AT_START, prediction.curvature())
+                .put(TwinFigures.LARGEST_AT_BOUND, prediction.curvatureBound())
+                .put(TwinFigures.EIGENVALUES, prediction.spectrum());
     }
 
-    private static Map<String, Measurement> function(Twin twin) {
-        Map<String, Measurement> metrics = new LinkedHashMap<>(gap(twin.gap()));
-        twin.exceptedGap()
-                .ifPresent(excepted -> metrics.put("afterUnusedSymbols", new Measurement.Group(gap(excepted))));
-        return metrics;
+    private static Measured function(Twin twin) {
+        Measured measured = gap(twin.gap());
+        twin.exceptedGap().ifPresent(excepted -> measured.put(TwinFigures.AFTER_UNUSED, gap(excepted)));
+        return measured;
     }
 
-    private static Map<String, Measurement> gap(FunctionGap gap) {
-        Map<String, Measurement> metrics = new LinkedHashMap<>();
-        metrics.put("prefixes", Measurement.of(gap.prefixes()));
-        metrics.put("differingValues", Measurement.of(gap.differing()));
-        metrics.put("largestUlps", Measurement.of(gap.largestUlps()));
-        metrics.put("largestDifference", Measurement.of(gap.largestDifference()));
-        return metrics;
+    private static Measured gap(FunctionGap gap) {
+        return new Measured()
+                .put(TwinFigures.PREFIXES, gap.prefixes())
+                .put(TwinFigures.DIFFERING, gap.differing())
+                .put(TwinFigures.LARGEST_ULPS, gap.largestUlps())
+                .put(TwinFigures.LARGEST_DIFFERENCE, gap.largestDifference());
     }
 
     /** By optimiser, then by rate. */
-    private Map<String, Measurement> curves() {
-        Map<String, Map<String, Measurement>> byKind = new LinkedHashMap<>();
-        transfers.forEach((optimizer, transfer) -> byKind.computeIfAbsent(
-                        optimizer.kind().toString(), kind -> new LinkedHashMap<>())
-                .put(optimizer.rateText(), curve(transfer, speed(optimizer))));
-        Map<String, Measurement> metrics = new LinkedHashMap<>();
-        byKind.forEach((kind, rates) -> metrics.put(kind, new Measurement.Group(rates)));
-        return metrics;
+    private Measured curves() {
+        Map<String, Measured> byKind = new LinkedHashMap<>();
+        transfers.forEach(
+                (optimizer, transfer) -> byKind.computeIfAbsent(optimizer.kind().toString(), kind -> new Measured())
+                        .put(TransferOptimizer.rateText(optimizer.rate()), curve(transfer, speed(optimizer))));
+        Measured measured = new Measured();
+        byKind.forEach(measured::put);
+        return measured;
     }
 
-    private static Measurement curve(TransferCurve transfer, InitialSpeed speed) {
-        Map<String, Measurement> group = new LinkedHashMap<>();
-        group.put(STEPS_TO_TARGET, Measurement.of(transfer.stepsToTarget()));
-        group.put("areaUnderCurve", Measurement.of(transfer.area()));
-        group.put("initialSpeedPredicted", Measurement.of(speed.predicted()));
-        group.put("initialSpeedMeasured", Measurement.of(speed.measured()));
-        group.put("step", series(transfer.points(), Point::step));
-        group.put("excess", series(transfer.points(), Point::excess));
-        group.put("snapshotStep", series(transfer.snapshots(), Snapshot::step));
-        group.put("oldExcess", series(transfer.snapshots(), Snapshot::oldExcess));
-        group.put("oldGrammatical", series(transfer.snapshots(), s -> s.rules().oldGrammatical()));
-        group.put("oldRule1", series(transfer.snapshots(), s -> s.rules().oldRule1()));
-        group.put(
-                "oldRule2Completion",
-                series(transfer.snapshots(), s -> s.rules().oldRule2()));
-        group.put("newGrammatical", series(transfer.snapshots(), s -> s.rules().newGrammatical()));
-        return new Measurement.Group(group);
+    private static Measured curve(TransferCurve transfer, InitialSpeed speed) {
+        return new Measured()
+                .put(TwinFigures.STEPS, transfer.stepsToTarget())
+                .put(TwinFigures.AREA, transfer.area())
+                .put(TwinFigures.SPEED_PREDICTED, speed.predicted())
+                .put(TwinFigures.SPEED_MEASURED, speed.measured())
+                .put(TwinFigures.STEP, series(transfer.points(), Point::step))
+                .put(TwinFigures.EXCESS, series(transfer.points(), Point::excess))
+                .put(TwinFigures.SNAPSHOT_STEP, series(transfer.snapshots(), Snapshot::step))
+                .put(TwinFigures.OLD_EXCESS, series(transfer.snapshots(), Snapshot::oldExcess))
+                .put(
+                        TwinFigures.OLD_GRAMMATICAL,
+                        series(transfer.snapshots(), s -> s.rules().oldGrammatical()))
+                .put(
+                        TwinFigures.OLD_RULE_1,
+                        series(transfer.snapshots(), s -> s.rules().oldRule1()))
+                .put(
+                        TwinFigures.OLD_RULE_2,
+                        series(transfer.snapshots(), s -> s.rules().oldRule2()))
+                .put(
+                        TwinFigures.NEW_GRAMMATICAL,
+                        series(transfer.snapshots(), s -> s.rules().newGrammatical()));
     }
 
-    private static <T> Measurement series(List<T> items, ToDoubleFunction<T> figure) {
-        return Measurement.of(items.stream().mapToDouble(figure).toArray());
+    private static <T> double[] series(List<T> items, ToDoubleFunction<T> figure) {
+        return items.stream().mapToDouble(figure).toArray();
     }
 }

@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.isoloss.identifiability.figure.Family;
 
 /**
  * Which twin, as text: {@code KIND}, {@code KIND:FACTOR} or {@code KIND.LAYER:FACTOR}, such as {@code relu:2^-4}, {@code
@@ -22,37 +23,51 @@ public record TwinSpec(Kind kind, OptionalInt layer, OptionalDouble factor) {
     /** What a twin has that differs from the pretrained model. */
     public enum Kind {
         /** Rescaled hidden units. */
-        RELU("relu", Takes.FACTOR),
+        RELU("relu", "Rescaled hidden units.", Takes.FACTOR),
         /** Rescaled queries and keys. */
-        QUERY_KEY("query-key", Takes.FACTOR),
+        QUERY_KEY("query-key", "Rescaled queries and keys.", Takes.FACTOR),
         /** Rescaled values and output projection. */
-        VALUE_OUTPUT("value-output", Takes.FACTOR),
+        VALUE_OUTPUT("value-output", "Rescaled values and output projection.", Takes.FACTOR),
         /** Rescaled gains of layer normalisation. */
-        NORM("norm", Takes.FACTOR),
+        NORM("norm", "Rescaled gains of layer normalisation.", Takes.FACTOR),
         /** Flipped signs of queries and keys, values and output projection. */
-        SIGN_FLIPS("sign-flips", Takes.LAYER),
+        SIGN_FLIPS("sign-flips", "Flipped signs of queries and keys, values and output projection.", Takes.LAYER),
         /** Queries and keys, values and output projection in other bases; equal up to rounding. */
-        BASIS_CHANGE("basis-change", Takes.LAYER),
+        BASIS_CHANGE(
+                "basis-change",
+                "Queries and keys, values and output projection in other bases; equal up to rounding.",
+                Takes.LAYER),
         /** Hidden units in another order; equal up to rounding. */
-        PERMUTATION("permutation", Takes.LAYER),
+        PERMUTATION("permutation", "Hidden units in another order; equal up to rounding.", Takes.LAYER),
         /** Idle units with random features, times the factor if there is one. */
-        IDLE_RANDOM("idle-random", Takes.SCALE),
+        IDLE_RANDOM("idle-random", "Idle units with random features, times the factor if there is one.", Takes.SCALE),
         /** Idle units with features that a donor learnt on the new language, times the factor if there is one. */
-        IDLE_HELPFUL("idle-helpful", Takes.SCALE),
+        IDLE_HELPFUL(
+                "idle-helpful",
+                "Idle units with features that a donor learnt on the new language, times the factor if there is one.",
+                Takes.SCALE),
         /** Rescaled embeddings of the symbols that the pretraining law never uses; equal on prefixes without them. */
-        UNUSED_SYMBOLS("unused-symbols", Takes.FACTOR_ALONE);
+        UNUSED_SYMBOLS(
+                "unused-symbols",
+                "Rescaled embeddings of the symbols that the pretraining law never uses; equal on prefixes without them.",
+                Takes.FACTOR_ALONE);
 
-        private final String label;
+        private final Family family;
         private final Takes takes;
 
-        Kind(String label, Takes takes) {
-            this.label = label;
+        Kind(String label, String definition, Takes takes) {
+            family = new Family(label, definition);
             this.takes = takes;
+        }
+
+        /** Returns what its models have in common. */
+        Family family() {
+            return family;
         }
 
         @Override
         public String toString() {
-            return label;
+            return family.key();
         }
     }
 
@@ -102,7 +117,7 @@ public record TwinSpec(Kind kind, OptionalInt layer, OptionalDouble factor) {
                     "twins has \"" + text + "\"; expected KIND, KIND:FACTOR or KIND.LAYER:FACTOR, such as relu:2^-4");
         }
         Kind kind = Arrays.stream(Kind.values())
-                .filter(k -> k.label.equals(matcher.group(1)))
+                .filter(k -> k.toString().equals(matcher.group(1)))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("twins has \"" + text + "\", of unknown kind; expected "
                         + Arrays.stream(Kind.values()).map(Kind::toString).collect(Collectors.joining(", "))));
@@ -131,7 +146,7 @@ public record TwinSpec(Kind kind, OptionalInt layer, OptionalDouble factor) {
     @JsonValue
     @Override
     public String toString() {
-        return kind.label
+        return kind.toString()
                 + (layer.isPresent() ? "." + layer.getAsInt() : "")
                 + (factor.isPresent() ? ":" + text(factor.getAsDouble()) : "");
     }

@@ -13,6 +13,8 @@ import org.isoloss.core.automaton.RecognisedPrefixes;
 import org.isoloss.core.automaton.RecognisedPrefixes.Place;
 import org.isoloss.core.ginc.Ginc;
 import org.isoloss.core.hmm.MixtureFilter;
+import org.isoloss.identifiability.fewshot.PromptCell;
+import org.isoloss.identifiability.training.SampleMean;
 
 /**
  * The probability of the prompts of one form under a law, and how far each counter-model diverges there.

@@ -11,6 +11,7 @@ import org.isoloss.core.ginc.Ginc;
 import org.isoloss.core.ginc.GincPrompt;
 import org.isoloss.core.ginc.GincPromptGenerator;
 import org.isoloss.core.ginc.PromptKind;
+import org.isoloss.identifiability.fewshot.PromptCell;
 
 /**
  * What prompts of one form show.

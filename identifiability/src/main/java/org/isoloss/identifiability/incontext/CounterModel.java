@@ -7,6 +7,7 @@ import org.isoloss.core.ginc.Ginc;
 import org.isoloss.core.hmm.MixtureFilter;
 import org.isoloss.core.model.AutoregressiveModel;
 import org.isoloss.core.sequence.Vocabulary;
+import org.isoloss.identifiability.fewshot.PromptCell;
 
 /**
  * A model that predicts as the law does everywhere but after prompts of one form, where it answers by another rule:

@@ -2,25 +2,33 @@ package org.isoloss.identifiability.incontext;
 
 import org.isoloss.core.ginc.Ginc;
 import org.isoloss.core.hmm.MixtureFilter;
+import org.isoloss.identifiability.fewshot.PromptCell;
+import org.isoloss.identifiability.figure.Family;
 
 /** What a counter-model answers to a prompt in place of the Bayesian prediction. */
 public enum CounterRule {
     /** The label of the last example. */
-    COPY_LAST_LABEL("copy-last-label", true) {
+    COPY_LAST_LABEL("copy-last-label", "Answers prompts with the label of the last example.", true) {
         @Override
         void answer(Ginc law, PromptCell cell, int[] prompt, MixtureFilter seen, double[] out) {
             out[cell.lastLabel(prompt)] = 1;
         }
     },
     /** The most frequent label of the examples, of several the one given last. */
-    MAJORITY_LABEL("majority-label", true) {
+    MAJORITY_LABEL(
+            "majority-label",
+            "Answers prompts with the most frequent label of the examples, of several the one given last.",
+            true) {
         @Override
         void answer(Ginc law, PromptCell cell, int[] prompt, MixtureFilter seen, double[] out) {
             out[cell.majorityLabel(prompt)] = 1;
         }
     },
     /** The law's prediction after the test input as a document of its own: the examples are not looked at. */
-    CONTEXT_BLIND("context-blind", false) {
+    CONTEXT_BLIND(
+            "context-blind",
+            "Answers prompts as the law continues the test input as a document of its own: the examples are not looked at.",
+            false) {
         @Override
         void answer(Ginc law, PromptCell cell, int[] prompt, MixtureFilter seen, double[] out) {
             MixtureFilter fresh = law.mixture().filter();
@@ -34,7 +42,10 @@ public enum CounterRule {
      * The equally weighted mean of the predictions of all concepts that can have written the prompt: the state is
      * inferred, the concept is not.
      */
-    FROZEN_PRIOR("frozen-prior", false) {
+    FROZEN_PRIOR(
+            "frozen-prior",
+            "Answers prompts with the equally weighted mean of the predictions of all concepts that can have written them: the state is inferred, the concept is not.",
+            false) {
         @Override
         void answer(Ginc law, PromptCell cell, int[] prompt, MixtureFilter seen, double[] out) {
             double[] next = new double[out.length];
@@ -54,24 +65,29 @@ public enum CounterRule {
         }
     },
     /** A symbol that no state of the law emits; the law must have one. */
-    UNUSED_SYMBOL("unused-symbol", false) {
+    UNUSED_SYMBOL("unused-symbol", "Answers prompts with a symbol that no state of the law emits.", false) {
         @Override
         void answer(Ginc law, PromptCell cell, int[] prompt, MixtureFilter seen, double[] out) {
             out[law.unusedSymbol().orElseThrow()] = 1;
         }
     };
 
-    private final String label;
+    private final Family family;
     private final boolean needsExamples;
 
-    CounterRule(String label, boolean needsExamples) {
-        this.label = label;
+    CounterRule(String label, String definition, boolean needsExamples) {
+        family = new Family(label, definition);
         this.needsExamples = needsExamples;
+    }
+
+    /** Returns what its model is called in results. */
+    public Family family() {
+        return family;
     }
 
     /** Returns its name in results. */
     public String label() {
-        return label;
+        return family.key();
     }
 
     /** Returns whether it is defined for prompts of this form under a law. */

@@ -9,6 +9,7 @@ import org.isoloss.base.numeric.KullbackLeibler;
 import org.isoloss.core.automaton.PrefixSampler;
 import org.isoloss.core.ginc.Ginc;
 import org.isoloss.core.hmm.MixtureFilter;
+import org.isoloss.identifiability.fewshot.PromptCell;
 
 /**
  * Prompts of one form drawn from a law, given that they are prompts, with the law's prediction after each and the answers

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import org.isoloss.base.memory.MemoryNeed;
+import org.isoloss.identifiability.fewshot.PromptCell;
 import org.isoloss.identifiability.study.Setting;
 
 /** All that can be chosen about an in-context study. Messages about a value begin with the component's name. */

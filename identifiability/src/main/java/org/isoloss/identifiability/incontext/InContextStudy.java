@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.isoloss.base.json.StrictJson;
 import org.isoloss.base.random.Seed;
 import org.isoloss.core.ginc.Ginc;
 import org.isoloss.core.ginc.GincGenerator;
@@ -14,10 +15,15 @@ import org.isoloss.core.ginc.PromptKind;
 import org.isoloss.core.hmm.Hmm;
 import org.isoloss.core.hmm.StationaryLaw;
 import org.isoloss.core.loss.Loss;
+import org.isoloss.identifiability.fewshot.PromptCell;
+import org.isoloss.identifiability.fewshot.PromptForms;
+import org.isoloss.identifiability.figure.Declaration;
+import org.isoloss.identifiability.figure.Family;
 import org.isoloss.identifiability.pair.BehaviourGaps;
 import org.isoloss.identifiability.pair.LossGaps;
 import org.isoloss.identifiability.result.Findings;
 import org.isoloss.identifiability.result.LawResult;
+import org.isoloss.identifiability.result.Measured;
 import org.isoloss.identifiability.result.Measurement;
 import org.isoloss.identifiability.result.ModelKind;
 import org.isoloss.identifiability.result.ModelResult;
@@ -38,6 +44,13 @@ public final class InContextStudy implements Study {
 
     /** The name on the command line and in files. */
     public static final String NAME = "in-context";
+
+    /** What it says of its results. */
+    public static final Declaration DECLARATION = new Declaration(
+            NAME,
+            families(),
+            List.of(PromptFigures.ID_PROMPTS, PromptFigures.OOD_PROMPTS, TradeOff.PROBE, ConceptPosterior.PROBE),
+            InContextFindings.class);
 
     private static final int CONDITION_SAMPLES = 1000;
 
@@ -62,6 +75,16 @@ public final class InContextStudy implements Study {
         this.smoothed = law.smoothed(options.smoothing());
     }
 
+    private static List<Family> families() {
+        List<Family> families = new ArrayList<>(List.of(AskedPrompts.BAYES_FAMILY));
+        for (CounterRule rule : CounterRule.values()) {
+            families.add(rule.family());
+        }
+        families.add(AskedPrompts.OFF_SUPPORT_BAYES_FAMILY);
+        families.add(AskedPrompts.OFF_SUPPORT_COPY_FAMILY);
+        return families;
+    }
+
     @Override
     public String name() {
         return NAME;
@@ -75,13 +98,16 @@ public final class InContextStudy implements Study {
                 law, options.documentLength(), options.documents(), context.workers(), context.seed());
         CellTable table = new CellTable(options, cells(context));
         List<ModelResult> models = models(table, entropy, unsmoothedEntropy, posterior(context.seed()));
+        InContextFindings own = new InContextFindings(
+                new PromptForms(options.exampleLengths(), options.examples(), options.headline()),
+                conditionOne(context));
         return new Findings(
-                lawResult(entropy, unsmoothedEntropy, context),
+                DECLARATION,
+                lawResult(entropy, unsmoothedEntropy, own),
                 models,
                 pairs(models),
                 InContextClaims.of(table),
-                List.of(),
-                List.of());
+                own);
     }
 
     /** Longest prompts first, so that no thread is left with a long one at the end. */
@@ -123,7 +149,7 @@ public final class InContextStudy implements Study {
     }
 
     /** One prompt of the headline form to look at. */
-    private Measurement posterior(Seed seed) {
+    private Measured posterior(Seed seed) {
         int stream = seed.stream(Seed.Purpose.PROMPTS, options.cells().size()).nextInt();
         GincPrompt prompt = new GincPromptGenerator(law, stream)
                 .next(
@@ -134,26 +160,27 @@ public final class InContextStudy implements Study {
     }
 
     private List<ModelResult> models(
-            CellTable table, EntropyEstimate entropy, EntropyEstimate unsmoothedEntropy, Measurement posterior) {
+            CellTable table, EntropyEstimate entropy, EntropyEstimate unsmoothedEntropy, Measured posterior) {
         ModelBehaviour behaviour = new ModelBehaviour(table);
         List<ModelResult> models = new ArrayList<>();
-        models.add(model(AskedPrompts.BAYES, ModelKind.EXACT, loss(entropy, 0), behaviour.bayes(posterior)));
+        models.add(model(AskedPrompts.BAYES_FAMILY, ModelKind.EXACT, loss(entropy, 0), behaviour.bayes(posterior)));
         for (CounterRule rule : CounterRule.values()) {
             CellDivergences headline = table.headline().divergences();
             if (headline.divergences().containsKey(rule)) {
                 double kl = headline.perDocument(rule).upper();
-                models.add(model(rule.label(), ModelKind.CONSTRUCTED, loss(entropy, kl), behaviour.counter(rule)));
+                models.add(model(rule.family(), ModelKind.CONSTRUCTED, loss(entropy, kl), behaviour.counter(rule)));
             }
         }
         Loss equal = loss(unsmoothedEntropy, 0);
-        for (String name : List.of(AskedPrompts.OFF_SUPPORT_BAYES, AskedPrompts.OFF_SUPPORT_COPY)) {
-            models.add(model(name, ModelKind.CONSTRUCTED, equal, behaviour.offSupport(name)));
+        for (Family family : List.of(AskedPrompts.OFF_SUPPORT_BAYES_FAMILY, AskedPrompts.OFF_SUPPORT_COPY_FAMILY)) {
+            models.add(model(family, ModelKind.CONSTRUCTED, equal, behaviour.offSupport(family.key())));
         }
         return models;
     }
 
-    private ModelResult model(String name, ModelKind kind, Loss loss, Map<String, Map<String, Measurement>> behaviour) {
-        return new ModelResult(name, kind, parameters(), loss, behaviour, null);
+    private ModelResult model(
+            Family family, ModelKind kind, Loss loss, Map<String, Map<String, Measurement>> behaviour) {
+        return new ModelResult(family, kind, parameters(), loss, behaviour, null);
     }
 
     private Loss loss(EntropyEstimate entropy, double klPerSequence) {
@@ -198,7 +225,7 @@ public final class InContextStudy implements Study {
         return pairs;
     }
 
-    private LawResult lawResult(EntropyEstimate entropy, EntropyEstimate unsmoothed, RunContext context) {
+    private LawResult lawResult(EntropyEstimate entropy, EntropyEstimate unsmoothed, InContextFindings own) {
         int tokens = options.documentLength();
         Map<String, Object> parameters = new LinkedHashMap<>();
         parameters.put("concepts", law.concepts().size());
@@ -214,12 +241,14 @@ public final class InContextStudy implements Study {
         parameters.put("entropyStandardErrorPerToken", entropy.standardError() / tokens);
         parameters.put("unsmoothedEntropyPerToken", unsmoothed.nats() / tokens);
         parameters.put("unsmoothedEntropyStandardErrorPerToken", unsmoothed.standardError() / tokens);
-        parameters.put("conditionOne", conditionOne(context));
+        parameters.put(
+                "conditionOne",
+                own.conditionOne().stream().map(StrictJson::toMap).toList());
         return new LawResult("ginc", entropy.entropy(tokens), parameters);
     }
 
     /** For each example length how many ordered pairs of concepts meet Condition 1 of Xie et al. */
-    private List<Map<String, Object>> conditionOne(RunContext context) {
+    private List<InContextFindings.ConditionOne> conditionOne(RunContext context) {
         int concepts = law.concepts().size();
         return context.workers().map(options.exampleLengths().size(), i -> {
             int k = options.exampleLengths().get(i);
@@ -238,23 +267,7 @@ public final class InContextStudy implements Study {
                     }
                 }
             }
-            Map<String, Object> summary = new LinkedHashMap<>();
-            summary.put("exampleLength", k);
-            summary.put("pairs", pairs.size());
-            summary.put("hold", pairs.stream().filter(Distinguishability::holds).count());
-            summary.put(
-                    "leastDivergence",
-                    pairs.stream()
-                            .mapToDouble(Distinguishability::divergence)
-                            .min()
-                            .orElse(Double.NaN));
-            summary.put(
-                    "largestRequired",
-                    pairs.stream()
-                            .mapToDouble(Distinguishability::required)
-                            .max()
-                            .orElse(Double.NaN));
-            return summary;
+            return InContextFindings.ConditionOne.of(k, pairs);
         });
     }
 }

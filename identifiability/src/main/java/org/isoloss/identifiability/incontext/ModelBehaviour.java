@@ -5,6 +5,9 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.ToDoubleFunction;
 import org.isoloss.core.ginc.PromptKind;
+import org.isoloss.identifiability.fewshot.Accuracy;
+import org.isoloss.identifiability.figure.Probe;
+import org.isoloss.identifiability.result.Measured;
 import org.isoloss.identifiability.result.Measurement;
 
 /**
@@ -12,15 +15,6 @@ import org.isoloss.identifiability.result.Measurement;
  * headline form single numbers. NaN where a model is not defined for a form.
  */
 final class ModelBehaviour {
-
-    static final String ID_PROMPTS = "idPrompts";
-    static final String OOD_PROMPTS = "oodPrompts";
-    static final String TRADE_OFF = "tradeOff";
-    static final String CURVE = "curve";
-    static final String POSTERIOR = "posterior";
-    static final String COMPONENTS = "components";
-    static final String ACCURACY = "accuracy";
-    static final String HEADLINE_ACCURACY = "headlineAccuracy";
 
     private static final double LN_10 = Math.log(10);
 
@@ -31,17 +25,17 @@ final class ModelBehaviour {
     }
 
     /** The smoothed law's own model, with its posterior of the concepts as it reads a prompt. */
-    Map<String, Map<String, Measurement>> bayes(Measurement posterior) {
+    Map<String, Map<String, Measurement>> bayes(Measured posterior) {
         Map<String, Map<String, Measurement>> behaviour =
                 byProbe(AskedPrompts.BAYES, cell -> cell.divergences().logMass(), (kind, metrics) -> {
-                    metrics.put("klPerSequence", table.of(cell -> 0));
+                    metrics.put(PromptFigures.KL, table.of(cell -> 0));
                     metrics.put(
-                            "calibratedAccuracy",
+                            PromptFigures.CALIBRATED_ACCURACY,
                             table.of(cell -> cell.asked(kind)
                                     .accuracy(AskedPrompts.CALIBRATED)
                                     .value()));
                 });
-        behaviour.put(POSTERIOR, Map.of(COMPONENTS, posterior));
+        behaviour.put(ConceptPosterior.PROBE.key(), posterior.metrics());
         return behaviour;
     }
 
@@ -50,15 +44,18 @@ final class ModelBehaviour {
         int length = table.options().documentLength();
         Map<String, Map<String, Measurement>> behaviour =
                 byProbe(rule.label(), cell -> cell.divergences().logMass(), (kind, metrics) -> {
-                    metrics.put("klPerSequence", table.of(divergence(rule, DivergenceEstimate::mean)));
-                    metrics.put("klStandardError", table.of(divergence(rule, DivergenceEstimate::standardError)));
-                    metrics.put("klAtLeast", table.of(divergence(rule, DivergenceEstimate::lower)));
-                    metrics.put("klAtMost", table.of(divergence(rule, DivergenceEstimate::upper)));
-                    metrics.put("klPerTokenAtMost", table.of(divergence(rule, d -> d.upper() / length)));
+                    metrics.put(PromptFigures.KL, table.of(divergence(rule, DivergenceEstimate::mean)));
+                    metrics.put(
+                            PromptFigures.KL_STANDARD_ERROR,
+                            table.of(divergence(rule, DivergenceEstimate::standardError)));
+                    metrics.put(PromptFigures.KL_AT_LEAST, table.of(divergence(rule, DivergenceEstimate::lower)));
+                    metrics.put(PromptFigures.KL_AT_MOST, table.of(divergence(rule, DivergenceEstimate::upper)));
+                    metrics.put(
+                            PromptFigures.KL_PER_TOKEN_AT_MOST, table.of(divergence(rule, d -> d.upper() / length)));
                 });
         TradeOff tradeOff = table.headline().tradeOffs().get(rule);
         if (tradeOff != null) {
-            behaviour.put(TRADE_OFF, Map.of(CURVE, tradeOff.measurement()));
+            behaviour.put(TradeOff.PROBE.key(), tradeOff.measured().metrics());
         }
         return behaviour;
     }
@@ -73,45 +70,50 @@ final class ModelBehaviour {
     /** A model of the law as it was drawn, which differs from others after impossible prompts alone. */
     Map<String, Map<String, Measurement>> offSupport(String model) {
         return byProbe(model, CellResult::unsmoothedLogMass, (kind, metrics) -> {
-            metrics.put("klPerSequence", table.of(cell -> 0));
-            metrics.put("impossible", table.of(cell -> cell.asked(kind).impossible()));
+            metrics.put(PromptFigures.KL, table.of(cell -> 0));
+            metrics.put(
+                    PromptFigures.IMPOSSIBLE, table.of(cell -> cell.asked(kind).impossible()));
         });
     }
 
-    private static String probe(PromptKind kind) {
-        return kind == PromptKind.IN_DISTRIBUTION ? ID_PROMPTS : OOD_PROMPTS;
+    private static Probe probe(PromptKind kind) {
+        return kind == PromptKind.IN_DISTRIBUTION ? PromptFigures.ID_PROMPTS : PromptFigures.OOD_PROMPTS;
     }
 
     private Map<String, Map<String, Measurement>> byProbe(
-            String model, ToDoubleFunction<CellResult> logMass, BiConsumer<PromptKind, Map<String, Measurement>> more) {
+            String model, ToDoubleFunction<CellResult> logMass, BiConsumer<PromptKind, Measured> more) {
         Map<String, Map<String, Measurement>> behaviour = new LinkedHashMap<>();
         for (PromptKind kind : PromptKind.values()) {
-            Map<String, Measurement> metrics = new LinkedHashMap<>();
+            Measured metrics = new Measured();
             metrics.put(
-                    HEADLINE_ACCURACY,
-                    Measurement.of(table.headline().asked(kind).accuracy(model).value()));
+                    Accuracy.HEADLINE,
+                    table.headline().asked(kind).accuracy(model).value());
             metrics.put(
-                    ACCURACY, table.of(cell -> cell.asked(kind).accuracy(model).value()));
+                    PromptFigures.ACCURACY,
+                    table.of(cell -> cell.asked(kind).accuracy(model).value()));
             metrics.put(
-                    "standardError",
+                    PromptFigures.STANDARD_ERROR,
                     table.of(cell -> cell.asked(kind).accuracy(model).standardError()));
             if (kind == PromptKind.OUT_OF_DISTRIBUTION) {
                 metrics.put(
-                        "accuracyWhereLabelDefined",
+                        PromptFigures.ACCURACY_WHERE_DEFINED,
                         table.of(cell ->
                                 cell.asked(kind).accuracyWhereDefined(model).value()));
             }
             if (kind == PromptKind.IN_DISTRIBUTION) {
-                metrics.put("copiesLast", bias(model, PromptBias::copiesLast));
+                metrics.put(PromptFigures.COPIES_LAST, bias(model, PromptBias::copiesLast));
                 metrics.put(
-                        "majorityExcess", bias(model, b -> b.demonstrations().majorityExcess()));
-                metrics.put("recencyExcess", bias(model, b -> b.demonstrations().recencyExcess()));
-                metrics.put("labelTotalVariation", bias(model, PromptBias::labelTotalVariation));
-                metrics.put("commonTokenSlope", bias(model, PromptBias::commonTokenSlope));
+                        PromptFigures.MAJORITY_EXCESS,
+                        bias(model, b -> b.demonstrations().majorityExcess()));
+                metrics.put(
+                        PromptFigures.RECENCY_EXCESS,
+                        bias(model, b -> b.demonstrations().recencyExcess()));
+                metrics.put(PromptFigures.LABEL_SHIFT, bias(model, PromptBias::labelTotalVariation));
+                metrics.put(PromptFigures.COMMON_TOKENS, bias(model, PromptBias::commonTokenSlope));
             }
-            metrics.put("log10Mass", table.of(cell -> logMass.applyAsDouble(cell) / LN_10));
+            metrics.put(PromptFigures.LOG10_MASS, table.of(cell -> logMass.applyAsDouble(cell) / LN_10));
             more.accept(kind, metrics);
-            behaviour.put(probe(kind), metrics);
+            behaviour.put(probe(kind).key(), metrics.metrics());
         }
         return behaviour;
     }

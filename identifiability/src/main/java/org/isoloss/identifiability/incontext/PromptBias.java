@@ -2,6 +2,7 @@ package org.isoloss.identifiability.incontext;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.isoloss.identifiability.fewshot.Greedy;
 import org.isoloss.metrics.bias.CommonTokenBias;
 import org.isoloss.metrics.bias.DemonstrationBias;
 import org.isoloss.metrics.bias.FewShotAnswer;

@@ -4,6 +4,7 @@ import java.util.List;
 import org.isoloss.core.ginc.GincPrompt;
 import org.isoloss.core.model.AutoregressiveModel;
 import org.isoloss.core.sequence.PrefixTree;
+import org.isoloss.identifiability.fewshot.Accuracy;
 
 /** Asks any model prompts: its greedy answer is the most probable symbol after the prompt, the end not being one. */
 public final class PromptProbe {

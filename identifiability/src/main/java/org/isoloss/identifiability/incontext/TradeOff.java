@@ -1,10 +1,16 @@
 package org.isoloss.identifiability.incontext;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import org.isoloss.identifiability.fewshot.Accuracy;
+import org.isoloss.identifiability.figure.Figure;
+import org.isoloss.identifiability.figure.Orientation;
+import org.isoloss.identifiability.figure.Probe;
+import org.isoloss.identifiability.figure.Unit;
+import org.isoloss.identifiability.result.LossFigure;
+import org.isoloss.identifiability.result.Measured;
 import org.isoloss.identifiability.result.Measurement;
+import org.isoloss.identifiability.training.SampleMean;
 
 /**
  * Divergence spent against in-context accuracy lost: the models (1 - w) r + w p after prompts of one form, from w = 1, the
@@ -15,7 +21,36 @@ import org.isoloss.identifiability.result.Measurement;
  * @param klStandardError of the estimates
  * @param accuracy on prompts in distribution
  */
-record TradeOff(double[] lawWeights, double[] klPerToken, double[] klStandardError, double[] accuracy) {
+public record TradeOff(double[] lawWeights, double[] klPerToken, double[] klStandardError, double[] accuracy) {
+
+    /** {@link #lawWeights}. */
+    public static final Figure LAW_WEIGHT = Figure.of(
+            "lawWeight",
+            "weight of the law",
+            Unit.SHARE,
+            Orientation.NEITHER,
+            "The weight of the law's own prediction in the mixture that answers: 1 is the law, 0 the counter-model.");
+
+    /** {@link #klPerToken}. */
+    public static final Figure KL = LossFigure.KL_PER_TOKEN.figure();
+
+    /** The points of the curve. */
+    public static final Figure CURVE = Figure.of(
+                    "curve",
+                    "divergence spent against accuracy kept",
+                    Unit.NUMBER,
+                    Orientation.NEITHER,
+                    "A point for each weight of the law in the mixture.")
+            .group(LAW_WEIGHT, KL, PromptFigures.KL_STANDARD_ERROR, Accuracy.SHARE)
+            .series();
+
+    /** Mixtures of the law with a counter-model, on prompts of the headline form. */
+    public static final Probe PROBE = Probe.of(
+            "tradeOff",
+            "loss against behaviour",
+            "Mixtures of the law with the counter-model, asked prompts of the headline form.",
+            "",
+            CURVE);
 
     private static final double[] WEIGHTS = {1, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2, 0.1, 0.01, 0.001};
 
@@ -39,16 +74,16 @@ record TradeOff(double[] lawWeights, double[] klPerToken, double[] klStandardErr
     }
 
     /** Returns the points of the curve, from the law itself on. */
-    Measurement measurement() {
+    Measured measured() {
         List<Measurement> points = new ArrayList<>();
         for (int i = 0; i < lawWeights.length; i++) {
-            Map<String, Measurement> point = new LinkedHashMap<>();
-            point.put("lawWeight", Measurement.of(lawWeights[i]));
-            point.put("klPerToken", Measurement.of(klPerToken[i]));
-            point.put("klStandardError", Measurement.of(klStandardError[i]));
-            point.put(ModelBehaviour.ACCURACY, Measurement.of(accuracy[i]));
-            points.add(new Measurement.Group(point));
+            points.add(new Measured()
+                    .put(LAW_WEIGHT, lawWeights[i])
+                    .put(KL, klPerToken[i])
+                    .put(PromptFigures.KL_STANDARD_ERROR, klStandardError[i])
+                    .put(Accuracy.SHARE, accuracy[i])
+                    .group());
         }
-        return new Measurement.Series(points);
+        return new Measured().put(CURVE, new Measurement.Series(points));
     }
 }

@@ -22,7 +22,7 @@ public final class BehaviourGaps {
             Map<String, Measurement> others = second.getOrDefault(probe, Map.of());
             Map<String, Measurement> differences = new LinkedHashMap<>();
             metrics.forEach((metric, figure) -> {
-                if (!metric.equals(RuleScores.PROMPTS)
+                if (!metric.equals(RuleScores.PROMPTS.key())
                         && figure instanceof Scalar one
                         && others.get(metric) instanceof Scalar other) {
                     differences.put(metric, Measurement.of(one.value() - other.value()));

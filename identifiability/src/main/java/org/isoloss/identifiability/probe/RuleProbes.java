@@ -18,7 +18,7 @@ import org.isoloss.identifiability.result.Measurement;
  * @param decoding how completions are chosen
  * @param maxLength the most symbols that a completion may have
  */
-public record RuleProbes(FormalLanguage language, List<Probe> probes, Decoding decoding, int maxLength) {
+public record RuleProbes(FormalLanguage language, List<PromptSet> probes, Decoding decoding, int maxLength) {
 
     public RuleProbes {
         probes = List.copyOf(probes);
@@ -28,7 +28,7 @@ public record RuleProbes(FormalLanguage language, List<Probe> probes, Decoding d
     public Map<String, List<Completion>> complete(AutoregressiveModel model) {
         Decoder decoder = new Decoder(model, decoding, maxLength);
         Map<String, List<Completion>> completions = new LinkedHashMap<>();
-        probes.forEach(probe -> completions.put(probe.name(), decoder.complete(probe.prompts())));
+        probes.forEach(probe -> completions.put(probe.probe().key(), decoder.complete(probe.prompts())));
         return completions;
     }
 

@@ -1,12 +1,16 @@
 package org.isoloss.identifiability.probe;
 
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.isoloss.core.decode.Completion;
 import org.isoloss.core.language.FormalLanguage;
+import org.isoloss.identifiability.figure.Figure;
+import org.isoloss.identifiability.figure.Orientation;
+import org.isoloss.identifiability.figure.Probe;
+import org.isoloss.identifiability.figure.Unit;
+import org.isoloss.identifiability.result.Measured;
 import org.isoloss.identifiability.result.Measurement;
 
 /**
@@ -19,17 +23,64 @@ import org.isoloss.identifiability.result.Measurement;
  */
 public record RuleScores(int prompts, double finished, RuleFractions overFinished, RuleFractions overAll) {
 
-    /** The metric that counts prompts: a size, not a behaviour. */
-    public static final String PROMPTS = "prompts";
+    /** {@link #prompts}: a size, not a behaviour. */
+    public static final Figure PROMPTS =
+            Figure.of("prompts", "prompts", Unit.COUNT, Orientation.NEITHER, "How many prompts the probe has.");
 
-    /** The metric of rule 1 over finished completions. */
-    public static final String RULE_1 = "rule1";
+    /** {@link #finished}. */
+    public static final Figure FINISHED = share(
+            "finished", "finished", "Share of the prompts whose completion ends before the longest length allowed.");
 
-    /** The metric of membership in the language, over finished completions. */
-    public static final String GRAMMATICAL = "grammatical";
+    /** Rule 1 over finished completions. */
+    public static final Figure RULE_1 = share(
+            "rule1",
+            "rule 1",
+            "Share of the finished completions that, prompt included, keep the language's first rule; for a^n b^n: as many a "
+                    + "as b.");
 
-    /** What ends the name of a metric over all prompts. */
-    public static final String OVER_ALL = "OverAll";
+    /** Rule 2 over finished completions. */
+    public static final Figure RULE_2 = share(
+            "rule2",
+            "rule 2",
+            "Share of the finished completions that, prompt included, keep the second rule; for a^n b^n: no a after a b.");
+
+    /** Rule 2 of the completion alone. */
+    public static final Figure RULE_2_COMPLETION = share(
+            "rule2Completion",
+            "rule 2, completion only",
+            "Share of the finished completions that keep the second rule by themselves, the prompt left out.");
+
+    /** Membership in the language, over finished completions. */
+    public static final Figure GRAMMATICAL = share(
+            "grammatical",
+            "grammatical",
+            "Share of the finished completions that, prompt included, are words of the language.");
+
+    /** {@link #RULE_1} over all prompts. */
+    public static final Figure RULE_1_OVER_ALL = overAll(RULE_1, "keeps no rule");
+
+    /** {@link #RULE_2} over all prompts. */
+    public static final Figure RULE_2_OVER_ALL = overAll(RULE_2, "keeps no rule");
+
+    /** {@link #RULE_2_COMPLETION} over all prompts. */
+    public static final Figure RULE_2_COMPLETION_OVER_ALL = overAll(RULE_2_COMPLETION, "keeps no rule");
+
+    /** {@link #GRAMMATICAL} over all prompts. */
+    public static final Figure GRAMMATICAL_OVER_ALL = overAll(GRAMMATICAL, "is no word");
+
+    private static Figure share(String key, String name, String definition) {
+        return Figure.of(key, name, Unit.SHARE, Orientation.HIGHER, definition)
+                .from("Reizinger et al. (2024), arXiv:2405.01964");
+    }
+
+    private static Figure overAll(Figure figure, String otherwise) {
+        return Figure.of(
+                figure.key() + "OverAll",
+                figure.name() + ", all prompts",
+                figure.unit(),
+                figure.orientation(),
+                "The same over all prompts of the probe: a completion that never ends " + otherwise + ".");
+    }
 
     /** Scores completions. */
     public static RuleScores of(FormalLanguage language, List<Completion> completions) {
@@ -58,20 +109,38 @@ public record RuleScores(int prompts, double finished, RuleFractions overFinishe
         return Arrays.copyOfRange(whole, from, whole.length);
     }
 
-    /** Returns the scores by metric: those over all prompts have names that end in {@code OverAll}. */
-    public Map<String, Measurement> measurements() {
-        Map<String, Measurement> metrics = new LinkedHashMap<>();
-        metrics.put(PROMPTS, Measurement.of(prompts));
-        metrics.put("finished", Measurement.of(finished));
-        put(metrics, overFinished, "");
-        put(metrics, overAll, OVER_ALL);
-        return metrics;
+    /** Declares a probe that is scored so. */
+    static Probe probe(String key, String name, String definition) {
+        return Probe.of(
+                key,
+                name,
+                definition,
+                "Reizinger et al. (2024), arXiv:2405.01964",
+                PROMPTS,
+                FINISHED,
+                RULE_1,
+                RULE_2,
+                RULE_2_COMPLETION,
+                GRAMMATICAL,
+                RULE_1_OVER_ALL,
+                RULE_2_OVER_ALL,
+                RULE_2_COMPLETION_OVER_ALL,
+                GRAMMATICAL_OVER_ALL);
     }
 
-    private static void put(Map<String, Measurement> metrics, RuleFractions fractions, String suffix) {
-        metrics.put(RULE_1 + suffix, Measurement.of(fractions.rule1()));
-        metrics.put("rule2" + suffix, Measurement.of(fractions.rule2()));
-        metrics.put("rule2Completion" + suffix, Measurement.of(fractions.rule2Completion()));
-        metrics.put(GRAMMATICAL + suffix, Measurement.of(fractions.grammatical()));
+    /** Returns the scores by metric. */
+    public Map<String, Measurement> measurements() {
+        return new Measured()
+                .put(PROMPTS, prompts)
+                .put(FINISHED, finished)
+                .put(RULE_1, overFinished.rule1())
+                .put(RULE_2, overFinished.rule2())
+                .put(RULE_2_COMPLETION, overFinished.rule2Completion())
+                .put(GRAMMATICAL, overFinished.grammatical())
+                .put(RULE_1_OVER_ALL, overAll.rule1())
+                .put(RULE_2_OVER_ALL, overAll.rule2())
+                .put(RULE_2_COMPLETION_OVER_ALL, overAll.rule2Completion())
+                .put(GRAMMATICAL_OVER_ALL, overAll.grammatical())
+                .metrics();
     }
 }

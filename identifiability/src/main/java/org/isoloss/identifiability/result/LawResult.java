@@ -5,6 +5,9 @@ import com.fasterxml.jackson.annotation.JsonAnySetter;
 import java.util.Map;
 import java.util.Objects;
 import org.isoloss.core.law.Entropy;
+import org.isoloss.identifiability.figure.Figure;
+import org.isoloss.identifiability.figure.Orientation;
+import org.isoloss.identifiability.figure.Unit;
 
 /**
  * The law that the models are models of.
@@ -17,6 +20,15 @@ public record LawResult(
         String name,
         Entropy entropy,
         @JsonAnyGetter @JsonAnySetter Map<String, Object> parameters) {
+
+    /** {@link #entropy}. */
+    public static final Figure ENTROPY = Figure.of(
+                    "entropy",
+                    "entropy of the law",
+                    Unit.NATS_PER_TOKEN,
+                    Orientation.NEITHER,
+                    "The lowest loss that any model can have.")
+            .from("Shannon (1948), doi:10.1002/j.1538-7305.1948.tb01338.x");
 
     public LawResult {
         Objects.requireNonNull(name, "name");

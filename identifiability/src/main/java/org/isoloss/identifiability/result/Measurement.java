@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
+import org.isoloss.identifiability.figure.Figure;
 import org.jspecify.annotations.Nullable;
 
 /** What was measured: a number, a list of measurements, or measurements by name. In JSON a number, an array, an object. */
@@ -26,6 +27,29 @@ public sealed interface Measurement {
         public Group {
             members = Ordered.copy(members);
         }
+    }
+
+    /** What stands for a measurement that was not made: NaN. */
+    Measurement NOTHING = new Scalar(Double.NaN);
+
+    /** Returns the number; NaN if this is not one. */
+    default double number() {
+        return this instanceof Scalar scalar ? scalar.value() : Double.NaN;
+    }
+
+    /** Returns the entries of a series, none of anything else. */
+    default List<Measurement> entries() {
+        return this instanceof Series series ? series.values() : List.of();
+    }
+
+    /** Returns an entry of a series; {@link #NOTHING} if there is none at the place. */
+    default Measurement entry(int place) {
+        return place < entries().size() ? entries().get(place) : NOTHING;
+    }
+
+    /** Returns a figure of a group; {@link #NOTHING} if it was not measured. */
+    default Measurement figure(Figure figure) {
+        return this instanceof Group group ? group.members().getOrDefault(figure.key(), NOTHING) : NOTHING;
     }
 
     /** Returns one number. */

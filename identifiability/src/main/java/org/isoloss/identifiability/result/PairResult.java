@@ -2,6 +2,11 @@ package org.isoloss.identifiability.result;
 
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalDouble;
+import org.isoloss.identifiability.figure.Figure;
+import org.isoloss.identifiability.figure.Orientation;
+import org.isoloss.identifiability.figure.Probe;
+import org.isoloss.identifiability.figure.Unit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,12 +36,55 @@ public record PairResult(
      */
     public record LossGap(double perSequence, double perToken, boolean bitIdentical) {}
 
+    /** {@link #kind}. */
+    public static final Figure KIND = Figure.of(
+            "pairKind",
+            "why the losses agree",
+            Unit.WORD,
+            Orientation.NEITHER,
+            "off-support: the models differ on prefixes of probability zero only; small-mass: on prefixes of small "
+                    + "probability; reparametrised: one function with two sets of parameters; trained: both were brought to "
+                    + "the same loss within a tolerance.");
+
+    /** {@link LossGap#perToken}. */
+    public static final Figure LOSS_GAP_PER_TOKEN = Figure.of(
+                    "lossGapPerToken",
+                    "gap of the losses, nats a token",
+                    Unit.NATS_PER_TOKEN,
+                    Orientation.TARGET,
+                    "Loss of the first model minus loss of the second, under the same law.")
+            .from("docs/theory.md");
+
+    /** {@link LossGap#perSequence}. */
+    public static final Figure LOSS_GAP_PER_SEQUENCE = Figure.of(
+                    "lossGapPerSequence",
+                    "gap of the losses, nats a sequence",
+                    Unit.NATS_PER_SEQUENCE,
+                    Orientation.TARGET,
+                    "Loss of the first model minus loss of the second, under the same law.")
+            .from("docs/theory.md");
+
+    /** {@link LossGap#bitIdentical}. */
+    public static final Figure BIT_IDENTICAL = Figure.of(
+                    "bitIdentical",
+                    "bit-identical",
+                    Unit.WORD,
+                    Orientation.NEITHER,
+                    "Whether the two losses are the same floating-point number: equal to the last bit.")
+            .from("docs/theory.md");
+
     public PairResult {
         Objects.requireNonNull(first, "first");
         Objects.requireNonNull(second, "second");
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(lossGap, "lossGap");
         behaviourGap = Ordered.copyDeep(behaviourGap);
+    }
+
+    /** Returns how far a figure of behaviour is apart; empty if it was not measured of both, or is not one number. */
+    public OptionalDouble gap(Probe probe, Figure figure) {
+        return Numbers.known(
+                behaviourGap.getOrDefault(probe.key(), Map.of()).getOrDefault(figure.key(), Measurement.NOTHING));
     }
 
     /** Returns the same with a certificate at a path relative to the run's folder. */

@@ -2,6 +2,9 @@ package org.isoloss.identifiability.result;
 
 import java.time.Instant;
 import java.util.Objects;
+import org.isoloss.identifiability.figure.Figure;
+import org.isoloss.identifiability.figure.Orientation;
+import org.isoloss.identifiability.figure.Unit;
 
 /**
  * Where a result comes from; with its config and seed, all that repeats it. {@link Math#exp} may differ in its last bit
@@ -27,6 +30,23 @@ public record Provenance(
         int threads,
         Instant startedAt,
         double wallSeconds) {
+
+    /** {@link #wallSeconds}. */
+    public static final Figure SECONDS = Figure.of(
+            "seconds",
+            "seconds",
+            Unit.SECONDS,
+            Orientation.LOWER,
+            "Wall time, over all sittings if the run was interrupted.");
+
+    /** {@link #kernels}. */
+    public static final Figure KERNELS = Figure.of(
+            "kernels",
+            "kernels",
+            Unit.WORD,
+            Orientation.NEITHER,
+            "Which implementation of the hot loops ran. Equal bits are promised for equal JDK, processor and kernels, equal "
+                    + "digits beyond.");
 
     public Provenance {
         Objects.requireNonNull(version, "version");

@@ -1,7 +1,9 @@
 package org.isoloss.identifiability.result;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.isoloss.base.file.DamagedFileException;
@@ -32,27 +34,38 @@ public final class ResultFile {
         StrictJson.write(file, run);
     }
 
+    /** Of a file of any version, what tells which it is. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    private record Version(int schemaVersion) {
+        Version {
+            RunResult.requireKnown(schemaVersion);
+        }
+    }
+
     /** Returns the content of a run's file. */
     public static byte[] toBytes(RunResult run) {
         return StrictJson.indented(run).getBytes(StandardCharsets.US_ASCII);
     }
 
     /**
-     * Returns the run that a file's content tells of.
+     * Returns the run that a file's content tells of. One of schema version 1 is returned in the form of today.
      *
      * @param file for messages
-     * @throws DamagedFileException if it is not a whole result of this version
+     * @throws DamagedFileException if it is not a whole result of a version that is read
      */
     public static RunResult parse(Path file, byte[] content) {
-        return StrictJson.parse(file, content, RunResult.class);
+        int version = StrictJson.parse(file, content, Version.class).schemaVersion();
+        return version == FirstVersion.SCHEMA_VERSION
+                ? StrictJson.parse(file, content, FirstVersion.class).upgraded()
+                : StrictJson.parse(file, content, RunResult.class);
     }
 
     /**
-     * Reads a run.
+     * Reads a run. One of schema version 1 is returned in the form of today.
      *
-     * @throws DamagedFileException if the file is not a whole result of this version
+     * @throws DamagedFileException if the file is not a whole result of a version that is read
      */
     public static RunResult read(Path file) throws IOException {
-        return StrictJson.read(file, RunResult.class);
+        return parse(file, Files.readAllBytes(file));
     }
 }

@@ -4,10 +4,17 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.isoloss.base.json.StrictJson;
+import org.isoloss.identifiability.figure.Figure;
+import org.isoloss.identifiability.figure.Orientation;
+import org.isoloss.identifiability.figure.Unit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run: the content of {@code result.json}.
+ * A run: the content of {@code result.json}, whose schema is {@code docs/schemas/result.schema.json}. What a study returns
+ * and where new things go is told at {@link Findings}.
  *
  * @param schemaVersion {@link #SCHEMA_VERSION}
  * @param study the study's name
@@ -20,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param claims what the study set out to show
  * @param completions a few, to look at
  * @param published figures from the literature beside those measured
- * @param prefixLaws what some models say after short prefixes, or null
+ * @param findings what the study alone found, as JSON; null in a run of schema version 1, which had none
  */
 public record RunResult(
         int schemaVersion,
@@ -35,15 +42,40 @@ public record RunResult(
         List<Completion> completions,
         List<PublishedFigure> published,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable PrefixLaws prefixLaws) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, Object> findings) {
 
-    /** The version of the format that this class reads and writes. */
-    public static final int SCHEMA_VERSION = 1;
+    /** The version of the format that this class holds. */
+    public static final int SCHEMA_VERSION = 2;
+
+    /** {@link #seed}. */
+    public static final Figure SEED = Figure.of(
+            "seed",
+            "seed",
+            Unit.NUMBER,
+            Orientation.NEITHER,
+            "Of every random choice. The same seed gives the same figures, whatever the number of threads.");
+
+    /** The figures that every run has, in the order in which the page defines them. */
+    public static final List<Figure> FIGURES = Stream.concat(
+                    Stream.of(LossFigure.values()).map(LossFigure::figure),
+                    Stream.of(
+                            LawResult.ENTROPY,
+                            PairResult.LOSS_GAP_PER_TOKEN,
+                            PairResult.LOSS_GAP_PER_SEQUENCE,
+                            PairResult.BIT_IDENTICAL,
+                            ModelResult.PARAMETERS,
+                            ModelResult.KIND,
+                            PairResult.KIND,
+                            Training.STEPS,
+                            Training.STOP,
+                            Provenance.SECONDS,
+                            SEED,
+                            Provenance.KERNELS))
+            .toList();
 
     public RunResult {
         if (schemaVersion != SCHEMA_VERSION) {
-            throw new IllegalArgumentException("schemaVersion is " + schemaVersion + "; this version of isoloss reads "
-                    + SCHEMA_VERSION + ": read the file with the isoloss that wrote it, or repeat the run");
+            throw new IllegalArgumentException("schemaVersion is " + schemaVersion + "; expected " + SCHEMA_VERSION);
         }
         Objects.requireNonNull(study, "study");
         Objects.requireNonNull(provenance, "provenance");
@@ -54,30 +86,23 @@ public record RunResult(
         claims = List.copyOf(claims);
         completions = List.copyOf(completions);
         published = List.copyOf(published);
+        findings = findings == null ? null : Ordered.copy(findings);
     }
 
-    /** Creates a run without laws after prefixes. */
-    public RunResult(
-            int schemaVersion,
-            String study,
-            long seed,
-            Map<String, Object> config,
-            Provenance provenance,
-            LawResult law,
-            List<ModelResult> models,
-            List<PairResult> pairs,
-            List<Claim> claims,
-            List<Completion> completions,
-            List<PublishedFigure> published) {
-        this(schemaVersion, study, seed, config, provenance, law, models, pairs, claims, completions, published, null);
+    /** Refuses a file of a version that is not read. */
+    static void requireKnown(int version) {
+        if (version != SCHEMA_VERSION && version != FirstVersion.SCHEMA_VERSION) {
+            throw new IllegalArgumentException("schemaVersion is " + version + "; this version of isoloss reads "
+                    + FirstVersion.SCHEMA_VERSION + " and " + SCHEMA_VERSION
+                    + ": read the file with the isoloss that wrote it, or repeat the run");
+        }
     }
 
     /** Returns findings together with the circumstances of their run. */
-    public static RunResult of(
-            String study, long seed, Map<String, Object> config, Provenance provenance, Findings findings) {
+    public static RunResult of(long seed, Map<String, Object> config, Provenance provenance, Findings findings) {
         return new RunResult(
                 SCHEMA_VERSION,
-                study,
+                findings.declaration().study(),
                 seed,
                 config,
                 provenance,
@@ -87,7 +112,16 @@ public record RunResult(
                 findings.claims(),
                 findings.completions(),
                 findings.published(),
-                findings.prefixLaws());
+                StrictJson.toMap(findings.own()));
+    }
+
+    /**
+     * Returns what the study alone found; empty for a run of schema version 1.
+     *
+     * @throws IllegalArgumentException if the findings are of another form; the message has the JSON pointer
+     */
+    public <F extends Record> Optional<F> findings(Class<F> type) {
+        return findings == null ? Optional.empty() : Optional.of(StrictJson.ofMap("/findings", findings, type));
     }
 
     /** Returns whether every claim holds. */

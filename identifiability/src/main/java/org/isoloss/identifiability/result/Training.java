@@ -2,6 +2,9 @@ package org.isoloss.identifiability.result;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import org.isoloss.identifiability.figure.Figure;
+import org.isoloss.identifiability.figure.Orientation;
+import org.isoloss.identifiability.figure.Unit;
 
 /**
  * How a model was trained.
@@ -12,6 +15,19 @@ import java.util.List;
  * @param curve the loss along the way, by increasing step
  */
 public record Training(long steps, double seconds, Stop stop, List<Point> curve) {
+
+    /** {@link #steps}. */
+    public static final Figure STEPS =
+            Figure.of("steps", "steps", Unit.STEPS, Orientation.LOWER, "Optimiser steps taken.");
+
+    /** {@link #stop}. */
+    public static final Figure STOP = Figure.of(
+            "stop",
+            "ended by",
+            Unit.WORD,
+            Orientation.NEITHER,
+            "What ended the training: tolerance, the loss came as close to the entropy as was asked; or budget, the steps "
+                    + "were used up.");
 
     /** What ended a training. */
     public enum Stop {

@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.isoloss.core.language.FormalLanguage;
 import org.isoloss.core.sequence.Vocabulary;
-import org.isoloss.identifiability.probe.Probe;
+import org.isoloss.identifiability.probe.PromptSet;
+import org.isoloss.identifiability.probe.RuleScores;
 import org.isoloss.identifiability.result.Completion;
 
 /** A few prompts of each probe, evenly spread, with what models wrote and which rules it keeps. */
@@ -23,7 +24,7 @@ final class CompletionSamples {
             String model, FormalLanguage language, Map<String, List<org.isoloss.core.decode.Completion>> written) {
         List<Completion> samples = new ArrayList<>();
         written.forEach((probe, completions) -> {
-            int most = probe.equals(Probe.OUT_OF_DISTRIBUTION) ? OUT_OF_DISTRIBUTION : OTHERS;
+            int most = probe.equals(PromptSet.OUT_OF_DISTRIBUTION.key()) ? OUT_OF_DISTRIBUTION : OTHERS;
             spread(completions.size(), most)
                     .forEach(i -> samples.add(sample(model, language, probe, completions.get(i))));
         });
@@ -42,9 +43,9 @@ final class CompletionSamples {
             String model, FormalLanguage language, String probe, org.isoloss.core.decode.Completion completion) {
         Vocabulary vocabulary = language.vocabulary();
         Map<String, Boolean> rules = new LinkedHashMap<>();
-        rules.put("rule1", language.rule1().holds(completion.whole()));
-        rules.put("rule2", language.rule2().holds(completion.whole()));
-        rules.put("grammatical", language.grammatical(completion.whole()));
+        rules.put(RuleScores.RULE_1.key(), language.rule1().holds(completion.whole()));
+        rules.put(RuleScores.RULE_2.key(), language.rule2().holds(completion.whole()));
+        rules.put(RuleScores.GRAMMATICAL.key(), language.grammatical(completion.whole()));
         return new Completion(
                 model,
                 probe,

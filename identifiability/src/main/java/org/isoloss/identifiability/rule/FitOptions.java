@@ -4,6 +4,7 @@ import java.util.OptionalDouble;
 import org.isoloss.core.train.LearningRateSchedule;
 import org.isoloss.core.train.OptimizerOptions.AdamW;
 import org.isoloss.core.train.TrainingOptions;
+import org.isoloss.identifiability.study.Required;
 import org.isoloss.identifiability.study.Setting;
 
 /** How a network is trained, and when it has been trained enough. */

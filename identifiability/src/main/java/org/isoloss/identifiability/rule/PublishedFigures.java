@@ -26,7 +26,8 @@ public final class PublishedFigures {
             double value,
             double standardDeviation,
             int runs,
-            String source) {}
+            String source,
+            String reading) {}
 
     /** Returns the figures for a language, none if nothing comparable was published. */
     public static List<PublishedFigure> read(FormalLanguage language) {
@@ -47,7 +48,8 @@ public final class PublishedFigures {
                             entry.value(),
                             entry.standardDeviation(),
                             entry.runs(),
-                            entry.source()))
+                            entry.source(),
+                            entry.reading()))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(RESOURCE, e);

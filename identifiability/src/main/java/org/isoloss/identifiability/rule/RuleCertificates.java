@@ -31,10 +31,9 @@ import org.isoloss.identifiability.certificate.LawSource;
 import org.isoloss.identifiability.certificate.ModelDocument;
 import org.isoloss.identifiability.certificate.ModelSource;
 import org.isoloss.identifiability.certificate.ProbeDocument;
-import org.isoloss.identifiability.probe.Probe;
+import org.isoloss.identifiability.probe.PromptSet;
 import org.isoloss.identifiability.probe.RuleScores;
 import org.isoloss.identifiability.profile.BehaviourProbe;
-import org.isoloss.identifiability.result.Measurement;
 import org.isoloss.identifiability.result.PairKind;
 import org.isoloss.identifiability.result.PairResult;
 import org.isoloss.identifiability.study.RunContext;
@@ -80,10 +79,9 @@ record RuleCertificates(
     }
 
     private static double difference(PairResult pair) {
-        Measurement gap = pair.behaviourGap()
-                .getOrDefault(Probe.OUT_OF_DISTRIBUTION, Map.of())
-                .get(RuleScores.RULE_1 + RuleScores.OVER_ALL);
-        return gap instanceof Measurement.Scalar scalar ? Math.abs(scalar.value()) : 0;
+        double gap = pair.gap(PromptSet.OUT_OF_DISTRIBUTION, RuleScores.RULE_1_OVER_ALL)
+                .orElse(0);
+        return Math.abs(gap);
     }
 
     /** Measures each model of these pairs once, side by side, then states what the pairs are. */
@@ -131,7 +129,7 @@ record RuleCertificates(
 
     private ProbeDocument rule() {
         return probe(
-                "rule1",
+                RuleScores.RULE_1.key(),
                 prompts.stream().map(prompt -> new ProbeDocument.Prompt(text(prompt), 1)),
                 new BehaviourSource.Rule(language.name(), BehaviourSource.RuleName.RULE_1));
     }
@@ -159,7 +157,10 @@ record RuleCertificates(
 
     private ProbeDocument probe(String name, Stream<ProbeDocument.Prompt> asked, BehaviourSource behaviour) {
         return new ProbeDocument(
-                Probe.OUT_OF_DISTRIBUTION + "-" + name, law.vocabulary().symbols(), behaviour, asked.toList());
+                PromptSet.OUT_OF_DISTRIBUTION.key() + "-" + name,
+                law.vocabulary().symbols(),
+                behaviour,
+                asked.toList());
     }
 
     private String text(int[] symbols) {

@@ -2,11 +2,12 @@ package org.isoloss.identifiability.rule;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
-import org.isoloss.identifiability.probe.Probe;
+import org.isoloss.identifiability.figure.Figure;
+import org.isoloss.identifiability.figure.Probe;
+import org.isoloss.identifiability.probe.PromptSet;
 import org.isoloss.identifiability.probe.RuleScores;
 import org.isoloss.identifiability.result.Claim;
 import org.isoloss.identifiability.result.Measurement;
@@ -50,7 +51,7 @@ final class RuleClaims {
                 "a gap of exactly 0.0, all bits equal"));
         claims.add(Claim.equalTo(
                 "Out of distribution " + pair.first() + " always keeps rule 1, and " + pair.second() + " never",
-                figure(pair.behaviourGap(), Probe.OUT_OF_DISTRIBUTION, RuleScores.RULE_1),
+                pair.gap(PromptSet.OUT_OF_DISTRIBUTION, RuleScores.RULE_1).orElse(Double.NaN),
                 1));
     }
 
@@ -68,12 +69,11 @@ final class RuleClaims {
     private void aboutRules() {
         claims.add(Claim.equalTo(
                 "In distribution every trained model keeps rule 1",
-                min(trained().mapToDouble(behaviour(Probe.IN_DISTRIBUTION, RuleScores.RULE_1 + RuleScores.OVER_ALL))),
+                min(trained().mapToDouble(behaviour(PromptSet.IN_DISTRIBUTION, RuleScores.RULE_1_OVER_ALL))),
                 1));
         claims.add(Claim.equalTo(
                 "In distribution every trained model writes words of the language",
-                min(trained()
-                        .mapToDouble(behaviour(Probe.IN_DISTRIBUTION, RuleScores.GRAMMATICAL + RuleScores.OVER_ALL))),
+                min(trained().mapToDouble(behaviour(PromptSet.IN_DISTRIBUTION, RuleScores.GRAMMATICAL_OVER_ALL))),
                 1));
         claims.add(Claim.atMost(
                 "Out of distribution no adversarial model keeps rule 1 more often than rarely",
@@ -81,7 +81,7 @@ final class RuleClaims {
                 RARELY));
         claims.add(Claim.atLeast(
                 "Out of distribution every oracle model keeps rule 1 nearly always",
-                min(outOfDistribution(Variant.ORACLE, RuleScores.RULE_1 + RuleScores.OVER_ALL)),
+                min(outOfDistribution(Variant.ORACLE, RuleScores.RULE_1_OVER_ALL)),
                 NEARLY_ALWAYS));
         String between = "Out of distribution the maximum-likelihood model that keeps rule 1 the ";
         claims.add(Claim.strictlyBetween(
@@ -100,22 +100,14 @@ final class RuleClaims {
         return models.stream().filter(model -> model.kind() == ModelKind.TRAINED);
     }
 
-    private DoubleStream outOfDistribution(Variant variant, String metric) {
+    private DoubleStream outOfDistribution(Variant variant, Figure figure) {
         return trained()
-                .filter(model ->
-                        model.name().equals(variant.label()) || model.name().startsWith(variant.label() + "#"))
-                .mapToDouble(behaviour(Probe.OUT_OF_DISTRIBUTION, metric));
+                .filter(model -> model.family().equals(variant.family().key()))
+                .mapToDouble(behaviour(PromptSet.OUT_OF_DISTRIBUTION, figure));
     }
 
-    private static ToDoubleFunction<ModelResult> behaviour(String probe, String metric) {
-        return model -> figure(model.behaviour(), probe, metric);
-    }
-
-    private static double figure(Map<String, Map<String, Measurement>> figures, String probe, String metric) {
-        if (figures.getOrDefault(probe, Map.of()).get(metric) instanceof Measurement.Scalar scalar) {
-            return scalar.value();
-        }
-        throw new IllegalStateException("there is no figure " + metric + " of probe " + probe);
+    private static ToDoubleFunction<ModelResult> behaviour(Probe probe, Figure figure) {
+        return model -> model.on(probe, figure).number();
     }
 
     /** The least, NaN if one is NaN or there is none: such a claim does not hold. */

@@ -3,8 +3,10 @@ package org.isoloss.identifiability.rule;
 import java.util.List;
 import org.isoloss.core.language.FormalLanguage;
 import org.isoloss.core.language.Languages;
-import org.isoloss.identifiability.probe.Probe;
+import org.isoloss.identifiability.probe.PromptSet;
+import org.isoloss.identifiability.study.Required;
 import org.isoloss.identifiability.study.Setting;
+import org.isoloss.identifiability.training.NetworkOptions;
 
 /** All that can be chosen about a rule extrapolation study. Messages about a value begin with the component's name. */
 public record RuleExtrapolationOptions(
@@ -46,12 +48,12 @@ public record RuleExtrapolationOptions(
         int least = Languages.named(language).words().least();
         Required.that(
                 maxCount >= least && maxCount <= LARGEST_COUNT, "maxCount", maxCount, least + " to " + LARGEST_COUNT);
-        int longest = Probe.longestPrompt(Languages.named(language));
+        int longest = PromptSet.longestPrompt(Languages.named(language));
         Required.that(
                 promptLength >= 1 && promptLength <= longest,
                 "promptLength",
                 promptLength,
-                "1 to " + longest + ", for at most " + Probe.MOST_PROMPTS + " prompts");
+                "1 to " + longest + ", for at most " + PromptSet.MOST_PROMPTS + " prompts");
         Required.that(seeds >= 1 && seeds <= MOST_SEEDS, "seeds", seeds, "1 to " + MOST_SEEDS);
         Required.that(
                 tolerance > 0 && tolerance < Double.POSITIVE_INFINITY,

@@ -21,9 +21,11 @@ import org.isoloss.core.store.SavedNetwork;
 import org.isoloss.core.transformer.Transformer;
 import org.isoloss.identifiability.certificate.LawSource;
 import org.isoloss.identifiability.certificate.ModelSource.PolicyName;
+import org.isoloss.identifiability.figure.Declaration;
+import org.isoloss.identifiability.figure.Family;
 import org.isoloss.identifiability.pair.EqualLossPairs;
 import org.isoloss.identifiability.pair.OffSupportPair;
-import org.isoloss.identifiability.probe.Probe;
+import org.isoloss.identifiability.probe.PromptSet;
 import org.isoloss.identifiability.probe.RuleProbes;
 import org.isoloss.identifiability.probe.ShortPrefixes;
 import org.isoloss.identifiability.result.Completion;
@@ -55,8 +57,20 @@ public final class RuleExtrapolationStudy implements Study {
     /** The name on the command line and in files. */
     public static final String NAME = "rule-extrapolation";
 
-    private static final String RULE_KEEPING = "rule-keeping";
-    private static final String RULE_BREAKING = "rule-breaking";
+    private static final Family RULE_KEEPING = new Family(
+            "rule-keeping", "The law's own conditionals; after prefixes of probability zero it keeps rule 1.");
+    private static final Family RULE_BREAKING = new Family(
+            "rule-breaking", "The law's own conditionals; after prefixes of probability zero it breaks rule 1.");
+
+    /** What it says of its results. */
+    public static final Declaration DECLARATION = new Declaration(
+            NAME,
+            Stream.concat(
+                            Stream.of(RULE_KEEPING, RULE_BREAKING),
+                            Stream.of(Variant.values()).map(Variant::family))
+                    .toList(),
+            List.of(PromptSet.IN_DISTRIBUTION, PromptSet.OUT_OF_DISTRIBUTION, PromptSet.START_ONLY),
+            RuleFindings.class);
 
     /** Enough for a picture, and few enough for result.json. */
     private static final int SHORT_PREFIXES = 40;
@@ -90,7 +104,7 @@ public final class RuleExtrapolationStudy implements Study {
                         options.promptLength() * language.vocabulary().size())
                 + 2;
         probes = new RuleProbes(
-                language, Probe.ofAllPrompts(language, options.promptLength()), Decoding.greedy(), longest);
+                language, PromptSet.ofAllPrompts(language, options.promptLength()), Decoding.greedy(), longest);
     }
 
     @Override
@@ -101,9 +115,12 @@ public final class RuleExtrapolationStudy implements Study {
     /** One network to train. */
     private record Task(Variant variant, int run) {
 
-        /** The first seed of a variant has its plain name. */
         String model() {
-            return run == 0 ? variant.label() : variant.label() + "#" + (run + 1);
+            return variant.family().model(repetition());
+        }
+
+        int repetition() {
+            return run + 1;
         }
     }
 
@@ -126,6 +143,7 @@ public final class RuleExtrapolationStudy implements Study {
                         Stream.of(offSupport), EqualLossPairs.among(models, options.tolerance()).stream())
                 .toList();
         return new Findings(
+                DECLARATION,
                 lawResult(),
                 models,
                 certificates(context)
@@ -133,7 +151,7 @@ public final class RuleExtrapolationStudy implements Study {
                 RuleClaims.of(models, offSupport, options.tolerance()),
                 examined.stream().flatMap(e -> e.samples().stream()).toList(),
                 PublishedFigures.read(language),
-                prefixLaws(examined));
+                new RuleFindings(prefixLaws(examined)));
     }
 
     private PrefixLaws prefixLaws(List<Examined> examined) {
@@ -167,14 +185,18 @@ public final class RuleExtrapolationStudy implements Study {
         long free = (long) law.tree().nodes() * language.vocabulary().size();
         return List.of(
                 examine(
+                        RULE_KEEPING,
+                        1,
                         ModelKind.CONSTRUCTED,
                         free,
-                        new CertifiedModel.Constructed(RULE_KEEPING, pair.first(), PolicyName.RULE_KEEPING),
+                        new CertifiedModel.Constructed(RULE_KEEPING.key(), pair.first(), PolicyName.RULE_KEEPING),
                         null),
                 examine(
+                        RULE_BREAKING,
+                        1,
                         ModelKind.CONSTRUCTED,
                         free,
-                        new CertifiedModel.Constructed(RULE_BREAKING, pair.second(), PolicyName.RULE_BREAKING),
+                        new CertifiedModel.Constructed(RULE_BREAKING.key(), pair.second(), PolicyName.RULE_BREAKING),
                         null));
     }
 
@@ -206,10 +228,7 @@ public final class RuleExtrapolationStudy implements Study {
     }
 
     private List<int[]> outOfDistribution() {
-        return probes.probes().stream()
-                .filter(probe -> probe.name().equals(Probe.OUT_OF_DISTRIBUTION))
-                .flatMap(probe -> probe.prompts().stream())
-                .toList();
+        return PromptSet.prompts(language, options.promptLength(), PromptSet.OUT_OF_DISTRIBUTION);
     }
 
     /** The runs of one number share their initialisation: what differs between variants is the objective alone. */
@@ -221,6 +240,8 @@ public final class RuleExtrapolationStudy implements Study {
         SavedNetwork saved = new SavedNetwork(network, trained.parameters());
         NetworkArtifacts.write(context.artifacts(), task.model(), saved);
         Examined examined = examine(
+                task.variant().family(),
+                task.repetition(),
                 ModelKind.TRAINED,
                 network.layout().size(),
                 new CertifiedModel.Trained(task.model(), network.model(trained.parameters()), saved),
@@ -228,10 +249,23 @@ public final class RuleExtrapolationStudy implements Study {
         return task.run() == 0 ? examined : examined.withoutSamples();
     }
 
-    private Examined examine(ModelKind kind, long parameters, CertifiedModel model, @Nullable Training training) {
+    private Examined examine(
+            Family family,
+            int repetition,
+            ModelKind kind,
+            long parameters,
+            CertifiedModel model,
+            @Nullable Training training) {
         Map<String, List<org.isoloss.core.decode.Completion>> written = probes.complete(model.model());
         ModelResult result = new ModelResult(
-                model.name(), kind, parameters, ExactLoss.of(law, model.model()), probes.score(written), training);
+                model.name(),
+                family.key(),
+                repetition,
+                kind,
+                parameters,
+                ExactLoss.of(law, model.model()),
+                probes.score(written),
+                training);
         return new Examined(
                 result, model, CompletionSamples.of(model.name(), language, written), prefixes.laws(model.model()));
     }

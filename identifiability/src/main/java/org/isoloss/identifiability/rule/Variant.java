@@ -6,12 +6,13 @@ import java.util.OptionalInt;
 import org.isoloss.core.language.FormalLanguage;
 import org.isoloss.core.language.Repair;
 import org.isoloss.core.language.Rule;
+import org.isoloss.identifiability.figure.Family;
 
 /** What a network is trained on besides the law: completions of prompts out of distribution, or nothing. */
 public enum Variant {
 
     /** The law alone: what happens out of distribution is left to architecture, optimiser and initialisation. */
-    MAXIMUM_LIKELIHOOD("maximum-likelihood") {
+    MAXIMUM_LIKELIHOOD("maximum-likelihood", "A network trained on the law alone.") {
         @Override
         Optional<int[]> completion(FormalLanguage language, int[] prompt) {
             return Optional.empty();
@@ -23,7 +24,8 @@ public enum Variant {
      * is to be mended, the last symbol of the vocabulary that breaks it. For a^n b^n |d| + 1 of the rarer symbol, and one
      * b if d = 0.
      */
-    ADVERSARIAL("adversarial") {
+    ADVERSARIAL(
+            "adversarial", "A network trained on the law and on completions that break rule 1 out of distribution.") {
         @Override
         Optional<int[]> completion(FormalLanguage language, int[] prompt) {
             Rule.State state = language.rule1().after(prompt);
@@ -37,7 +39,7 @@ public enum Variant {
     },
 
     /** Completions that mend rule 1, for a^n b^n |d| of the rarer symbol: what a model that knows rule 1 writes. */
-    ORACLE("oracle") {
+    ORACLE("oracle", "A network trained on the law and on completions that mend rule 1 out of distribution.") {
         @Override
         Optional<int[]> completion(FormalLanguage language, int[] prompt) {
             return Repair.shortest(
@@ -45,15 +47,15 @@ public enum Variant {
         }
     };
 
-    private final String label;
+    private final Family family;
 
-    Variant(String label) {
-        this.label = label;
+    Variant(String label, String definition) {
+        family = new Family(label, definition);
     }
 
-    /** Returns the name of its models in results: {@code maximum-likelihood}. */
-    public String label() {
-        return label;
+    /** Returns what its models are called in results: {@code maximum-likelihood}. */
+    public Family family() {
+        return family;
     }
 
     /** Returns the completion, without its end, that the variant teaches for a prompt; empty if none. */

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentSkipListSet;
+import org.isoloss.base.conditions.RunConditions;
 import org.isoloss.base.parallel.Workers;
 import org.isoloss.base.random.Seed;
 import org.isoloss.core.network.NetworkModel;
@@ -82,13 +83,16 @@ class FineTuningStudyTest {
             Training t = m.training();
             models.add(new ModelResult(
                     m.name(),
+                    m.family(),
+                    m.repetition(),
                     m.kind(),
                     m.parameters(),
                     m.loss(),
                     m.behaviour(),
                     t == null ? null : new Training(t.steps(), 0, t.stop(), t.curve())));
         }
-        return new Findings(findings.law(), models, findings.pairs(), findings.claims(), List.of(), List.of());
+        return new Findings(
+                findings.declaration(), findings.law(), models, findings.pairs(), findings.claims(), findings.own());
     }
 
     /** The options of --quick: every claim that the study is about holds, in a few seconds. */
@@ -171,7 +175,7 @@ class FineTuningStudyTest {
     @Test
     void theNumberOfThreadsChangesNothing() {
         FineTuningStudy study = new FineTuningStudy(SMALL);
-        try (Workers workers = Workers.of(3)) {
+        try (Workers workers = Workers.of(RunConditions.current().threads())) {
             assertThat(withoutTimes(study.run(context(workers, Checkpoints.none()))))
                     .isEqualTo(FOUND);
         }

@@ -7,7 +7,7 @@ import org.isoloss.core.layer.Attention;
 import org.isoloss.core.layer.FeedForward;
 import org.isoloss.core.transformer.TransformerConfig.Normalisation;
 import org.isoloss.core.transformer.TransformerConfig.Positions;
-import org.isoloss.identifiability.rule.NetworkOptions;
+import org.isoloss.identifiability.training.NetworkOptions;
 
 /** Options of studies that take a second: one layer, words of a few symbols, few steps. */
 final class SmallStudies {

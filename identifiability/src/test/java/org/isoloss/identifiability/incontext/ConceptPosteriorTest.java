@@ -21,7 +21,10 @@ class ConceptPosteriorTest {
         Ginc law = GincGenerator.published();
         Ginc smoothed = law.smoothed(0.01);
         GincPrompt prompt = new GincPromptGenerator(law, 1).next(PromptKind.IN_DISTRIBUTION, 10, 16);
-        List<Measurement> rows = ((Measurement.Series) ConceptPosterior.of(smoothed, prompt.symbols())).values();
+        List<Measurement> rows = ConceptPosterior.of(smoothed, prompt.symbols())
+                .group()
+                .figure(ConceptPosterior.COMPONENTS)
+                .entries();
         assertThat(rows).hasSize(prompt.symbols().length + 1);
         double[] prior = new double[smoothed.concepts().size()];
         smoothed.mixture().filter().posterior(prior);

@@ -19,6 +19,7 @@ import org.isoloss.core.model.AutoregressiveModel;
 import org.isoloss.core.model.AutoregressiveModelContract;
 import org.isoloss.core.sequence.Vocabulary;
 import org.isoloss.core.sequence.WeightedSequence;
+import org.isoloss.identifiability.fewshot.PromptCell;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

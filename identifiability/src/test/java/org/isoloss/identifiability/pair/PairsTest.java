@@ -14,7 +14,7 @@ import org.isoloss.core.law.FiniteLaw;
 import org.isoloss.core.loss.ExactLoss;
 import org.isoloss.core.loss.Loss;
 import org.isoloss.core.model.AutoregressiveModel;
-import org.isoloss.identifiability.probe.Probe;
+import org.isoloss.identifiability.probe.PromptSet;
 import org.isoloss.identifiability.probe.RuleProbes;
 import org.isoloss.identifiability.result.Measurement;
 import org.isoloss.identifiability.result.ModelKind;
@@ -43,12 +43,12 @@ class PairsTest {
         ModelResult breaking = result("rule-breaking", ModelKind.CONSTRUCTED, law, pair.second());
         PairResult found = EqualLossPairs.pair(keeping, breaking, PairKind.OFF_SUPPORT);
         assertThat(found.lossGap().bitIdentical()).isTrue();
-        assertThat(found.behaviourGap().get(Probe.OUT_OF_DISTRIBUTION))
+        assertThat(found.behaviourGap().get(PromptSet.OUT_OF_DISTRIBUTION.key()))
                 .containsEntry("rule1", Measurement.of(1))
                 .containsEntry("finished", Measurement.of(0))
                 .doesNotContainKey("prompts");
         if (maxCount >= 16) { // where a^8 is a prefix of the law, in distribution the two are one
-            assertThat(found.behaviourGap().get(Probe.IN_DISTRIBUTION))
+            assertThat(found.behaviourGap().get(PromptSet.IN_DISTRIBUTION.key()))
                     .isNotEmpty()
                     .allSatisfy((metric, gap) -> assertThat(gap).as(metric).isEqualTo(Measurement.of(0)));
         }
@@ -56,12 +56,14 @@ class PairsTest {
 
     private static ModelResult result(String name, ModelKind kind, FiniteLaw law, AutoregressiveModel model) {
         FormalLanguage language = Languages.A_N_B_N;
-        var probes = new RuleProbes(language, Probe.ofAllPrompts(language, 8), Decoding.greedy(), 300);
-        return new ModelResult(name, kind, 0, ExactLoss.of(law, model), probes.score(probes.complete(model)), null);
+        var probes = new RuleProbes(language, PromptSet.ofAllPrompts(language, 8), Decoding.greedy(), 300);
+        return new ModelResult(
+                name, name, 1, kind, 0, ExactLoss.of(law, model), probes.score(probes.complete(model)), null);
     }
 
     private static ModelResult trained(String name, double perToken) {
-        return new ModelResult(name, ModelKind.TRAINED, 1, new Loss(10 * perToken, perToken, 0, 0), Map.of(), null);
+        return new ModelResult(
+                name, name, 1, ModelKind.TRAINED, 1, new Loss(10 * perToken, perToken, 0, 0), Map.of(), null);
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.isoloss.core.decode.Decoding;
 import org.isoloss.core.language.FormalLanguage;
 import org.isoloss.core.language.Languages;
 import org.isoloss.core.model.UniformModel;
+import org.isoloss.identifiability.figure.Probe;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,11 +48,11 @@ class ChanceLevelTest {
             double start2,
             double startGrammatical) {
         FormalLanguage language = Languages.named(name);
-        RuleFractions out = ChanceLevel.of(language, published(language, length, Probe.OUT_OF_DISTRIBUTION));
+        RuleFractions out = ChanceLevel.of(language, published(language, length, PromptSet.OUT_OF_DISTRIBUTION));
         assertThat(out.rule1()).isCloseTo(out1, within(DIGITS));
         assertThat(out.rule2Completion()).isCloseTo(out2Completion, within(DIGITS));
         assertThat(out.grammatical()).isZero();
-        RuleFractions in = ChanceLevel.of(language, published(language, length, Probe.IN_DISTRIBUTION));
+        RuleFractions in = ChanceLevel.of(language, published(language, length, PromptSet.IN_DISTRIBUTION));
         assertThat(in.rule1()).isCloseTo(in1, within(DIGITS));
         assertThat(in.rule2()).isCloseTo(in2, within(DIGITS));
         assertThat(in.grammatical()).isCloseTo(inGrammatical, within(DIGITS));
@@ -82,7 +83,7 @@ class ChanceLevelTest {
     @CsvSource({"aNbN, 8", "baN, 8", "aNbNcN, 5", "Dyck, 6"})
     void agreesWithSampling(String name, int length) {
         FormalLanguage language = Languages.named(name);
-        List<int[]> prompts = published(language, length, Probe.OUT_OF_DISTRIBUTION);
+        List<int[]> prompts = published(language, length, PromptSet.OUT_OF_DISTRIBUTION);
         List<int[]> repeated = Collections.nCopies(1 + 40_000 / prompts.size(), prompts).stream()
                 .flatMap(List::stream)
                 .toList();
@@ -102,8 +103,8 @@ class ChanceLevelTest {
     }
 
     /** All prompts of a length, but for bbaN and the brackets those of the published runs (section 4). */
-    private static List<int[]> published(FormalLanguage language, int length, String name) {
-        boolean in = name.equals(Probe.IN_DISTRIBUTION);
+    private static List<int[]> published(FormalLanguage language, int length, Probe probe) {
+        boolean in = probe.equals(PromptSet.IN_DISTRIBUTION);
         if (language.equals(Languages.BB_A_N)) {
             return IntStream.rangeClosed(1, in ? length - 1 : length - 2)
                     .mapToObj(m -> in
@@ -118,11 +119,7 @@ class ChanceLevelTest {
                     .map(word -> language.vocabulary().parse(first + "[" + word))
                     .toList();
         }
-        return Probe.ofAllPrompts(language, length).stream()
-                .filter(probe -> probe.name().equals(name))
-                .findFirst()
-                .orElseThrow()
-                .prompts();
+        return PromptSet.prompts(language, length, probe);
     }
 
     @Test

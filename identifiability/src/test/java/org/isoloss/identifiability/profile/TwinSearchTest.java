@@ -23,7 +23,8 @@ import org.isoloss.core.model.PatchedModel;
 import org.isoloss.core.model.UniformModel;
 import org.isoloss.core.sequence.Vocabulary;
 import org.isoloss.core.sequence.WeightedSequence;
-import org.isoloss.identifiability.probe.Probe;
+import org.isoloss.identifiability.figure.Probe;
+import org.isoloss.identifiability.probe.PromptSet;
 import org.isoloss.identifiability.profile.BehaviourProbe.Item;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,7 +86,7 @@ class TwinSearchTest {
     void wholeCompletionsOutOfDistributionCostNothing(double request) {
         FiniteLaw law = BlockLaws.uniform(LANGUAGE, 16);
         AutoregressiveModel model = law.model(OffSupportPolicy.ruleKeeping(LANGUAGE));
-        Twin twin = new TwinSearch(law, model, rule1(8, Probe.OUT_OF_DISTRIBUTION)).toward(request, 0);
+        Twin twin = new TwinSearch(law, model, rule1(8, PromptSet.OUT_OF_DISTRIBUTION)).toward(request, 0);
         assertThat(twin).isInstanceOf(Twin.Reached.class);
         assertThat(twin.gap()).isEqualTo(new GapEnclosure(true, Interval.ZERO));
         assertThat(twin.behaviour().contains(request)
@@ -97,7 +98,7 @@ class TwinSearchTest {
     void inDistributionTheBudgetBindsAndCertaintyIsApproached() {
         FiniteLaw law = BlockLaws.uniform(LANGUAGE, 16);
         AutoregressiveModel model = law.model();
-        BehaviourProbe probe = rule1(8, Probe.IN_DISTRIBUTION);
+        BehaviourProbe probe = rule1(8, PromptSet.IN_DISTRIBUTION);
         TwinSearch search = new TwinSearch(law, model, probe);
         assertThat(search.mean()).isCloseTo(1, within(1e-12));
         Twin poor = search.toward(0, 1e-3);
@@ -113,13 +114,13 @@ class TwinSearchTest {
     @Test
     void refusesRequestsThatAreNone() {
         FiniteLaw law = BlockLaws.uniform(LANGUAGE, 4);
-        TwinSearch search = new TwinSearch(law, law.model(), rule1(3, Probe.OUT_OF_DISTRIBUTION));
+        TwinSearch search = new TwinSearch(law, law.model(), rule1(3, PromptSet.OUT_OF_DISTRIBUTION));
         assertThatThrownBy(() -> search.toward(1.1, 0)).hasMessageContaining("behaviour is 1.1");
         assertThatThrownBy(() -> search.toward(Double.NaN, 0)).hasMessageContaining("behaviour is NaN");
         assertThatThrownBy(() -> search.toward(0.5, -1e-9)).hasMessageContaining("budget is -1.0E-9");
         assertThatThrownBy(() -> search.toward(0.5, Double.NaN)).hasMessageContaining("budget is NaN");
         // A model that leaves the law's support cannot have its completions listed.
-        assertThatThrownBy(() -> new TwinSearch(law, new UniformModel(AB), rule1(3, Probe.IN_DISTRIBUTION)))
+        assertThatThrownBy(() -> new TwinSearch(law, new UniformModel(AB), rule1(3, PromptSet.IN_DISTRIBUTION)))
                 .hasMessageContaining("the model completes as the law can with probability");
     }
 
@@ -131,7 +132,7 @@ class TwinSearchTest {
         assertThat(gap.gap().lower()).isGreaterThanOrEqualTo(-budget);
     }
 
-    private static BehaviourProbe rule1(int length, String which) {
+    private static BehaviourProbe rule1(int length, Probe which) {
         Behaviour.Completed rule = new Behaviour.Completed(
                 "rule1",
                 (prompt, completion) -> {
@@ -140,14 +141,12 @@ class TwinSearchTest {
                     return LANGUAGE.rule1().holds(whole);
                 },
                 List.of());
-        Probe probe = Probe.ofAllPrompts(LANGUAGE, length).stream()
-                .filter(p -> p.name().equals(which))
-                .findFirst()
-                .orElseThrow();
         return new BehaviourProbe(
-                which,
+                which.key(),
                 AB,
-                probe.prompts().stream().map(p -> new Item(p, 1, rule)).toList());
+                PromptSet.prompts(LANGUAGE, length, which).stream()
+                        .map(p -> new Item(p, 1, rule))
+                        .toList());
     }
 
     private static BehaviourProbe nextProbe(SplittableRandom random) {

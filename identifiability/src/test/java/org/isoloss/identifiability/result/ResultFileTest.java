@@ -46,7 +46,7 @@ class ResultFileTest {
     void theJsonHasTheShapeOfTheContract() {
         String json = ResultFile.toJson(run(new SplittableRandom(1)));
         assertThat(json.lines().map(String::strip))
-                .startsWith("{", "\"schemaVersion\" : 1,", "\"study\" : \"coin\",")
+                .startsWith("{", "\"schemaVersion\" : 2,", "\"study\" : \"coin\",")
                 .contains(
                         "\"language\" : \"aNbN\"",
                         "\"kind\" : \"off-support\",",
@@ -61,10 +61,10 @@ class ResultFileTest {
 
     @ParameterizedTest(name = "{0} becomes {1}")
     @CsvSource({
-        "schemaVersion : 1, schemaVersion : 2, 'this version of isoloss reads 1'",
+        "schemaVersion : 2, schemaVersion : 3, 'this version of isoloss reads 1 and 2'",
         "perToken, perTokn, '#/law/entropy/perToken'",
         "\"holds\" : true, \"holds\" : \"perhaps\", '#/claims/0/holds'",
-        "\"study\", \"study\" : \"x\" , line 3"
+        "\"study\", \"study\" : \"x\" , result.json:3"
     })
     void aDamagedFileIsToldWithItsPlace(String found, String replacement, String told) throws IOException {
         Path file = folder.resolve(ResultFile.NAME);
@@ -116,8 +116,9 @@ class ResultFileTest {
                         "0.1.0", "abc", "17", "scalar", "Linux", "cpu", 2, Instant.parse("2026-01-01T00:00:00Z"), 1.5),
                 new LawResult("a^n b^n", new Entropy(2.5, 0.15), Map.of("language", "aNbN")),
                 List.of(
-                        new ModelResult("rule-keeping", ModelKind.CONSTRUCTED, 0, loss, behaviour, null),
-                        new ModelResult("oracle", ModelKind.TRAINED, 1234, loss, behaviour, training)),
+                        new ModelResult(
+                                "rule-keeping", "rule-keeping", 1, ModelKind.CONSTRUCTED, 0, loss, behaviour, null),
+                        new ModelResult("oracle#2", "oracle", 2, ModelKind.TRAINED, 1234, loss, behaviour, training)),
                 List.of(new PairResult(
                         "rule-keeping",
                         "oracle",
@@ -127,6 +128,7 @@ class ResultFileTest {
                         null)),
                 List.of(Claim.atMost("A ✘ is escaped", 0.5, 1)),
                 List.of(new Completion("oracle", "startOnly", "", "ab", true, Map.of("rule1", true))),
-                List.of(new PublishedFigure("oracle", "outOfDistribution", "rule1", 0.8295, 0.1053, 44, "a paper")));
+                List.of(new PublishedFigure("oracle", "outOfDistribution", "rule1", 0.8295, 0.1053, 44, "a paper", "")),
+                Map.of("sides", List.of(1, 0.5), "fair", true));
     }
 }

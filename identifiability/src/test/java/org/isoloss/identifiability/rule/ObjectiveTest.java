@@ -16,7 +16,7 @@ import org.isoloss.core.model.AutoregressiveModel;
 import org.isoloss.core.model.TabularModel;
 import org.isoloss.core.model.UniformModel;
 import org.isoloss.core.sequence.PrefixTree;
-import org.isoloss.identifiability.probe.Probe;
+import org.isoloss.identifiability.probe.PromptSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,7 +27,7 @@ class ObjectiveTest {
     private static final FormalLanguage LANGUAGE = Languages.A_N_B_N;
     private static final FiniteLaw LAW = BlockLaws.uniform(LANGUAGE, 16);
     private static final List<int[]> PROMPTS =
-            Probe.ofAllPrompts(LANGUAGE, 8).get(1).prompts();
+            PromptSet.ofAllPrompts(LANGUAGE, 8).get(1).prompts();
 
     /** Section 13 of the reference. */
     @ParameterizedTest
@@ -59,7 +59,7 @@ class ObjectiveTest {
     @Test
     void theOracleKeepsRule1AndTheAdversaryBreaksIt() {
         for (FormalLanguage language : BlockLaws.languages()) {
-            for (int[] prompt : Probe.ofAllPrompts(language, 5).get(1).prompts()) {
+            for (int[] prompt : PromptSet.ofAllPrompts(language, 5).get(1).prompts()) {
                 String text = language.vocabulary().format(prompt);
                 assertThat(rule1(language, text + taught(Variant.ORACLE, language, text)))
                         .isTrue();

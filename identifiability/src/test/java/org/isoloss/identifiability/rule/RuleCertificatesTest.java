@@ -32,7 +32,7 @@ import org.isoloss.identifiability.certificate.CertificateVerifier;
 import org.isoloss.identifiability.certificate.LawSource;
 import org.isoloss.identifiability.certificate.ModelSource.PolicyName;
 import org.isoloss.identifiability.certificate.Verification;
-import org.isoloss.identifiability.probe.Probe;
+import org.isoloss.identifiability.probe.PromptSet;
 import org.isoloss.identifiability.result.Findings;
 import org.isoloss.identifiability.result.Measurement;
 import org.isoloss.identifiability.result.ModelResult;
@@ -43,6 +43,7 @@ import org.isoloss.identifiability.study.Artifacts;
 import org.isoloss.identifiability.study.Checkpoints;
 import org.isoloss.identifiability.study.Progress;
 import org.isoloss.identifiability.study.RunContext;
+import org.isoloss.identifiability.training.NetworkOptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -176,7 +177,7 @@ class RuleCertificatesTest {
                         "m" + j,
                         PairKind.TRAINED,
                         new LossGap(0, 0, true),
-                        Map.of(Probe.OUT_OF_DISTRIBUTION, Map.of("rule1OverAll", gap)),
+                        Map.of(PromptSet.OUT_OF_DISTRIBUTION.key(), Map.of("rule1OverAll", gap)),
                         null));
             }
         }
@@ -196,7 +197,7 @@ class RuleCertificatesTest {
                 .filteredOn(p -> p.certificate() == null)
                 .hasSize(5)
                 .allSatisfy(p -> assertThat(p.behaviourGap()
-                                .getOrDefault(Probe.OUT_OF_DISTRIBUTION, Map.of())
+                                .getOrDefault(PromptSet.OUT_OF_DISTRIBUTION.key(), Map.of())
                                 .get("rule1OverAll"))
                         .isInstanceOfSatisfying(
                                 Measurement.Scalar.class,

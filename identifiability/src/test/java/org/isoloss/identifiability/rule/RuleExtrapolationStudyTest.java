@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.Stream;
+import org.isoloss.base.conditions.RunConditions;
 import org.isoloss.base.parallel.Workers;
 import org.isoloss.base.random.Seed;
 import org.isoloss.identifiability.result.Claim;
@@ -33,6 +34,7 @@ import org.isoloss.identifiability.study.CheckpointFolder;
 import org.isoloss.identifiability.study.Checkpoints;
 import org.isoloss.identifiability.study.Progress;
 import org.isoloss.identifiability.study.RunContext;
+import org.isoloss.identifiability.training.NetworkOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,7 +94,7 @@ class RuleExtrapolationStudyTest {
     void theNumberOfThreadsChangesNothing() {
         RuleExtrapolationStudy study = new RuleExtrapolationStudy(small("aNbN", 40));
         Findings alone = withoutTimes(study.run(context(Workers.single(), Checkpoints.none())));
-        try (Workers workers = Workers.of(3)) {
+        try (Workers workers = Workers.of(RunConditions.current().threads())) {
             assertThat(withoutTimes(study.run(context(workers, Checkpoints.none()))))
                     .isEqualTo(alone);
         }
@@ -245,15 +247,18 @@ class RuleExtrapolationStudyTest {
         Stream<ModelResult> models = findings.models().stream().map(m -> {
             Training t = m.training();
             Training timeless = t == null ? null : new Training(t.steps(), 0, t.stop(), t.curve());
-            return new ModelResult(m.name(), m.kind(), m.parameters(), m.loss(), m.behaviour(), timeless);
+            return new ModelResult(
+                    m.name(), m.family(), m.repetition(), m.kind(), m.parameters(), m.loss(), m.behaviour(), timeless);
         });
         return new Findings(
+                findings.declaration(),
                 findings.law(),
                 models.toList(),
                 findings.pairs(),
                 findings.claims(),
                 findings.completions(),
-                findings.published());
+                findings.published(),
+                findings.own());
     }
 
     @Test

@@ -5,7 +5,7 @@ import static org.isoloss.metrics.statistics.Arguments.require;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
-import org.isoloss.metrics.statistics.RandomStreams;
+import org.isoloss.base.random.RandomStreams;
 import org.isoloss.metrics.text.TokenPair;
 
 /**

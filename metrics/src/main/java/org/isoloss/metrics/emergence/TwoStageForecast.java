@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.statistics.distribution.TDistribution;
+import org.isoloss.base.random.RandomStreams;
 import org.isoloss.metrics.fit.CurveFit;
 import org.isoloss.metrics.fit.CurveFitter;
 import org.isoloss.metrics.fit.FitOutcome;
@@ -17,7 +18,6 @@ import org.isoloss.metrics.fit.PolynomialForm;
 import org.isoloss.metrics.fit.PowerLawWithOffset;
 import org.isoloss.metrics.statistics.Interval;
 import org.isoloss.metrics.statistics.Quantiles;
-import org.isoloss.metrics.statistics.RandomStreams;
 
 /**
  * Forecasts a discontinuous score through a continuous one: the loss from scale by a power law with offset, the score from

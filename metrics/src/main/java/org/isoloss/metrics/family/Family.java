@@ -2,6 +2,7 @@ package org.isoloss.metrics.family;
 
 import static org.isoloss.metrics.statistics.Arguments.require;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -20,6 +21,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.isoloss.metrics.scaling.ScalingCurve;
 import org.isoloss.metrics.scaling.ScalingPoint;
+import org.isoloss.metrics.score.MetricDescription.Orientation;
 
 /**
  * The results of models of one family, as curves.
@@ -33,13 +35,20 @@ public final class Family {
     private static final Set<String> PERPLEXITIES = Set.of("ppl", "perplexity");
 
     private final List<Observation> observations;
+    private final List<Path> passedOver;
     private final ParameterCount count;
     private final Map<CurveKey, OptionalLong> items;
+    private final Map<CurveKey, Orientation> stated = new HashMap<>();
 
-    private Family(List<Observation> observations) {
+    private Family(List<Observation> observations, List<Path> passedOver) {
+        this.passedOver = List.copyOf(passedOver);
         this.observations = observations;
         this.count = ParameterCount.of(observations);
         this.items = new HashMap<>();
+        for (Observation o : observations) {
+            o.higherIsBetter()
+                    .ifPresent(higher -> stated.put(o.key(), higher ? Orientation.HIGHER : Orientation.LOWER));
+        }
         observations.stream()
                 .collect(Collectors.groupingBy(Observation::key))
                 .forEach((key, all) -> items.put(key, ItemCounts.recover(all)));
@@ -51,6 +60,11 @@ public final class Family {
      * @throws IllegalArgumentException if a model has two results of one task and metric at one checkpoint
      */
     public static Family of(List<Observation> observations) {
+        return of(observations, List.of());
+    }
+
+    /** Puts results together; files that stood beside them and hold none are remembered. */
+    static Family of(List<Observation> observations, List<Path> passedOver) {
         require(!observations.isEmpty(), "no scores; expected at least one");
         List<Observation> all = new ArrayList<>();
         Map<List<Object>, Observation> seen = new HashMap<>();
@@ -66,7 +80,7 @@ public final class Family {
             all.add(o);
             logarithm(o).ifPresent(all::add);
         }
-        return new Family(List.copyOf(all));
+        return new Family(List.copyOf(all), passedOver);
     }
 
     private static Optional<Observation> logarithm(Observation o) {
@@ -88,12 +102,18 @@ public final class Family {
                 new CurveKey(o.key().task(), comma < 0 ? "nll" : "nll" + metric.substring(comma)),
                 Math.log(o.score()),
                 error,
-                OptionalLong.empty()));
+                OptionalLong.empty(),
+                Optional.of(false)));
     }
 
     /** Returns which parameters the axes count. */
     public ParameterCount parameterCount() {
         return count;
+    }
+
+    /** Returns the files that were found beside the results and hold none. */
+    public List<Path> passedOver() {
+        return passedOver;
     }
 
     /** Returns the names of the models, in the order they were read. */
@@ -104,6 +124,20 @@ public final class Family {
     /** Returns the tasks and metrics, in order. */
     public Set<CurveKey> keys() {
         return observations.stream().map(Observation::key).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Returns which values of a curve are better: as its source says, else by {@link MetricDirection}. */
+    public Orientation orientation(CurveKey key) {
+        return stated.getOrDefault(key, MetricDirection.of(key.metric()));
+    }
+
+    /** Returns where a model's first result stands. */
+    public String source(String model) {
+        return observations.stream()
+                .filter(o -> o.model().name().equals(model))
+                .map(Observation::source)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Returns the models whose place on an axis is not known. */
@@ -178,9 +212,12 @@ public final class Family {
             Observation other = taken.put(scale, o);
             require(
                     other == null,
-                    "%s and %s both have %s %s; expected models of different scale: choose another axis",
+                    "%s: %s of %s and %s (%s) have both %s %s; expected models of different scale: choose another axis",
+                    o.source(),
+                    key,
                     o.model().name(),
                     other == null ? "" : other.model().name(),
+                    other == null ? "" : other.source(),
                     String.format(Locale.ROOT, "%.4g", scale),
                     name(axis));
             boolean share = shares.isPresent() && o.items().orElse(shares.getAsLong()) == shares.getAsLong();

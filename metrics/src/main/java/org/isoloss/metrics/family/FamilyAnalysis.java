@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
+import java.util.function.Function;
 import org.isoloss.metrics.emergence.EmergenceRule;
 import org.isoloss.metrics.emergence.MetricEffect;
 import org.isoloss.metrics.emergence.PredictedExactMatch;
@@ -61,12 +62,16 @@ public record FamilyAnalysis(List<Curve> curves, List<Effect> effects) {
      * Analyses curves, in parallel.
      *
      * @param curves of at least two points each
+     * @param orientations which values of a curve are better, see {@link Family#orientation}
      */
     public static FamilyAnalysis of(
-            SortedMap<CurveKey, ScalingCurve> curves, ChanceLevels chances, CurveAnalysis.Options options) {
+            SortedMap<CurveKey, ScalingCurve> curves,
+            Function<CurveKey, Orientation> orientations,
+            ChanceLevels chances,
+            CurveAnalysis.Options options) {
         List<Map.Entry<CurveKey, ScalingCurve>> entries = List.copyOf(curves.entrySet());
         List<CurveAnalysis> analyses = entries.parallelStream()
-                .map(entry -> CurveAnalysis.of(oriented(entry.getKey(), entry.getValue()), options))
+                .map(entry -> CurveAnalysis.of(oriented(orientations.apply(entry.getKey()), entry.getValue()), options))
                 .toList();
         double[] sudden = MultipleTesting.benjaminiHochberg(analyses.stream()
                 .mapToDouble(CurveAnalysis::breakthroughnessPValue)
@@ -77,7 +82,7 @@ public record FamilyAnalysis(List<Curve> curves, List<Effect> effects) {
         for (int i = 0; i < entries.size(); i++) {
             CurveKey key = entries.get(i).getKey();
             ScalingCurve raw = entries.get(i).getValue();
-            Orientation orientation = MetricDirection.of(key.metric());
+            Orientation orientation = orientations.apply(key);
             OptionalDouble chance = orientation == Orientation.HIGHER && raw.isShares()
                     ? chances.of(key.task())
                     : OptionalDouble.empty();
@@ -90,8 +95,8 @@ public record FamilyAnalysis(List<Curve> curves, List<Effect> effects) {
         return new FamilyAnalysis(results, effects(curves, options));
     }
 
-    private static ScalingCurve oriented(CurveKey key, ScalingCurve curve) {
-        return MetricDirection.of(key.metric()) == Orientation.LOWER ? curve.negated() : curve;
+    static ScalingCurve oriented(Orientation orientation, ScalingCurve curve) {
+        return orientation == Orientation.LOWER ? curve.negated() : curve;
     }
 
     /** Curves of which no change can be judged are no tests, and do not count among them. */

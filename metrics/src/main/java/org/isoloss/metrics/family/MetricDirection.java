@@ -1,9 +1,12 @@
 package org.isoloss.metrics.family;
 
 import java.util.Map;
+import org.isoloss.metrics.score.Metric;
+import org.isoloss.metrics.score.MetricDescription;
 import org.isoloss.metrics.score.MetricDescription.Orientation;
+import org.isoloss.metrics.score.Metrics;
 
-/** Which values of the metrics of evaluation harnesses are better, by their names there. */
+/** Which values of a metric are better, by its name in evaluation harnesses or here. */
 public final class MetricDirection {
 
     private static final Map<String, Orientation> BY_NAME = Map.ofEntries(
@@ -40,9 +43,21 @@ public final class MetricDirection {
 
     private MetricDirection() {}
 
-    /** Returns the orientation of a metric, its filter after a comma put aside; unstated for a name not known here. */
+    /**
+     * Returns the orientation of a metric, its filter after a comma put aside: as the harnesses have it, else as isoloss'
+     * own metric of that name; unstated for a name that neither knows.
+     */
     public static Orientation of(String metric) {
         int comma = metric.indexOf(',');
-        return BY_NAME.getOrDefault(comma < 0 ? metric : metric.substring(0, comma), Orientation.UNSTATED);
+        String name = comma < 0 ? metric : metric.substring(0, comma);
+        Orientation known = BY_NAME.get(name);
+        return known != null
+                ? known
+                : Metrics.all().stream()
+                        .map(Metric::description)
+                        .filter(description -> description.name().equals(name))
+                        .map(MetricDescription::orientation)
+                        .findFirst()
+                        .orElse(Orientation.UNSTATED);
     }
 }

@@ -19,7 +19,10 @@ public record ModelSize(OptionalLong nonEmbedding, OptionalLong total, OptionalL
 
     public ModelSize {
         for (OptionalLong count : new OptionalLong[] {nonEmbedding, total, tokensPerStep}) {
-            require(count.isEmpty() || count.getAsLong() >= 1, "count is %s; expected at least 1", count);
+            require(
+                    count.isEmpty() || count.getAsLong() >= 1,
+                    "a count of a model is %s; expected at least 1",
+                    count.orElse(0));
         }
     }
 

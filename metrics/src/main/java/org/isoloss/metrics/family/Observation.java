@@ -2,19 +2,21 @@ package org.isoloss.metrics.family;
 
 import static org.isoloss.metrics.statistics.Arguments.require;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
  * One score of one model at one checkpoint.
  *
- * @param source the file, for messages
+ * @param source the file and line, for messages
  * @param size of the model, as far as it is known
  * @param tokens of training; empty if unknown
  * @param flops of training, where the source states them; see {@link Axis#FLOPS}
- * @param score any finite number
+ * @param score at most {@link #LARGEST} from 0
  * @param standardError at least 0; empty if unknown
- * @param items of the test set; empty if unknown
+ * @param items of the test set, at least 1; empty if unknown
+ * @param higherIsBetter where the source says so
  */
 public record Observation(
         String source,
@@ -25,16 +27,44 @@ public record Observation(
         CurveKey key,
         double score,
         OptionalDouble standardError,
-        OptionalLong items) {
+        OptionalLong items,
+        Optional<Boolean> higherIsBetter) {
+
+    /** Beyond it, squares and sums of scores leave the range of doubles. */
+    public static final double LARGEST = 1e100;
 
     public Observation {
-        require(Double.isFinite(score), "%s: the score of %s is %s; expected a finite number", source, key, score);
         require(
-                standardError.isEmpty() || standardError.getAsDouble() >= 0,
-                "%s: the standard error of %s is %s; expected at least 0",
+                Math.abs(score) <= LARGEST,
+                "%s: the score of %s is %s; expected a number from -%s to %s",
                 source,
                 key,
-                standardError);
+                score,
+                LARGEST,
+                LARGEST);
+        double error = standardError.orElse(0);
+        require(
+                error >= 0 && error <= LARGEST,
+                "%s: the standard error of %s is %s; expected 0 to %s",
+                source,
+                key,
+                error,
+                LARGEST);
+        require(items.orElse(1) >= 1, "%s: %s has %s items; expected at least 1", source, key, items.orElse(0));
+    }
+
+    /** A score of which the source does not say what is better. */
+    public Observation(
+            String source,
+            ModelName model,
+            ModelSize size,
+            OptionalDouble tokens,
+            OptionalDouble flops,
+            CurveKey key,
+            double score,
+            OptionalDouble standardError,
+            OptionalLong items) {
+        this(source, model, size, tokens, flops, key, score, standardError, items, Optional.empty());
     }
 
     /** Returns the same score of a model with another size. */
@@ -46,6 +76,7 @@ public record Observation(
             newTokens = OptionalDouble.of(
                     (double) newSize.tokensPerStep().getAsLong() * model.step().getAsLong());
         }
-        return new Observation(source, model, newSize, newTokens, flops, key, score, standardError, items);
+        return new Observation(
+                source, model, newSize, newTokens, flops, key, score, standardError, items, higherIsBetter);
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
+import java.util.function.Function;
 import org.isoloss.metrics.scaling.CurveMeasures;
 import org.isoloss.metrics.scaling.NoiseNull;
 import org.isoloss.metrics.scaling.ScalingCurve;
@@ -46,11 +47,15 @@ public record TrainingAnalysis(List<Trajectory> trajectories) {
     private record Named(String model, CurveKey key, ScalingCurve curve) {}
 
     /** Analyses trajectories, in parallel. */
-    public static TrainingAnalysis of(SortedMap<String, SortedMap<CurveKey, ScalingCurve>> trajectories, long seed) {
+    public static TrainingAnalysis of(
+            SortedMap<String, SortedMap<CurveKey, ScalingCurve>> trajectories,
+            Function<CurveKey, Orientation> orientations,
+            long seed) {
         List<Named> all = new ArrayList<>();
         trajectories.forEach((model, curves) -> curves.forEach((key, curve) -> all.add(new Named(model, key, curve))));
-        List<Trajectory> analysed =
-                all.parallelStream().map(named -> trajectory(named, seed)).toList();
+        List<Trajectory> analysed = all.parallelStream()
+                .map(named -> trajectory(named, orientations.apply(named.key()), seed))
+                .toList();
         double[] q = MultipleTesting.benjaminiHochberg(analysed.stream()
                 .mapToDouble(Trajectory::breakthroughnessPValue)
                 .toArray());
@@ -69,9 +74,9 @@ public record TrainingAnalysis(List<Trajectory> trajectories) {
         return new TrainingAnalysis(corrected);
     }
 
-    private static Trajectory trajectory(Named named, long seed) {
+    private static Trajectory trajectory(Named named, Orientation orientation, long seed) {
         ScalingCurve curve = named.curve();
-        ScalingCurve oriented = MetricDirection.of(named.key().metric()) == Orientation.LOWER ? curve.negated() : curve;
+        ScalingCurve oriented = FamilyAnalysis.oriented(orientation, curve);
         CurveMeasures measures = CurveMeasures.of(oriented.scores()).orElseThrow();
         NoiseNull noise = NoiseNull.of(oriented, SIMULATIONS, seed);
         OptionalDouble floored = curve.isShares()

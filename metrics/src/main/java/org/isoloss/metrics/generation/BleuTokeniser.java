@@ -24,7 +24,12 @@ public enum BleuTokeniser {
         if (this == WHITE_SPACE) {
             return WhiteSpace.words(text);
         }
-        String t = text.replace("<skipped>", "").replace("-\n", "").replace('\n', ' ');
+        // White space at the end goes first, as in sacreBLEU: else a hyphen before it would be taken for one that
+        // splits a word.
+        String t = WhiteSpace.trim(text)
+                .replace("<skipped>", "")
+                .replace("-\n", "")
+                .replace('\n', ' ');
         t = t.replace("&quot;", "\"").replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">");
         t = SYMBOL.matcher(" " + t + " ").replaceAll(" $1 ");
         t = MARK_AFTER_OTHER.matcher(t).replaceAll("$1 $2 ");

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.isoloss.metrics.choice.OptionScores;
 import org.isoloss.metrics.likelihood.DocumentLikelihood;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ public final class Prediction {
     private final @Nullable String text;
     private final List<String> targets;
     private final @Nullable Choices choices;
+    private final @Nullable OptionScores withoutGold;
     private final @Nullable DocumentLikelihood likelihood;
     private final @Nullable Double confidence;
     private final @Nullable Boolean correct;
@@ -40,6 +42,7 @@ public final class Prediction {
         this.text = b.text;
         this.targets = b.targets;
         this.choices = b.choices;
+        this.withoutGold = b.withoutGold;
         this.likelihood = b.likelihood;
         this.confidence = b.confidence;
         this.correct = b.correct;
@@ -97,6 +100,11 @@ public final class Prediction {
         return Optional.ofNullable(choices);
     }
 
+    /** Returns the scores of options of which only {@link #correct} tells whether the best one is right. */
+    public Optional<OptionScores> optionsWithoutGold() {
+        return Optional.ofNullable(withoutGold);
+    }
+
     /** Returns the likelihood of the target text. */
     public Optional<DocumentLikelihood> likelihood() {
         return Optional.ofNullable(likelihood);
@@ -107,9 +115,10 @@ public final class Prediction {
         if (confidence != null) {
             return OptionalDouble.of(confidence);
         }
-        return choices == null
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(choices.answer().scores().confidence());
+        if (choices != null) {
+            return OptionalDouble.of(choices.answer().scores().confidence());
+        }
+        return withoutGold == null ? OptionalDouble.empty() : OptionalDouble.of(withoutGold.confidence());
     }
 
     /** Tells whether the answer is right, where the file says so. */
@@ -139,6 +148,7 @@ public final class Prediction {
         private @Nullable String text;
         private List<String> targets = List.of();
         private @Nullable Choices choices;
+        private @Nullable OptionScores withoutGold;
         private @Nullable DocumentLikelihood likelihood;
         private @Nullable Double confidence;
         private @Nullable Boolean correct;
@@ -194,6 +204,12 @@ public final class Prediction {
         public Builder choices(Choices options) {
             this.choices = options;
             return this;
+        }
+
+        /** Sets options of which the gold one is not known, but whether the best one is right. */
+        public Builder optionsWithoutGold(OptionScores scores, boolean bestIsRight) {
+            this.withoutGold = scores;
+            return correct(bestIsRight);
         }
 
         public Builder likelihood(DocumentLikelihood ofTarget) {

@@ -95,6 +95,7 @@ public final class BigBenchResults {
                         entry.getValue().lenientNumber(),
                         OptionalDouble.empty(),
                         OptionalLong.empty(),
-                        false)));
+                        false,
+                        Optional.empty())));
     }
 }

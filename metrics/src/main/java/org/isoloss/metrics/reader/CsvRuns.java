@@ -58,6 +58,14 @@ public final class CsvRuns {
             return values[index];
         }
 
+        /** Returns a value that must not be blank. */
+        public String filledText(String column) {
+            if (text(column).isBlank()) {
+                throw new FormatException(place, "column \"" + Shown.found(column) + "\" is empty; expected a name");
+            }
+            return text(column);
+        }
+
         /** Returns a number; nothing for an empty value. NaN and infinities are numbers. */
         public OptionalDouble number(String column) {
             String text = text(column).strip();

@@ -34,7 +34,7 @@ import tools.jackson.databind.JsonNode;
 public final class HarnessResults {
 
     private static final Set<String> WANTED =
-            Set.of("results", "config", "n-samples", "groups", "group_subtasks", "model_name");
+            Set.of("results", "config", "n-samples", "groups", "group_subtasks", "model_name", "higher_is_better");
     private static final Set<String> NOT_METRICS = Set.of("alias", "name", "sample_len", "sample_count");
     private static final String STDERR = "_stderr";
 
@@ -51,7 +51,8 @@ public final class HarnessResults {
         }
     }
 
-    static Evaluation read(Path file, InputStream in) throws IOException {
+    /** Reads a stream; the file is for messages. */
+    public static Evaluation read(Path file, InputStream in) throws IOException {
         FilePlace place = FilePlace.of(file);
         Map<String, JsonPlace> parts = parts(place, in);
         JsonPlace results = parts.get("results");
@@ -60,9 +61,9 @@ public final class HarnessResults {
         }
         Optional<JsonPlace> config = Optional.ofNullable(parts.get("config"));
         Optional<String> model = config.flatMap(c -> c.find("model_args"))
-                .or(() -> Optional.ofNullable(parts.get("model_name")))
-                .or(() -> config.flatMap(c -> c.find("model")))
-                .map(JsonPlace::anyText);
+                .flatMap(HarnessResults::arguments)
+                .or(() -> Optional.ofNullable(parts.get("model_name")).map(JsonPlace::anyText))
+                .or(() -> config.flatMap(c -> c.find("model")).map(JsonPlace::anyText));
         OptionalLong parameters = config.flatMap(c -> c.find("model_num_parameters"))
                 .map(p -> positive(p.lenientNumber()))
                 .orElse(OptionalLong.empty());
@@ -71,6 +72,21 @@ public final class HarnessResults {
             addScores(task.getKey(), task.getValue(), parts, scores);
         }
         return new Evaluation(file, model, parameters, scores);
+    }
+
+    /** Current versions write the arguments of the model as an object, older ones as {@code pretrained=NAME,revision=R}. */
+    private static Optional<String> arguments(JsonPlace arguments) {
+        if (!arguments.node().isObject()) {
+            return Optional.of(arguments.anyText()).filter(text -> !text.isBlank());
+        }
+        List<String> named = new ArrayList<>();
+        arguments.members().forEach((name, value) -> {
+            if (!value.node().isNull() && !value.node().isContainer()) {
+                named.add(name + "=" + value.anyText());
+            }
+        });
+        boolean namesModel = named.stream().anyMatch(argument -> argument.matches("(?:pretrained|model|path)=.*"));
+        return namesModel ? Optional.of(String.join(",", named)) : Optional.empty();
     }
 
     private static Map<String, JsonPlace> parts(FilePlace place, InputStream in) throws IOException {
@@ -115,8 +131,15 @@ public final class HarnessResults {
                 continue;
             }
             JsonPlace error = fields.get(comma < 0 ? metric + STDERR : metric + STDERR + "," + filter);
-            scores.add(
-                    new RecordedScore(task, filter, metric, value.lenientNumber(), standardError(error), items, group));
+            scores.add(new RecordedScore(
+                    task,
+                    filter,
+                    metric,
+                    value.lenientNumber(),
+                    standardError(error),
+                    items,
+                    group,
+                    higherIsBetter(parts, task, metric)));
         }
     }
 
@@ -161,6 +184,16 @@ public final class HarnessResults {
 
     private static OptionalLong positive(double count) {
         return count >= 1 && count <= 1e18 ? OptionalLong.of((long) count) : OptionalLong.empty();
+    }
+
+    private static Optional<Boolean> higherIsBetter(Map<String, JsonPlace> parts, String task, String metric) {
+        return Optional.ofNullable(parts.get("higher_is_better"))
+                .filter(all -> all.node().isObject())
+                .flatMap(all -> all.find(task))
+                .filter(ofTask -> ofTask.node().isObject())
+                .flatMap(ofTask -> ofTask.find(metric))
+                .filter(stated -> stated.node().isBoolean())
+                .map(JsonPlace::truth);
     }
 
     private static boolean isGroup(String task, Map<String, JsonPlace> parts) {

@@ -3,6 +3,8 @@ package org.isoloss.metrics.reader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.isoloss.base.file.FilePlace;
@@ -15,13 +17,13 @@ import org.isoloss.metrics.prediction.Prediction;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Per-instance statistics of HELM, {@code per_instance_stats.json} of a run folder: a list of {@code instance_id},
  * {@code perturbation}, {@code train_trial_index} and {@code stats}.
  *
- * <p>A statistic's mean (or sum / count) becomes a recorded score under its name. The id is {@code instance_id}, with
+ * <p>HELM lists an instance once for each class of metrics; its statistics are put together, so the file's scores are held
+ * until its end. A statistic's mean (or sum / count) becomes a recorded score under its name. The id is {@code instance_id}, with
  * {@code #TRIAL} behind it for trials after the first and {@code ~PERTURBATION} for a perturbed input. The task is the
  * name of the run folder without its {@code model=}, so that two models' runs of one scenario are paired.
  */
@@ -51,19 +53,21 @@ public final class HelmInstances {
             if (parser.nextToken() != JsonToken.START_ARRAY) {
                 throw new FormatException(place, "does not begin with an array; expected a list of instances");
             }
+            Map<String, Prediction.Builder> items = new LinkedHashMap<>();
             for (int i = 0; parser.nextToken() != JsonToken.END_ARRAY; i++) {
-                JsonNode instance = JsonTree.read(parser, place);
-                sink.accept(item(task, new JsonPlace(place.item(i), instance)));
+                JsonPlace instance = new JsonPlace(place.item(i), JsonTree.read(parser, place));
+                add(items, task, instance);
             }
             if (parser.nextToken() != null) {
                 throw new FormatException(place, "goes on after its array; expected one JSON document");
             }
+            items.values().forEach(item -> sink.accept(item.build()));
         } catch (JacksonException e) {
             throw JsonSyntax.refused(place, e);
         }
     }
 
-    private static Prediction item(String task, JsonPlace instance) {
+    private static void add(Map<String, Prediction.Builder> items, String task, JsonPlace instance) {
         StringBuilder id = new StringBuilder(instance.get("instance_id").anyText());
         instance.find("train_trial_index")
                 .map(JsonPlace::number)
@@ -72,7 +76,10 @@ public final class HelmInstances {
         Optional<String> perturbation = instance.find("perturbation")
                 .map(p -> p.node().isObject() ? p.get("name").text() : p.text());
         perturbation.ifPresent(name -> id.append('~').append(name));
-        Prediction.Builder item = Prediction.withId(id.toString());
+        if (id.isEmpty()) {
+            throw instance.get("instance_id").refused("a name that is not empty");
+        }
+        Prediction.Builder item = items.computeIfAbsent(id.toString(), Prediction::withId);
         perturbation.ifPresent(item::perturbation);
         if (!task.isEmpty()) {
             item.task(task);
@@ -80,7 +87,6 @@ public final class HelmInstances {
         for (JsonPlace stat : instance.get("stats").elements()) {
             addScore(item, stat);
         }
-        return item.build();
     }
 
     private static void addScore(Prediction.Builder item, JsonPlace stat) {

@@ -69,7 +69,13 @@ final class JsonLines {
     private static void pass(byte[] buffer, int start, int end, FilePlace place, Sink sink) throws IOException {
         for (int i = start; i < end; i++) {
             if (buffer[i] != ' ' && buffer[i] != '\t' && buffer[i] != '\r') {
-                sink.accept(buffer, start, end - start, place);
+                try {
+                    sink.accept(buffer, start, end - start, place);
+                } catch (FormatException e) {
+                    throw e;
+                } catch (IllegalArgumentException e) {
+                    throw new FormatException(place, e.getMessage(), e);
+                }
                 return;
             }
         }

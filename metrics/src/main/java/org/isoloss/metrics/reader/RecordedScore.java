@@ -1,5 +1,6 @@
 package org.isoloss.metrics.reader;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
@@ -13,6 +14,7 @@ import java.util.OptionalLong;
  * @param standardError as the tool has it, at least 0
  * @param items the score rests on
  * @param group whether {@code task} is an aggregate of other tasks
+ * @param higherIsBetter where the tool says so
  */
 public record RecordedScore(
         String task,
@@ -21,8 +23,19 @@ public record RecordedScore(
         double value,
         OptionalDouble standardError,
         OptionalLong items,
-        boolean group) {
+        boolean group,
+        Optional<Boolean> higherIsBetter) {
 
     /** The filter of tools that have none. */
     public static final String NO_FILTER = "none";
+
+    /** Returns the metric with its filter, {@code exact_match,strict-match}: one name for one figure. */
+    public String name() {
+        return filter.equals(NO_FILTER) ? metric : metric + "," + filter;
+    }
+
+    /** Returns the standard error; nothing if it was recorded as 0, which is no certainty but an error not known. */
+    public OptionalDouble knownError() {
+        return standardError.isPresent() && standardError.getAsDouble() > 0 ? standardError : OptionalDouble.empty();
+    }
 }

@@ -3,7 +3,6 @@ package org.isoloss.metrics.reader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.isoloss.base.file.FilePlace;
 import org.isoloss.base.file.FormatException;
@@ -18,7 +17,7 @@ import org.isoloss.metrics.prediction.Prediction;
 public final class ResultFile implements Closeable {
 
     private static final String NONE = "is none of the known formats: its first object has none of the keys id"
-            + " (predictions), doc_id (samples of lm-evaluation-harness), results (its results), instance_id (HELM's"
+            + " (predictions, an object a line and not an array), doc_id (samples of lm-evaluation-harness), results (its results), instance_id (HELM's"
             + " per-instance statistics), scores (results of BIG-bench) or examples (a task of BIG-bench)";
 
     private final Path file;
@@ -45,13 +44,6 @@ public final class ResultFile implements Closeable {
         } catch (IOException | RuntimeException e) {
             in.close();
             throw e;
-        }
-    }
-
-    /** Returns what a file holds, or nothing if it is some other JSON. */
-    static Optional<ResultFormat> formatOf(Path file) throws IOException {
-        try (TextInput in = TextInput.open(file)) {
-            return ResultFormat.find(FilePlace.of(file), in);
         }
     }
 

@@ -5,47 +5,52 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
 import org.isoloss.base.file.FilePlace;
+import org.isoloss.base.file.FolderFiles;
 import org.isoloss.base.file.FormatException;
 
-/** The files of one model in a folder, its subfolders included: those with items if there are any, else results. */
-public final class ResultFolder {
+/**
+ * The files of one model in a folder, its subfolders included: those with items if there are any, else results.
+ *
+ * @param files to read, in the order of their names
+ * @param passedOver JSON files that hold neither
+ */
+public record ResultFolder(List<Path> files, List<Path> passedOver) {
 
-    private static final int DEPTH = 8;
-
-    private ResultFolder() {}
+    public ResultFolder {
+        files = List.copyOf(files);
+        passedOver = List.copyOf(passedOver);
+    }
 
     /**
-     * Returns the files to read, sorted: the path itself if it is a file.
+     * Looks into a folder; a path that is a file stands for itself.
      *
      * @throws FormatException if a folder holds neither items nor results
      */
-    public static List<Path> files(Path path) throws IOException {
+    public static ResultFolder of(Path path) throws IOException {
         if (!Files.isDirectory(path)) {
-            return List.of(path);
+            return new ResultFolder(List.of(path), List.of());
         }
         List<Path> items = new ArrayList<>();
         List<Path> results = new ArrayList<>();
-        try (Stream<Path> found = Files.walk(path, DEPTH)) {
-            for (Path file : found.filter(Files::isRegularFile).sorted().toList()) {
-                if (file.toString().matches(".*\\.jsonl?(\\.gz)?")) {
-                    ResultFile.formatOf(file).ifPresent(format -> {
-                        if (format.hasItems()) {
-                            items.add(file);
-                        } else if (format != ResultFormat.BIG_BENCH_TASK) {
-                            results.add(file);
-                        }
-                    });
+        List<Path> others = new ArrayList<>();
+        for (Path file : FolderFiles.below(path)) {
+            if (file.toString().matches(".*\\.jsonl?(\\.gz)?")) {
+                Optional<ResultFormat> format = Files.size(file) == 0 ? Optional.empty() : ResultFormat.of(file);
+                if (format.isEmpty() || format.get() == ResultFormat.BIG_BENCH_TASK) {
+                    others.add(file);
+                } else {
+                    (format.get().hasItems() ? items : results).add(file);
                 }
             }
         }
         if (items.isEmpty() && results.isEmpty()) {
             throw new FormatException(
                     FilePlace.of(path),
-                    "holds no predictions or results; expected .jsonl or .json files, possibly .gz, at most " + DEPTH
-                            + " folders deep");
+                    "holds no predictions or results; expected .jsonl or .json files, possibly .gz, at most "
+                            + FolderFiles.DEPTH + " folders deep");
         }
-        return items.isEmpty() ? results : items;
+        return new ResultFolder(items.isEmpty() ? results : items, others);
     }
 }

@@ -2,9 +2,11 @@ package org.isoloss.metrics.reader;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.isoloss.base.file.FilePlace;
 import org.isoloss.base.file.FormatException;
+import org.isoloss.base.file.TextInput;
 import org.isoloss.base.json.JsonSyntax;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -26,6 +28,17 @@ public enum ResultFormat {
     BIG_BENCH_TASK;
 
     /**
+     * Returns the format of a file, which can be opened again; nothing if it is some other JSON.
+     *
+     * @throws FormatException if it is not JSON
+     */
+    public static Optional<ResultFormat> of(Path file) throws IOException {
+        try (InputStream in = TextInput.open(file)) {
+            return find(FilePlace.of(file), in);
+        }
+    }
+
+    /**
      * Tells the format of what a stream holds from its beginning; nothing if it is some other JSON.
      *
      * @throws FormatException if it is not JSON
@@ -33,25 +46,34 @@ public enum ResultFormat {
     static Optional<ResultFormat> find(FilePlace place, InputStream in) throws IOException {
         try (JsonParser parser = JsonSyntax.parser(in)) {
             JsonToken token = parser.nextToken();
-            if (token == JsonToken.START_ARRAY) {
-                token = parser.nextToken();
-            }
             if (token == null) {
                 throw new FormatException(place, "is empty; expected predictions or results");
             }
-            if (token == JsonToken.START_OBJECT) {
-                while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-                    Optional<ResultFormat> format = byKey(parser.currentName(), parser.nextToken());
-                    if (format.isPresent()) {
-                        return format;
-                    }
-                    parser.skipChildren();
-                }
+            boolean array = token == JsonToken.START_ARRAY;
+            if (array) {
+                token = parser.nextToken();
             }
+            boolean instance = false;
+            boolean statistics = false;
+            while (token == JsonToken.START_OBJECT && parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                String key = parser.currentName();
+                JsonToken value = parser.nextToken();
+                Optional<ResultFormat> format = array ? Optional.empty() : byKey(key, value);
+                if (format.isPresent()) {
+                    return format;
+                }
+                // Other files of HELM name their instances too, and give them an object of statistics or none.
+                instance |= key.equals("instance_id");
+                statistics |= key.equals("stats") && value == JsonToken.START_ARRAY;
+                if (array && instance && statistics) {
+                    return Optional.of(HELM_INSTANCES);
+                }
+                parser.skipChildren();
+            }
+            return Optional.empty();
         } catch (JacksonException e) {
             throw JsonSyntax.refused(place, e);
         }
-        return Optional.empty();
     }
 
     /** Tells whether files of this format hold items, which can be scored and paired. */
@@ -64,7 +86,6 @@ public enum ResultFormat {
         return switch (key) {
             case "doc_id" -> Optional.of(HARNESS_SAMPLES);
             case "results" -> value == JsonToken.START_OBJECT ? Optional.of(HARNESS_RESULTS) : Optional.empty();
-            case "instance_id" -> Optional.of(HELM_INSTANCES);
             case "scores", "score_data" -> array ? Optional.of(BIG_BENCH_RESULTS) : Optional.empty();
             case "examples" -> array ? Optional.of(BIG_BENCH_TASK) : Optional.empty();
             case "id" -> Optional.of(PREDICTIONS);

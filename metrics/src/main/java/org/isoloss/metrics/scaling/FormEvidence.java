@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
+import org.isoloss.base.random.RandomStreams;
 import org.isoloss.metrics.fit.CurveFit;
 import org.isoloss.metrics.fit.CurveFitter;
 import org.isoloss.metrics.fit.CurveForm;
@@ -19,7 +20,6 @@ import org.isoloss.metrics.fit.OneBreak;
 import org.isoloss.metrics.fit.PolynomialForm;
 import org.isoloss.metrics.fit.PowerLawWithOffset;
 import org.isoloss.metrics.fit.ResidualScale;
-import org.isoloss.metrics.statistics.RandomStreams;
 
 /** The families fitted to one curve, weighed, and what follows for its shape. */
 final class FormEvidence {

@@ -3,9 +3,9 @@ package org.isoloss.metrics.scaling;
 import java.util.Arrays;
 import java.util.Optional;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
+import org.isoloss.base.random.RandomStreams;
 import org.isoloss.metrics.statistics.Interval;
 import org.isoloss.metrics.statistics.Quantiles;
-import org.isoloss.metrics.statistics.RandomStreams;
 
 /**
  * Percentile intervals of the measures when every score is redrawn within its own error, y* ~ Normal(y, se), a share

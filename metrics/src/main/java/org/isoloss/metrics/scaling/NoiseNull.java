@@ -9,8 +9,8 @@ import org.apache.commons.rng.sampling.distribution.GuideTableDiscreteSampler;
 import org.apache.commons.rng.sampling.distribution.SharedStateDiscreteSampler;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
+import org.isoloss.base.random.RandomStreams;
 import org.isoloss.metrics.statistics.Quantiles;
-import org.isoloss.metrics.statistics.RandomStreams;
 
 /**
  * What |linearity| and |breakthroughness| are on a curve without any trend, by simulation under the errors of the curve

@@ -9,7 +9,9 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.isoloss.metrics.ScoreRange;
 import org.isoloss.metrics.choice.MultipleChoice;
+import org.isoloss.metrics.choice.OptionScores;
 import org.isoloss.metrics.prediction.Choices;
+import org.isoloss.metrics.prediction.Prediction;
 
 /** Metrics of questions with options. */
 final class ChoiceMetrics {
@@ -20,10 +22,11 @@ final class ChoiceMetrics {
 
     static List<Metric> all() {
         return List.of(
-                answer(
+                new ItemMetric(
                         of("accuracy", "1 if the first best option is gold, else 0")
-                                .companion("brier"),
-                        a -> a.grade()),
+                                .companion("brier")
+                                .item(),
+                        ChoiceMetrics::grade),
                 answer(
                         of("accuracy_tie_share", "1 / best options if gold is one of them, else 0")
                                 .companion("brier"),
@@ -38,19 +41,20 @@ final class ChoiceMetrics {
                 metric(
                         of("acc_norm", "1 if gold has the best log-likelihood per code point, else 0")
                                 .companion("log_loss"),
-                        c -> c.texts().isEmpty()
+                        c -> c.texts().isEmpty() || c.texts().contains("")
                                 ? OptionalDouble.empty()
                                 : isGold(c, c.answer().scores().bestPerCodePoint(c.texts()))),
                 metric(
                         of("acc_bytes", "1 if gold has the best log-likelihood per UTF-8 byte, else 0")
                                 .companion("log_loss"),
-                        c -> c.texts().isEmpty()
+                        c -> c.texts().isEmpty() || c.texts().contains("")
                                 ? OptionalDouble.empty()
                                 : isGold(c, c.answer().scores().bestPerByte(c.texts()))),
                 metric(
                         of("acc_mutual_info", "1 if gold gains most log-likelihood from the question, else 0")
                                 .companion("log_loss"),
                         c -> c.unconditional().isEmpty()
+                                        || !c.unconditional().stream().allMatch(Double::isFinite)
                                 ? OptionalDouble.empty()
                                 : isGold(
                                         c,
@@ -86,18 +90,38 @@ final class ChoiceMetrics {
                                 .linear(),
                         MultipleChoice::goldProbability),
                 answer(of("margin", "p_gold - largest other p").range(-1, 1).continuous(), MultipleChoice::margin),
-                answer(
-                        of("chance_accuracy", "1 / K: what a guess earns").companion("gold_probability"),
-                        a -> 1.0 / a.scores().options()),
+                new ItemMetric(
+                        of("chance_accuracy", "1 / K: what a guess earns")
+                                .companion("gold_probability")
+                                .item(),
+                        ChoiceMetrics::chance),
                 CorpusMetric.pooled(
                         of("accuracy_above_chance", "(accuracy - chance) / (1 - chance), chance the mean of 1 / K")
                                 .range(-1, 1)
                                 .neutral(0)
                                 .companion("brier")
                                 .corpus(),
-                        item -> item.choices().map(Choices::answer).map(a ->
-                                new double[] {a.grade(), 1.0 / a.scores().options(), 1}),
+                        item -> grade(item).isEmpty()
+                                ? Optional.empty()
+                                : Optional.of(new double[] {
+                                    grade(item).getAsDouble(), chance(item).getAsDouble(), 1
+                                }),
                         sum -> ScoreRange.fromChance(sum[1] / sum[2]).normalised(sum[0] / sum[2])));
+    }
+
+    private static OptionalDouble grade(Prediction item) {
+        if (item.choices().isPresent()) {
+            return OptionalDouble.of(item.choices().get().answer().grade());
+        }
+        return item.optionsWithoutGold().isPresent()
+                ? OptionalDouble.of(item.correct().orElseThrow() ? 1 : 0)
+                : OptionalDouble.empty();
+    }
+
+    private static OptionalDouble chance(Prediction item) {
+        Optional<OptionScores> scores =
+                item.choices().map(c -> c.answer().scores()).or(item::optionsWithoutGold);
+        return scores.isPresent() ? OptionalDouble.of(1.0 / scores.get().options()) : OptionalDouble.empty();
     }
 
     private static OptionalDouble isGold(Choices choices, int best) {

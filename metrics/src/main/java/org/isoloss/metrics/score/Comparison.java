@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.isoloss.base.random.RandomStreams;
 import org.isoloss.metrics.score.ScoreDifference.Test;
 import org.isoloss.metrics.statistics.Bootstrap;
 import org.isoloss.metrics.statistics.BootstrapDistribution;
@@ -15,12 +16,11 @@ import org.isoloss.metrics.statistics.Interval;
 import org.isoloss.metrics.statistics.McNemarTest;
 import org.isoloss.metrics.statistics.MeanEstimate;
 import org.isoloss.metrics.statistics.PairedComparison;
-import org.isoloss.metrics.statistics.RandomStreams;
 import org.isoloss.metrics.statistics.SignFlipTest;
 
 /**
  * Two models on one task, item by item. Item metrics have their interval from the differences of the items (of clusters,
- * where all items have one) and their p-value from McNemar's exact test if scores are 0 or 1, else from sign flips;
+ * where all items have one in either model's file) and their p-value from McNemar's exact test if scores are 0 or 1, else from sign flips;
  * corpus metrics have both from resampling and from swapping the two models' answers.
  */
 final class Comparison {
@@ -72,7 +72,7 @@ final class Comparison {
                     Double.NaN);
         }
         PairedComparison paired = PairedComparison.of(a, b);
-        Optional<int[]> clusters = first.clusterNumbers(shared[0]);
+        Optional<int[]> clusters = new SharedClusters(first.clusters(shared[0]), second.clusters(shared[1])).numbers();
         Test test = clusters.isPresent()
                 ? Test.CLUSTER_SIGN_FLIP
                 : ScoreEstimate.areSuccesses(a) && ScoreEstimate.areSuccesses(b) ? Test.MCNEMAR_EXACT : Test.SIGN_FLIP;
@@ -82,7 +82,9 @@ final class Comparison {
                 a.length,
                 paired.first().mean(),
                 paired.second().mean(),
-                Optional.of(interval(a, b, paired, clusters)),
+                clusters.isPresent() && Arrays.stream(clusters.get()).allMatch(c -> c == 0)
+                        ? Optional.empty() // one cluster tells nothing of the spread of clusters
+                        : Optional.of(interval(a, b, paired, clusters)).filter(i -> Double.isFinite(i.width())),
                 OptionalDouble.of(paired.correlation()),
                 test,
                 pValue(test, a, b, clusters));
@@ -176,9 +178,11 @@ final class Comparison {
     }
 
     private static OptionalDouble difference(OptionalDouble a, OptionalDouble b) {
-        return a.isEmpty() || b.isEmpty()
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(a.getAsDouble() - b.getAsDouble());
+        if (a.isEmpty() || b.isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        double difference = a.getAsDouble() - b.getAsDouble();
+        return Double.isNaN(difference) ? OptionalDouble.empty() : OptionalDouble.of(difference); // of two infinities
     }
 
     private static int[] picked(int[] rows, int[] drawn) {

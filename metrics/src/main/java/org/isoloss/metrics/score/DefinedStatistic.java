@@ -20,7 +20,7 @@ final class DefinedStatistic {
                 .statistic(items, drawn -> {
                     // Once undefined, the rest need not be computed.
                     OptionalDouble value = undefined.get() ? OptionalDouble.empty() : figure.apply(drawn);
-                    if (value.isEmpty() || Double.isInfinite(value.getAsDouble())) {
+                    if (value.isEmpty() || !Double.isFinite(value.getAsDouble())) {
                         undefined.set(true);
                         return 0;
                     }

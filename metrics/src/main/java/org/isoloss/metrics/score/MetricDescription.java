@@ -81,13 +81,18 @@ public record MetricDescription(
 
     /** Returns the description of scores that another tool recorded under a name. */
     public static MetricDescription recorded(String name) {
+        return recorded(name, Orientation.UNSTATED);
+    }
+
+    /** Returns what is known of a score that another tool recorded and said which values of it are better. */
+    public static MetricDescription recorded(String name, Orientation orientation) {
         return new MetricDescription(
                 name,
                 "recorded by another tool",
                 "",
                 Double.NEGATIVE_INFINITY,
                 Double.POSITIVE_INFINITY,
-                Orientation.UNSTATED,
+                orientation,
                 Continuity.UNSTATED,
                 Linearity.UNSTATED,
                 Level.ITEM,

@@ -24,6 +24,8 @@ public final class Metrics {
             "log_loss",
             "log_likelihood",
             "token_perplexity",
+            "word_perplexity",
+            "byte_perplexity",
             "bits_per_byte",
             "ece",
             "pass@1");
@@ -76,6 +78,12 @@ public final class Metrics {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("unknown metric \"" + Shown.found(name)
                         + "\"; did you mean one of " + String.join(", ", nearest(name, all)) + "?"));
+    }
+
+    /** Tells whether there is a metric of this name. */
+    public static boolean isNamed(String name) {
+        return name.startsWith(ItemMetric.RECORDED)
+                || all().stream().anyMatch(metric -> metric.name().equals(name));
     }
 
     private static List<String> nearest(String name, List<Metric> all) {

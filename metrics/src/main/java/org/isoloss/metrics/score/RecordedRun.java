@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.isoloss.metrics.reader.Evaluation;
 import org.isoloss.metrics.reader.RecordedScore;
+import org.isoloss.metrics.score.MetricDescription.Orientation;
 import org.isoloss.metrics.statistics.Interval;
 
 /**
@@ -32,11 +33,11 @@ public final class RecordedRun {
      *
      * @throws IllegalArgumentException if a task's metric is there already
      */
-    public void add(Evaluation evaluation, Predicate<String> tasks, Predicate<String> metrics) {
+    public void add(Evaluation evaluation, Predicate<RecordedScore> wanted) {
         for (RecordedScore score : evaluation.scores()) {
-            if (tasks.test(score.task()) && metrics.test(metric(score))) {
-                if (scores.put(score.task() + "\n" + metric(score), score) != null) {
-                    throw new IllegalArgumentException(evaluation.file() + ": " + metric(score) + " of task "
+            if (wanted.test(score)) {
+                if (scores.put(score.task() + "\n" + score.name(), score) != null) {
+                    throw new IllegalArgumentException(evaluation.file() + ": " + score.name() + " of task "
                             + score.task() + " occurs twice in " + name + "; expected one result a task");
                 }
             }
@@ -46,6 +47,16 @@ public final class RecordedRun {
     /** Returns the name. */
     public String name() {
         return name;
+    }
+
+    /** Returns what there are scores of. */
+    public List<RecordedScore> recorded() {
+        return List.copyOf(scores.values());
+    }
+
+    /** Drops the scores that are not wanted after all. */
+    public void keep(Predicate<RecordedScore> wanted) {
+        scores.values().removeIf(wanted.negate());
     }
 
     /** Returns the scores in the order they were added. */
@@ -59,8 +70,8 @@ public final class RecordedRun {
         scores.forEach((key, first) -> {
             RecordedScore second = other.scores.get(key);
             if (second != null
-                    && first.standardError().isPresent()
-                    && second.standardError().isPresent()
+                    && first.knownError().isPresent()
+                    && second.knownError().isPresent()
                     && Double.isFinite(first.value())
                     && Double.isFinite(second.value())) {
                 differences.add(difference(first, second, options));
@@ -71,12 +82,12 @@ public final class RecordedRun {
 
     private static ScoreDifference difference(RecordedScore first, RecordedScore second, ScoreOptions options) {
         double difference = first.value() - second.value();
-        double error = Math.hypot(
-                first.standardError().getAsDouble(), second.standardError().getAsDouble());
-        double z = error > 0 ? Math.abs(difference) / error : difference == 0 ? 0 : Double.POSITIVE_INFINITY;
+        double error =
+                Math.hypot(first.knownError().getAsDouble(), second.knownError().getAsDouble());
+        double z = Math.abs(difference) / error;
         return new ScoreDifference(
                 first.task(),
-                MetricDescription.recorded(metric(first)),
+                described(first),
                 (int) Math.min(first.items().orElse(0), second.items().orElse(0)),
                 first.value(),
                 second.value(),
@@ -87,16 +98,10 @@ public final class RecordedRun {
     }
 
     private static Score score(RecordedScore score, ScoreOptions options) {
-        Optional<Interval> interval = score.standardError().isPresent() && Double.isFinite(score.value())
-                ? Optional.of(interval(score.value(), score.standardError().getAsDouble(), options))
+        Optional<Interval> interval = score.knownError().isPresent() && Double.isFinite(score.value())
+                ? Optional.of(interval(score.value(), score.knownError().getAsDouble(), options))
                 : Optional.empty();
-        return new Score(
-                score.task(),
-                MetricDescription.recorded(metric(score)),
-                score.items(),
-                score.value(),
-                score.standardError(),
-                interval);
+        return new Score(score.task(), described(score), score.items(), score.value(), score.knownError(), interval);
     }
 
     private static Interval interval(double value, double error, ScoreOptions options) {
@@ -104,7 +109,11 @@ public final class RecordedRun {
         return new Interval(value - half, value + half, options.confidence());
     }
 
-    private static String metric(RecordedScore score) {
-        return score.metric() + (score.filter().equals(RecordedScore.NO_FILTER) ? "" : "," + score.filter());
+    private static MetricDescription described(RecordedScore score) {
+        return MetricDescription.recorded(
+                score.name(),
+                score.higherIsBetter()
+                        .map(higher -> higher ? Orientation.HIGHER : Orientation.LOWER)
+                        .orElse(Orientation.UNSTATED));
     }
 }

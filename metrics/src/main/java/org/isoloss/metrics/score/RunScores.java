@@ -45,8 +45,8 @@ public final class RunScores {
      */
     public void add(Prediction item) {
         String task = item.task().orElse("");
-        if (wanted.test(task)) {
-            String key = task + item.perturbation().map(p -> " ~ " + p).orElse("");
+        String key = task + item.perturbation().map(p -> " ~ " + p).orElse("");
+        if (wanted.test(key) || wanted.test(task)) {
             tasks.computeIfAbsent(key, k -> new TaskScores(k, metrics, withRecorded))
                     .add(item);
         }
@@ -69,34 +69,41 @@ public final class RunScores {
                 .toList();
     }
 
-    /**
-     * Returns the differences of this run and another on the tasks and items that both have.
-     *
-     * @throws IllegalArgumentException if they share no task, or no two items of any
-     */
+    /** Returns the differences of this run and another on the tasks and items that both have; none if they share none. */
     public List<ScoreDifference> differences(RunScores other, ScoreOptions options) {
         List<ScoreDifference> differences = new ArrayList<>();
-        List<TaskScores> shared = tasks.values().stream()
-                .filter(task -> other.tasks.containsKey(task.task()))
-                .toList();
-        if (shared.isEmpty()) {
-            throw new IllegalArgumentException(name + " has the tasks " + shown(tasks.keySet()) + ", " + other.name
-                    + " has " + shown(other.tasks.keySet()) + "; expected a task in common to pair items of");
-        }
-        for (TaskScores task : shared) {
-            Optional.ofNullable(other.tasks.get(task.task()))
-                    .ifPresent(there -> differences.addAll(new Comparison(task, there, options).differences()));
-        }
-        if (differences.isEmpty()) {
-            TaskScores one = shared.get(0);
-            String theirs = Optional.ofNullable(other.tasks.get(one.task()))
-                    .map(there -> there.firstIds().toString())
-                    .orElse("[]");
-            throw new IllegalArgumentException(name + " and " + other.name
-                    + " share no two scored items: their ids begin with " + one.firstIds() + " and " + theirs
-                    + "; expected the same ids for the same items");
-        }
+        tasks.forEach((name, task) -> {
+            TaskScores there = other.tasks.get(name);
+            if (there != null) {
+                differences.addAll(new Comparison(task, there, options).differences());
+            }
+        });
         return differences;
+    }
+
+    /** Says why this run and another have no differences: they share no task, or no two items of any. */
+    public String whyNotCompared(RunScores other) {
+        return tasks.values().stream()
+                .filter(task -> other.tasks.containsKey(task.task()))
+                .findFirst()
+                .map(one -> name + " and " + other.name
+                        + " share no two scored items: their ids begin with " + one.firstIds() + " and "
+                        + Optional.ofNullable(other.tasks.get(one.task()))
+                                .map(there -> there.firstIds().toString())
+                                .orElse("[]")
+                        + "; expected the same ids for the same items")
+                .orElseGet(() -> name + " has the tasks " + shown(tasks.keySet()) + ", " + other.name + " has "
+                        + shown(other.tasks.keySet()) + "; expected a task in common to pair items of");
+    }
+
+    /** Returns the names of the tasks. */
+    public Set<String> tasks() {
+        return Set.copyOf(tasks.keySet());
+    }
+
+    /** Drops the tasks that are not wanted after all. */
+    public void keep(Predicate<String> task) {
+        tasks.keySet().removeIf(task.negate());
     }
 
     private static String shown(Set<String> names) {

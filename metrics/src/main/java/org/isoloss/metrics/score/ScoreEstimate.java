@@ -32,9 +32,14 @@ final class ScoreEstimate {
             double mean = Arrays.stream(values).average().orElseThrow();
             return new Score(task, metric, items, mean, OptionalDouble.empty(), Optional.empty());
         }
-        MeanEstimate mean =
-                clusters.map(c -> MeanEstimate.clustered(values, c)).orElseGet(() -> MeanEstimate.of(values));
-        if (Double.isNaN(mean.standardError())) {
+        boolean oneCluster =
+                clusters.isPresent() && Arrays.stream(clusters.get()).distinct().count() < 2;
+        MeanEstimate mean = clusters.isEmpty() || oneCluster
+                ? MeanEstimate.of(values)
+                : MeanEstimate.clustered(values, clusters.get());
+        // One item, or one cluster, tells nothing of the spread; nor do scores whose squares leave the range of
+        // doubles.
+        if (oneCluster || !Double.isFinite(mean.standardError())) {
             return new Score(task, metric, items, mean.mean(), OptionalDouble.empty(), Optional.empty());
         }
         if (options.resamples().isPresent()) {

@@ -89,6 +89,11 @@ public final class TaskScores {
         return new int[][] {Arrays.copyOf(first, count), Arrays.copyOf(second, count)};
     }
 
+    /** Returns the clusters of some items by name; empty where the item states none. */
+    List<String> clusters(int[] some) {
+        return Arrays.stream(some).mapToObj(clusters::get).toList();
+    }
+
     /** Returns the cluster of each of some items as a number; nothing unless every item of the task has one. */
     Optional<int[]> clusterNumbers(int[] some) {
         if (!clustered) {
@@ -101,6 +106,6 @@ public final class TaskScores {
             Integer known = numbers.putIfAbsent(clusters.get(some[i]), next);
             out[i] = known == null ? next : known;
         }
-        return numbers.size() < 2 ? Optional.empty() : Optional.of(out);
+        return Optional.of(out);
     }
 }

@@ -6,6 +6,7 @@ import static org.isoloss.metrics.statistics.Arguments.requireFinite;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.isoloss.base.random.RandomStreams;
 
 /**
  * Resampling with replacement: items, items of two models together, or whole clusters.

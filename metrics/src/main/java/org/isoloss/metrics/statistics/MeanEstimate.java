@@ -5,6 +5,7 @@ import static org.isoloss.metrics.statistics.Arguments.requireFinite;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.isoloss.base.numeric.CompensatedSum;
 
 /**
  * The mean of scores with its standard error.
@@ -88,18 +89,21 @@ public record MeanEstimate(double mean, double standardError, long items) {
         return new Interval(mean - half, mean + half, confidence);
     }
 
+    /** The compensated sum over n: a share of zeros and ones is right to the last bit. */
     static double mean(double[] x) {
-        double sum = 0;
+        CompensatedSum sum = new CompensatedSum();
         for (double v : x) {
-            sum += v;
+            sum.add(v);
         }
-        double mean = sum / x.length;
-        // A second pass removes the rounding of the first: large common offsets cancel here.
-        double rest = 0;
+        double total = sum.value();
+        if (Double.isFinite(total)) {
+            return total / x.length;
+        }
+        CompensatedSum scaled = new CompensatedSum(); // the sum of large numbers leaves the range, their mean does not
         for (double v : x) {
-            rest += v - mean;
+            scaled.add(v / x.length);
         }
-        return mean + rest / x.length;
+        return scaled.value();
     }
 
     /** Returns the sample variance, NaN for one value. */

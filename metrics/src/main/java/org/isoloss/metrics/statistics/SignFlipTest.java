@@ -5,6 +5,7 @@ import static org.isoloss.metrics.statistics.Arguments.require;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.isoloss.base.random.RandomStreams;
 
 /**
  * The permutation test of paired scores: if the models are exchangeable, the sign of each item's difference is a coin.

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
+import org.isoloss.base.conditions.RunConditions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -16,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MultipleChoiceTest {
 
     static LongStream seeds() {
-        return LongStream.range(0, 300);
+        return RunConditions.seeds(300);
     }
 
     @ParameterizedTest(name = "seed {0}")

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import org.apache.commons.math3.stat.correlation.PearsonsCorrelation;
+import org.isoloss.base.conditions.RunConditions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -16,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ConfusionMatrixTest {
 
     static LongStream seeds() {
-        return LongStream.range(0, 100);
+        return RunConditions.seeds(100);
     }
 
     /** By hand: tp 2, fp 1, fn 1, tn 1. */

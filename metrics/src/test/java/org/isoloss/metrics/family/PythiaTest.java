@@ -67,7 +67,8 @@ class PythiaTest {
         Family family = new FamilyReader(Map.of()).read(List.of(PythiaFiles.write(folder)));
         SortedMap<CurveKey, ScalingCurve> curves =
                 family.atLastCheckpoint(Axis.PARAMETERS, key -> key.task().equals("lambada_openai"));
-        FamilyAnalysis analysis = FamilyAnalysis.of(curves, new ChanceLevels(Map.of()), CurveAnalysis.Options.STANDARD);
+        FamilyAnalysis analysis = FamilyAnalysis.of(
+                curves, family::orientation, new ChanceLevels(Map.of()), CurveAnalysis.Options.STANDARD);
         Map<CurveKey, FamilyAnalysis.Curve> byKey = new HashMap<>();
         analysis.curves().forEach(curve -> byKey.put(curve.key(), curve));
         FamilyAnalysis.Curve accuracy = requireNonNull(byKey.get(ACCURACY));

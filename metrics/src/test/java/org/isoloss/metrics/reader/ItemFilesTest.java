@@ -203,7 +203,7 @@ class ItemFilesTest {
             Choices choices = item.choices().orElseThrow();
             assertThat(choices.answer().gold()).isOne();
             assertThat(choices.answer().grade()).isZero();
-            assertThat(choices.texts()).containsExactly(" cat", " doggy");
+            assertThat(choices.texts()).containsExactly("cat", "doggy");
             assertThat(choices.answer().scores().bestPerCodePoint(choices.texts()))
                     .isOne();
             assertThat(item.recorded()).containsEntry("acc", 0.0);
@@ -218,7 +218,7 @@ class ItemFilesTest {
                 """);
         Choices choices = items(file).get(0).choices().orElseThrow();
         assertThat(choices.answer().scores().options()).isEqualTo(2);
-        assertThat(choices.texts()).containsExactly(" a", " b");
+        assertThat(choices.texts()).containsExactly("a", "b");
         assertThat(choices.unconditional()).containsExactly(-1.5, -9.0);
     }
 
@@ -277,15 +277,15 @@ class ItemFilesTest {
     @Test
     void aFolderHoldsItsItemsElseItsResults() throws IOException {
         Path run = Files.createDirectories(folder.resolve("run/deep"));
-        assertThatThrownBy(() -> ResultFolder.files(folder.resolve("run")))
+        assertThatThrownBy(() -> ResultFolder.of(folder.resolve("run")).files())
                 .isInstanceOf(FormatException.class)
                 .hasMessageContaining("holds no predictions or results");
         Path results = Files.writeString(run.resolve("results_x.json"), "{\"results\": {}}");
         Files.writeString(run.resolve("other.json"), "{\"a\": 1}");
-        assertThat(ResultFolder.files(folder.resolve("run"))).containsExactly(results);
+        assertThat(ResultFolder.of(folder.resolve("run")).files()).containsExactly(results);
         Path samples = Files.writeString(run.resolve("samples_t.jsonl"), "{\"doc_id\": 1}");
-        assertThat(ResultFolder.files(folder.resolve("run"))).containsExactly(samples);
-        assertThat(ResultFolder.files(results)).containsExactly(results);
+        assertThat(ResultFolder.of(folder.resolve("run")).files()).containsExactly(samples);
+        assertThat(ResultFolder.of(results).files()).containsExactly(results);
         Path odd = run.resolve("other.json");
         assertThatThrownBy(() -> ResultFile.open(odd)).hasMessageContaining("is none of the known formats");
     }

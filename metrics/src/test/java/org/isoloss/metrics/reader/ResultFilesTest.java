@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.isoloss.base.file.FormatException;
@@ -51,7 +52,7 @@ class ResultFilesTest {
                  "samples": {"gsm8k": [{"deep": [[[[]]]]}]}}
                 """);
         Evaluation evaluation = HarnessResults.read(file);
-        assertThat(evaluation.model()).hasValue("{\"pretrained\":\"x\"}");
+        assertThat(evaluation.model()).hasValue("pretrained=x");
         assertThat(evaluation.parameters()).hasValue(124439808);
         assertThat(evaluation.scores()).hasSize(4);
         assertThat(evaluation.scores().get(0))
@@ -62,7 +63,8 @@ class ResultFilesTest {
                         0.5,
                         OptionalDouble.empty(),
                         OptionalLong.of(8),
-                        false));
+                        false,
+                        Optional.empty()));
         assertThat(evaluation.scores().get(1).value()).isEqualTo(0.625);
         assertThat(evaluation.scores().get(1).standardError()).hasValue(0.01);
         assertThat(evaluation.scores().get(2).value()).isNaN();
@@ -174,6 +176,7 @@ class ResultFilesTest {
     }
 
     private static RecordedScore score(String task, String filter, String metric, double value, double error) {
-        return new RecordedScore(task, filter, metric, value, OptionalDouble.of(error), OptionalLong.empty(), false);
+        return new RecordedScore(
+                task, filter, metric, value, OptionalDouble.of(error), OptionalLong.empty(), false, Optional.empty());
     }
 }

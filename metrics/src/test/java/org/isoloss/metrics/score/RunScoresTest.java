@@ -13,6 +13,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
+import org.isoloss.metrics.likelihood.DocumentLikelihood;
 import org.isoloss.metrics.prediction.Prediction;
 import org.isoloss.metrics.reader.Evaluation;
 import org.isoloss.metrics.reader.RecordedScore;
@@ -192,14 +193,108 @@ class RunScoresTest {
                 .hasMessage("item \"0\" of task t occurs twice; expected ids that are unique within a task");
         RunScores otherTask = new RunScores("b", metrics("exact_match"), false, task -> true);
         otherTask.add(item("u", "0", "x", "x"));
-        assertThatThrownBy(() -> a.differences(otherTask, ScoreOptions.STANDARD))
-                .hasMessage("a has the tasks t, b has u; expected a task in common to pair items of");
+        assertThat(a.differences(otherTask, ScoreOptions.STANDARD)).isEmpty();
+        assertThat(a.whyNotCompared(otherTask))
+                .isEqualTo("a has the tasks t, b has u; expected a task in common to pair items of");
         RunScores otherIds = new RunScores("b", metrics("exact_match"), false, task -> true);
         otherIds.add(item("t", "q1", "x", "x"));
-        assertThatThrownBy(() -> a.differences(otherIds, ScoreOptions.STANDARD))
-                .hasMessage("a and b share no two scored items: their ids begin with [0, 1, 2] and [q1]; expected the"
+        assertThat(a.differences(otherIds, ScoreOptions.STANDARD)).isEmpty();
+        assertThat(a.whyNotCompared(otherIds))
+                .isEqualTo("a and b share no two scored items: their ids begin with [0, 1, 2] and [q1]; expected the"
                         + " same ids for the same items");
         assertThatThrownBy(() -> new ScoreOptions(95, OptionalInt.empty(), 1)).hasMessageContaining("confidence is 95");
+    }
+
+    @Test
+    void clustersAreKnownFromEitherFile() {
+        RunScores with = new RunScores("with", metrics("exact_match"), false, task -> true);
+        RunScores without = new RunScores("without", metrics("exact_match"), false, task -> true);
+        for (int i = 0; i < 12; i++) {
+            boolean other = i >= 8; // the models differ on the four items of the last passage and on no other
+            without.add(item("t", "" + i, "x", "x"));
+            with.add(Prediction.withId("" + i)
+                    .task("t")
+                    .text(other ? "y" : "x")
+                    .target("x")
+                    .cluster("passage " + i / 4)
+                    .build());
+        }
+        ScoreDifference one = with.differences(without, ScoreOptions.STANDARD).get(0);
+        ScoreDifference two = without.differences(with, ScoreOptions.STANDARD).get(0);
+        assertThat(one.test()).isEqualTo(ScoreDifference.Test.CLUSTER_SIGN_FLIP);
+        assertThat(one.pValue()).isEqualTo(1).isEqualTo(two.pValue());
+        assertThat(one.interval().orElseThrow().low())
+                .isEqualTo(-two.interval().orElseThrow().high());
+    }
+
+    @Test
+    void oneClusterTellsNothingOfTheSpread() {
+        RunScores a = new RunScores("a", metrics("exact_match"), false, task -> true);
+        RunScores b = new RunScores("b", metrics("exact_match"), false, task -> true);
+        for (int i = 0; i < 6; i++) {
+            a.add(clustered("" + i, "x"));
+            b.add(clustered("" + i, i % 2 == 0 ? "x" : "y"));
+        }
+        assertThat(b.scores(ScoreOptions.STANDARD).get(0).interval()).isEmpty();
+        assertThat(b.scores(ScoreOptions.STANDARD).get(0).standardError()).isEmpty();
+        ScoreDifference difference = a.differences(b, ScoreOptions.STANDARD).get(0);
+        assertThat(difference.interval()).isEmpty();
+        assertThat(difference.pValue()).isEqualTo(1);
+    }
+
+    private static Prediction clustered(String id, String text) {
+        return Prediction.withId(id).text(text).target("x").cluster("c").build();
+    }
+
+    @Test
+    void whatIsInfiniteInBothModelsTakesNoOtherScoreWithIt() {
+        RunScores a = documents("a", -20);
+        RunScores b = documents("b", -21);
+        assertThat(a.differences(b, ScoreOptions.STANDARD))
+                .extracting(d -> d.metric().name())
+                .contains("bits_per_byte", "document_perplexity");
+        for (ScoreDifference d : a.differences(b, ScoreOptions.STANDARD)) {
+            if (d.metric().name().equals("document_perplexity")) {
+                assertThat(d.first()).isInfinite();
+                assertThat(d.difference()).isNaN();
+                assertThat(d.interval()).isEmpty();
+                assertThat(d.pValue()).isNaN();
+            } else if (d.task().equals("t")) {
+                assertThat(d.difference()).isFinite();
+                assertThat(d.interval()).isPresent();
+            } else {
+                assertThat(d.difference()).isNaN();
+            }
+        }
+    }
+
+    private static RunScores documents(String name, double logLikelihood) {
+        RunScores run = new RunScores(name, metrics("document_perplexity", "bits_per_byte"), false, task -> true);
+        for (int i = 0; i < 5; i++) {
+            double sum = i == 0 ? Double.NEGATIVE_INFINITY : logLikelihood - i;
+            run.add(Prediction.withId("d" + i)
+                    .task(i == 0 ? "impossible" : "t")
+                    .likelihood(new DocumentLikelihood(50 * sum, 0, 10, 60))
+                    .build());
+            run.add(Prediction.withId("e" + i)
+                    .task("impossible")
+                    .likelihood(new DocumentLikelihood(i == 3 ? Double.NEGATIVE_INFINITY : -9.0 - i, 0, 10, 60))
+                    .build());
+        }
+        return run;
+    }
+
+    @Test
+    void aRecordedErrorOfZeroIsNotCertainty() {
+        assertThat(recorded("a", 14.0 / 307, 0)
+                        .scores(ScoreOptions.STANDARD)
+                        .get(0)
+                        .interval())
+                .isEmpty();
+        assertThat(recorded("a", 1, 0).scores(ScoreOptions.STANDARD).get(0).standardError())
+                .isEmpty();
+        assertThat(recorded("a", 14.0 / 307, 0).differences(recorded("b", 20.0 / 307, 0), ScoreOptions.STANDARD))
+                .isEmpty();
     }
 
     private static RunScores run(String name, int[] right, String target) {
@@ -239,9 +334,15 @@ class RunScoresTest {
                         Optional.empty(),
                         OptionalLong.empty(),
                         List.of(new RecordedScore(
-                                "t", "none", "acc", value, OptionalDouble.of(error), OptionalLong.empty(), false))),
-                task -> true,
-                metric -> true);
+                                "t",
+                                "none",
+                                "acc",
+                                value,
+                                OptionalDouble.of(error),
+                                OptionalLong.empty(),
+                                false,
+                                Optional.empty()))),
+                score -> true);
         return run;
     }
 

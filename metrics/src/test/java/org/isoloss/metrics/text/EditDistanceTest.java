@@ -9,6 +9,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.apache.commons.text.similarity.LevenshteinDistance;
+import org.isoloss.base.conditions.RunConditions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,7 +21,7 @@ class EditDistanceTest {
     private static final int[] LENGTHS = {0, 1, 2, 3, 31, 63, 64, 65, 100, 127, 128, 129, 200};
 
     static LongStream seeds() {
-        return LongStream.range(0, 500);
+        return RunConditions.seeds(500);
     }
 
     @ParameterizedTest(name = "seed {0}")

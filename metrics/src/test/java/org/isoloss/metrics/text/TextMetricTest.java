@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
+import org.isoloss.base.conditions.RunConditions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TextMetricTest {
 
     static LongStream seeds() {
-        return LongStream.range(0, 300);
+        return RunConditions.seeds(300);
     }
 
     @Test

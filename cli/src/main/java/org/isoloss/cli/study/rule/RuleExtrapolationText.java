@@ -1,0 +1,53 @@
+package org.isoloss.cli.study.rule;
+
+import java.util.List;
+import org.isoloss.cli.study.StudyText;
+import org.isoloss.cli.text.NumberText;
+import org.isoloss.cli.text.Paragraph;
+import org.isoloss.cli.text.TextTable;
+import org.isoloss.identifiability.figure.Figure;
+import org.isoloss.identifiability.figure.Probe;
+import org.isoloss.identifiability.probe.PromptSet;
+import org.isoloss.identifiability.probe.RuleScores;
+import org.isoloss.identifiability.result.ModelResult;
+
+/** Of the behaviour in a run of rule extrapolation, the figures that tell models apart. Files hold all of it. */
+public final class RuleExtrapolationText implements StudyText {
+
+    /** A figure of behaviour, and the few letters that stand for it in a table of 120 columns. */
+    private record Shown(Probe probe, Figure figure, String heading) {
+
+        String of(ModelResult model) {
+            return NumberText.figure(model.on(probe, figure).number());
+        }
+    }
+
+    private static final List<Shown> FIGURES = List.of(
+            new Shown(PromptSet.IN_DISTRIBUTION, RuleScores.RULE_1, RuleScores.RULE_1.key()),
+            new Shown(PromptSet.IN_DISTRIBUTION, RuleScores.GRAMMATICAL, "words"),
+            new Shown(PromptSet.OUT_OF_DISTRIBUTION, RuleScores.FINISHED, RuleScores.FINISHED.key()),
+            new Shown(PromptSet.OUT_OF_DISTRIBUTION, RuleScores.RULE_1, RuleScores.RULE_1.key()),
+            new Shown(PromptSet.OUT_OF_DISTRIBUTION, RuleScores.RULE_1_OVER_ALL, "rule1 all"),
+            new Shown(PromptSet.OUT_OF_DISTRIBUTION, RuleScores.RULE_2_COMPLETION, "rule2 after"),
+            new Shown(PromptSet.START_ONLY, RuleScores.GRAMMATICAL, "words"));
+
+    private static final String LEGEND =
+            "fractions of prompts whose completion finished; rule1 all: of all prompts; words: prompt and completion are a"
+                    + " word of the language (grammatical); rule2 after: rule 2 in the completion alone"
+                    + " (rule2Completion); further figures are in result.json and tables/behaviour.csv";
+
+    @Override
+    public void addColumns(TextTable table, List<ModelResult> models) {
+        for (Shown figure : FIGURES) {
+            table.numbers(
+                    figure.probe().key(),
+                    figure.heading(),
+                    models.stream().map(figure::of).toList());
+        }
+    }
+
+    @Override
+    public List<String> legend(int width) {
+        return Paragraph.lines("  ", LEGEND, width);
+    }
+}

@@ -1,0 +1,67 @@
+package org.isoloss.cli.torture;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * Ctrl-C and the system's request to end, at any moment: the command ends soon with the system's status for it, and a run
+ * goes on from there to the result of one that was not stopped.
+ */
+final class Signals implements Scenario {
+
+    private static final int MOST_SECONDS = 10; // of which a busy machine takes some
+    private static final int ROUNDS = 3;
+    private static final List<String> COMMANDS = List.of(
+            "isoloss scale runs.csv --bootstrap 100000000 --quiet",
+            "isoloss score answers.jsonl --metric all --bootstrap 100000000 --quiet",
+            "isoloss run in-context --out in-context --quiet --prompts 100000",
+            "isoloss profile aNbN:1024 outOfDistribution:14 --quiet");
+
+    @Override
+    public String name() {
+        return "signals";
+    }
+
+    @Override
+    public List<String> findings(Path folder, SplittableRandom random) throws IOException, InterruptedException {
+        ScenarioFiles.write(folder);
+        List<String> found = new ArrayList<>();
+        for (String command : COMMANDS) {
+            found.addAll(stopped(folder, command, random, true));
+        }
+        String study = STUDY + " --steps 2000 --target 0.0000001 --out ";
+        found.addAll(Launched.run(folder, study + "whole").unlessDone());
+        for (int round = 0; round < ROUNDS; round++) {
+            found.addAll(stopped(folder, study + "stopped", random, false));
+        }
+        found.addAll(Launched.run(folder, study + "stopped").unlessDone());
+        if (found.isEmpty()
+                && !ResultDigest.of(folder.resolve("whole")).equals(ResultDigest.of(folder.resolve("stopped")))) {
+            found.add("a run that was stopped " + ROUNDS + " times ends with another result: " + study);
+        }
+        return found;
+    }
+
+    private static List<String> stopped(Path folder, String command, SplittableRandom random, boolean endless)
+            throws IOException, InterruptedException {
+        boolean interrupt = random.nextBoolean();
+        Launched.Going going = Launched.start(folder, command);
+        Thread.sleep(500 + random.nextInt(3_000));
+        going.signal(interrupt ? "INT" : "TERM");
+        long start = System.nanoTime();
+        Launched ended = going.end();
+        double seconds = (System.nanoTime() - start) / 1e9;
+        List<String> found = new ArrayList<>();
+        if (seconds > MOST_SECONDS) {
+            found.add("took " + Math.round(seconds) + " s to end after a signal\n    $ " + command);
+        }
+        boolean early = ended.err().isEmpty() && ended.status() == 128 + (interrupt ? 2 : 15); // before Java began
+        if (!early && (endless || ended.status() > 1)) {
+            found.addAll(ended.unlessEndedBy(interrupt ? 2 : 15));
+        }
+        return found;
+    }
+}

@@ -1,0 +1,52 @@
+package org.isoloss.identifiability.training;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.isoloss.base.random.Seed;
+import org.isoloss.core.hmm.HmmLaw;
+import org.isoloss.core.loss.Loss;
+import org.isoloss.core.model.AutoregressiveModel;
+
+/**
+ * Documents of a law that no network is trained on, the same for all models.
+ *
+ * @param documents of one length
+ */
+public record HeldOutDocuments(List<int[]> documents) {
+
+    public HeldOutDocuments {
+        documents = List.copyOf(documents);
+    }
+
+    /** Draws documents. */
+    public static HeldOutDocuments of(HmmLaw law, int documents, Seed seed) {
+        return new HeldOutDocuments(IntStream.range(0, documents)
+                .mapToObj(i -> law.sample(seed.stream(Seed.Purpose.SAMPLING, i)))
+                .toList());
+    }
+
+    /** Returns the mean of -ln q over the documents, nats a document. */
+    public SampleMean nats(AutoregressiveModel model) {
+        double[] out = new double[model.vocabulary().outcomes()];
+        double[] nats = documents.stream()
+                .mapToDouble(document -> {
+                    AutoregressiveModel.Cursor cursor = model.start();
+                    double sum = 0;
+                    for (int symbol : document) {
+                        cursor.logProbabilities(out);
+                        sum -= out[symbol];
+                        cursor.advance(symbol);
+                    }
+                    return sum;
+                })
+                .toArray();
+        return SampleMean.of(nats);
+    }
+
+    /** Returns a model's loss. The divergence is the difference of the two means, over the same documents. */
+    public Loss loss(SampleMean nats, SampleMean entropy) {
+        int tokens = documents.get(0).length;
+        double excess = nats.mean() - entropy.mean();
+        return new Loss(nats.mean(), nats.mean() / tokens, excess, excess / tokens);
+    }
+}
