@@ -15,7 +15,7 @@ import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** What is wrong with JSON, in the words of isoloss: what was found and what was expected. The one place that knows Jackson's. */
-final class JsonFault {
+public final class JsonFault {
 
     static final String NOT_UTF8 =
             "found bytes that are not UTF-8; expected text in UTF-8: save it again in that encoding";
@@ -88,7 +88,7 @@ final class JsonFault {
     private JsonFault() {}
 
     /** Returns what is wrong, in one line. */
-    static String words(JacksonException e) {
+    public static String words(JacksonException e) {
         if (e instanceof UnexpectedEndOfInputException) {
             return "found the end of the text; expected the rest of the document: is it cut off?";
         }

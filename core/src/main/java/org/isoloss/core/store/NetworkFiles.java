@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.isoloss.base.file.AtomicFile;
 import org.isoloss.base.file.DamagedFileException;
+import org.isoloss.base.json.JsonFault;
 import org.isoloss.base.numeric.ArraySize;
 import org.isoloss.base.text.Shown;
 import org.isoloss.core.layer.ParameterLayout;
@@ -173,7 +174,7 @@ public final class NetworkFiles {
                             + "\"; expected one of " + String.join(", ", Architectures.names())));
             return network(architecture, vocabulary, config);
         } catch (JacksonException e) {
-            throw new DamagedFileException(file, Shown.found(e.getOriginalMessage()), e);
+            throw new DamagedFileException(file, JsonFault.words(e), e);
         } catch (IllegalArgumentException e) {
             throw new DamagedFileException(file, Shown.found(String.valueOf(e.getMessage())), e);
         }

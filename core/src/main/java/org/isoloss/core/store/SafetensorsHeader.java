@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.isoloss.base.file.DamagedFileException;
+import org.isoloss.base.json.JsonFault;
 import org.isoloss.base.text.Shown;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -89,7 +90,7 @@ record SafetensorsHeader(int dataStart, List<Entry> tensors) {
         try {
             header = MAPPER.readTree(bytes, LENGTH_BYTES, length);
         } catch (JacksonException e) {
-            throw new DamagedFileException(file, "its header is no JSON: " + Shown.found(e.getOriginalMessage()), e);
+            throw new DamagedFileException(file, "its header is no JSON: " + JsonFault.words(e), e);
         }
         if (!header.isObject()) {
             throw wrong(file, "", header, "an object");

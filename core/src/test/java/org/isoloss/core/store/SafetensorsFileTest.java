@@ -107,7 +107,7 @@ class SafetensorsFileTest {
                 "{'a':{'dtype':'F64','shape':[2],'data_offsets':[0,16],'x':1}}             | expected an object with dtype, shape and data_offsets",
                 "{'a':null}                                                                | found null",
                 "{'a':{'dtype':'F64','shape':[2],'data_offsets':[0,16]},'__metadata__':{'x':1}} | text",
-                "{'a':{'dtype':'F64','shape':[2],'data_offsets':[0,16]},'a':{'dtype':'F64','shape':[2],'data_offsets':[0,16]}} | uplicate",
+                "{'a':{'dtype':'F64','shape':[2],'data_offsets':[0,16]},'a':{'dtype':'F64','shape':[2],'data_offsets':[0,16]}} | found a second",
                 "[]                                                                        | expected an object",
                 "{} []                                                                     | no JSON",
             })
