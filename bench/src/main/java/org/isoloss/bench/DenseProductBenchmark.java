@@ -8,7 +8,7 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.isoloss.core.kernel.Activations;
 import org.isoloss.core.kernel.Kernels;
-import org.isoloss.core.kernel.Linear;
+import org.isoloss.core.kernel.LinearMap;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -37,7 +37,7 @@ public class DenseProductBenchmark {
     private final Kernels kernels = Kernels.best();
     private final BLAS blas = JavaBLAS.getInstance();
     private int tokens;
-    private Linear map;
+    private LinearMap map;
     private double[] parameters;
     private Activations x;
     private Activations y;
@@ -61,7 +61,7 @@ public class DenseProductBenchmark {
         int in = Integer.parseInt(parts[1]);
         tokens = Integer.parseInt(parts[2]);
         SplittableRandom random = new SplittableRandom(1);
-        map = new Linear(0, rows * in, in, rows);
+        map = new LinearMap(0, rows * in, in, rows);
         parameters = random.doubles(rows * (in + 1), -1, 1).toArray();
         x = Activations.of(in, tokens);
         y = Activations.of(rows, tokens);

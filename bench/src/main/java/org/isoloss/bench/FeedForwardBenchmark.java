@@ -6,7 +6,7 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.isoloss.core.kernel.Activations;
 import org.isoloss.core.kernel.Kernels;
-import org.isoloss.core.kernel.Linear;
+import org.isoloss.core.kernel.LinearMap;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -36,8 +36,8 @@ public class FeedForwardBenchmark {
     private String shape;
 
     private final Kernels kernels = Kernels.best();
-    private Linear first;
-    private Linear second;
+    private LinearMap first;
+    private LinearMap second;
     private double[] parameters;
     private double[] gradient;
     private Activations x;
@@ -74,8 +74,8 @@ public class FeedForwardBenchmark {
         int f = sizes[1];
         tokens = sizes[2];
         SplittableRandom random = new SplittableRandom(1);
-        first = new Linear(0, f * d, d, f);
-        second = new Linear(f * (d + 1), f * (d + 1) + d * f, f, d);
+        first = new LinearMap(0, f * d, d, f);
+        second = new LinearMap(f * (d + 1), f * (d + 1) + d * f, f, d);
         parameters = random.doubles(f * (d + 1) + d * (f + 1), -0.3, 0.3).toArray();
         gradient = new double[parameters.length];
         x = filled(random, d);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.isoloss.core.kernel.Activations;
 import org.isoloss.core.kernel.Kernels;
-import org.isoloss.core.kernel.Linear;
+import org.isoloss.core.kernel.LinearMap;
 
 /**
  * Scores many sequences under a model with dense emission. One sequence alone reads the whole transition for every symbol
@@ -21,7 +21,7 @@ final class DenseScorer {
     private final Hmm hmm;
     private final int states;
     private final double[] parameters; // the transposed transition, shape (S, S), then a bias of S zeros
-    private final Linear move;
+    private final LinearMap move;
     private final Activations belief; // (S, sequences)
     private final Activations next; // (S, sequences)
 
@@ -34,7 +34,7 @@ final class DenseScorer {
                 parameters[to * states + from] = hmm.transition(from, to);
             }
         }
-        this.move = new Linear(0, states * states, states, states);
+        this.move = new LinearMap(0, states * states, states, states);
         this.belief = Activations.of(states, TOGETHER);
         this.next = Activations.of(states, TOGETHER);
     }

@@ -1,5 +1,7 @@
 package org.isoloss.core.kernel;
 
+import org.isoloss.base.numeric.ArraySize;
+
 /**
  * Rows of a feature-major array, shape (features, stride): feature i of token t is {@code data[offset + i * stride + t]}.
  * A view: it shares its array, which the kernels write to.
@@ -14,8 +16,14 @@ public record Activations(double[] data, int offset, int features, int stride) {
 
     /** Returns zeroed rows for at least this many tokens. */
     public static Activations of(int features, int tokens) {
-        int stride = padded(tokens) + BLOCK;
-        return new Activations(new double[features * stride], 0, features, stride);
+        int stride = Math.addExact(padded(tokens), BLOCK);
+        int size = ArraySize.of("an array of activations (features x tokens)", features, stride);
+        return new Activations(new double[size], 0, features, stride);
+    }
+
+    /** Returns zeroed rows for as many tokens as others have. */
+    public static Activations like(Activations rows, int features) {
+        return of(features, rows.stride - BLOCK);
     }
 
     /** Returns zeroed rows for the tokens from one up to another alone, a whole number of blocks. */
@@ -26,7 +34,7 @@ public record Activations(double[] data, int offset, int features, int stride) {
 
     /** Returns the number of tokens rounded up to whole blocks. */
     public static int padded(int tokens) {
-        return (tokens + BLOCK - 1) / BLOCK * BLOCK;
+        return Math.addExact(tokens, BLOCK - 1) / BLOCK * BLOCK;
     }
 
     /** Returns a view of some of the rows. */

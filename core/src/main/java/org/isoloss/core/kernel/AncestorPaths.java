@@ -12,6 +12,11 @@ import org.isoloss.core.sequence.PrefixTree;
  */
 public record AncestorPaths(int[] head, int[] parent, int longest) {
 
+    /** Returns the paths of no token. */
+    public static AncestorPaths none() {
+        return new AncestorPaths(new int[0], new int[0], 0);
+    }
+
     /** Returns the paths of a tree, a token for each node. */
     public static AncestorPaths of(PrefixTree tree) {
         int[] head = new int[tree.nodes()];

@@ -20,22 +20,22 @@ public interface Kernels {
     int lanes();
 
     /** y = W x + b for the tokens in range. */
-    void linear(double[] parameters, Linear map, Activations x, Activations y, int from, int to);
+    void linear(double[] parameters, LinearMap map, Activations x, Activations y, int from, int to);
 
     /** The backward pass of {@link #linear} to its input: dx += W^T dy. */
-    void linearInputGradient(double[] parameters, Linear map, Activations dy, Activations dx, int from, int to);
+    void linearInputGradient(double[] parameters, LinearMap map, Activations dy, Activations dx, int from, int to);
 
     /**
      * The backward pass of {@link #linear} to its parameters: in {@code gradient}, which is laid out as the parameters,
      * dW += dy x^T and db += sum of dy.
      */
     void linearWeightGradient(
-            Linear map, Activations x, Activations dy, double[] gradient, Scratch scratch, int from, int to);
+            LinearMap map, Activations x, Activations dy, double[] gradient, Scratch scratch, int from, int to);
 
     /** Both backward passes of {@link #linear}. */
     default void linearBackward(
             double[] parameters,
-            Linear map,
+            LinearMap map,
             Activations x,
             Activations dy,
             Activations dx,
@@ -55,8 +55,8 @@ public interface Kernels {
      */
     void feedForward(
             double[] parameters,
-            Linear first,
-            Linear second,
+            LinearMap first,
+            LinearMap second,
             Activations x,
             Activations y,
             Scratch scratch,
@@ -66,8 +66,8 @@ public interface Kernels {
     /** The backward pass of {@link #feedForward}, the hidden layer recomputed: adds to dx and the gradient. */
     void feedForwardBackward(
             double[] parameters,
-            Linear first,
-            Linear second,
+            LinearMap first,
+            LinearMap second,
             Activations x,
             Activations dy,
             Activations dx,
@@ -175,7 +175,7 @@ public interface Kernels {
 
         /** Creates working memory for a network without attention. */
         public Scratch() {
-            this(new AncestorPaths(new int[0], new int[0], 0), 0);
+            this(AncestorPaths.none(), 0);
         }
 
         /** Returns room for the weights of a feed-forward block. */

@@ -53,7 +53,7 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void linear(double[] parameters, Linear map, Activations x, Activations y, int from, int to) {
+    public void linear(double[] parameters, LinearMap map, Activations x, Activations y, int from, int to) {
         for (int o = 0; o < map.out(); o++) {
             int out = y.row(o);
             for (int t = from; t < to; t++) {
@@ -70,7 +70,8 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void linearInputGradient(double[] parameters, Linear map, Activations dy, Activations dx, int from, int to) {
+    public void linearInputGradient(
+            double[] parameters, LinearMap map, Activations dy, Activations dx, int from, int to) {
         for (int i = 0; i < map.in(); i++) {
             int in = dx.row(i);
             for (int o = 0; o < map.out(); o++) {
@@ -85,7 +86,7 @@ final class ScalarKernels implements Kernels {
 
     @Override
     public void linearWeightGradient(
-            Linear map, Activations x, Activations dy, double[] gradient, Scratch scratch, int from, int to) {
+            LinearMap map, Activations x, Activations dy, double[] gradient, Scratch scratch, int from, int to) {
         for (int o = 0; o < map.out(); o++) {
             int out = dy.row(o) + from;
             for (int i = 0; i < map.in(); i++) {
@@ -98,8 +99,8 @@ final class ScalarKernels implements Kernels {
     @Override
     public void feedForward(
             double[] parameters,
-            Linear first,
-            Linear second,
+            LinearMap first,
+            LinearMap second,
             Activations x,
             Activations y,
             Scratch scratch,
@@ -124,8 +125,8 @@ final class ScalarKernels implements Kernels {
     @Override
     public void feedForwardBackward(
             double[] parameters,
-            Linear first,
-            Linear second,
+            LinearMap first,
+            LinearMap second,
             Activations x,
             Activations dy,
             Activations dx,
@@ -169,7 +170,7 @@ final class ScalarKernels implements Kernels {
         }
     }
 
-    private static double hidden(double[] parameters, Linear first, int f, Activations x, int t) {
+    private static double hidden(double[] parameters, LinearMap first, int f, Activations x, int t) {
         double sum = parameters[first.bias() + f];
         for (int i = 0; i < first.in(); i++) {
             sum = Math.fma(parameters[first.weight() + f * first.in() + i], x.data()[x.row(i) + t], sum);

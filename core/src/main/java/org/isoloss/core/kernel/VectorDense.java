@@ -12,7 +12,7 @@ import jdk.incubator.vector.DoubleVector;
 import org.isoloss.core.kernel.Kernels.Scratch;
 
 /**
- * Linear maps, forward and backward. Rows of a map are worked on four at a time, with eight or sixteen sums in
+ * LinearMap maps, forward and backward. Rows of a map are worked on four at a time, with eight or sixteen sums in
  * registers. Where less than four are left, the last row stands in for the missing ones: it is computed again and
  * written again with the same bits, so that one method serves every shape.
  */
@@ -27,7 +27,7 @@ final class VectorDense {
     private VectorDense() {}
 
     /** See {@link Kernels#linear}. */
-    static void linear(double[] p, Linear map, Activations x, Activations y, int from, int to) {
+    static void linear(double[] p, LinearMap map, Activations x, Activations y, int from, int to) {
         for (int start = from; start < to; start += TOKENS) {
             int end = Math.min(to, start + TOKENS);
             for (int o = 0; o < map.out(); o += ROWS) {
@@ -36,7 +36,7 @@ final class VectorDense {
         }
     }
 
-    private static void fourOutputs(double[] p, Linear map, int o, Activations x, Activations y, int from, int to) {
+    private static void fourOutputs(double[] p, LinearMap map, int o, Activations x, Activations y, int from, int to) {
         int last = map.out() - 1;
         int o1 = Math.min(o + 1, last);
         int o2 = Math.min(o + 2, last);
@@ -88,7 +88,7 @@ final class VectorDense {
     }
 
     /** See {@link Kernels#linearInputGradient}. */
-    static void linearInputGradient(double[] p, Linear map, Activations dy, Activations dx, int from, int to) {
+    static void linearInputGradient(double[] p, LinearMap map, Activations dy, Activations dx, int from, int to) {
         for (int start = from; start < to; start += TOKENS) {
             int end = Math.min(to, start + TOKENS);
             for (int i = 0; i < map.in(); i += ROWS) {
@@ -98,7 +98,7 @@ final class VectorDense {
     }
 
     private static void addToFourInputs(
-            double[] p, Linear map, int i, Activations dy, Activations dx, int from, int to) {
+            double[] p, LinearMap map, int i, Activations dy, Activations dx, int from, int to) {
         int last = map.in() - 1;
         int x0 = dx.row(i);
         int x1 = dx.row(Math.min(i + 1, last));
@@ -154,7 +154,7 @@ final class VectorDense {
 
     /** See {@link Kernels#linearWeightGradient}. */
     static void linearWeightGradient(
-            Linear map, Activations x, Activations dy, double[] gradient, Scratch scratch, int from, int to) {
+            LinearMap map, Activations x, Activations dy, double[] gradient, Scratch scratch, int from, int to) {
         double[] sums = scratch.sums(ROWS * map.in() * L);
         for (int o = 0; o < map.out(); o += ROWS) {
             Activations some = dy.rows(o, Math.min(ROWS, map.out() - o));

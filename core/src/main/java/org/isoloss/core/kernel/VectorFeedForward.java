@@ -35,7 +35,14 @@ final class VectorFeedForward {
 
     /** See {@link Kernels#feedForward}. */
     static void forward(
-            double[] p, Linear first, Linear second, Activations x, Activations y, Scratch scratch, int from, int to) {
+            double[] p,
+            LinearMap first,
+            LinearMap second,
+            Activations x,
+            Activations y,
+            Scratch scratch,
+            int from,
+            int to) {
         int in = first.in();
         int out = second.out();
         int group = groupSize(in, out);
@@ -57,8 +64,8 @@ final class VectorFeedForward {
     /** See {@link Kernels#feedForwardBackward}. */
     static void backward(
             double[] p,
-            Linear first,
-            Linear second,
+            LinearMap first,
+            LinearMap second,
             Activations x,
             Activations dy,
             Activations dx,
@@ -143,7 +150,7 @@ final class VectorFeedForward {
     }
 
     private static void addGradient(
-            double[] sums, int firstGroup, int endGroup, Linear first, Linear second, double[] gradient) {
+            double[] sums, int firstGroup, int endGroup, LinearMap first, LinearMap second, double[] gradient) {
         int in = first.in();
         int out = second.out();
         for (int f = firstGroup * UNITS; f < Math.min(endGroup * UNITS, first.out()); f++) {
@@ -171,7 +178,7 @@ final class VectorFeedForward {
         }
     }
 
-    private static int groups(Linear first) {
+    private static int groups(LinearMap first) {
         return (first.out() + UNITS - 1) / UNITS;
     }
 
@@ -183,7 +190,7 @@ final class VectorFeedForward {
      * Lays the weights out by groups. The units missing from the last group have a bias of 0 and weights of -0: such a
      * unit is 0, adds -0 to the outputs and, backward, to the inputs, and x + -0 = x in every bit.
      */
-    private static double[] layOut(double[] p, Linear first, Linear second, double[] weights) {
+    private static double[] layOut(double[] p, LinearMap first, LinearMap second, double[] weights) {
         int in = first.in();
         int out = second.out();
         int at = 0;

@@ -21,26 +21,27 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void linear(double[] parameters, Linear map, Activations x, Activations y, int from, int to) {
+    public void linear(double[] parameters, LinearMap map, Activations x, Activations y, int from, int to) {
         VectorDense.linear(parameters, map, x, y, from, to);
     }
 
     @Override
-    public void linearInputGradient(double[] parameters, Linear map, Activations dy, Activations dx, int from, int to) {
+    public void linearInputGradient(
+            double[] parameters, LinearMap map, Activations dy, Activations dx, int from, int to) {
         VectorDense.linearInputGradient(parameters, map, dy, dx, from, to);
     }
 
     @Override
     public void linearWeightGradient(
-            Linear map, Activations x, Activations dy, double[] gradient, Scratch scratch, int from, int to) {
+            LinearMap map, Activations x, Activations dy, double[] gradient, Scratch scratch, int from, int to) {
         VectorDense.linearWeightGradient(map, x, dy, gradient, scratch, from, to);
     }
 
     @Override
     public void feedForward(
             double[] parameters,
-            Linear first,
-            Linear second,
+            LinearMap first,
+            LinearMap second,
             Activations x,
             Activations y,
             Scratch scratch,
@@ -52,8 +53,8 @@ final class VectorKernels implements Kernels {
     @Override
     public void feedForwardBackward(
             double[] parameters,
-            Linear first,
-            Linear second,
+            LinearMap first,
+            LinearMap second,
             Activations x,
             Activations dy,
             Activations dx,

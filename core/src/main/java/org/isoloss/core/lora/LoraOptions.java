@@ -7,9 +7,10 @@ import java.util.List;
  *
  * @param rank r, at least 1 and at most the smaller side of every adapted matrix
  * @param scale s; what the adapters add is (s / r) B A. Finite and not 0
- * @param matrices at least one, each named once
+ * @param matrices the labels of matrices that the network's layers let adapters wrap, such as {@code query}: at least one,
+ *     each named once
  */
-public record LoraOptions(int rank, double scale, List<AdaptedMatrix> matrices) {
+public record LoraOptions(int rank, double scale, List<String> matrices) {
 
     public LoraOptions {
         if (rank < 1) {
@@ -20,9 +21,8 @@ public record LoraOptions(int rank, double scale, List<AdaptedMatrix> matrices) 
         }
         matrices = List.copyOf(matrices);
         if (matrices.isEmpty() || matrices.stream().distinct().count() != matrices.size()) {
-            throw new IllegalArgumentException("matrices are "
-                    + matrices.stream().map(AdaptedMatrix::label).toList()
-                    + "; expected at least one, and each named once");
+            throw new IllegalArgumentException(
+                    "matrices are " + matrices + "; expected at least one, and each named once");
         }
     }
 }

@@ -4,16 +4,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.isoloss.base.numeric.ArraySize;
 import org.isoloss.base.parallel.Workers;
 import org.isoloss.base.random.Seed;
-import org.isoloss.core.lora.AdaptedMatrix.Block;
+import org.isoloss.core.layer.AdaptableMatrix;
+import org.isoloss.core.layer.Dropout;
+import org.isoloss.core.network.Network;
+import org.isoloss.core.network.TangentPass;
 import org.isoloss.core.sequence.PrefixTree;
-import org.isoloss.core.train.Dropout;
-import org.isoloss.core.train.Network;
-import org.isoloss.core.train.TangentPass;
-import org.isoloss.core.train.TreePass;
 
 /**
  * Low-rank adapters of one network: each adapted matrix W of shape (out, in) becomes W + (s / r) B A, with B of shape (out,
@@ -27,37 +26,58 @@ public final class LowRankAdapters {
     private final Network network;
     private final double[] base;
     private final LoraOptions options;
-    private final List<Block> blocks;
+    private final List<AdaptableMatrix> matrices;
     private final int size;
 
     private LowRankAdapters(Network network, double[] base, LoraOptions options) {
         this.network = network;
         this.base = base;
         this.options = options;
-        List<Block> found = new ArrayList<>();
-        List<Block> inLayer;
-        for (int l = 0; !(inLayer = blocks(network, l, options)).isEmpty(); l++) {
-            found.addAll(inLayer);
-        }
-        blocks = List.copyOf(found);
-        size = blocks.stream()
-                .mapToInt(block -> options.rank() * (block.rows() + block.columns()))
-                .sum();
-    }
-
-    private static List<Block> blocks(Network network, int layer, LoraOptions options) {
-        List<Block> blocks = options.matrices().stream()
-                .flatMap(matrix -> matrix.block(network, layer).stream())
+        List<List<AdaptableMatrix>> ofLabels = options.matrices().stream()
+                .map(label -> labelled(network, label))
                 .toList();
-        for (Block block : blocks) {
-            int largest = Math.min(block.rows(), block.columns());
-            if (options.rank() > largest) {
-                throw new IllegalArgumentException(
-                        "rank is " + options.rank() + "; expected at most " + largest + ", the smaller side of "
-                                + block.name() + " matrix of shape (" + block.rows() + ", " + block.columns() + ")");
+        int layers = ofLabels.stream().mapToInt(List::size).max().orElseThrow();
+        List<AdaptableMatrix> found = new ArrayList<>();
+        for (int l = 0; l < layers; l++) {
+            for (List<AdaptableMatrix> ofLabel : ofLabels) {
+                if (l < ofLabel.size()) {
+                    requireRank(options.rank(), ofLabel.get(l), l);
+                    found.add(ofLabel.get(l));
+                }
             }
         }
-        return blocks;
+        matrices = List.copyOf(found);
+        size = matrices.stream()
+                .mapToInt(m -> ArraySize.of("an adapter", options.rank(), Math.addExact(m.rows(), m.columns())))
+                .reduce(0, Math::addExact);
+    }
+
+    /** The matrices of a label, from the first layer. */
+    private static List<AdaptableMatrix> labelled(Network network, String label) {
+        List<AdaptableMatrix> matrices =
+                network.matrices().stream().filter(m -> m.label().equals(label)).toList();
+        if (matrices.isEmpty()) {
+            throw new IllegalArgumentException("the network has no matrix \"" + label + "\"; expected some of "
+                    + String.join(", ", labels(network)));
+        }
+        return matrices;
+    }
+
+    /** Returns the labels of all matrices of a network that adapters may wrap, each once. */
+    public static List<String> labels(Network network) {
+        return network.matrices().stream()
+                .map(AdaptableMatrix::label)
+                .distinct()
+                .toList();
+    }
+
+    private static void requireRank(int rank, AdaptableMatrix matrix, int layer) {
+        int largest = Math.min(matrix.rows(), matrix.columns());
+        if (rank > largest) {
+            throw new IllegalArgumentException("rank is " + rank + "; expected at most " + largest
+                    + ", the smaller side of layer " + layer + "'s " + matrix.label() + " matrix of shape ("
+                    + matrix.rows() + ", " + matrix.columns() + ")");
+        }
     }
 
     /**
@@ -68,15 +88,6 @@ public final class LowRankAdapters {
      *     smaller side of one
      */
     public static LowRankAdapters of(Network network, double[] parameters, LoraOptions options) {
-        for (AdaptedMatrix matrix : options.matrices()) {
-            if (!matrix.isIn(network)) {
-                throw new IllegalArgumentException("the network has no matrix \"" + matrix.label()
-                        + "\"; expected some of "
-                        + AdaptedMatrix.of(network).stream()
-                                .map(AdaptedMatrix::label)
-                                .collect(Collectors.joining(", ")));
-            }
-        }
         return new LowRankAdapters(network, parameters.clone(), options);
     }
 
@@ -90,7 +101,7 @@ public final class LowRankAdapters {
         UniformRandomProvider random = seed.stream(Seed.Purpose.INITIALISATION);
         double[] adapters = new double[size];
         int at = 0;
-        for (Block block : blocks) {
+        for (AdaptableMatrix block : matrices) {
             double bound = 1 / Math.sqrt(block.columns());
             for (int i = 0; i < options.rank() * block.columns(); i++) {
                 adapters[at + i] = random.nextDouble(-bound, bound);
@@ -121,7 +132,7 @@ public final class LowRankAdapters {
         int rank = options.rank();
         double factor = options.scale() / rank;
         int a = 0;
-        for (Block block : blocks) {
+        for (AdaptableMatrix block : matrices) {
             int b = a + rank * block.columns();
             for (int o = 0; o < block.rows(); o++) {
                 for (int i = 0; i < block.columns(); i++) {
@@ -136,22 +147,18 @@ public final class LowRankAdapters {
         }
     }
 
-    /**
-     * Returns working memory for passes whose parameters are the adapters alone; a {@link TangentPass} if the network's own
-     * passes are.
-     */
-    public TreePass pass(PrefixTree tree, Workers workers) {
-        TreePass inner = network.pass(tree, workers);
-        return inner instanceof TangentPass tangents ? new TangentAdapterPass(tangents) : new AdapterPass(inner);
+    /** Returns working memory for passes whose parameters are the adapters alone. */
+    public TangentPass pass(PrefixTree tree, Workers workers) {
+        return new AdapterPass(network.pass(tree, workers));
     }
 
-    private class AdapterPass implements TreePass {
+    private final class AdapterPass implements TangentPass {
 
-        private final TreePass inner;
-        final double[] parameters = new double[base.length];
-        final double[] full = new double[base.length];
+        private final TangentPass inner;
+        private final double[] parameters = new double[base.length];
+        private final double[] full = new double[base.length];
 
-        AdapterPass(TreePass inner) {
+        private AdapterPass(TangentPass inner) {
             this.inner = inner;
         }
 
@@ -171,16 +178,6 @@ public final class LowRankAdapters {
             project(adapters, full, gradient);
             return loss;
         }
-    }
-
-    private final class TangentAdapterPass extends AdapterPass implements TangentPass {
-
-        private final TangentPass tangents;
-
-        TangentAdapterPass(TangentPass inner) {
-            super(inner);
-            this.tangents = inner;
-        }
 
         /** The matrices move along (s / r) (dB A + B dA). */
         @Override
@@ -193,7 +190,7 @@ public final class LowRankAdapters {
             Arrays.fill(full, 0);
             addProducts(direction, adapters, full);
             addProducts(adapters, direction, full);
-            return tangents.tangent(parameters, full);
+            return inner.tangent(parameters, full);
         }
     }
 
@@ -202,7 +199,7 @@ public final class LowRankAdapters {
         int rank = options.rank();
         double factor = options.scale() / rank;
         int a = 0;
-        for (Block block : blocks) {
+        for (AdaptableMatrix block : matrices) {
             int in = block.columns();
             int b = a + rank * in;
             for (int k = 0; k < rank; k++) {

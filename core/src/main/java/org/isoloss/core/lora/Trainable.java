@@ -2,9 +2,9 @@ package org.isoloss.core.lora;
 
 import org.isoloss.base.parallel.Workers;
 import org.isoloss.base.random.Seed;
+import org.isoloss.core.network.Network;
+import org.isoloss.core.network.TreePass;
 import org.isoloss.core.sequence.PrefixTree;
-import org.isoloss.core.train.Network;
-import org.isoloss.core.train.TreePass;
 
 /** What fine-tuning moves of a network: all of its parameters, or adapters beside them. */
 public sealed interface Trainable {

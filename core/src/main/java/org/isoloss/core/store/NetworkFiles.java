@@ -16,13 +16,11 @@ import org.isoloss.base.file.DamagedFileException;
 import org.isoloss.base.json.JsonFault;
 import org.isoloss.base.numeric.ArraySize;
 import org.isoloss.base.text.Shown;
-import org.isoloss.core.lstm.Lstm;
-import org.isoloss.core.lstm.LstmConfig;
+import org.isoloss.core.layer.ParameterLayout;
+import org.isoloss.core.network.Architecture;
+import org.isoloss.core.network.Architectures;
+import org.isoloss.core.network.Network;
 import org.isoloss.core.sequence.Vocabulary;
-import org.isoloss.core.train.Network;
-import org.isoloss.core.train.ParameterLayout;
-import org.isoloss.core.transformer.Transformer;
-import org.isoloss.core.transformer.TransformerConfig;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -42,8 +40,7 @@ public final class NetworkFiles {
     /** The file with its tensors. */
     public static final String WEIGHTS = "model.safetensors";
 
-    private static final String TRANSFORMER = "transformer";
-    private static final String LSTM = "lstm";
+    private static final String ARCHITECTURE = "architecture";
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -70,15 +67,8 @@ public final class NetworkFiles {
     /** Returns the content of {@code config.json}. */
     public static AtomicFile.Body config(Network network) {
         ObjectNode config = MAPPER.createObjectNode();
-        if (network instanceof Transformer transformer) {
-            config.put("architecture", TRANSFORMER);
-            config.set(TRANSFORMER, MAPPER.valueToTree(transformer.config()));
-        } else if (network instanceof Lstm lstm) {
-            config.put("architecture", LSTM);
-            config.set(LSTM, MAPPER.valueToTree(lstm.config()));
-        } else {
-            throw new IllegalArgumentException("no file format for " + network.getClass());
-        }
+        config.put(ARCHITECTURE, network.architecture());
+        config.set(network.architecture(), MAPPER.valueToTree(network.config()));
         network.vocabulary().symbols().forEach(config.putArray("vocabulary")::add);
         byte[] json = (MAPPER.writeValueAsString(config) + "\n").getBytes(StandardCharsets.UTF_8);
         return out -> out.write(json);
@@ -176,18 +166,13 @@ public final class NetworkFiles {
     private static Network network(Path file, byte[] bytes) {
         try {
             JsonNode config = MAPPER.readTree(bytes);
-            String architecture = config.path("architecture").asString("");
-            requireMembers(config, Set.of("architecture", architecture, "vocabulary"));
+            String name = config.path(ARCHITECTURE).asString("");
+            requireMembers(config, Set.of(ARCHITECTURE, name, "vocabulary"));
             Vocabulary vocabulary = Vocabulary.of(symbols(config.path("vocabulary")));
-            return switch (architecture) {
-                case TRANSFORMER -> new Transformer(vocabulary, part(config, TRANSFORMER, TransformerConfig.class));
-                case LSTM -> new Lstm(vocabulary, part(config, LSTM, LstmConfig.class));
-                default ->
-                    throw new DamagedFileException(
-                            file,
-                            "architecture is \"" + Shown.found(architecture) + "\"; expected " + TRANSFORMER + " or "
-                                    + LSTM);
-            };
+            Architecture<?> architecture = Architectures.find(name)
+                    .orElseThrow(() -> new IllegalArgumentException("architecture is \"" + Shown.found(name)
+                            + "\"; expected one of " + String.join(", ", Architectures.names())));
+            return network(architecture, vocabulary, config);
         } catch (JacksonException e) {
             throw new DamagedFileException(file, JsonFault.words(e), e);
         } catch (IllegalArgumentException e) {
@@ -201,6 +186,11 @@ public final class NetworkFiles {
                     + (config.isObject() ? "the members " + config.propertyNames() : config)
                     + "; expected an object with the members " + members);
         }
+    }
+
+    private static <C extends Record> Network network(
+            Architecture<C> architecture, Vocabulary vocabulary, JsonNode config) {
+        return architecture.network(vocabulary, part(config, architecture.name(), architecture.configType()));
     }
 
     private static List<String> symbols(JsonNode vocabulary) {

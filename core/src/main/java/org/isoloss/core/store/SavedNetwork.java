@@ -1,7 +1,7 @@
 package org.isoloss.core.store;
 
 import org.isoloss.core.model.AutoregressiveModel;
-import org.isoloss.core.train.Network;
+import org.isoloss.core.network.Network;
 
 /**
  * A network with its parameters.

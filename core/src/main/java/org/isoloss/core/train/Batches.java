@@ -1,5 +1,7 @@
 package org.isoloss.core.train;
 
+import org.isoloss.core.network.TreePass;
+
 /** What each step of a training is computed on: a function of the step alone, so that a resumed training sees the same. */
 @FunctionalInterface
 public interface Batches {

@@ -1,5 +1,6 @@
 package org.isoloss.core.train;
 
+import org.isoloss.base.numeric.ArraySize;
 import org.isoloss.core.sequence.PrefixTree;
 
 /** Training weights for the outcomes after each prefix of a tree, shape (nodes, V + 1). */
@@ -14,7 +15,7 @@ public final class Targets {
     public static double[] perToken(PrefixTree tree) {
         int outcomes = tree.vocabularySize() + 1;
         double tokens = tree.tokens();
-        double[] targets = new double[tree.nodes() * outcomes];
+        double[] targets = new double[ArraySize.of("the table of targets (nodes x outcomes)", tree.nodes(), outcomes)];
         for (int node = 0; node < tree.nodes(); node++) {
             targets[node * outcomes + outcomes - 1] = tree.endMass(node) / tokens;
             if (node > 0) {

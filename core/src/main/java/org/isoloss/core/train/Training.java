@@ -4,6 +4,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.isoloss.base.random.Seed;
+import org.isoloss.core.layer.Dropout;
+import org.isoloss.core.network.TreePass;
 
 /**
  * A network in training. The state after a step depends on the seed, the options and the step alone, so

@@ -1,195 +1,205 @@
 package org.isoloss.core.transformer;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.commons.rng.UniformRandomProvider;
-import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
-import org.isoloss.base.parallel.Workers;
-import org.isoloss.base.random.Seed;
 import org.isoloss.core.kernel.Kernels;
-import org.isoloss.core.kernel.Linear;
-import org.isoloss.core.sequence.PrefixTree;
+import org.isoloss.core.layer.Attention;
+import org.isoloss.core.layer.Chain;
+import org.isoloss.core.layer.DropoutLayer;
+import org.isoloss.core.layer.Embedding;
+import org.isoloss.core.layer.FeedForward;
+import org.isoloss.core.layer.Layer;
+import org.isoloss.core.layer.Linear;
+import org.isoloss.core.layer.Normalisation;
+import org.isoloss.core.layer.ParameterLayout;
+import org.isoloss.core.layer.Positions;
+import org.isoloss.core.layer.Residual;
+import org.isoloss.core.layer.Tokens;
+import org.isoloss.core.network.Architecture;
+import org.isoloss.core.network.LayeredNetwork;
+import org.isoloss.core.network.NetworkModel;
 import org.isoloss.core.sequence.Vocabulary;
-import org.isoloss.core.train.Network;
-import org.isoloss.core.train.ParameterLayout;
-import org.isoloss.core.train.TangentPass;
 
 /**
- * A decoder-only Transformer as a {@link Network}: embedding scaled by sqrt(d), positions, layers of causal attention and
- * a ReLU feed-forward block, and an untied output map to V + 1 outcomes.
+ * A decoder-only Transformer: embedding scaled by sqrt(d), positions, blocks of causal attention and a ReLU feed-forward
+ * block, and an untied output map to V + 1 outcomes.
  *
  * @see <a href="https://arxiv.org/abs/1706.03762">Vaswani et al. (2017)</a>
  */
-public final class Transformer implements Network {
+public final class Transformer extends LayeredNetwork {
 
-    /** Where one layer's tensors lie. */
-    record Layer(
-            Linear queryKeyValue, Linear attentionOut, Linear first, Linear second, LayerNorm norm1, LayerNorm norm2) {}
+    /** The name in files and options. */
+    public static final String NAME = "transformer";
 
-    private final Vocabulary vocabulary;
+    /** The door by which files and options find it. */
+    public static final class Kind implements Architecture<TransformerConfig> {
+
+        @Override
+        public String name() {
+            return NAME;
+        }
+
+        @Override
+        public Class<TransformerConfig> configType() {
+            return TransformerConfig.class;
+        }
+
+        @Override
+        public Transformer network(Vocabulary vocabulary, TransformerConfig config) {
+            return new Transformer(vocabulary, config);
+        }
+    }
+
+    /**
+     * One layer of the Transformer.
+     *
+     * @param norm1 of attention: of its input or, after it, of the residual sum
+     * @param norm2 of the feed-forward block, likewise
+     */
+    public record Block(Attention attention, FeedForward feedForward, Normalisation norm1, Normalisation norm2) {
+
+        private Stream<Layer> inOrder(TransformerConfig config) {
+            int d = config.width();
+            return switch (config.normalisation()) {
+                case PRE ->
+                    Stream.of(
+                            new Residual(new Chain(d, List.of(norm1, attention))),
+                            new Residual(new Chain(d, List.of(norm2, feedForward))));
+                case POST -> Stream.of(new Residual(attention), norm1, new Residual(feedForward), norm2);
+            };
+        }
+
+        private void initialise(double[] parameters, UniformRandomProvider random) {
+            Stream.of(attention, feedForward, norm1, norm2).forEach(layer -> layer.initialise(parameters, random));
+        }
+
+        private int from() {
+            return attention.queryKeyValue().weight();
+        }
+
+        private int to() {
+            return norm2.bias() + norm2.features();
+        }
+    }
+
+    // Sites of dropout within a layer, as in PyTorch's TransformerEncoderLayer; embeddings are dropped once, at site 0.
+    private static final int SITES = 4;
+    private static final int ATTENTION_WEIGHTS = 1;
+    private static final int ATTENTION_OUT = 2;
+    private static final int HIDDEN = 3;
+    private static final int FEED_FORWARD_OUT = 4;
+
     private final TransformerConfig config;
-    private final Kernels kernels;
-    private final ParameterLayout layout;
-    private final int embedding; // (V + 1, d): the symbols, then the start
-    private final List<Layer> layers;
-    private final LayerNorm finalNorm; // read with pre-normalisation only
-    private final Linear output;
+    private final Parts parts;
 
-    /** Creates the architecture on this machine's best kernels. */
+    /** The layers under their names. */
+    private record Parts(
+            Embedding embedding,
+            List<Block> blocks,
+            Optional<Normalisation> finalNorm,
+            Linear output,
+            ParameterLayout.Builder tensors) {}
+
+    /** Creates the network on this machine's best kernels. */
     public Transformer(Vocabulary vocabulary, TransformerConfig config) {
         this(vocabulary, config, Kernels.best());
     }
 
-    /** Creates the architecture on given kernels. */
+    /** Creates the network on given kernels. */
     public Transformer(Vocabulary vocabulary, TransformerConfig config, Kernels kernels) {
-        this.vocabulary = vocabulary;
+        this(vocabulary, config, kernels, parts(vocabulary.outcomes(), config));
+    }
+
+    private Transformer(Vocabulary vocabulary, TransformerConfig config, Kernels kernels, Parts parts) {
+        super(vocabulary, kernels, compose(config, parts));
         this.config = config;
-        this.kernels = kernels;
+        this.parts = parts;
+    }
+
+    /** Lays tensors out in the order of a PyTorch TransformerEncoder. */
+    private static Parts parts(int outcomes, TransformerConfig config) {
         int d = config.width();
-        int outcomes = vocabulary.outcomes();
+        double epsilon = config.layerNormEpsilon();
         ParameterLayout.Builder tensors = new ParameterLayout.Builder();
-        embedding = tensors.add("embedding.weight", outcomes, d);
-        List<Layer> list = new ArrayList<>();
+        Embedding embedding = new Embedding(tensors, "embedding", outcomes, d, Math.sqrt(d));
+        List<Block> blocks = new ArrayList<>();
         for (int l = 0; l < config.layers(); l++) {
-            String layer = "layers." + l + ".";
-            list.add(new Layer(
-                    new Linear(
-                            tensors.add(layer + "self_attn.in_proj_weight", 3 * d, d),
-                            tensors.add(layer + "self_attn.in_proj_bias", 3 * d),
+            String name = "layers." + l + ".";
+            int site = l * SITES;
+            blocks.add(new Block(
+                    Attention.of(
+                            tensors,
+                            name + "self_attn",
                             d,
-                            3 * d),
-                    linear(tensors, layer + "self_attn.out_proj", d, d),
-                    linear(tensors, layer + "linear1", d, config.feedForward()),
-                    linear(tensors, layer + "linear2", config.feedForward(), d),
-                    norm(tensors, layer + "norm1"),
-                    norm(tensors, layer + "norm2")));
+                            config.heads(),
+                            site + ATTENTION_WEIGHTS,
+                            site + ATTENTION_OUT),
+                    FeedForward.of(
+                            tensors, name + "linear", d, config.feedForward(), site + HIDDEN, site + FEED_FORWARD_OUT),
+                    Normalisation.of(tensors, name + "norm1", d, epsilon),
+                    Normalisation.of(tensors, name + "norm2", d, epsilon)));
         }
-        layers = List.copyOf(list);
-        finalNorm = config.normalisation() == TransformerConfig.Normalisation.PRE
-                ? norm(tensors, "norm")
-                : new LayerNorm(-1, -1, 0);
-        output = linear(tensors, "output", d, outcomes);
-        layout = tensors.build();
+        Optional<Normalisation> finalNorm = config.normalisation() == TransformerConfig.Normalisation.PRE
+                ? Optional.of(Normalisation.of(tensors, "norm", d, epsilon))
+                : Optional.empty();
+        return new Parts(embedding, List.copyOf(blocks), finalNorm, Linear.of(tensors, "output", d, outcomes), tensors);
     }
 
-    private static Linear linear(ParameterLayout.Builder tensors, String name, int in, int out) {
-        return new Linear(tensors.add(name + ".weight", out, in), tensors.add(name + ".bias", out), in, out);
-    }
-
-    private LayerNorm norm(ParameterLayout.Builder tensors, String name) {
-        return new LayerNorm(
-                tensors.add(name + ".weight", config.width()),
-                tensors.add(name + ".bias", config.width()),
-                config.layerNormEpsilon());
+    private static Composition compose(TransformerConfig config, Parts parts) {
+        int d = config.width();
+        List<Layer> layers = new ArrayList<>();
+        if (config.positions() == TransformerConfig.Positions.SINUSOIDAL) {
+            layers.add(new Positions(d));
+        }
+        layers.add(new DropoutLayer(0, d));
+        parts.blocks().stream().flatMap(block -> block.inOrder(config)).forEach(layers::add);
+        parts.finalNorm().ifPresent(layers::add);
+        return Composition.of(parts.embedding(), layers, parts.output(), parts.tensors(), Tokens.Order.BY_NODE);
     }
 
     @Override
-    public Vocabulary vocabulary() {
-        return vocabulary;
+    public String architecture() {
+        return NAME;
     }
 
-    /** Returns the shape. */
+    @Override
     public TransformerConfig config() {
         return config;
     }
 
-    /** Returns the architecture of another shape, over the same symbols and on the same kernels. */
+    /** Returns the network of another shape, over the same symbols and on the same kernels. */
     public Transformer withConfig(TransformerConfig other) {
-        return new Transformer(vocabulary, other, kernels);
+        return new Transformer(vocabulary(), other, kernels());
+    }
+
+    /** Returns the blocks, from the first. */
+    public List<Block> blocks() {
+        return parts.blocks();
+    }
+
+    /** Returns the normalisation before the output map, which is there where blocks normalise what they read. */
+    public Optional<Normalisation> finalNorm() {
+        return parts.finalNorm();
+    }
+
+    /** As PyTorch does, whose TransformerEncoder has copies of one block: all start equal. */
+    @Override
+    protected void initialise(double[] parameters, UniformRandomProvider random) {
+        embedding().initialise(parameters, random);
+        Block first = blocks().get(0);
+        first.initialise(parameters, random);
+        for (Block block : blocks().subList(1, blocks().size())) {
+            System.arraycopy(parameters, first.from(), parameters, block.from(), first.to() - first.from());
+        }
+        finalNorm().ifPresent(norm -> norm.initialise(parameters, random));
+        output().initialise(parameters, random);
     }
 
     @Override
-    public ParameterLayout layout() {
-        return layout;
-    }
-
-    Kernels kernels() {
-        return kernels;
-    }
-
-    List<Layer> layers() {
-        return layers;
-    }
-
-    LayerNorm finalNorm() {
-        return finalNorm;
-    }
-
-    Linear output() {
-        return output;
-    }
-
-    /** Returns where the embedding of an input lies: a symbol, or V for the start. */
-    int embedding(int input) {
-        return embedding + input * config.width();
-    }
-
-    /** Returns the encoding of a position in one feature. */
-    double position(int position, int feature) {
-        if (config.positions() == TransformerConfig.Positions.NONE) {
-            return 0;
-        }
-        double angle = position * Math.exp(-Math.log(10000) * (feature - feature % 2) / config.width());
-        return feature % 2 == 0 ? Math.sin(angle) : Math.cos(angle);
-    }
-
-    /**
-     * As PyTorch initialises the published model: embeddings standard normal; the joint query-key-value weights uniform
-     * by Glorot's rule on their joint shape, biases of attention zero; other linear maps uniform within 1 / sqrt(in);
-     * gains one. The layers of a TransformerEncoder are copies of one layer, so they start equal.
-     */
-    @Override
-    public double[] initialise(Seed seed) {
-        UniformRandomProvider random = seed.stream(Seed.Purpose.INITIALISATION);
-        ZigguratSampler.NormalizedGaussian gaussian = ZigguratSampler.NormalizedGaussian.of(random);
-        double[] parameters = new double[layout.size()];
-        int d = config.width();
-        for (int i = 0; i < vocabulary.outcomes() * d; i++) {
-            parameters[embedding + i] = gaussian.sample();
-        }
-        Layer one = layers.get(0);
-        int from = one.queryKeyValue().weight();
-        uniform(random, parameters, from, 3 * d * d, Math.sqrt(6.0 / (4 * d)));
-        uniform(random, parameters, one.attentionOut().weight(), d * d, 1 / Math.sqrt(d));
-        uniform(random, parameters, one.first());
-        uniform(random, parameters, one.second());
-        ones(parameters, one.norm1());
-        ones(parameters, one.norm2());
-        int length = one.norm2().bias() + d - from;
-        for (Layer layer : layers.subList(1, layers.size())) {
-            System.arraycopy(parameters, from, parameters, layer.queryKeyValue().weight(), length);
-        }
-        if (finalNorm.gain() >= 0) {
-            ones(parameters, finalNorm);
-        }
-        uniform(random, parameters, output);
-        return parameters;
-    }
-
-    private static void uniform(UniformRandomProvider random, double[] parameters, Linear map) {
-        double bound = 1 / Math.sqrt(map.in());
-        uniform(random, parameters, map.weight(), map.in() * map.out(), bound);
-        uniform(random, parameters, map.bias(), map.out(), bound);
-    }
-
-    private static void uniform(UniformRandomProvider random, double[] parameters, int from, int count, double bound) {
-        for (int i = from; i < from + count; i++) {
-            parameters[i] = random.nextDouble(-bound, bound);
-        }
-    }
-
-    private void ones(double[] parameters, LayerNorm norm) {
-        Arrays.fill(parameters, norm.gain(), norm.gain() + config.width(), 1);
-    }
-
-    @Override
-    public TransformerModel model(double[] parameters) {
-        return new TransformerModel(this, parameters);
-    }
-
-    @Override
-    public TangentPass pass(PrefixTree tree, Workers workers) {
-        return new TransformerPass(this, tree, workers);
+    public NetworkModel<Transformer> model(double[] parameters) {
+        return new NetworkModel<>(this, parameters);
     }
 }

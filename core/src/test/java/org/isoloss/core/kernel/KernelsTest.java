@@ -32,8 +32,8 @@ class KernelsTest {
         final int in;
         final int out;
         final int hidden;
-        final Linear first;
-        final Linear second;
+        final LinearMap first;
+        final LinearMap second;
         final double[] parameters;
         final double[] gradient;
         final Activations x;
@@ -49,8 +49,8 @@ class KernelsTest {
             in = 1 + random.nextInt(11);
             out = 1 + random.nextInt(11);
             hidden = 1 + random.nextInt(21);
-            first = new Linear(0, hidden * in, in, hidden);
-            second = new Linear(hidden * (in + 1), hidden * (in + 1) + out * hidden, hidden, out);
+            first = new LinearMap(0, hidden * in, in, hidden);
+            second = new LinearMap(hidden * (in + 1), hidden * (in + 1) + out * hidden, hidden, out);
             parameters = normal(hidden * (in + 1) + out * (hidden + 1));
             gradient = normal(parameters.length);
             x = filled(in);

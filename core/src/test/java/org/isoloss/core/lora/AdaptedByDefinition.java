@@ -2,10 +2,12 @@ package org.isoloss.core.lora;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.isoloss.core.train.ParameterLayout;
+import org.isoloss.core.layer.Attention;
+import org.isoloss.core.layer.FeedForward;
+import org.isoloss.core.layer.ParameterLayout;
+import org.isoloss.core.network.NetworkModel;
 import org.isoloss.core.transformer.Transformer;
 import org.isoloss.core.transformer.TransformerConfig;
-import org.isoloss.core.transformer.TransformerModel;
 
 /**
  * An adapted Transformer with normalisation after each block, as its definition reads: adapters stand beside the
@@ -22,7 +24,7 @@ final class AdaptedByDefinition {
     private final LoraOptions options;
     private final double[] adapters;
 
-    AdaptedByDefinition(TransformerModel model, LoraOptions options, double[] adapters) {
+    AdaptedByDefinition(NetworkModel<Transformer> model, LoraOptions options, double[] adapters) {
         Transformer network = model.network();
         layout = network.layout();
         config = network.config();
@@ -58,31 +60,28 @@ final class AdaptedByDefinition {
         List<double[]> k = new ArrayList<>();
         List<double[]> v = new ArrayList<>();
         for (double[] xt : x) {
-            q.add(part(name, l, AdaptedMatrix.QUERY, 0, xt));
-            k.add(part(name, l, AdaptedMatrix.KEY, 1, xt));
-            v.add(part(name, l, AdaptedMatrix.VALUE, 2, xt));
+            q.add(part(name, l, Attention.QUERY, 0, xt));
+            k.add(part(name, l, Attention.KEY, 1, xt));
+            v.add(part(name, l, Attention.VALUE, 2, xt));
         }
         List<double[]> out = new ArrayList<>();
         for (int t = 0; t < x.size(); t++) {
             double[] attended = attend(q.get(t), k.subList(0, t + 1), v.subList(0, t + 1));
-            double[] projected = plus(
-                    linear(name + "self_attn.out_proj", attended, d),
-                    adapter(l, AdaptedMatrix.ATTENTION_OUT, attended));
+            double[] projected =
+                    plus(linear(name + "self_attn.out_proj", attended, d), adapter(l, Attention.OUT, attended));
             double[] middle = normalised(name + "norm1", plus(x.get(t), projected));
-            double[] hidden = plus(
-                    linear(name + "linear1", middle, config.feedForward()),
-                    adapter(l, AdaptedMatrix.FEED_FORWARD_IN, middle));
+            double[] hidden =
+                    plus(linear(name + "linear1", middle, config.feedForward()), adapter(l, FeedForward.IN, middle));
             for (int f = 0; f < hidden.length; f++) {
                 hidden[f] = Math.max(0, hidden[f]);
             }
-            double[] fed =
-                    plus(linear(name + "linear2", hidden, d), adapter(l, AdaptedMatrix.FEED_FORWARD_OUT, hidden));
+            double[] fed = plus(linear(name + "linear2", hidden, d), adapter(l, FeedForward.OUT, hidden));
             out.add(normalised(name + "norm2", plus(middle, fed)));
         }
         return out;
     }
 
-    private double[] part(String name, int l, AdaptedMatrix matrix, int third, double[] x) {
+    private double[] part(String name, int l, String matrix, int third, double[] x) {
         double[] all = new double[d];
         for (int o = 0; o < d; o++) {
             all[o] = p[at(name + "self_attn.in_proj_bias") + third * d + o];
@@ -117,13 +116,13 @@ final class AdaptedByDefinition {
     }
 
     /** (s / r) B (A x), or zeros where the matrix is not adapted. */
-    private double[] adapter(int l, AdaptedMatrix matrix, double[] x) {
+    private double[] adapter(int l, String matrix, double[] x) {
         int at = 0;
         for (int layer = 0; layer < config.layers(); layer++) {
-            for (AdaptedMatrix m : options.matrices()) {
-                int in = m == AdaptedMatrix.FEED_FORWARD_OUT ? config.feedForward() : d;
-                int out = m == AdaptedMatrix.FEED_FORWARD_IN ? config.feedForward() : d;
-                if (layer == l && m == matrix) {
+            for (String m : options.matrices()) {
+                int in = m.equals(FeedForward.OUT) ? config.feedForward() : d;
+                int out = m.equals(FeedForward.IN) ? config.feedForward() : d;
+                if (layer == l && m.equals(matrix)) {
                     double[] low = product(at, options.rank(), in, x, 1);
                     return product(
                             at + options.rank() * in, out, options.rank(), low, options.scale() / options.rank());
@@ -131,7 +130,7 @@ final class AdaptedByDefinition {
                 at += options.rank() * (in + out);
             }
         }
-        return new double[matrix == AdaptedMatrix.FEED_FORWARD_IN ? config.feedForward() : d];
+        return new double[matrix.equals(FeedForward.IN) ? config.feedForward() : d];
     }
 
     private double[] product(int at, int out, int in, double[] x, double factor) {

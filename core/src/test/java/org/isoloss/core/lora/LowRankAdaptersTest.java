@@ -11,21 +11,24 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.isoloss.base.parallel.Workers;
 import org.isoloss.base.random.Seed;
+import org.isoloss.core.layer.AdaptableMatrix;
+import org.isoloss.core.layer.Attention;
+import org.isoloss.core.layer.FeedForward;
+import org.isoloss.core.layer.ParameterLayout.Tensor;
+import org.isoloss.core.network.NetworkModel;
+import org.isoloss.core.network.TangentPass;
+import org.isoloss.core.network.TreePass;
 import org.isoloss.core.sequence.PrefixTree;
 import org.isoloss.core.sequence.Vocabulary;
 import org.isoloss.core.train.LearningRateSchedule;
 import org.isoloss.core.train.OptimizerOptions;
-import org.isoloss.core.train.ParameterLayout.Tensor;
-import org.isoloss.core.train.TangentPass;
 import org.isoloss.core.train.Targets;
 import org.isoloss.core.train.Training;
 import org.isoloss.core.train.TrainingOptions;
-import org.isoloss.core.train.TreePass;
 import org.isoloss.core.transformer.Transformer;
 import org.isoloss.core.transformer.TransformerConfig;
 import org.isoloss.core.transformer.TransformerConfig.Normalisation;
 import org.isoloss.core.transformer.TransformerConfig.Positions;
-import org.isoloss.core.transformer.TransformerModel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -37,12 +40,12 @@ class LowRankAdaptersTest {
 
     static Stream<LoraOptions> choices() {
         return Stream.of(
-                new LoraOptions(1, 1, List.of(AdaptedMatrix.QUERY, AdaptedMatrix.VALUE)),
-                new LoraOptions(3, 2, AdaptedMatrix.of(NETWORK)),
-                new LoraOptions(6, -0.7, List.of(AdaptedMatrix.FEED_FORWARD_OUT, AdaptedMatrix.KEY)));
+                new LoraOptions(1, 1, List.of(Attention.QUERY, Attention.VALUE)),
+                new LoraOptions(3, 2, LowRankAdapters.labels(NETWORK)),
+                new LoraOptions(6, -0.7, List.of(FeedForward.OUT, Attention.KEY)));
     }
 
-    private static TransformerModel model(long seed) {
+    private static NetworkModel<Transformer> model(long seed) {
         double[] parameters = NETWORK.initialise(new Seed(seed));
         var random = new SplittableRandom(seed);
         for (int i = 0; i < parameters.length; i++) {
@@ -51,7 +54,7 @@ class LowRankAdaptersTest {
         return NETWORK.model(parameters);
     }
 
-    private static LowRankAdapters of(TransformerModel model, LoraOptions options) {
+    private static LowRankAdapters of(NetworkModel<Transformer> model, LoraOptions options) {
         return LowRankAdapters.of(NETWORK, model.parameters(), options);
     }
 
@@ -86,7 +89,7 @@ class LowRankAdaptersTest {
     @ParameterizedTest
     @MethodSource("choices")
     void withBZeroEveryLogitKeepsItsBits(LoraOptions options) {
-        TransformerModel model = model(1);
+        NetworkModel<Transformer> model = model(1);
         LowRankAdapters adapters = of(model, options);
         double[] start = adapters.initialise(new Seed(2));
         assertThat(Arrays.stream(start).anyMatch(a -> a != 0)).isTrue();
@@ -102,7 +105,7 @@ class LowRankAdaptersTest {
     @MethodSource("choices")
     void theTangentIsTheTransposeOfTheBackwardPass(LoraOptions options) {
         LowRankAdapters adapters = of(model(1), options);
-        TangentPass pass = (TangentPass) adapters.pass(tree(3), Workers.single());
+        TangentPass pass = adapters.pass(tree(3), Workers.single());
         var random = new SplittableRandom(8);
         double[] values = random.doubles(adapters.size(), -1, 1).toArray();
         double[] v = random.doubles(adapters.size(), -1, 1).toArray();
@@ -126,8 +129,8 @@ class LowRankAdaptersTest {
 
     @Test
     void aDirectionOfAnotherLengthIsRefused() {
-        LowRankAdapters adapters = of(model(1), new LoraOptions(1, 1, List.of(AdaptedMatrix.KEY)));
-        TangentPass pass = (TangentPass) adapters.pass(tree(3), Workers.single());
+        LowRankAdapters adapters = of(model(1), new LoraOptions(1, 1, List.of(Attention.KEY)));
+        TangentPass pass = adapters.pass(tree(3), Workers.single());
         assertThatThrownBy(() -> pass.tangent(new double[adapters.size()], new double[2]))
                 .hasMessage("the direction has 2 entries; expected " + adapters.size());
     }
@@ -135,7 +138,7 @@ class LowRankAdaptersTest {
     @ParameterizedTest
     @MethodSource("choices")
     void mergingReproducesAdaptersThatStandBesideTheMatrices(LoraOptions options) {
-        TransformerModel model = model(6);
+        NetworkModel<Transformer> model = model(6);
         PrefixTree tree = tree(7);
         LowRankAdapters adapters = of(model, options);
         double[] values = trained(adapters, tree);
@@ -153,19 +156,19 @@ class LowRankAdaptersTest {
     @ParameterizedTest
     @MethodSource("choices")
     void onlyAdaptedMatricesMove(LoraOptions options) {
-        TransformerModel model = model(8);
+        NetworkModel<Transformer> model = model(8);
         double[] before = model.parameters();
         LowRankAdapters adapters = of(model, options);
         double[] after = adapters.merged(trained(adapters, tree(9)));
         assertThat(Arrays.equals(model.parameters(), before)).isTrue();
         boolean[] adapted = new boolean[before.length];
         for (int l = 0; l < NETWORK.config().layers(); l++) {
-            for (AdaptedMatrix matrix : options.matrices()) {
-                AdaptedMatrix.Block block = matrix.block(NETWORK, l).orElseThrow();
+            for (String label : options.matrices()) {
+                AdaptableMatrix block = matrix(label, l);
                 int end = block.offset() + block.rows() * block.columns();
                 Arrays.fill(adapted, block.offset(), end, true);
                 assertThat(Arrays.mismatch(before, block.offset(), end, after, block.offset(), end))
-                        .as("%s moved", block.name())
+                        .as("layer %d's %s moved", l, label)
                         .isNotNegative();
             }
         }
@@ -176,17 +179,26 @@ class LowRankAdaptersTest {
         }
     }
 
-    private static int offset(AdaptedMatrix matrix) {
-        return matrix.block(NETWORK, 1).orElseThrow().offset();
+    /** The matrix of a label in a layer. */
+    private static AdaptableMatrix matrix(String label, int layer) {
+        return NETWORK.matrices().stream()
+                .filter(m -> m.label().equals(label))
+                .skip(layer)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static int offset(String label) {
+        return matrix(label, 1).offset();
     }
 
     /** Queries, keys and values are the thirds of one tensor, in this order. */
     @Test
     void blocksCoverTheTensorsOfALayer() {
         Tensor joint = NETWORK.layout().tensor("layers.1.self_attn.in_proj_weight");
-        assertThat(offset(AdaptedMatrix.QUERY)).isEqualTo(joint.offset());
-        assertThat(offset(AdaptedMatrix.KEY)).isEqualTo(joint.offset() + 36);
-        assertThat(offset(AdaptedMatrix.VALUE)).isEqualTo(joint.offset() + 72);
+        assertThat(offset(Attention.QUERY)).isEqualTo(joint.offset());
+        assertThat(offset(Attention.KEY)).isEqualTo(joint.offset() + 36);
+        assertThat(offset(Attention.VALUE)).isEqualTo(joint.offset() + 72);
     }
 
     /** Central differences with h = 1e-5 err by about h^2 + ulp(loss) / h, 1e-10. */
@@ -217,20 +229,19 @@ class LowRankAdaptersTest {
 
     @Test
     void aRankAboveTheMatrixIsRefused() {
-        assertThatThrownBy(() -> of(
-                        model(1), new LoraOptions(7, 1, List.of(AdaptedMatrix.FEED_FORWARD_IN, AdaptedMatrix.QUERY))))
+        assertThatThrownBy(() -> of(model(1), new LoraOptions(7, 1, List.of(FeedForward.IN, Attention.QUERY))))
                 .hasMessageContaining("rank is 7; expected at most 6")
                 .hasMessageContaining("layer 0's feed-forward-in matrix of shape (9, 6)");
     }
 
     @Test
     void optionsThatAdaptNothingAreRefused() {
-        assertThatThrownBy(() -> new LoraOptions(0, 1, List.of(AdaptedMatrix.KEY)))
-                .hasMessageContaining("rank is 0");
-        assertThatThrownBy(() -> new LoraOptions(1, Double.NaN, List.of(AdaptedMatrix.KEY)))
+        assertThatThrownBy(() -> new LoraOptions(0, 1, List.of(Attention.KEY))).hasMessageContaining("rank is 0");
+        assertThatThrownBy(() -> new LoraOptions(1, Double.NaN, List.of(Attention.KEY)))
                 .hasMessageContaining("scale is NaN");
         assertThatThrownBy(() -> new LoraOptions(1, 1, List.of())).hasMessageContaining("expected at least one");
-        assertThatThrownBy(() -> AdaptedMatrix.named("W_Q"))
-                .hasMessageContaining("matrix is \"W_Q\"; expected one of query, key");
+        assertThatThrownBy(() -> of(model(1), new LoraOptions(1, 1, List.of("W_Q"))))
+                .hasMessage("the network has no matrix \"W_Q\"; expected some of query, key, value, attention-out,"
+                        + " feed-forward-in, feed-forward-out");
     }
 }

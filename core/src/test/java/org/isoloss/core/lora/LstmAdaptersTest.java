@@ -10,13 +10,15 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.isoloss.base.parallel.Workers;
 import org.isoloss.base.random.Seed;
+import org.isoloss.core.layer.Attention;
+import org.isoloss.core.layer.LstmLayer;
+import org.isoloss.core.layer.ParameterLayout.Tensor;
 import org.isoloss.core.lstm.Lstm;
 import org.isoloss.core.lstm.LstmConfig;
+import org.isoloss.core.network.TreePass;
 import org.isoloss.core.sequence.PrefixTree;
 import org.isoloss.core.sequence.Vocabulary;
-import org.isoloss.core.train.ParameterLayout.Tensor;
 import org.isoloss.core.train.Targets;
-import org.isoloss.core.train.TreePass;
 import org.junit.jupiter.api.Test;
 
 /** Adapters of a network that is no Transformer. */
@@ -28,8 +30,7 @@ class LstmAdaptersTest {
     private static final double SCALE = 3;
     private static final Lstm NETWORK = new Lstm(Vocabulary.of("a", "b"), new LstmConfig(EMBEDDING, HIDDEN, 2));
     private static final double[] BASE = NETWORK.initialise(new Seed(1));
-    private static final LoraOptions OPTIONS =
-            new LoraOptions(RANK, SCALE, List.of(AdaptedMatrix.GATES_INPUT, AdaptedMatrix.GATES_STATE));
+    private static final LoraOptions OPTIONS = new LoraOptions(RANK, SCALE, List.of(LstmLayer.INPUT, LstmLayer.STATE));
     private static final LowRankAdapters ADAPTERS = LowRankAdapters.of(NETWORK, BASE, OPTIONS);
 
     private static PrefixTree tree() {
@@ -105,11 +106,10 @@ class LstmAdaptersTest {
 
     @Test
     void matricesThatTheNetworkLacksAndRanksAboveThemAreRefused() {
-        assertThat(AdaptedMatrix.of(NETWORK)).containsExactly(AdaptedMatrix.GATES_INPUT, AdaptedMatrix.GATES_STATE);
-        assertThatThrownBy(() -> LowRankAdapters.of(NETWORK, BASE, new LoraOptions(1, 1, List.of(AdaptedMatrix.QUERY))))
+        assertThat(LowRankAdapters.labels(NETWORK)).containsExactly(LstmLayer.INPUT, LstmLayer.STATE);
+        assertThatThrownBy(() -> LowRankAdapters.of(NETWORK, BASE, new LoraOptions(1, 1, List.of(Attention.QUERY))))
                 .hasMessage("the network has no matrix \"query\"; expected some of gates-input, gates-state");
-        assertThatThrownBy(() ->
-                        LowRankAdapters.of(NETWORK, BASE, new LoraOptions(4, 1, List.of(AdaptedMatrix.GATES_INPUT))))
+        assertThatThrownBy(() -> LowRankAdapters.of(NETWORK, BASE, new LoraOptions(4, 1, List.of(LstmLayer.INPUT))))
                 .hasMessageContaining("rank is 4; expected at most 3, the smaller side of layer 0's gates-input matrix"
                         + " of shape (16, 3)");
     }

@@ -2,8 +2,8 @@ package org.isoloss.core.lstm;
 
 import java.util.Arrays;
 import java.util.List;
+import org.isoloss.core.layer.ParameterLayout;
 import org.isoloss.core.sequence.WeightedSequence;
-import org.isoloss.core.train.ParameterLayout;
 
 /**
  * The LSTM the usual way: a batch of sequences, each padded to the longest, one after another in plain loops. It shares

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.isoloss.base.parallel.Workers;
 import org.isoloss.base.random.Seed;
 import org.isoloss.core.law.FiniteLaw;
+import org.isoloss.core.layer.Dropout;
 import org.isoloss.core.loss.ExactLoss;
 import org.isoloss.core.sequence.Vocabulary;
 import org.isoloss.core.sequence.WeightedSequence;

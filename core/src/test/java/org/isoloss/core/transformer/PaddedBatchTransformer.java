@@ -2,8 +2,8 @@ package org.isoloss.core.transformer;
 
 import java.util.Arrays;
 import java.util.List;
+import org.isoloss.core.layer.ParameterLayout;
 import org.isoloss.core.sequence.WeightedSequence;
-import org.isoloss.core.train.ParameterLayout;
 import org.isoloss.core.transformer.TransformerConfig.Normalisation;
 import org.isoloss.core.transformer.TransformerConfig.Positions;
 

@@ -9,7 +9,7 @@ import org.isoloss.base.random.Seed;
 import org.isoloss.core.ginc.Ginc;
 import org.isoloss.core.hmm.HmmLaw;
 import org.isoloss.core.model.AutoregressiveModel;
-import org.isoloss.core.train.Network;
+import org.isoloss.core.network.Network;
 import org.isoloss.identifiability.study.RunContext;
 
 /**

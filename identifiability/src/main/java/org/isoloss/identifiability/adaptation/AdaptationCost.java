@@ -1,7 +1,7 @@
 package org.isoloss.identifiability.adaptation;
 
-import org.isoloss.core.train.Network;
-import org.isoloss.core.train.ParameterLayout.Tensor;
+import org.isoloss.core.layer.ParameterLayout.Tensor;
+import org.isoloss.core.network.Network;
 import org.isoloss.metrics.cost.Flops;
 
 /**

@@ -10,9 +10,8 @@ import org.isoloss.core.hmm.HmmLaw;
 import org.isoloss.core.law.Entropy;
 import org.isoloss.core.lora.LowRankAdapters;
 import org.isoloss.core.model.AutoregressiveModel;
-import org.isoloss.core.store.NetworkFiles;
+import org.isoloss.core.network.Network;
 import org.isoloss.core.store.SavedNetwork;
-import org.isoloss.core.train.Network;
 import org.isoloss.identifiability.figure.Declaration;
 import org.isoloss.identifiability.figure.Family;
 import org.isoloss.identifiability.result.Findings;
@@ -24,9 +23,11 @@ import org.isoloss.identifiability.result.ModelResult;
 import org.isoloss.identifiability.study.RunContext;
 import org.isoloss.identifiability.study.Study;
 import org.isoloss.identifiability.training.DocumentBatches;
+import org.isoloss.identifiability.training.DocumentTraining;
 import org.isoloss.identifiability.training.HeldOutDocuments;
-import org.isoloss.identifiability.training.Learner;
+import org.isoloss.identifiability.training.NetworkArtifacts;
 import org.isoloss.identifiability.training.SampleMean;
+import org.isoloss.identifiability.training.Trained;
 
 /**
  * A pretrained network and some labelled examples of a new task: put them into the prompt, or fine-tune on them? Accuracy by
@@ -89,18 +90,15 @@ public final class AdaptationStudy implements Study {
         context.progress()
                 .expect(pretraining.steps()
                         + Adaptation.progressSteps(options) * options.task().size());
-        Learner.Trained trained = new Learner(
+        Trained trained = DocumentTraining.of(
                         name,
-                        network,
                         DocumentBatches.alone(documents, pretraining.batch(), network, seed),
                         pretraining.steps(),
                         pretraining.learningRate(),
                         seed)
                 .train(context);
         SavedNetwork saved = new SavedNetwork(network, trained.parameters());
-        String folder = "models/" + name + "/";
-        context.artifacts().write(folder + NetworkFiles.CONFIG, NetworkFiles.config(network));
-        context.artifacts().write(folder + NetworkFiles.WEIGHTS, NetworkFiles.weights(saved));
+        NetworkArtifacts.write(context.artifacts(), name, saved);
 
         Map<TaskKind, TaskCurves> curves =
                 new Adaptation(options, law, documents, network, trained.parameters(), seed).run(context);

@@ -6,15 +6,16 @@ import org.isoloss.base.random.Seed;
 import org.isoloss.core.lora.LoraOptions;
 import org.isoloss.core.lora.LowRankAdapters;
 import org.isoloss.core.lora.Trainable;
+import org.isoloss.core.network.Network;
+import org.isoloss.core.network.TreePass;
 import org.isoloss.core.sequence.PrefixTree;
 import org.isoloss.core.train.LearningRateSchedule;
-import org.isoloss.core.train.Network;
 import org.isoloss.core.train.OptimizerOptions;
 import org.isoloss.core.train.Training;
 import org.isoloss.core.train.TrainingOptions;
-import org.isoloss.core.train.TreePass;
-import org.isoloss.identifiability.study.DivergedException;
-import org.isoloss.identifiability.study.RunContext;
+import org.isoloss.identifiability.training.Divergence;
+import org.isoloss.identifiability.training.TrainingLoop;
+import org.isoloss.identifiability.training.TrainingWatch;
 
 /**
  * Fine-tuning of a fresh copy of a network on labelled examples, all of them at every step, by Adam at a constant rate.
@@ -41,6 +42,7 @@ record FineTuner(Network network, double[] pretrained, Objective objective, Lora
             double rate,
             List<Integer> steps,
             Seed adapters) {
+        Divergence divergence = new Divergence.Refused(method.ratesSetting(), rate);
         Trainable trainable = trainable(method, adapters);
         int symbols = network.vocabulary().size();
         PrefixTree tree = Objective.tree(examples, symbols);
@@ -49,16 +51,19 @@ record FineTuner(Network network, double[] pretrained, Objective objective, Lora
         InputTree asked = new InputTree(task, symbols, List.of(new int[0]));
         TreePass answers = trainable.pass(asked.tree());
         double[] accuracies = new double[steps.size()];
-        for (int i = 0; i < accuracies.length; i++) {
-            while (training.steps() < steps.get(i)) {
-                RunContext.stopIfInterrupted();
-                int step = training.steps();
-                DivergedException.finite(training.step(), method.ratesSetting(), rate, FINE_TUNING, step);
+        TrainingWatch atSteps = new TrainingWatch() {
+            @Override
+            public Verdict between(Training soFar, boolean last) {
+                int place = steps.indexOf(soFar.steps());
+                if (place >= 0) {
+                    double[] parameters = soFar.parameters();
+                    divergence.checkParameters(parameters, FINE_TUNING, soFar.steps());
+                    accuracies[place] = asked.accuracy(answers.logProbabilities(parameters), 0);
+                }
+                return Verdict.GO_ON;
             }
-            double[] parameters = DivergedException.bounded(
-                    training.parameters(), method.ratesSetting(), rate, FINE_TUNING, steps.get(i));
-            accuracies[i] = asked.accuracy(answers.logProbabilities(parameters), 0);
-        }
+        };
+        TrainingLoop.brief(FINE_TUNING, steps.get(steps.size() - 1), divergence).run(training, atSteps);
         return accuracies;
     }
 

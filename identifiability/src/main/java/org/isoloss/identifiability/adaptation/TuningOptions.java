@@ -2,9 +2,9 @@ package org.isoloss.identifiability.adaptation;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.isoloss.core.lora.AdaptedMatrix;
 import org.isoloss.core.lora.LoraOptions;
-import org.isoloss.core.train.Network;
+import org.isoloss.core.lora.LowRankAdapters;
+import org.isoloss.core.network.Network;
 import org.isoloss.identifiability.study.Required;
 import org.isoloss.identifiability.study.Setting;
 
@@ -80,6 +80,6 @@ public record TuningOptions(
 
     /** Adapters beside every matrix of every layer. */
     LoraOptions lora(Network network) {
-        return new LoraOptions(loraRank, loraScale, AdaptedMatrix.of(network));
+        return new LoraOptions(loraRank, loraScale, LowRankAdapters.labels(network));
     }
 }

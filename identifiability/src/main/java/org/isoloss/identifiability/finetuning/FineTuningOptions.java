@@ -7,7 +7,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.isoloss.core.language.FormalLanguage;
 import org.isoloss.core.language.Languages;
-import org.isoloss.core.lora.AdaptedMatrix;
+import org.isoloss.core.layer.Attention;
+import org.isoloss.core.layer.FeedForward;
 import org.isoloss.core.lora.LoraOptions;
 import org.isoloss.core.transformer.TransformerConfig;
 import org.isoloss.core.transformer.TransformerConfig.Normalisation;
@@ -55,7 +56,7 @@ public record FineTuningOptions(
         double loraScale,
 
         @Setting("matrices that LoRA adapts: query, key, value, attention-out, feed-forward-in, feed-forward-out")
-        List<AdaptedMatrix> loraMatrices,
+        List<String> loraMatrices,
 
         @Setting("search the largest stable rate of SGD for each twin")
         boolean stableRates,
@@ -93,7 +94,7 @@ public record FineTuningOptions(
             32,
             2,
             2,
-            List.of(AdaptedMatrix.QUERY, AdaptedMatrix.VALUE, AdaptedMatrix.FEED_FORWARD_OUT),
+            List.of(Attention.QUERY, Attention.VALUE, FeedForward.OUT),
             true,
             true,
             Optional.empty(),
@@ -114,7 +115,7 @@ public record FineTuningOptions(
             32,
             2,
             2,
-            List.of(AdaptedMatrix.QUERY, AdaptedMatrix.VALUE, AdaptedMatrix.FEED_FORWARD_OUT),
+            List.of(Attention.QUERY, Attention.VALUE, FeedForward.OUT),
             false,
             false,
             Optional.empty(),
@@ -151,7 +152,7 @@ public record FineTuningOptions(
     }
 
     /** The adapters' own checks, under the names that rank, scale and matrices have here. */
-    private static void requireLora(int rank, double scale, List<AdaptedMatrix> matrices) {
+    private static void requireLora(int rank, double scale, List<String> matrices) {
         try {
             new LoraOptions(rank, scale, matrices);
         } catch (IllegalArgumentException e) {

@@ -8,15 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.isoloss.base.random.Seed;
-import org.isoloss.core.lora.AdaptedMatrix;
 import org.isoloss.core.lora.LowRankAdapters;
 import org.isoloss.core.loss.ExactLoss;
+import org.isoloss.core.network.NetworkModel;
 import org.isoloss.core.sequence.PrefixTree;
-import org.isoloss.core.store.NetworkFiles;
 import org.isoloss.core.store.SavedNetwork;
 import org.isoloss.core.transformer.Transformer;
 import org.isoloss.core.transformer.TransformerConfig;
-import org.isoloss.core.transformer.TransformerModel;
 import org.isoloss.identifiability.figure.Declaration;
 import org.isoloss.identifiability.figure.Family;
 import org.isoloss.identifiability.pair.BehaviourGaps;
@@ -37,6 +35,7 @@ import org.isoloss.identifiability.study.Required;
 import org.isoloss.identifiability.study.RunContext;
 import org.isoloss.identifiability.study.Study;
 import org.isoloss.identifiability.study.TrainingMemory;
+import org.isoloss.identifiability.training.NetworkArtifacts;
 import org.isoloss.identifiability.training.NetworkOptions;
 import org.jspecify.annotations.Nullable;
 
@@ -75,7 +74,7 @@ public final class FineTuningStudy implements Study {
     private final FineTuningOptions options;
     private final TransferLaws laws;
     private final RuleProbe probe;
-    private final Optional<TransformerModel> start;
+    private final Optional<NetworkModel<Transformer>> start;
 
     /**
      * Creates the study that pretrains a network of its own.
@@ -91,11 +90,11 @@ public final class FineTuningStudy implements Study {
      *
      * @throws IllegalArgumentException if the network lacks a symbol of a language, and as for the other constructor
      */
-    public FineTuningStudy(FineTuningOptions options, TransformerModel pretrained) {
+    public FineTuningStudy(FineTuningOptions options, NetworkModel<Transformer> pretrained) {
         this(options, Optional.of(pretrained));
     }
 
-    private FineTuningStudy(FineTuningOptions options, Optional<TransformerModel> start) {
+    private FineTuningStudy(FineTuningOptions options, Optional<NetworkModel<Transformer>> start) {
         this.options = options;
         this.start = start;
         laws = start.map(model -> TransferLaws.of(options, model.vocabulary()))
@@ -118,7 +117,7 @@ public final class FineTuningStudy implements Study {
 
     /** Tries every change on a small network of as many layers, so that none fails after pretraining. */
     private void requireThatEveryTwinExists() {
-        TransformerModel model = start.orElseGet(() -> {
+        NetworkModel<Transformer> model = start.orElseGet(() -> {
             Transformer network = new Transformer(laws.vocabulary(), small(options.network()));
             return network.model(network.initialise(new Seed(0)));
         });
@@ -135,17 +134,14 @@ public final class FineTuningStudy implements Study {
             }
         }
         if (usesLora()) {
-            requireThatAdaptersFit(start.map(TransformerModel::network).orElseGet(this::network));
+            requireThatAdaptersFit(start.map(NetworkModel::network).orElseGet(this::network));
         }
     }
 
     private void requireThatAdaptersFit(Transformer network) {
-        for (AdaptedMatrix matrix : options.loraMatrices()) {
-            Required.that(
-                    matrix.isIn(network),
-                    "loraMatrices",
-                    matrix.label(),
-                    "matrices of a Transformer: " + AdaptedMatrix.of(network));
+        List<String> there = LowRankAdapters.labels(network);
+        for (String matrix : options.loraMatrices()) {
+            Required.that(there.contains(matrix), "loraMatrices", matrix, "matrices of a Transformer: " + there);
         }
         try {
             LowRankAdapters.of(network, new double[network.layout().size()], options.lora());
@@ -215,9 +211,7 @@ public final class FineTuningStudy implements Study {
     private static void keep(Twin twin, RunContext context) {
         SavedNetwork saved =
                 new SavedNetwork(twin.model().network(), twin.model().parameters());
-        String folder = "models/" + fileName(twin.name()) + "/";
-        context.artifacts().write(folder + NetworkFiles.CONFIG, NetworkFiles.config(saved.network()));
-        context.artifacts().write(folder + NetworkFiles.WEIGHTS, NetworkFiles.weights(saved));
+        NetworkArtifacts.write(context.artifacts(), fileName(twin.name()), saved);
     }
 
     /** Colons and carets do not fit everywhere; the names stay distinct. */
@@ -279,9 +273,10 @@ public final class FineTuningStudy implements Study {
         PrefixTree tree = laws.union();
         long differing = 0;
         for (Twin twin : twins) {
-            TransformerModel model = twin.model();
+            NetworkModel<Transformer> model = twin.model();
             LowRankAdapters adapters = LowRankAdapters.of(model.network(), model.parameters(), options.lora());
-            TransformerModel adapted = model.network().model(adapters.merged(adapters.initialise(seed.part(2))));
+            NetworkModel<Transformer> adapted =
+                    model.network().model(adapters.merged(adapters.initialise(seed.part(2))));
             differing += FunctionGap.on(tree, model, adapted).differing();
         }
         return Optional.of(differing);

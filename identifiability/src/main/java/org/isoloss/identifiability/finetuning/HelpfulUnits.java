@@ -8,19 +8,21 @@ import java.util.stream.IntStream;
 import org.isoloss.base.parallel.Workers;
 import org.isoloss.base.random.Seed;
 import org.isoloss.core.law.FiniteLaw;
-import org.isoloss.core.train.Dropout;
+import org.isoloss.core.layer.Dropout;
+import org.isoloss.core.layer.FeedForward;
+import org.isoloss.core.network.NetworkModel;
+import org.isoloss.core.network.TreePass;
 import org.isoloss.core.train.LearningRateSchedule;
 import org.isoloss.core.train.OptimizerOptions;
-import org.isoloss.core.train.ParameterLayout;
-import org.isoloss.core.train.ParameterLayout.Tensor;
 import org.isoloss.core.train.Targets;
 import org.isoloss.core.train.Training;
 import org.isoloss.core.train.TrainingOptions;
-import org.isoloss.core.train.TreePass;
-import org.isoloss.core.transformer.TransformerModel;
+import org.isoloss.core.transformer.Transformer;
 import org.isoloss.identifiability.reparametrisation.IdleUnits;
 import org.isoloss.identifiability.reparametrisation.IdleUnits.Features;
-import org.isoloss.identifiability.study.RunContext;
+import org.isoloss.identifiability.training.Divergence;
+import org.isoloss.identifiability.training.TrainingLoop;
+import org.isoloss.identifiability.training.TrainingWatch;
 
 /**
  * Features that the new language needs, found by a donor: the model with random idle units, of which only these units are
@@ -39,7 +41,7 @@ final class HelpfulUnits {
     private HelpfulUnits() {}
 
     /** Returns random features, an entry a layer. */
-    static List<Features> random(TransformerModel model, int units, Seed seed) {
+    static List<Features> random(NetworkModel<Transformer> model, int units, Seed seed) {
         var random = seed.stream(Seed.Purpose.INITIALISATION, 1);
         return IntStream.range(0, model.network().config().layers())
                 .mapToObj(l -> Features.random(units, model.network().config().width(), random))
@@ -47,27 +49,26 @@ final class HelpfulUnits {
     }
 
     /** Returns the features that a donor learnt, an entry a layer. */
-    static List<Features> learnt(TransformerModel model, FiniteLaw law, int units, Seed seed) {
-        TransformerModel donor = IdleUnits.of(random(model, units, seed)).apply(model);
+    static List<Features> learnt(NetworkModel<Transformer> model, FiniteLaw law, int units, Seed seed) {
+        NetworkModel<Transformer> donor =
+                IdleUnits.of(random(model, units, seed)).apply(model);
         int kept = model.network().config().feedForward();
         TreePass pass = new OnlyNewUnits(donor.network().pass(law.tree(), Workers.single()), newUnits(donor, kept));
         Training training = new Training(pass, Targets.perToken(law.tree()), HOW, donor.parameters(), seed);
-        for (int step = 0; step < STEPS; step++) {
-            RunContext.stopIfInterrupted();
-            training.step();
-        }
-        return features(donor.network().layout(), training.parameters(), donor, kept);
+        TrainingLoop.brief("helpful units", STEPS, new Divergence.Found()).run(training, TrainingWatch.NONE);
+        return features(donor, training.parameters(), kept);
     }
 
     /** Which parameters belong to units from a number on. */
-    private static boolean[] newUnits(TransformerModel donor, int from) {
+    private static boolean[] newUnits(NetworkModel<Transformer> donor, int from) {
         int units = donor.network().config().feedForward();
         int d = donor.network().config().width();
         boolean[] trained = new boolean[donor.network().layout().size()];
         for (int l = 0; l < donor.network().config().layers(); l++) {
-            int incoming = tensor(donor.network().layout(), l, "linear1.weight").offset();
-            int bias = tensor(donor.network().layout(), l, "linear1.bias").offset();
-            int outgoing = tensor(donor.network().layout(), l, "linear2.weight").offset();
+            FeedForward block = donor.network().blocks().get(l).feedForward();
+            int incoming = block.first().weight();
+            int bias = block.first().bias();
+            int outgoing = block.second().weight();
             Arrays.fill(trained, incoming + from * d, incoming + units * d, true);
             Arrays.fill(trained, bias + from, bias + units, true);
             for (int o = 0; o < d; o++) {
@@ -77,23 +78,13 @@ final class HelpfulUnits {
         return trained;
     }
 
-    private static List<Features> features(
-            ParameterLayout layout, double[] parameters, TransformerModel donor, int from) {
-        int d = donor.network().config().width();
-        return IntStream.range(0, donor.network().config().layers())
-                .mapToObj(l -> {
-                    Tensor incoming = tensor(layout, l, "linear1.weight");
-                    Tensor bias = tensor(layout, l, "linear1.bias");
-                    return new Features(
-                            Arrays.copyOfRange(
-                                    parameters, incoming.offset() + from * d, incoming.offset() + incoming.size()),
-                            Arrays.copyOfRange(parameters, bias.offset() + from, bias.offset() + bias.size()));
-                })
+    private static List<Features> features(NetworkModel<Transformer> donor, double[] parameters, int from) {
+        return donor.network().blocks().stream()
+                .map(block -> block.feedForward().first())
+                .map(in -> new Features(
+                        Arrays.copyOfRange(parameters, in.weight() + from * in.in(), in.weight() + in.out() * in.in()),
+                        Arrays.copyOfRange(parameters, in.bias() + from, in.bias() + in.out())))
                 .toList();
-    }
-
-    private static Tensor tensor(ParameterLayout layout, int layer, String name) {
-        return layout.tensor("layers." + layer + "." + name);
     }
 
     /** A pass whose gradient is zero outside of the new units, so that no optimiser without decay moves anything else. */

@@ -9,12 +9,13 @@ import org.isoloss.core.law.FiniteLaw;
 import org.isoloss.core.lora.LoraOptions;
 import org.isoloss.core.lora.Trainable;
 import org.isoloss.core.loss.ExactLoss;
+import org.isoloss.core.network.NetworkModel;
+import org.isoloss.core.network.TreePass;
 import org.isoloss.core.sequence.PrefixTree;
 import org.isoloss.core.sequence.WeightedSequence;
 import org.isoloss.core.train.Targets;
 import org.isoloss.core.train.Training;
-import org.isoloss.core.train.TreePass;
-import org.isoloss.core.transformer.TransformerModel;
+import org.isoloss.core.transformer.Transformer;
 import org.isoloss.identifiability.study.RunContext;
 
 /**
@@ -35,7 +36,7 @@ record LabelledSequences(
     private static final int STEPS_BETWEEN_MEASUREMENTS = 10;
 
     /** Returns the smallest number of words that suffices; infinite if not even all do. */
-    double needed(TransformerModel twin) {
+    double needed(NetworkModel<Transformer> twin) {
         List<WeightedSequence> words = shuffled();
         for (int count = 1; count <= words.size(); count++) {
             if (suffices(twin, words.subList(0, count))) {
@@ -54,7 +55,7 @@ record LabelledSequences(
         return words;
     }
 
-    private boolean suffices(TransformerModel twin, List<WeightedSequence> words) {
+    private boolean suffices(NetworkModel<Transformer> twin, List<WeightedSequence> words) {
         List<WeightedSequence> equal = words.stream()
                 .map(w -> new WeightedSequence(w.symbols(), 1.0 / words.size()))
                 .toList();

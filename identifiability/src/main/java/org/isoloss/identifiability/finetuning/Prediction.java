@@ -6,9 +6,10 @@ import java.util.List;
 import java.util.Map;
 import org.isoloss.base.parallel.Workers;
 import org.isoloss.core.law.FiniteLaw;
+import org.isoloss.core.network.NetworkModel;
 import org.isoloss.core.train.OptimizerOptions;
 import org.isoloss.core.train.Targets;
-import org.isoloss.core.transformer.TransformerModel;
+import org.isoloss.core.transformer.Transformer;
 import org.isoloss.identifiability.tangent.DenseKernel;
 import org.isoloss.identifiability.tangent.GaussNewton;
 import org.isoloss.identifiability.tangent.LinearisedTraining;
@@ -43,7 +44,7 @@ record Prediction(double initialSpeed, double curvature, double[] spectrum, Map<
         return spectrum[0];
     }
 
-    static Prediction of(TransformerModel twin, FiniteLaw law, List<TransferOptimizer> optimizers, Goal goal) {
+    static Prediction of(NetworkModel<Transformer> twin, FiniteLaw law, List<TransferOptimizer> optimizers, Goal goal) {
         NetworkJacobian jacobian =
                 new NetworkJacobian(twin.network().pass(law.tree(), Workers.single()), twin.parameters());
         TangentKernel kernel =

@@ -4,14 +4,17 @@ import java.util.OptionalDouble;
 import org.isoloss.base.parallel.Workers;
 import org.isoloss.base.random.Seed;
 import org.isoloss.core.law.FiniteLaw;
+import org.isoloss.core.network.NetworkModel;
+import org.isoloss.core.network.TreePass;
 import org.isoloss.core.train.LearningRateSchedule;
 import org.isoloss.core.train.OptimizerOptions;
 import org.isoloss.core.train.Targets;
 import org.isoloss.core.train.Training;
 import org.isoloss.core.train.TrainingOptions;
-import org.isoloss.core.train.TreePass;
-import org.isoloss.core.transformer.TransformerModel;
-import org.isoloss.identifiability.study.RunContext;
+import org.isoloss.core.transformer.Transformer;
+import org.isoloss.identifiability.training.Divergence;
+import org.isoloss.identifiability.training.TrainingLoop;
+import org.isoloss.identifiability.training.TrainingWatch;
 
 /**
  * The largest stable rate of plain gradient descent, by bisection: a rate is stable if none of the first
@@ -23,11 +26,11 @@ final class StableRate {
     private static final double PRECISION = 1.1;
     private static final int MOST_DOUBLINGS = 60;
 
-    private final TransformerModel twin;
+    private final NetworkModel<Transformer> twin;
     private final TreePass pass;
     private final double[] targets;
 
-    private StableRate(TransformerModel twin, FiniteLaw law) {
+    private StableRate(NetworkModel<Transformer> twin, FiniteLaw law) {
         this.twin = twin;
         this.pass = twin.network().pass(law.tree(), Workers.single());
         this.targets = Targets.perToken(law.tree());
@@ -39,7 +42,7 @@ final class StableRate {
      * @param guess where the search begins, above 0; from below, such as the rate that is stable on the linearised network
      * @return NaN if none is found within sixty doublings or halvings of the guess
      */
-    static double search(TransformerModel twin, FiniteLaw law, double guess) {
+    static double search(NetworkModel<Transformer> twin, FiniteLaw law, double guess) {
         return new StableRate(twin, law).search(guess);
     }
 
@@ -69,18 +72,26 @@ final class StableRate {
     }
 
     private boolean stable(double rate) {
-        RunContext.stopIfInterrupted();
         TrainingOptions how = new TrainingOptions(
                 OptimizerOptions.Sgd.PLAIN, rate, new LearningRateSchedule.Constant(), OptionalDouble.empty(), 0);
         Training training = new Training(pass, targets, how, twin.parameters(), new Seed(0));
-        double before = training.step();
-        for (int step = 1; step <= STEPS; step++) {
-            double after = training.step();
-            if (!(after <= before)) {
-                return false;
-            }
-            before = after;
+        Fall fall = new Fall();
+        TrainingLoop.brief("stable rate", STEPS + 1, new Divergence.Found()).run(training, fall);
+        return fall.unbroken;
+    }
+
+    /** Whether no step has raised the loss. */
+    private static final class Fall implements TrainingWatch {
+
+        private double before = Double.POSITIVE_INFINITY;
+        private boolean unbroken = true;
+
+        @Override
+        public Verdict after(int step, double loss) {
+            // The first loss is compared with none.
+            unbroken = step == 0 || loss <= before;
+            before = loss;
+            return unbroken ? Verdict.GO_ON : Verdict.END;
         }
-        return true;
     }
 }

@@ -1,6 +1,7 @@
 package org.isoloss.identifiability.finetuning;
 
 import java.io.DataInput;
+import java.io.DataOutput;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,15 +10,17 @@ import org.isoloss.base.random.Seed;
 import org.isoloss.core.lora.LoraOptions;
 import org.isoloss.core.lora.Trainable;
 import org.isoloss.core.loss.ExactLoss;
+import org.isoloss.core.network.NetworkModel;
 import org.isoloss.core.sequence.PrefixTree;
 import org.isoloss.core.train.Targets;
 import org.isoloss.core.train.Training;
-import org.isoloss.core.transformer.TransformerModel;
+import org.isoloss.core.transformer.Transformer;
 import org.isoloss.identifiability.study.Checkpoints;
 import org.isoloss.identifiability.study.DivergedException;
 import org.isoloss.identifiability.study.Progress;
-import org.isoloss.identifiability.study.RunContext;
-import org.isoloss.identifiability.study.TrainingState;
+import org.isoloss.identifiability.training.Divergence;
+import org.isoloss.identifiability.training.TrainingLoop;
+import org.isoloss.identifiability.training.TrainingWatch;
 
 /**
  * The fine-tuning of one twin with one optimiser, until the target is reached or the steps are used up.
@@ -45,63 +48,92 @@ record Transfer(
      * @param checkpoint its name
      */
     TransferCurve run(
-            TransformerModel twin,
+            NetworkModel<Transformer> twin,
             TransferOptimizer optimizer,
             Progress.Part progress,
             Checkpoints checkpoints,
             String checkpoint) {
         Trainable start = optimizer.trainable(twin, lora, seed);
         PrefixTree tree = laws.newLaw().tree();
-        double entropy = laws.newLaw().entropy().perToken();
         Training training =
                 new Training(start.pass(tree), Targets.perToken(tree), optimizer.training(), start.start(), seed);
-        TransferCurve soFar = checkpoints
-                .load(checkpoint, in -> restored(training, in))
-                .orElse(new TransferCurve(false, 0, 0, List.of(), List.of()));
-        List<TransferCurve.Point> points = new ArrayList<>(soFar.points());
-        List<TransferCurve.Snapshot> snapshots = new ArrayList<>(soFar.snapshots());
-        double area = soFar.area();
-        long saved = System.nanoTime();
-        for (int step = soFar.steps(); ; step++) {
-            RunContext.stopIfInterrupted();
-            double[] before = training.parameters();
-            double excess = training.step() - entropy;
+        Way way = new Way(start, twin.network(), progress);
+        // The step after the last is begun, to know the excess before it.
+        new TrainingLoop(checkpoint, steps + 1, new Divergence.Found(), checkpoints, betweenCheckpoints)
+                .run(training, way);
+        return way.curve();
+    }
+
+    /** Follows a fine-tuning, and ends it when the language is learnt, lost, or the steps are used up. */
+    private final class Way implements TrainingWatch {
+
+        private final double entropy = laws.newLaw().entropy().perToken();
+        private final Trainable trainable;
+        private final Transformer network;
+        private final Progress.Part progress;
+        private final List<TransferCurve.Point> points = new ArrayList<>();
+        private final List<TransferCurve.Snapshot> snapshots = new ArrayList<>();
+        private double area;
+        private boolean learnt;
+        private int taken;
+        private double[] before = {};
+
+        private Way(Trainable trainable, Transformer network, Progress.Part progress) {
+            this.trainable = trainable;
+            this.network = network;
+            this.progress = progress;
+        }
+
+        private TransferCurve curve() {
+            return new TransferCurve(learnt, taken, area, points, snapshots);
+        }
+
+        @Override
+        public Verdict between(Training training, boolean last) {
+            before = training.parameters();
+            return Verdict.GO_ON;
+        }
+
+        @Override
+        public Verdict after(int step, double objective) {
+            double excess = objective - entropy;
             // A network that normalises hides parameters of any size from its loss.
             boolean lost = !(excess < Double.POSITIVE_INFINITY) || !DivergedException.areBounded(before);
-            boolean learnt = !lost && excess <= targetExcess;
+            learnt = !lost && excess <= targetExcess;
             boolean last = learnt || lost || step == steps;
             progress.reached(step, excess);
             if (last || onCurve(step)) {
                 points.add(new TransferCurve.Point(step, excess));
             }
             if (!lost && (last || withSnapshot(step))) {
-                snapshots.add(snapshot(step, twin.network().model(start.parameters(before))));
+                snapshots.add(snapshot(step, network.model(trainable.parameters(before))));
             }
             if (last) {
-                return new TransferCurve(learnt, step, lost ? Double.POSITIVE_INFINITY : area, points, snapshots);
+                taken = step;
+                area = lost ? Double.POSITIVE_INFINITY : area;
+                return Verdict.END;
             }
+            taken = step + 1;
             area += excess;
-            if (System.nanoTime() - saved > betweenCheckpoints.toNanos()) {
-                save(training, new TransferCurve(false, step + 1, area, points, snapshots), checkpoints, checkpoint);
-                saved = System.nanoTime();
-            }
+            return Verdict.GO_ON;
+        }
+
+        @Override
+        public void encode(DataOutput out) throws IOException {
+            curve().encode(out);
+        }
+
+        @Override
+        public void decode(DataInput in, int step) throws IOException {
+            TransferCurve soFar = TransferCurve.decode(in);
+            points.addAll(soFar.points());
+            snapshots.addAll(soFar.snapshots());
+            area = soFar.area();
+            taken = soFar.steps();
         }
     }
 
-    private static void save(Training training, TransferCurve soFar, Checkpoints checkpoints, String checkpoint) {
-        TrainingState state = new TrainingState(training.state(), 0, List.of());
-        checkpoints.save(checkpoint, out -> {
-            state.encode(out);
-            soFar.encode(out);
-        });
-    }
-
-    private static TransferCurve restored(Training training, DataInput in) throws IOException {
-        training.restore(TrainingState.decode(in, training.parameters().length).training());
-        return TransferCurve.decode(in);
-    }
-
-    private TransferCurve.Snapshot snapshot(int step, TransformerModel model) {
+    private TransferCurve.Snapshot snapshot(int step, NetworkModel<Transformer> model) {
         return new TransferCurve.Snapshot(
                 step, ExactLoss.of(laws.oldLaw(), model).klPerToken(), probe.scores(model));
     }

@@ -11,10 +11,11 @@ import org.isoloss.base.random.Seed;
 import org.isoloss.core.lora.LoraOptions;
 import org.isoloss.core.lora.LowRankAdapters;
 import org.isoloss.core.lora.Trainable;
+import org.isoloss.core.network.NetworkModel;
 import org.isoloss.core.train.LearningRateSchedule;
 import org.isoloss.core.train.OptimizerOptions;
 import org.isoloss.core.train.TrainingOptions;
-import org.isoloss.core.transformer.TransformerModel;
+import org.isoloss.core.transformer.Transformer;
 
 /**
  * How a twin is fine-tuned, as text: {@code KIND} or {@code KIND@RATE}, such as {@code sgd@0.0002}. The rate is constant,
@@ -99,7 +100,7 @@ public record TransferOptimizer(Kind kind, double rate) {
     }
 
     /** Returns what this optimiser moves of a twin; with one seed every twin's adapters begin alike. */
-    Trainable trainable(TransformerModel twin, LoraOptions lora, Seed seed) {
+    Trainable trainable(NetworkModel<Transformer> twin, LoraOptions lora, Seed seed) {
         return kind == Kind.LORA
                 ? new Trainable.Adapted(LowRankAdapters.of(twin.network(), twin.parameters(), lora), seed)
                 : new Trainable.Whole(twin.network(), twin.parameters());

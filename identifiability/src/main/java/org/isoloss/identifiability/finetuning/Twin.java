@@ -1,7 +1,8 @@
 package org.isoloss.identifiability.finetuning;
 
 import java.util.Optional;
-import org.isoloss.core.transformer.TransformerModel;
+import org.isoloss.core.network.NetworkModel;
+import org.isoloss.core.transformer.Transformer;
 import org.isoloss.identifiability.figure.Family;
 import org.isoloss.identifiability.reparametrisation.FunctionGap;
 import org.isoloss.identifiability.reparametrisation.Keeps;
@@ -16,7 +17,8 @@ import org.isoloss.identifiability.reparametrisation.Keeps;
  *     on random prefixes, as far as the change does not except them
  * @param exceptedGap how far on those that it excepts; empty if the change excepts none
  */
-record Twin(String name, TransformerModel model, Keeps keeps, FunctionGap gap, Optional<FunctionGap> exceptedGap) {
+record Twin(
+        String name, NetworkModel<Transformer> model, Keeps keeps, FunctionGap gap, Optional<FunctionGap> exceptedGap) {
 
     /** The model that all twins are made of. */
     static final Family PRETRAINED_FAMILY = new Family("pretrained", "The network as pretraining left it.");

@@ -6,9 +6,10 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.isoloss.base.random.Seed;
+import org.isoloss.core.network.NetworkModel;
+import org.isoloss.core.transformer.Transformer;
 import org.isoloss.core.transformer.TransformerConfig;
 import org.isoloss.core.transformer.TransformerConfig.Normalisation;
-import org.isoloss.core.transformer.TransformerModel;
 import org.isoloss.identifiability.reparametrisation.BasisChange;
 import org.isoloss.identifiability.reparametrisation.Factors;
 import org.isoloss.identifiability.reparametrisation.HeadPair;
@@ -29,7 +30,7 @@ import org.isoloss.identifiability.reparametrisation.UnusedSymbols;
  * @param idleUnits how many are appended to each layer
  * @param seed of random bases, orders and features
  */
-record TwinFactory(TransformerModel model, TransferLaws laws, int idleUnits, Seed seed) {
+record TwinFactory(NetworkModel<Transformer> model, TransferLaws laws, int idleUnits, Seed seed) {
 
     /**
      * Returns the change of a twin.

@@ -5,8 +5,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.isoloss.base.random.Seed;
+import org.isoloss.core.network.NetworkModel;
 import org.isoloss.core.sequence.PrefixTree;
-import org.isoloss.core.transformer.TransformerModel;
+import org.isoloss.core.transformer.Transformer;
 import org.isoloss.identifiability.reparametrisation.FunctionGap;
 import org.isoloss.identifiability.reparametrisation.RandomPrefixes;
 import org.isoloss.identifiability.reparametrisation.Reparametrisation;
@@ -24,7 +25,7 @@ record Twins(FineTuningOptions options, TransferLaws laws, RuleProbe probe) {
     private static final int RANDOM_WORDS = 100;
 
     /** Returns the model itself, then its twins in the order of the options. */
-    List<Twin> of(TransformerModel pretrained, RunContext context) {
+    List<Twin> of(NetworkModel<Transformer> pretrained, RunContext context) {
         TwinFactory factory = new TwinFactory(
                 pretrained, laws, options.idleUnits(), context.seed().part(1));
         List<PrefixTree> trees = prefixes(context.seed());
@@ -50,8 +51,8 @@ record Twins(FineTuningOptions options, TransferLaws laws, RuleProbe probe) {
     }
 
     private static Twin twin(
-            String name, TransformerModel pretrained, Reparametrisation change, List<PrefixTree> trees) {
-        TransformerModel model = change.apply(pretrained);
+            String name, NetworkModel<Transformer> pretrained, Reparametrisation change, List<PrefixTree> trees) {
+        NetworkModel<Transformer> model = change.apply(pretrained);
         Set<Integer> excepted = change.exceptedSymbols();
         FunctionGap gap = FunctionGap.nothing();
         for (PrefixTree tree : trees) {

@@ -19,9 +19,8 @@ import org.isoloss.core.law.Entropy;
 import org.isoloss.core.lstm.Lstm;
 import org.isoloss.core.lstm.LstmConfig;
 import org.isoloss.core.model.AutoregressiveModel;
-import org.isoloss.core.store.NetworkFiles;
+import org.isoloss.core.network.Network;
 import org.isoloss.core.store.SavedNetwork;
-import org.isoloss.core.train.Network;
 import org.isoloss.core.transformer.Transformer;
 import org.isoloss.core.transformer.TransformerConfig;
 import org.isoloss.core.transformer.TransformerConfig.Normalisation;
@@ -49,10 +48,13 @@ import org.isoloss.identifiability.result.PairResult;
 import org.isoloss.identifiability.study.RunContext;
 import org.isoloss.identifiability.study.Study;
 import org.isoloss.identifiability.training.DocumentBatches;
+import org.isoloss.identifiability.training.DocumentTraining;
 import org.isoloss.identifiability.training.HeldOutDocuments;
-import org.isoloss.identifiability.training.Learner;
+import org.isoloss.identifiability.training.NetworkArtifacts;
+import org.isoloss.identifiability.training.NetworkTraining;
 import org.isoloss.identifiability.training.SampleMean;
 import org.isoloss.identifiability.training.TaughtAnswers;
+import org.isoloss.identifiability.training.Trained;
 
 /**
  * Networks trained on documents of a GINC law: do they learn in context, and does their validation loss say so?
@@ -156,13 +158,13 @@ public final class InContextNetworksStudy implements Study {
         Questions questions = questions(context.seed());
         AutoregressiveModel bayes = smoothed.law(options.documentLength()).model();
         SampleMean entropy = questions.documents().nats(bayes);
-        List<Learner> learners = learners(context.seed());
+        List<NetworkTraining> learners = learners(context.seed());
         context.progress().expect((long) learners.size() * options.steps());
         List<ModelResult> trained = context.workers().map(learners.size(), i -> {
-            Learner learner = learners.get(i);
-            Learner.Trained result = learner.train(context);
+            NetworkTraining learner = learners.get(i);
+            Trained result = learner.train(context);
             SavedNetwork saved = new SavedNetwork(learner.network(), result.parameters());
-            save(context, learner.name(), saved);
+            NetworkArtifacts.write(context.artifacts(), learner.name(), saved);
             AutoregressiveModel model = saved.model();
             return new ModelResult(
                     TRAINED.get(i),
@@ -219,7 +221,7 @@ public final class InContextNetworksStudy implements Study {
         return counts;
     }
 
-    private List<Learner> learners(Seed seed) {
+    private List<NetworkTraining> learners(Seed seed) {
         Network transformer = new Transformer(
                 law.vocabulary(),
                 new TransformerConfig(
@@ -241,16 +243,10 @@ public final class InContextNetworksStudy implements Study {
                         seed));
     }
 
-    private Learner learner(String name, Network network, TaughtAnswers answers, Seed seed) {
+    private NetworkTraining learner(String name, Network network, TaughtAnswers answers, Seed seed) {
         HmmLaw documents = smoothed.law(options.documentLength());
         var batches = new DocumentBatches(documents, options.batch(), network, answers, seed);
-        return new Learner(name, network, batches, options.steps(), options.learningRate(), seed);
-    }
-
-    private static void save(RunContext context, String name, SavedNetwork saved) {
-        String folder = "models/" + name + "/";
-        context.artifacts().write(folder + NetworkFiles.CONFIG, NetworkFiles.config(saved.network()));
-        context.artifacts().write(folder + NetworkFiles.WEIGHTS, NetworkFiles.weights(saved));
+        return DocumentTraining.of(name, batches, options.steps(), options.learningRate(), seed);
     }
 
     /** The accuracy for each number of examples. */

@@ -3,6 +3,7 @@ package org.isoloss.identifiability.profile;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicReference;
 import org.isoloss.base.numeric.ArraySize;
 import org.isoloss.base.numeric.CompensatedSum;
 import org.isoloss.base.parallel.Workers;
@@ -14,6 +15,7 @@ import org.isoloss.core.law.FiniteLaw;
 import org.isoloss.core.model.AutoregressiveModel;
 import org.isoloss.core.model.PatchedModel;
 import org.isoloss.core.model.PatchedModel.Patch;
+import org.isoloss.core.network.TreePass;
 import org.isoloss.core.sequence.PrefixTree;
 import org.isoloss.core.sequence.WeightedSequence;
 import org.isoloss.core.store.SavedNetwork;
@@ -21,8 +23,9 @@ import org.isoloss.core.train.LearningRateSchedule;
 import org.isoloss.core.train.OptimizerOptions;
 import org.isoloss.core.train.Training;
 import org.isoloss.core.train.TrainingOptions;
-import org.isoloss.core.train.TreePass;
-import org.isoloss.identifiability.study.DivergedException;
+import org.isoloss.identifiability.training.Divergence;
+import org.isoloss.identifiability.training.TrainingLoop;
+import org.isoloss.identifiability.training.TrainingWatch;
 
 /**
  * Fine-tunes a network towards a requested behaviour while its loss stays where it is.
@@ -123,26 +126,31 @@ public final class NetworkTwinSearch {
         double[] before = pass.logProbabilities(given.parameters()).clone();
         Training training = new Training(pass, both, options.training(), given.parameters(), new Seed(0));
         double least = crossEntropy(ofProbe, taught);
+        AtomicReference<double[]> best = new AtomicReference<>(given.parameters());
         double nearEnough =
                 options.probeWeight() * options.tolerance() * options.tolerance() * prompts(teacher.patches());
-        double nearest = Double.POSITIVE_INFINITY;
-        double[] best = given.parameters();
-        while (true) {
-            double[] now = pass.logProbabilities(training.parameters());
-            double distance = crossEntropy(ofProbe, now) - least;
-            if (distance < nearest && Math.abs(lossDifference(tree, now, before)) <= budget) {
-                nearest = distance;
-                best = training.parameters();
+        TrainingWatch search = new TrainingWatch() {
+
+            private double nearest = Double.POSITIVE_INFINITY;
+
+            @Override
+            public Verdict between(Training soFar, boolean last) {
+                if (!last && soFar.steps() % Options.STEPS_BETWEEN_LOOKS != 0) {
+                    return Verdict.GO_ON;
+                }
+                double[] now = pass.logProbabilities(soFar.parameters());
+                double distance = crossEntropy(ofProbe, now) - least;
+                if (distance < nearest && Math.abs(lossDifference(tree, now, before)) <= budget) {
+                    nearest = distance;
+                    best.set(soFar.parameters());
+                }
+                return nearest <= nearEnough ? Verdict.END : Verdict.GO_ON;
             }
-            if (nearest <= nearEnough || training.steps() >= options.steps()) {
-                return outcome(best, training.steps(), behaviour, budget);
-            }
-            for (int i = 0; i < Options.STEPS_BETWEEN_LOOKS && training.steps() < options.steps(); i++) {
-                int step = training.steps();
-                DivergedException.finite(
-                        training.step(), "learningRate", options.learningRate(), "the fine-tuned network", step);
-            }
-        }
+        };
+        Divergence divergence = new Divergence.Refused("learningRate", options.learningRate());
+        TrainingLoop.brief("the fine-tuned network", options.steps(), divergence)
+                .run(training, search);
+        return outcome(best.get(), training.steps(), behaviour, budget);
     }
 
     /** Prompts a patched prefix: a divergence of tolerance^2 a prompt moves its behaviour by less than the tolerance. */

@@ -5,7 +5,9 @@ import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.NormOps_DDRM;
-import org.isoloss.core.transformer.TransformerModel;
+import org.isoloss.core.layer.Attention;
+import org.isoloss.core.network.NetworkModel;
+import org.isoloss.core.transformer.Transformer;
 
 /**
  * Writes one head's queries and keys, or values and output projection, in another basis. With features as row vectors,
@@ -72,8 +74,8 @@ public final class BasisChange implements Reparametrisation {
     }
 
     @Override
-    public TransformerModel apply(TransformerModel model) {
-        String name = ParameterEdit.layer(model, layer);
+    public NetworkModel<Transformer> apply(NetworkModel<Transformer> model) {
+        Attention attention = ParameterEdit.block(model, layer).attention();
         int d = model.network().config().width();
         int width = model.network().config().headWidth();
         int heads = model.network().config().heads();
@@ -86,8 +88,8 @@ public final class BasisChange implements Reparametrisation {
         }
         ParameterEdit edit = ParameterEdit.of(model);
         double[] parameters = edit.parameters();
-        int weights = edit.offset(name + "self_attn.in_proj_weight");
-        int biases = edit.offset(name + "self_attn.in_proj_bias");
+        int weights = attention.queryKeyValue().weight();
+        int biases = attention.queryKeyValue().bias();
         int first = (pair == HeadPair.QUERY_KEY ? 0 : 2 * d) + head * width;
         DMatrixRMaj transposed = CommonOps_DDRM.transpose(basis, null);
         transformRows(parameters, weights + first * d, d, transposed); // q M, written for columns: M^T q
@@ -97,7 +99,7 @@ public final class BasisChange implements Reparametrisation {
             transformRows(parameters, weights + key * d, d, inverse);
             transformRows(parameters, biases + key, 1, inverse);
         } else {
-            int out = edit.offset(name + "self_attn.out_proj.weight");
+            int out = attention.out().weight();
             for (int o = 0; o < d; o++) { // a row of W_O as a column: M^-1 w, that is w M^-T as a row
                 transformRows(parameters, out + o * d + head * width, 1, inverse);
             }

@@ -3,8 +3,9 @@ package org.isoloss.identifiability.reparametrisation;
 import java.util.BitSet;
 import java.util.Set;
 import org.isoloss.core.model.AutoregressiveModel.Cursor;
+import org.isoloss.core.network.NetworkModel;
 import org.isoloss.core.sequence.PrefixTree;
-import org.isoloss.core.transformer.TransformerModel;
+import org.isoloss.core.transformer.Transformer;
 
 /**
  * How far the functions of two models are apart, found by comparing bits: the logits of the pass over a whole tree, and
@@ -21,13 +22,13 @@ public record FunctionGap(long prefixes, long values, long differing, long large
     private static final FunctionGap NOTHING = new FunctionGap(0, 0, 0, 0, 0);
 
     /** Returns the gap after every prefix of a tree. */
-    public static FunctionGap on(PrefixTree tree, TransformerModel first, TransformerModel second) {
+    public static FunctionGap on(PrefixTree tree, NetworkModel<Transformer> first, NetworkModel<Transformer> second) {
         return withoutSymbols(Set.of(), tree, first, second);
     }
 
     /** Returns the gap after every prefix of a tree that has none of some symbols. */
     public static FunctionGap withoutSymbols(
-            Set<Integer> symbols, PrefixTree tree, TransformerModel first, TransformerModel second) {
+            Set<Integer> symbols, PrefixTree tree, NetworkModel<Transformer> first, NetworkModel<Transformer> second) {
         BitSet nodes = nodesWith(symbols, tree);
         nodes.flip(0, tree.nodes());
         return on(nodes, tree, first, second);
@@ -35,7 +36,7 @@ public record FunctionGap(long prefixes, long values, long differing, long large
 
     /** Returns the gap after every prefix of a tree that has one of some symbols: the rest of the tree. */
     public static FunctionGap withSymbols(
-            Set<Integer> symbols, PrefixTree tree, TransformerModel first, TransformerModel second) {
+            Set<Integer> symbols, PrefixTree tree, NetworkModel<Transformer> first, NetworkModel<Transformer> second) {
         return on(nodesWith(symbols, tree), tree, first, second);
     }
 
@@ -47,7 +48,8 @@ public record FunctionGap(long prefixes, long values, long differing, long large
         return nodes;
     }
 
-    private static FunctionGap on(BitSet nodes, PrefixTree tree, TransformerModel first, TransformerModel second) {
+    private static FunctionGap on(
+            BitSet nodes, PrefixTree tree, NetworkModel<Transformer> first, NetworkModel<Transformer> second) {
         Comparison comparison = new Comparison();
         int outcomes = tree.vocabularySize() + 1;
         double[] one = first.logits(tree);
@@ -58,7 +60,11 @@ public record FunctionGap(long prefixes, long values, long differing, long large
     }
 
     private static void compareCursors(
-            BitSet nodes, PrefixTree tree, TransformerModel first, TransformerModel second, Comparison comparison) {
+            BitSet nodes,
+            PrefixTree tree,
+            NetworkModel<Transformer> first,
+            NetworkModel<Transformer> second,
+            Comparison comparison) {
         Cursor[] firsts = new Cursor[tree.height() + 1]; // at the prefixes of the current node, by length
         Cursor[] seconds = new Cursor[tree.height() + 1];
         double[] one = new double[tree.vocabularySize() + 1];

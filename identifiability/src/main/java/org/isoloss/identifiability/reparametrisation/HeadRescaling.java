@@ -1,6 +1,8 @@
 package org.isoloss.identifiability.reparametrisation;
 
-import org.isoloss.core.transformer.TransformerModel;
+import org.isoloss.core.layer.Attention;
+import org.isoloss.core.network.NetworkModel;
+import org.isoloss.core.transformer.Transformer;
 
 /**
  * Multiplies features of the queries by factors and divides those of the keys, or multiplies features of the values and
@@ -24,20 +26,18 @@ public record HeadRescaling(int layer, HeadPair pair, Factors factors) implement
     }
 
     @Override
-    public TransformerModel apply(TransformerModel model) {
-        String name = ParameterEdit.layer(model, layer);
+    public NetworkModel<Transformer> apply(NetworkModel<Transformer> model) {
+        Attention attention = ParameterEdit.block(model, layer).attention();
         int d = model.network().config().width();
         factors.requireCount(d, "feature");
         ParameterEdit edit = ParameterEdit.of(model);
         for (int i = 0; i < d; i++) {
             int multiplied = pair == HeadPair.QUERY_KEY ? i : 2 * d + i;
-            edit.multiplyRow(name + "self_attn.in_proj_weight", multiplied, factors.of(i));
-            edit.multiplyRow(name + "self_attn.in_proj_bias", multiplied, factors.of(i));
+            edit.multiplyOutput(attention.queryKeyValue(), multiplied, factors.of(i));
             if (pair == HeadPair.QUERY_KEY) {
-                edit.divideRow(name + "self_attn.in_proj_weight", d + i, factors.of(i));
-                edit.divideRow(name + "self_attn.in_proj_bias", d + i, factors.of(i));
+                edit.divideOutput(attention.queryKeyValue(), d + i, factors.of(i));
             } else {
-                edit.divideColumn(name + "self_attn.out_proj.weight", i, factors.of(i));
+                edit.divideInput(attention.out(), i, factors.of(i));
             }
         }
         return edit.model();

@@ -1,7 +1,9 @@
 package org.isoloss.identifiability.reparametrisation;
 
-import org.isoloss.core.train.ParameterLayout.Tensor;
-import org.isoloss.core.transformer.TransformerModel;
+import org.isoloss.core.kernel.LinearMap;
+import org.isoloss.core.layer.ParameterLayout.Tensor;
+import org.isoloss.core.network.NetworkModel;
+import org.isoloss.core.transformer.Transformer;
 
 /** Transformers that differ in the number of hidden units only. */
 final class HiddenUnits {
@@ -12,7 +14,7 @@ final class HiddenUnits {
      * Returns the model with its first hidden units and, where the new number is larger, units of zero weights behind
      * them.
      */
-    static TransformerModel resized(TransformerModel model, int units) {
+    static NetworkModel<Transformer> resized(NetworkModel<Transformer> model, int units) {
         var network = model.network().withConfig(model.network().config().withFeedForward(units));
         double[] from = model.parameters();
         double[] to = new double[network.layout().size()];
@@ -42,7 +44,7 @@ final class HiddenUnits {
     }
 
     /** Returns the model without its last hidden units, all of whose outgoing weights must be zero. */
-    static TransformerModel withoutIdle(TransformerModel model, int units) {
+    static NetworkModel<Transformer> withoutIdle(NetworkModel<Transformer> model, int units) {
         int all = model.network().config().feedForward();
         int kept = all - units;
         if (kept < 1) {
@@ -51,11 +53,12 @@ final class HiddenUnits {
         }
         double[] parameters = model.parameters();
         for (int l = 0; l < model.network().config().layers(); l++) {
-            Tensor outgoing = model.network().layout().tensor("layers." + l + ".linear2.weight");
-            for (int i = 0; i < outgoing.size(); i++) {
-                if (i % all >= kept && parameters[outgoing.offset() + i] != 0) {
-                    throw new IllegalArgumentException(outgoing.name() + "[" + i + "] is "
-                            + parameters[outgoing.offset() + i] + "; expected 0: hidden unit " + i % all
+            LinearMap outgoing = model.network().blocks().get(l).feedForward().second();
+            for (int i = 0; i < outgoing.in() * outgoing.out(); i++) {
+                int at = outgoing.weight() + i;
+                if (i % all >= kept && parameters[at] != 0) {
+                    throw new IllegalArgumentException(model.network().layout().place(at) + " is " + parameters[at]
+                            + "; expected 0: hidden unit " + i % all
                             + " is no longer idle, so removing it would change the function");
                 }
             }

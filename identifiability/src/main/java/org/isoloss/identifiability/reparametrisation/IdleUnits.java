@@ -3,8 +3,10 @@ package org.isoloss.identifiability.reparametrisation;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.isoloss.core.kernel.LinearMap;
+import org.isoloss.core.network.NetworkModel;
+import org.isoloss.core.transformer.Transformer;
 import org.isoloss.core.transformer.TransformerConfig;
-import org.isoloss.core.transformer.TransformerModel;
 
 /**
  * Appends hidden units whose outgoing weights are zero: each adds an exact zero to sums that are otherwise taken in the same
@@ -101,13 +103,13 @@ public final class IdleUnits implements Reparametrisation {
     }
 
     @Override
-    public TransformerModel apply(TransformerModel model) {
+    public NetworkModel<Transformer> apply(NetworkModel<Transformer> model) {
         TransformerConfig config = model.network().config();
         if (features.size() != config.layers()) {
             throw new IllegalArgumentException("there are features of " + features.size()
                     + " layers; expected one entry for each of the model's " + config.layers());
         }
-        TransformerModel wider = HiddenUnits.resized(model, config.feedForward() + units);
+        NetworkModel<Transformer> wider = HiddenUnits.resized(model, config.feedForward() + units);
         ParameterEdit edit = ParameterEdit.of(wider);
         int d = config.width();
         for (int l = 0; l < features.size(); l++) {
@@ -116,11 +118,10 @@ public final class IdleUnits implements Reparametrisation {
                 throw new IllegalArgumentException("the features of layer " + l + " have " + added.weights().length
                         + " weights; expected " + units + " units x " + d + " features");
             }
-            String name = ParameterEdit.layer(wider, l);
+            LinearMap in = ParameterEdit.block(wider, l).feedForward().first();
             int first = config.feedForward();
-            System.arraycopy(
-                    added.weights(), 0, edit.parameters(), edit.offset(name + "linear1.weight") + first * d, units * d);
-            System.arraycopy(added.biases(), 0, edit.parameters(), edit.offset(name + "linear1.bias") + first, units);
+            System.arraycopy(added.weights(), 0, edit.parameters(), in.weight() + first * d, units * d);
+            System.arraycopy(added.biases(), 0, edit.parameters(), in.bias() + first, units);
         }
         return edit.model();
     }
@@ -139,7 +140,7 @@ public final class IdleUnits implements Reparametrisation {
         }
 
         @Override
-        public TransformerModel apply(TransformerModel model) {
+        public NetworkModel<Transformer> apply(NetworkModel<Transformer> model) {
             return HiddenUnits.withoutIdle(model, added.units);
         }
 

@@ -1,7 +1,10 @@
 package org.isoloss.identifiability.reparametrisation;
 
-import org.isoloss.core.transformer.TransformerConfig.Normalisation;
-import org.isoloss.core.transformer.TransformerModel;
+import org.isoloss.core.kernel.LinearMap;
+import org.isoloss.core.layer.Normalisation;
+import org.isoloss.core.network.NetworkModel;
+import org.isoloss.core.transformer.Transformer;
+import org.isoloss.core.transformer.TransformerConfig;
 
 /**
  * Multiplies gain and bias of a layer normalisation by factors and divides the columns of the map that reads it. Keeps
@@ -32,24 +35,26 @@ public record NormRescaling(Site site, int layer, Factors factors) implements Re
     }
 
     @Override
-    public TransformerModel apply(TransformerModel model) {
-        String name = ParameterEdit.layer(model, layer);
+    public NetworkModel<Transformer> apply(NetworkModel<Transformer> model) {
+        Transformer.Block block = ParameterEdit.block(model, layer);
         int d = model.network().config().width();
-        boolean pre = model.network().config().normalisation() == Normalisation.PRE;
+        boolean pre = model.network().config().normalisation() == TransformerConfig.Normalisation.PRE;
         factors.requireCount(d, "feature");
-        String norm;
-        String reader;
+        Normalisation norm;
+        LinearMap reader;
         if (site == Site.BEFORE_OUTPUT) {
             int last = model.network().config().layers() - 1;
             if (layer != last) {
                 throw new IllegalArgumentException("layer is " + layer + "; expected " + last
                         + ", the last, whose normalisation the output reads");
             }
-            norm = pre ? "norm" : name + "norm2";
-            reader = "output.weight";
+            norm = model.network().finalNorm().orElse(block.norm2());
+            reader = model.network().output().map();
         } else if (pre) {
-            norm = name + (site == Site.BEFORE_ATTENTION ? "norm1" : "norm2");
-            reader = name + (site == Site.BEFORE_ATTENTION ? "self_attn.in_proj_weight" : "linear1.weight");
+            norm = site == Site.BEFORE_ATTENTION ? block.norm1() : block.norm2();
+            reader = site == Site.BEFORE_ATTENTION
+                    ? block.attention().queryKeyValue()
+                    : block.feedForward().first();
         } else {
             throw new IllegalArgumentException(
                     "the site is " + site
@@ -57,9 +62,8 @@ public record NormRescaling(Site site, int layer, Factors factors) implements Re
         }
         ParameterEdit edit = ParameterEdit.of(model);
         for (int i = 0; i < d; i++) {
-            edit.multiplyRow(norm + ".weight", i, factors.of(i));
-            edit.multiplyRow(norm + ".bias", i, factors.of(i));
-            edit.divideColumn(reader, i, factors.of(i));
+            edit.multiplyFeature(norm, i, factors.of(i));
+            edit.divideInput(reader, i, factors.of(i));
         }
         return edit.model();
     }

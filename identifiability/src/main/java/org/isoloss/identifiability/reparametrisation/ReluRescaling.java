@@ -1,6 +1,8 @@
 package org.isoloss.identifiability.reparametrisation;
 
-import org.isoloss.core.transformer.TransformerModel;
+import org.isoloss.core.layer.FeedForward;
+import org.isoloss.core.network.NetworkModel;
+import org.isoloss.core.transformer.Transformer;
 
 /**
  * Multiplies the incoming weights and the bias of hidden units by positive factors, and divides their outgoing weights
@@ -24,15 +26,14 @@ public record ReluRescaling(int layer, Factors factors) implements Reparametrisa
     }
 
     @Override
-    public TransformerModel apply(TransformerModel model) {
-        String name = ParameterEdit.layer(model, layer);
+    public NetworkModel<Transformer> apply(NetworkModel<Transformer> model) {
+        FeedForward block = ParameterEdit.block(model, layer).feedForward();
         int units = model.network().config().feedForward();
         factors.requireCount(units, "hidden unit");
         ParameterEdit edit = ParameterEdit.of(model);
         for (int f = 0; f < units; f++) {
-            edit.multiplyRow(name + "linear1.weight", f, factors.of(f));
-            edit.multiplyRow(name + "linear1.bias", f, factors.of(f));
-            edit.divideColumn(name + "linear2.weight", f, factors.of(f));
+            edit.multiplyOutput(block.first(), f, factors.of(f));
+            edit.divideInput(block.second(), f, factors.of(f));
         }
         return edit.model();
     }

@@ -2,7 +2,8 @@ package org.isoloss.identifiability.reparametrisation;
 
 import java.util.List;
 import java.util.Set;
-import org.isoloss.core.transformer.TransformerModel;
+import org.isoloss.core.network.NetworkModel;
+import org.isoloss.core.transformer.Transformer;
 
 /** A change of a Transformer's parameters that leaves its function alone, on all prefixes but those it excepts. Immutable. */
 public interface Reparametrisation {
@@ -21,7 +22,7 @@ public interface Reparametrisation {
      * @throws IllegalArgumentException if the model lacks a part that is to be changed, or if a parameter would overflow or
      *     become subnormal
      */
-    TransformerModel apply(TransformerModel model);
+    NetworkModel<Transformer> apply(NetworkModel<Transformer> model);
 
     /** Returns the change that undoes this one: to the last bit where this one keeps bits, else up to rounding. */
     Reparametrisation inverse();

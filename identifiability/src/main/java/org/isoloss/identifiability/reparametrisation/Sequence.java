@@ -5,7 +5,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.isoloss.core.transformer.TransformerModel;
+import org.isoloss.core.network.NetworkModel;
+import org.isoloss.core.transformer.Transformer;
 
 /** Changes one after the other. */
 record Sequence(List<Reparametrisation> changes) implements Reparametrisation {
@@ -23,8 +24,8 @@ record Sequence(List<Reparametrisation> changes) implements Reparametrisation {
     }
 
     @Override
-    public TransformerModel apply(TransformerModel model) {
-        TransformerModel changed = model;
+    public NetworkModel<Transformer> apply(NetworkModel<Transformer> model) {
+        NetworkModel<Transformer> changed = model;
         for (Reparametrisation change : changes) {
             changed = change.apply(changed);
         }

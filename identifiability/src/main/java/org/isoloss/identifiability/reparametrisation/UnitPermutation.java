@@ -4,7 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
-import org.isoloss.core.transformer.TransformerModel;
+import org.isoloss.core.layer.FeedForward;
+import org.isoloss.core.network.NetworkModel;
+import org.isoloss.core.transformer.Transformer;
 
 /**
  * Puts the hidden units of a layer into another order. Keeps the function up to rounding: the sum over units is taken in
@@ -42,8 +44,8 @@ public record UnitPermutation(int layer, List<Integer> order) implements Reparam
     }
 
     @Override
-    public TransformerModel apply(TransformerModel model) {
-        String name = ParameterEdit.layer(model, layer);
+    public NetworkModel<Transformer> apply(NetworkModel<Transformer> model) {
+        FeedForward block = ParameterEdit.block(model, layer).feedForward();
         int d = model.network().config().width();
         int units = model.network().config().feedForward();
         if (order.size() != units) {
@@ -53,9 +55,9 @@ public record UnitPermutation(int layer, List<Integer> order) implements Reparam
         double[] from = model.parameters();
         ParameterEdit edit = ParameterEdit.of(model);
         double[] to = edit.parameters();
-        int incoming = edit.offset(name + "linear1.weight");
-        int bias = edit.offset(name + "linear1.bias");
-        int outgoing = edit.offset(name + "linear2.weight");
+        int incoming = block.first().weight();
+        int bias = block.first().bias();
+        int outgoing = block.second().weight();
         for (int f = 0; f < units; f++) {
             int source = order.get(f);
             System.arraycopy(from, incoming + source * d, to, incoming + f * d, d);

@@ -3,7 +3,8 @@ package org.isoloss.identifiability.reparametrisation;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.isoloss.core.transformer.TransformerModel;
+import org.isoloss.core.network.NetworkModel;
+import org.isoloss.core.transformer.Transformer;
 
 /**
  * Multiplies the embeddings of symbols by factors. After a prefix without these symbols nothing reads their embeddings, so
@@ -38,7 +39,7 @@ public record UnusedSymbols(List<Integer> symbols, Factors factors) implements R
     }
 
     @Override
-    public TransformerModel apply(TransformerModel model) {
+    public NetworkModel<Transformer> apply(NetworkModel<Transformer> model) {
         int vocabulary = model.vocabulary().size();
         ParameterEdit edit = ParameterEdit.of(model);
         for (int i = 0; i < symbols.size(); i++) {
@@ -47,7 +48,7 @@ public record UnusedSymbols(List<Integer> symbols, Factors factors) implements R
                 throw new IllegalArgumentException("symbol is " + symbol + "; expected 0 to " + (vocabulary - 1)
                         + ", for the model has " + vocabulary);
             }
-            edit.multiplyRow("embedding.weight", symbol, factors.of(i));
+            edit.multiplySymbol(model.network().embedding(), symbol, factors.of(i));
         }
         return edit.model();
     }

@@ -16,9 +16,8 @@ import org.isoloss.core.language.Languages;
 import org.isoloss.core.language.OffSupportPolicy;
 import org.isoloss.core.law.FiniteLaw;
 import org.isoloss.core.loss.ExactLoss;
-import org.isoloss.core.store.NetworkFiles;
+import org.isoloss.core.network.Network;
 import org.isoloss.core.store.SavedNetwork;
-import org.isoloss.core.train.Network;
 import org.isoloss.core.transformer.Transformer;
 import org.isoloss.identifiability.certificate.LawSource;
 import org.isoloss.identifiability.certificate.ModelSource.PolicyName;
@@ -41,6 +40,8 @@ import org.isoloss.identifiability.result.Training;
 import org.isoloss.identifiability.study.RunContext;
 import org.isoloss.identifiability.study.Study;
 import org.isoloss.identifiability.study.TrainingMemory;
+import org.isoloss.identifiability.training.NetworkArtifacts;
+import org.isoloss.identifiability.training.Trained;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -234,12 +235,10 @@ public final class RuleExtrapolationStudy implements Study {
     private Examined train(Task task, Map<Variant, Objective> objectives, Workers workers, RunContext context) {
         Objective objective = Objects.requireNonNull(objectives.get(task.variant()));
         Seed seed = context.seed().part(task.run());
-        TrainingRun.Trained trained =
+        Trained trained =
                 new TrainingRun(task.model(), network, objective, options.fit(), seed, workers).train(context);
         SavedNetwork saved = new SavedNetwork(network, trained.parameters());
-        String folder = "models/" + task.model() + "/";
-        context.artifacts().write(folder + NetworkFiles.CONFIG, NetworkFiles.config(network));
-        context.artifacts().write(folder + NetworkFiles.WEIGHTS, NetworkFiles.weights(saved));
+        NetworkArtifacts.write(context.artifacts(), task.model(), saved);
         Examined examined = examine(
                 task.variant().family(),
                 task.repetition(),

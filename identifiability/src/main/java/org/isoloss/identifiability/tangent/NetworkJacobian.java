@@ -1,6 +1,6 @@
 package org.isoloss.identifiability.tangent;
 
-import org.isoloss.core.train.TangentPass;
+import org.isoloss.core.network.TangentPass;
 
 /**
  * Products with the derivative J of a network's log-probabilities on a tree, at given parameters. For one thread.

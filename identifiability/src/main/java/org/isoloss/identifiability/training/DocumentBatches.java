@@ -7,9 +7,9 @@ import org.isoloss.base.numeric.ArraySize;
 import org.isoloss.base.parallel.Workers;
 import org.isoloss.base.random.Seed;
 import org.isoloss.core.hmm.HmmLaw;
+import org.isoloss.core.network.Network;
 import org.isoloss.core.sequence.PrefixTree;
 import org.isoloss.core.train.Batches;
-import org.isoloss.core.train.Network;
 
 /**
  * Fresh documents at every step, their loss a token as the objective; besides them answers that are taught after prompts.

@@ -1,4 +1,9 @@
-/** Training that several studies share: the shape of a network, learners of documents, and their loss on held-out ones. */
+/**
+ * Training, told once: {@link org.isoloss.identifiability.training.TrainingLoop} goes from the first step, or from the last
+ * checkpoint, to the end; what is measured on the way, and when to stop, is a {@link
+ * org.isoloss.identifiability.training.TrainingWatch}. With it what several studies share: the shape of a network, batches
+ * of documents, and the loss on held-out ones.
+ */
 @NullMarked
 package org.isoloss.identifiability.training;
 

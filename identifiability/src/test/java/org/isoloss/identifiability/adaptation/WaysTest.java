@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 import org.isoloss.base.random.Seed;
 import org.isoloss.core.ginc.Ginc;
-import org.isoloss.core.lora.AdaptedMatrix;
 import org.isoloss.core.lora.LoraOptions;
+import org.isoloss.core.lora.LowRankAdapters;
 import org.isoloss.core.lstm.Lstm;
 import org.isoloss.core.lstm.LstmConfig;
 import org.isoloss.core.model.AutoregressiveModel;
@@ -26,7 +26,7 @@ class WaysTest {
     private static final List<LabelledExample> EXAMPLES = TASK.draw(6, new Seed(1).stream(Seed.Purpose.PROMPTS));
     private static final Lstm NETWORK = new Lstm(LAW.vocabulary(), new LstmConfig(4, 8, 1));
     private static final double[] PARAMETERS = NETWORK.initialise(new Seed(2));
-    private static final LoraOptions LORA = new LoraOptions(2, 2, AdaptedMatrix.of(NETWORK));
+    private static final LoraOptions LORA = new LoraOptions(2, 2, LowRankAdapters.labels(NETWORK));
 
     /** Prompt by prompt and symbol by symbol, with a cursor. */
     private static double byCursor(AutoregressiveModel model, int examples) {

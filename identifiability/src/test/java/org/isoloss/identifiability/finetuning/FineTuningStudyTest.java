@@ -16,9 +16,9 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import org.isoloss.base.conditions.RunConditions;
 import org.isoloss.base.parallel.Workers;
 import org.isoloss.base.random.Seed;
+import org.isoloss.core.network.NetworkModel;
 import org.isoloss.core.sequence.Vocabulary;
 import org.isoloss.core.transformer.Transformer;
-import org.isoloss.core.transformer.TransformerModel;
 import org.isoloss.identifiability.result.Claim;
 import org.isoloss.identifiability.result.Findings;
 import org.isoloss.identifiability.result.Measurement;
@@ -306,7 +306,7 @@ class FineTuningStudyTest {
     @Test
     void aGivenNetworkIsTheStart() {
         Transformer network = new Transformer(Vocabulary.of("a", "b"), SmallStudies.NETWORK.config());
-        TransformerModel model = network.model(network.initialise(new Seed(7)));
+        NetworkModel<Transformer> model = network.model(network.initialise(new Seed(7)));
         Findings findings = new FineTuningStudy(SMALL, model).run(RunContext.plain(new Seed(1)));
         ModelResult start = findings.models().get(0);
         assertThat(start.training()).isNull();
@@ -316,7 +316,7 @@ class FineTuningStudyTest {
     @Test
     void aNetworkThatLacksASymbolOfTheTargetIsRefused() {
         Transformer network = new Transformer(Vocabulary.of("a", "b"), SmallStudies.NETWORK.config());
-        TransformerModel model = network.model(network.initialise(new Seed(7)));
+        NetworkModel<Transformer> model = network.model(network.initialise(new Seed(7)));
         FineTuningOptions options = SmallStudies.options("aNbN", "aNbNcN", List.of(), "sgd");
         assertThatThrownBy(() -> new FineTuningStudy(options, model))
                 .isInstanceOf(IllegalArgumentException.class)

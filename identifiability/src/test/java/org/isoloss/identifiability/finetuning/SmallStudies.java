@@ -3,7 +3,8 @@ package org.isoloss.identifiability.finetuning;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.isoloss.core.lora.AdaptedMatrix;
+import org.isoloss.core.layer.Attention;
+import org.isoloss.core.layer.FeedForward;
 import org.isoloss.core.transformer.TransformerConfig.Normalisation;
 import org.isoloss.core.transformer.TransformerConfig.Positions;
 import org.isoloss.identifiability.training.NetworkOptions;
@@ -30,7 +31,7 @@ final class SmallStudies {
                 4,
                 2,
                 1,
-                List.of(AdaptedMatrix.QUERY, AdaptedMatrix.FEED_FORWARD_OUT),
+                List.of(Attention.QUERY, FeedForward.OUT),
                 true,
                 true,
                 Optional.empty(),

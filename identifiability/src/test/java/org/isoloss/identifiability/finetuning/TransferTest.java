@@ -18,13 +18,13 @@ import org.isoloss.base.random.Seed;
 import org.isoloss.core.law.FiniteLaw;
 import org.isoloss.core.lora.Trainable;
 import org.isoloss.core.loss.ExactLoss;
+import org.isoloss.core.network.NetworkModel;
 import org.isoloss.core.train.LearningRateSchedule;
 import org.isoloss.core.train.OptimizerOptions;
 import org.isoloss.core.train.Targets;
 import org.isoloss.core.train.Training;
 import org.isoloss.core.train.TrainingOptions;
 import org.isoloss.core.transformer.Transformer;
-import org.isoloss.core.transformer.TransformerModel;
 import org.isoloss.identifiability.finetuning.TransferCurve.Point;
 import org.isoloss.identifiability.reparametrisation.Factors;
 import org.isoloss.identifiability.reparametrisation.FunctionGap;
@@ -48,7 +48,7 @@ class TransferTest {
     private static final FiniteLaw NEW = LAWS.newLaw();
     private static final RuleProbe PROBE = new RuleProbe(LAWS, 3);
 
-    private static TransformerModel model() {
+    private static NetworkModel<Transformer> model() {
         Transformer network = new Transformer(LAWS.vocabulary(), SmallStudies.NETWORK.config());
         return network.model(network.initialise(new Seed(3)));
     }
@@ -62,7 +62,7 @@ class TransferTest {
         return transfer.run(model(), TransferOptimizer.parse(optimizer), silent, Checkpoints.none(), "t");
     }
 
-    private static double excess(TransformerModel model) {
+    private static double excess(NetworkModel<Transformer> model) {
         return ExactLoss.of(NEW, model).klPerToken();
     }
 
@@ -190,11 +190,11 @@ class TransferTest {
         assertThat(neverRises(rate)).isTrue();
         assertThat(neverRises(rate * 1.11)).isFalse();
         assertThat(StableRate.search(model(), NEW, 4 * rate)).isCloseTo(rate, within(0.11 * rate));
-        TransformerModel twin = new ReluRescaling(0, Factors.powerOfTwo(-6)).apply(model());
+        NetworkModel<Transformer> twin = new ReluRescaling(0, Factors.powerOfTwo(-6)).apply(model());
         assertThat(StableRate.search(twin, NEW, predictedStableRate(twin))).isLessThan(rate / 10);
     }
 
-    private static double predictedStableRate(TransformerModel model) {
+    private static double predictedStableRate(NetworkModel<Transformer> model) {
         return Prediction.of(model, NEW, List.of(), new Prediction.Goal(0.1, 1)).stableRate();
     }
 
@@ -234,14 +234,14 @@ class TransferTest {
         List<IdleUnits.Features> learnt = HelpfulUnits.learnt(model(), NEW, 12, new Seed(6));
         List<IdleUnits.Features> random = HelpfulUnits.random(model(), 12, new Seed(6));
         assertThat(learnt.get(0).weights()).isNotEqualTo(random.get(0).weights());
-        TransformerModel helpful = IdleUnits.of(learnt).apply(model());
+        NetworkModel<Transformer> helpful = IdleUnits.of(learnt).apply(model());
         assertThat(FunctionGap.on(NEW.tree(), model(), helpful).bitIdentical()).isTrue();
         assertThat(excessAfterTrainingOutgoingWeights(helpful))
                 .isLessThan(
                         excessAfterTrainingOutgoingWeights(IdleUnits.of(random).apply(model())));
     }
 
-    private static double excessAfterTrainingOutgoingWeights(TransformerModel twin) {
+    private static double excessAfterTrainingOutgoingWeights(NetworkModel<Transformer> twin) {
         var outgoing = twin.network().layout().tensor("layers.0.linear2.weight");
         double[] parameters = twin.parameters();
         double[] gradient = new double[parameters.length];

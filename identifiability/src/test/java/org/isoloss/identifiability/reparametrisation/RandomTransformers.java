@@ -3,19 +3,19 @@ package org.isoloss.identifiability.reparametrisation;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.isoloss.base.random.Seed;
+import org.isoloss.core.network.NetworkModel;
 import org.isoloss.core.sequence.Vocabulary;
 import org.isoloss.core.transformer.Transformer;
 import org.isoloss.core.transformer.TransformerConfig;
 import org.isoloss.core.transformer.TransformerConfig.Normalisation;
 import org.isoloss.core.transformer.TransformerConfig.Positions;
-import org.isoloss.core.transformer.TransformerModel;
 
 /** Transformers of random shapes with random parameters, none of them zero. */
 final class RandomTransformers {
 
     private RandomTransformers() {}
 
-    static TransformerModel of(long seed, Normalisation normalisation) {
+    static NetworkModel<Transformer> of(long seed, Normalisation normalisation) {
         var random = new SplittableRandom(seed);
         int heads = 1 + random.nextInt(3);
         int width = heads * (2 + random.nextInt(3));

@@ -15,13 +15,14 @@ import java.util.stream.LongStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.ejml.data.DMatrixRMaj;
 import org.isoloss.base.random.Seed;
+import org.isoloss.core.network.NetworkModel;
 import org.isoloss.core.sequence.PrefixTree;
 import org.isoloss.core.sequence.Vocabulary;
 import org.isoloss.core.store.NetworkFiles;
 import org.isoloss.core.store.SavedNetwork;
+import org.isoloss.core.transformer.Transformer;
 import org.isoloss.core.transformer.TransformerConfig;
 import org.isoloss.core.transformer.TransformerConfig.Normalisation;
-import org.isoloss.core.transformer.TransformerModel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +36,7 @@ class ReparametrisationTest {
     }
 
     /** Half of them normalise before each block, where more can be rescaled. */
-    private static TransformerModel model(long seed) {
+    private static NetworkModel<Transformer> model(long seed) {
         return RandomTransformers.of(seed, seed % 2 == 0 ? Normalisation.PRE : Normalisation.POST);
     }
 
@@ -44,7 +45,7 @@ class ReparametrisationTest {
     }
 
     /** About 900 prefixes, of up to 60 symbols. */
-    private static FunctionGap gap(TransformerModel model, TransformerModel twin, long seed) {
+    private static FunctionGap gap(NetworkModel<Transformer> model, NetworkModel<Transformer> twin, long seed) {
         PrefixTree tree = RandomPrefixes.tree(model.vocabulary(), 40, 60, stream(seed));
         return FunctionGap.on(tree, model, twin);
     }
@@ -56,7 +57,7 @@ class ReparametrisationTest {
     }
 
     /** Every change that keeps bits, in every layer, each with factors of its own. */
-    private static List<Reparametrisation> exactChanges(TransformerModel model, long seed) {
+    private static List<Reparametrisation> exactChanges(NetworkModel<Transformer> model, long seed) {
         var random = new SplittableRandom(seed);
         TransformerConfig config = model.network().config();
         int d = config.width();
@@ -84,10 +85,10 @@ class ReparametrisationTest {
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void everyExactChangeKeepsEveryBitOnRandomPrefixes(long seed) {
-        TransformerModel model = model(seed);
+        NetworkModel<Transformer> model = model(seed);
         for (Reparametrisation change : exactChanges(model, seed)) {
             assertThat(change.keeps()).isEqualTo(Keeps.BITS);
-            TransformerModel twin = change.apply(model);
+            NetworkModel<Transformer> twin = change.apply(model);
             assertThat(Arrays.equals(twin.parameters(), model.parameters()))
                     .as("%s moves parameters", change)
                     .isFalse();
@@ -99,12 +100,12 @@ class ReparametrisationTest {
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void exactChangesComposeAndTheInverseRestoresEveryParameter(long seed) {
-        TransformerModel model = model(seed);
+        NetworkModel<Transformer> model = model(seed);
         Reparametrisation all = Reparametrisation.sequence(exactChanges(model, seed));
         assertThat(all.keeps()).isEqualTo(Keeps.BITS);
-        TransformerModel twin = all.apply(model);
+        NetworkModel<Transformer> twin = all.apply(model);
         assertThat(gap(model, twin, seed).bitIdentical()).isTrue();
-        TransformerModel back = all.inverse().apply(twin);
+        NetworkModel<Transformer> back = all.inverse().apply(twin);
         assertThat(back.network().config()).isEqualTo(model.network().config());
         assertThat(Arrays.equals(back.parameters(), model.parameters())).isTrue();
         assertThat(Arrays.equals(all.inverse().inverse().apply(model).parameters(), twin.parameters()))
@@ -115,7 +116,7 @@ class ReparametrisationTest {
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void basisChangePermutationAndOtherFactorsKeepTheFunctionUpToRounding(long seed) {
-        TransformerModel model = model(seed);
+        NetworkModel<Transformer> model = model(seed);
         TransformerConfig config = model.network().config();
         int last = config.layers() - 1;
         UniformRandomProvider random = stream(seed + 1000);
@@ -127,7 +128,7 @@ class ReparametrisationTest {
                 new HeadRescaling(0, HeadPair.VALUE_OUTPUT, Factors.all(-0.1)));
         for (Reparametrisation change : changes) {
             assertThat(change.keeps()).isEqualTo(Keeps.UP_TO_ROUNDING);
-            TransformerModel twin = change.apply(model);
+            NetworkModel<Transformer> twin = change.apply(model);
             assertThat(gap(model, twin, seed).largestDifference()).isLessThan(1e-10);
             double[] back = change.inverse().apply(twin).parameters();
             double[] before = model.parameters();
@@ -140,19 +141,20 @@ class ReparametrisationTest {
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {3, 4})
     void theBitsSurviveSavingAndLoading(long seed, @TempDir Path folder) throws IOException {
-        TransformerModel model = model(seed);
-        TransformerModel twin =
+        NetworkModel<Transformer> model = model(seed);
+        NetworkModel<Transformer> twin =
                 Reparametrisation.sequence(exactChanges(model, seed)).apply(model);
-        TransformerModel reloadedModel = reloaded(model, folder.resolve("model"));
-        TransformerModel reloadedTwin = reloaded(twin, folder.resolve("twin"));
+        NetworkModel<Transformer> reloadedModel = reloaded(model, folder.resolve("model"));
+        NetworkModel<Transformer> reloadedTwin = reloaded(twin, folder.resolve("twin"));
         assertThat(Arrays.equals(reloadedTwin.parameters(), twin.parameters())).isTrue();
         assertThat(gap(model, reloadedTwin, seed).bitIdentical()).isTrue();
         assertThat(gap(reloadedModel, reloadedTwin, seed).bitIdentical()).isTrue();
     }
 
-    private static TransformerModel reloaded(TransformerModel model, Path folder) throws IOException {
+    private static NetworkModel<Transformer> reloaded(NetworkModel<Transformer> model, Path folder) throws IOException {
         NetworkFiles.write(folder, new SavedNetwork(model.network(), model.parameters()));
-        return (TransformerModel) NetworkFiles.read(folder).model();
+        SavedNetwork saved = NetworkFiles.read(folder);
+        return ((Transformer) saved.network()).model(saved.parameters());
     }
 
     /** Those whose vocabulary has a symbol to leave unused and another one. */
@@ -161,14 +163,14 @@ class ReparametrisationTest {
     }
 
     /** The last symbol; the factor is a power of two every other time. */
-    private static UnusedSymbols unusedSymbols(TransformerModel model, long seed) {
+    private static UnusedSymbols unusedSymbols(NetworkModel<Transformer> model, long seed) {
         return new UnusedSymbols(
                 List.of(model.vocabulary().size() - 1), seed % 4 < 2 ? Factors.powerOfTwo(5) : Factors.all(-0.3));
     }
 
     /** About 900 prefixes without the symbols, beside those of random words that have some. */
     private static FunctionGap gapWithout(
-            Set<Integer> symbols, TransformerModel model, TransformerModel twin, long seed) {
+            Set<Integer> symbols, NetworkModel<Transformer> model, NetworkModel<Transformer> twin, long seed) {
         PrefixTree mixed = RandomPrefixes.tree(model.vocabulary(), 40, 60, stream(seed));
         PrefixTree without = RandomPrefixes.treeWithout(symbols, model.vocabulary(), 40, 60, stream(seed));
         return FunctionGap.withoutSymbols(symbols, mixed, model, twin)
@@ -178,9 +180,9 @@ class ReparametrisationTest {
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seedsWithSeveralSymbols")
     void unusedSymbolsKeepEveryBitWhereTheyDoNotOccurAndOnlyThere(long seed) {
-        TransformerModel model = model(seed);
+        NetworkModel<Transformer> model = model(seed);
         UnusedSymbols change = unusedSymbols(model, seed);
-        TransformerModel twin = change.apply(model);
+        NetworkModel<Transformer> twin = change.apply(model);
         Set<Integer> symbols = change.exceptedSymbols();
         assertThat(change.keeps()).isEqualTo(Keeps.BITS);
         FunctionGap without = gapWithout(symbols, model, twin, seed);
@@ -198,13 +200,13 @@ class ReparametrisationTest {
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seedsWithSeveralSymbols")
     void unusedSymbolsComposeAndCanBeUndone(long seed, @TempDir Path folder) throws IOException {
-        TransformerModel model = model(seed);
+        NetworkModel<Transformer> model = model(seed);
         UnusedSymbols change = unusedSymbols(model, seed);
         Reparametrisation all =
                 Reparametrisation.sequence(exactChanges(model, seed)).then(change);
         assertThat(all.keeps()).isEqualTo(Keeps.BITS);
         assertThat(all.exceptedSymbols()).isEqualTo(change.exceptedSymbols());
-        TransformerModel twin = all.apply(model);
+        NetworkModel<Transformer> twin = all.apply(model);
         assertThat(gapWithout(all.exceptedSymbols(), model, twin, seed).bitIdentical())
                 .isTrue();
         assertThat(gapWithout(all.exceptedSymbols(), model, reloaded(twin, folder), seed)
@@ -223,7 +225,7 @@ class ReparametrisationTest {
 
     @Test
     void otherChangesExceptNoPrefix() {
-        TransformerModel model = model(4);
+        NetworkModel<Transformer> model = model(4);
         for (Reparametrisation change : exactChanges(model, 4)) {
             assertThat(change.exceptedSymbols()).isEmpty();
             assertThat(change.inverse().exceptedSymbols()).isEmpty();
@@ -232,7 +234,7 @@ class ReparametrisationTest {
 
     @Test
     void symbolsThatAreNoneAreRefused() {
-        TransformerModel model = model(4);
+        NetworkModel<Transformer> model = model(4);
         int size = model.vocabulary().size();
         Factors two = Factors.powerOfTwo(1);
         assertThatThrownBy(() -> new UnusedSymbols(List.of(size), two).apply(model))
@@ -253,10 +255,10 @@ class ReparametrisationTest {
 
     @Test
     void aPermutationKeepsParametersAndItsInverseRestoresTheirOrder() {
-        TransformerModel model = model(4);
+        NetworkModel<Transformer> model = model(4);
         UnitPermutation permutation =
                 UnitPermutation.random(0, model.network().config().feedForward(), stream(5));
-        TransformerModel twin = permutation.apply(model);
+        NetworkModel<Transformer> twin = permutation.apply(model);
         double[] sorted = model.parameters();
         double[] sortedTwin = twin.parameters();
         Arrays.sort(sorted);
@@ -268,7 +270,7 @@ class ReparametrisationTest {
     /** The comparison itself: one bit in one parameter is seen. */
     @Test
     void theComparisonSeesTheLastBitOfAnOutputBias() {
-        TransformerModel model = model(6);
+        NetworkModel<Transformer> model = model(6);
         double[] parameters = model.parameters();
         int at = model.network().layout().tensor("output.bias").offset();
         parameters[at] = Math.nextUp(parameters[at]);
@@ -304,7 +306,7 @@ class ReparametrisationTest {
 
     @Test
     void aLayerOrHeadThatDoesNotExistIsRefused() {
-        TransformerModel model = model(2);
+        NetworkModel<Transformer> model = model(2);
         int layers = model.network().config().layers();
         assertThatThrownBy(() -> new ReluRescaling(layers, Factors.all(2)).apply(model))
                 .hasMessageContaining("layer is " + layers + "; expected 0 to " + (layers - 1));
@@ -322,7 +324,7 @@ class ReparametrisationTest {
 
     @Test
     void wrongNumbersOfFactorsAreRefused() {
-        TransformerModel model = model(2);
+        NetworkModel<Transformer> model = model(2);
         int units = model.network().config().feedForward();
         assertThatThrownBy(() -> new ReluRescaling(0, Factors.each(new double[] {
                             1, 2, 4, 8, 16, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2
@@ -333,7 +335,7 @@ class ReparametrisationTest {
 
     @Test
     void overflowAndSubnormalParametersAreRefusedWithTheirPlace() {
-        TransformerModel model = model(2);
+        NetworkModel<Transformer> model = model(2);
         assertThatThrownBy(() -> new ReluRescaling(0, Factors.powerOfTwo(-1022)).apply(model))
                 .hasMessageContaining("layers.0.linear1.weight[")
                 .hasMessageContaining("expected a finite value that is not subnormal");
@@ -348,7 +350,7 @@ class ReparametrisationTest {
 
     @Test
     void aNormalisationWithTwoReadersIsRefused() {
-        TransformerModel post = model(1);
+        NetworkModel<Transformer> post = model(1);
         assertThatThrownBy(
                         () -> new NormRescaling(NormRescaling.Site.BEFORE_FEED_FORWARD, 0, Factors.all(2)).apply(post))
                 .hasMessageContaining("the residual sum reads it too");
@@ -356,12 +358,12 @@ class ReparametrisationTest {
 
     @Test
     void unitsThatHaveLearntSomethingAreNotRemoved() {
-        TransformerModel model = model(8);
+        NetworkModel<Transformer> model = model(8);
         TransformerConfig config = model.network().config();
         Reparametrisation idle = IdleUnits.of(IntStream.range(0, config.layers())
                 .mapToObj(l -> IdleUnits.Features.dead(2, config.width()))
                 .toList());
-        TransformerModel wider = idle.apply(model);
+        NetworkModel<Transformer> wider = idle.apply(model);
         double[] parameters = wider.parameters();
         int row = config.feedForward() + 2;
         parameters[wider.network().layout().tensor("layers.0.linear2.weight").offset() + row - 1] = 1e-300;

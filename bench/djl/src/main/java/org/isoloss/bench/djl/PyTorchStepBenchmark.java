@@ -7,7 +7,7 @@ import org.isoloss.base.parallel.Workers;
 import org.isoloss.base.random.Seed;
 import org.isoloss.core.sequence.PrefixTree;
 import org.isoloss.core.train.Targets;
-import org.isoloss.core.train.TreePass;
+import org.isoloss.core.network.TreePass;
 import org.isoloss.core.transformer.Transformer;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

@@ -10,14 +10,14 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.ndarray.types.SparseFormat;
 import ai.djl.nn.Activation;
 import ai.djl.nn.core.Embedding;
-import ai.djl.nn.core.Linear;
+import ai.djl.nn.core.LinearMap;
 import ai.djl.nn.norm.LayerNorm;
 import ai.djl.training.GradientCollector;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.isoloss.core.sequence.WeightedSequence;
-import org.isoloss.core.train.ParameterLayout;
+import org.isoloss.core.layer.ParameterLayout;
 import org.isoloss.core.transformer.TransformerConfig;
 import org.isoloss.core.transformer.TransformerConfig.Normalisation;
 import org.isoloss.core.transformer.TransformerConfig.Positions;
@@ -147,7 +147,7 @@ final class PyTorchTransformer implements AutoCloseable {
     }
 
     private NDArray linear(String weight, String bias, NDArray x) {
-        return Linear.linear(x, parameter(weight), parameter(bias)).singletonOrThrow();
+        return LinearMap.linear(x, parameter(weight), parameter(bias)).singletonOrThrow();
     }
 
     private NDArray norm(String name, NDArray x) {

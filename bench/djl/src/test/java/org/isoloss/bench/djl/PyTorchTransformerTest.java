@@ -11,7 +11,7 @@ import org.isoloss.bench.AnbnTree;
 import org.isoloss.base.parallel.Workers;
 import org.isoloss.base.random.Seed;
 import org.isoloss.core.sequence.PrefixTree;
-import org.isoloss.core.train.ParameterLayout;
+import org.isoloss.core.layer.ParameterLayout;
 import org.isoloss.core.train.Targets;
 import org.isoloss.core.transformer.Transformer;
 import org.isoloss.core.transformer.TransformerConfig;

@@ -5,8 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.isoloss.cli.session.WrongInputException;
+import org.isoloss.core.network.NetworkModel;
 import org.isoloss.core.store.NetworkFiles;
-import org.isoloss.core.transformer.TransformerModel;
+import org.isoloss.core.store.SavedNetwork;
+import org.isoloss.core.transformer.Transformer;
 import org.isoloss.identifiability.finetuning.FineTuningOptions;
 import org.isoloss.identifiability.finetuning.FineTuningStudy;
 
@@ -27,10 +29,11 @@ final class SavedModels {
                 .orElseGet(() -> new FineTuningStudy(options));
     }
 
-    private static TransformerModel transformer(String folder) {
+    private static NetworkModel<Transformer> transformer(String folder) {
         try {
-            if (NetworkFiles.read(Path.of(folder)).model() instanceof TransformerModel model) {
-                return model;
+            SavedNetwork saved = NetworkFiles.read(Path.of(folder));
+            if (saved.network() instanceof Transformer transformer) {
+                return transformer.model(saved.parameters());
             }
         } catch (InvalidPathException e) {
             throw new WrongInputException("model is '" + folder + "'; expected the path of a folder", e);

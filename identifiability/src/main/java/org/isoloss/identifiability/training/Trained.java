@@ -1,0 +1,11 @@
+package org.isoloss.identifiability.training;
+
+import org.isoloss.identifiability.result.Training;
+
+/**
+ * A network's parameters after training, and how they came about.
+ *
+ * @param parameters in the order of the network's layout
+ * @param record steps, time, why it ended, and the curve
+ */
+public record Trained(double[] parameters, Training record) {}
