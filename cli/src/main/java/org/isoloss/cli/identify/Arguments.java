@@ -5,6 +5,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.isoloss.base.text.DecimalNumber;
 import org.isoloss.cli.session.WrongInputException;
 
 /** Arguments that are a file or a short name with parts between colons, such as {@code aNbN:16}. */
@@ -29,20 +30,16 @@ final class Arguments {
 
     /** Returns a whole number. */
     static int integer(String what, String argument, String part) {
-        try {
-            return Integer.parseInt(part);
-        } catch (NumberFormatException e) {
-            throw new WrongInputException(what + " '" + argument + "': '" + part + "' is not a whole number", e);
-        }
+        return DecimalNumber.integer(part)
+                .orElseThrow(() ->
+                        new WrongInputException(what + " '" + argument + "': '" + part + "' is not a whole number"));
     }
 
     /** Returns a number. */
     static double number(String what, String argument, String part) {
-        try {
-            return Double.parseDouble(part);
-        } catch (NumberFormatException e) {
-            throw new WrongInputException(what + " '" + argument + "': '" + part + "' is not a number", e);
-        }
+        return DecimalNumber.parse(part)
+                .orElseThrow(
+                        () -> new WrongInputException(what + " '" + argument + "': '" + part + "' is not a number"));
     }
 
     /** Says that an argument is neither a file nor a known name. */

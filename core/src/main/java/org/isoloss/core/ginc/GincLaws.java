@@ -1,6 +1,7 @@
 package org.isoloss.core.ginc;
 
 import java.util.List;
+import org.isoloss.base.text.DecimalNumber;
 import org.isoloss.base.text.Shown;
 import org.isoloss.core.law.Law;
 import org.isoloss.core.law.LawFamily;
@@ -43,12 +44,9 @@ public final class GincLaws implements LawProvider {
         }
 
         private static double smoothing(String argument) {
-            try {
-                return Double.parseDouble(argument);
-            } catch (NumberFormatException e) {
-                throw new IllegalArgumentException(
-                        "the smoothing of law ginc is \"" + Shown.found(argument) + "\"; expected a number, 0 to 1", e);
-            }
+            return DecimalNumber.parse(argument)
+                    .orElseThrow(() -> new IllegalArgumentException("the smoothing of law ginc is \""
+                            + Shown.found(argument) + "\"; expected a number, 0 to 1"));
         }
     }
 }
