@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import org.isoloss.base.file.DamagedFileException;
+import org.isoloss.base.mutation.Mutator;
+import org.isoloss.base.mutation.ReaderProperty;
 import org.isoloss.core.law.Entropy;
 import org.isoloss.core.loss.Loss;
 import org.junit.jupiter.api.Test;
@@ -130,5 +132,15 @@ class ResultFileTest {
                 List.of(new Completion("oracle", "startOnly", "", "ab", true, Map.of("rule1", true))),
                 List.of(new PublishedFigure("oracle", "outOfDistribution", "rule1", 0.8295, 0.1053, 44, "a paper", "")),
                 Map.of("sides", List.of(1, 0.5), "fair", true));
+    }
+
+    @Test
+    void whateverTheFileHoldsItIsReadOrRefusedInOneLineThatNamesIt() throws IOException {
+        Path file = folder.resolve(ResultFile.NAME);
+        ResultFile.write(file, run(new SplittableRandom(3)));
+        ReaderProperty.Counts counts = ReaderProperty.of(ResultFile::read, DamagedFileException.class)
+                .holdsFor(file, Mutator.json().repeated(), 2_000);
+        assertThat(counts.accepted()).isGreaterThan(50);
+        assertThat(counts.refused()).isGreaterThan(1_000);
     }
 }
