@@ -42,7 +42,7 @@ public final class Isoloss {
     private final Build build;
     private final Interruption interruption;
     private final CommandLine commandLine;
-    private volatile boolean goesOn;
+    private final RunCommand run;
 
     /** The options before any subcommand. */
     @Command(
@@ -71,7 +71,8 @@ public final class Isoloss {
         this.interruption = interruption;
         session = new Session(terminal, new CommonOptions(), storage);
         commandLine = new CommandLine(new Root(session.options()));
-        commandLine.addSubcommand(new RunCommand(session, build, studies).spec());
+        run = new RunCommand(session, build, studies);
+        commandLine.addSubcommand(run.spec());
         commandLine.addSubcommand(new CheckCommand(session, studies));
         commandLine.addSubcommand(new ReportCommand(session, Studies.pages(studies)));
         commandLine.addSubcommand(new ScoreCommand(session));
@@ -80,7 +81,8 @@ public final class Isoloss {
         commandLine.addSubcommand(new ProfileCommand(session));
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setUsageHelpWidth(Math.max(80, Math.min(terminal.width(), 120)));
-        interruption.telling(() -> terminal.err().lines(List.of(MESSAGE + "interrupted" + (goesOn ? GOES_ON : ""))));
+        interruption.telling(
+                () -> terminal.err().lines(List.of(MESSAGE + "interrupted" + (run.goesOn() ? GOES_ON : ""))));
     }
 
     /** Runs the process: parses the arguments, does what they say and exits. */
@@ -138,8 +140,7 @@ public final class Isoloss {
             return ExitStatus.WRONG_INPUT;
         }
         ParseResult command = parsed.subcommand();
-        if (command.commandSpec().userObject() instanceof RunCommand run) {
-            goesOn = true;
+        if (command.commandSpec().userObject() == run) {
             return run.execute(command); // it reads its repeatable subcommands itself
         }
         Terminal terminal = session.terminal();

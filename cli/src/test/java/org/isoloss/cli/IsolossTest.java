@@ -93,8 +93,7 @@ class IsolossTest {
     void failuresOfTheMachineNameTheFile() {
         assertThat(FailureMessage.of(new UncheckedIOException(
                         "wrapped", new FileSystemException("runs/x/result.json", null, "No space left on device"))))
-                .isEqualTo("runs/x/result.json: the disk is full; free some space and run again, which goes on from"
-                        + " the last checkpoint");
+                .isEqualTo("runs/x/result.json: the disk is full; free some space and run again");
         assertThat(FailureMessage.of(new AccessDeniedException("/runs"))).isEqualTo("/runs: permission denied");
         assertThat(FailureMessage.of(new IOException("the pipe broke"))).isEqualTo("the pipe broke");
         assertThat(FailureMessage.of(new OutOfMemoryError("Java heap space"))).startsWith("out of memory");
