@@ -59,6 +59,8 @@ public final class Browser implements AutoCloseable {
                             Map.of("capabilities", Map.of("alwaysMatch", capabilities(browserProgram))))
                     .get("sessionId")
                     .stringValue();
+            // Without it the page of a window that the system has not given the keyboard hears of no focus.
+            devTools("Emulation.setFocusEmulationEnabled", Map.of("enabled", true));
         } catch (IOException | RuntimeException e) {
             stop();
             throw e;
