@@ -13,7 +13,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.isoloss.base.mutation.Mutator;
 import org.isoloss.cli.Invocation;
-import org.isoloss.cli.run.Studies;
+import org.isoloss.cli.study.Studies;
 
 /**
  * Certificates whose files are altered, mostly one figure by little, and sealed again. What {@code pair verify} still accepts
@@ -53,7 +53,7 @@ final class Forgeries implements Scenario {
                 for (Map.Entry<String, byte[]> file : forged.files().entrySet()) {
                     Files.write(pair.resolve(file.getKey()), file.getValue());
                 }
-                boolean accepted = Invocation.of(Studies.ALL, "pair", "verify", pair.toString())
+                boolean accepted = Invocation.of(Studies.all(), "pair", "verify", pair.toString())
                                 .status()
                         == 0;
                 Launched exact = accepted
