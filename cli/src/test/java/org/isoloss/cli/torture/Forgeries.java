@@ -46,8 +46,7 @@ final class Forgeries implements Scenario {
             List<String> names = List.copyOf(made.files().keySet());
             for (int i = 0; i < TRIED; i++) {
                 String altered = random.nextInt(3) == 0 ? names.get(random.nextInt(names.size())) : CERTIFICATE;
-                Case forged = Seal.renewed(
-                        made.with(altered, ANY.mutate(made.files().get(altered), random)), "", CERTIFICATE);
+                Case forged = Seal.renewed(made.with(altered, ANY.mutate(made.file(altered), random)), "", CERTIFICATE);
                 Path pair = folder.resolve("forged-" + behaviour + "-" + i);
                 Files.createDirectory(pair);
                 for (Map.Entry<String, byte[]> file : forged.files().entrySet()) {
@@ -56,12 +55,13 @@ final class Forgeries implements Scenario {
                 boolean accepted = Invocation.of(Studies.all(), "pair", "verify", pair.toString())
                                 .status()
                         == 0;
-                Launched exact = accepted
-                        ? Launched.run(folder, "python3 '" + verifier + "' '" + pair.resolve(CERTIFICATE) + "'")
-                        : null;
-                if (exact != null && exact.status() == 1) {
+                if (!accepted) {
+                    continue;
+                }
+                Launched exact = Launched.run(folder, "python3 '" + verifier + "' '" + pair.resolve(CERTIFICATE) + "'");
+                if (exact.status() == 1) {
                     found.add("a certificate holds that is false by exact arithmetic; altered: " + altered + "\n    "
-                            + exact.out() + new String(forged.files().get(altered), StandardCharsets.UTF_8));
+                            + exact.out() + new String(forged.file(altered), StandardCharsets.UTF_8));
                 }
             }
         }
