@@ -2,42 +2,29 @@ package org.isoloss.core.network;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
-import java.util.TreeMap;
+import org.isoloss.base.provider.Provided;
 
-/** The architectures on the class path. */
+/** The architectures on the class path, the built-in ones first. */
 public final class Architectures {
-
-    private static final List<Architecture<?>> ALL = load(Architectures.class.getClassLoader());
 
     private Architectures() {}
 
-    static List<Architecture<?>> load(ClassLoader loader) {
-        TreeMap<String, Architecture<?>> named = new TreeMap<>();
-        for (Architecture<?> architecture : ServiceLoader.load(Architecture.class, loader)) {
-            Architecture<?> other = named.put(architecture.name(), architecture);
-            if (other != null) {
-                throw new ServiceConfigurationError("two architectures are called \"" + architecture.name() + "\": "
-                        + other.getClass().getName() + " and "
-                        + architecture.getClass().getName() + "; expected different names");
-            }
-        }
-        return List.copyOf(named.values());
+    /** Returns all of them. */
+    public static List<Architecture<?>> all() {
+        return Provided.all(Architecture.class, Architectures::itself, Architecture::name);
     }
 
-    /** Returns all of them, by name. */
-    public static List<Architecture<?>> all() {
-        return ALL;
+    private static List<Architecture<?>> itself(Architecture<?> architecture) {
+        return List.of(architecture);
     }
 
     /** Returns their names. */
     public static List<String> names() {
-        return ALL.stream().<String>map(Architecture::name).toList();
+        return all().stream().<String>map(Architecture::name).toList();
     }
 
     /** Returns the architecture of a name, if there is one. */
     public static Optional<Architecture<?>> find(String name) {
-        return ALL.stream().filter(a -> a.name().equals(name)).findFirst();
+        return all().stream().filter(a -> a.name().equals(name)).findFirst();
     }
 }
