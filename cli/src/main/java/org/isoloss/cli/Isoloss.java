@@ -80,7 +80,7 @@ public final class Isoloss {
         commandLine.addSubcommand(new ScoreCommand(session));
         commandLine.addSubcommand(new ScaleCommand(session));
         commandLine.addSubcommand(PairCommand.of(session, build));
-        commandLine.addSubcommand(new ProfileCommand(session));
+        commandLine.addSubcommand(ProfileCommand.of(session));
         commandLine.registerConverter(Path.class, Isoloss::path);
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setUsageHelpWidth(Math.max(80, Math.min(terminal.width(), 120)));
