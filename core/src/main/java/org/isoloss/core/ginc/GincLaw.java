@@ -70,4 +70,9 @@ public final class GincLaw implements PredictiveLaw {
     public int[] sample(UniformRandomProvider random) {
         return documents.sample(random);
     }
+
+    @Override
+    public String toString() {
+        return documents.toString();
+    }
 }

@@ -1,30 +1,33 @@
 package org.isoloss.core.network;
 
 import java.util.List;
-import java.util.Optional;
 import org.isoloss.base.provider.Provided;
 
-/** The architectures on the class path, the built-in ones first. */
+/** The architectures that this library and jars on the class path bring. */
 public final class Architectures {
 
     private Architectures() {}
 
-    /** Returns all of them. */
+    /**
+     * Returns all of them.
+     *
+     * @throws IllegalArgumentException if two have one name
+     */
     public static List<Architecture<?>> all() {
-        return Provided.all(Architecture.class, Architectures::itself, Architecture::name);
+        return Provided.<Architecture<?>, Architecture<?>>all(door(), List::of, Architecture::name);
     }
 
-    private static List<Architecture<?>> itself(Architecture<?> architecture) {
-        return List.of(architecture);
+    @SuppressWarnings("unchecked") // an interface's type of itself knows no wildcards
+    private static Class<Architecture<?>> door() {
+        return (Class<Architecture<?>>) (Class<?>) Architecture.class;
     }
 
-    /** Returns their names. */
-    public static List<String> names() {
-        return all().stream().<String>map(Architecture::name).toList();
-    }
-
-    /** Returns the architecture of a name, if there is one. */
-    public static Optional<Architecture<?>> find(String name) {
-        return all().stream().filter(a -> a.name().equals(name)).findFirst();
+    /**
+     * Returns the architecture of a name.
+     *
+     * @throws IllegalArgumentException if there is none; the message lists those there are
+     */
+    public static Architecture<?> named(String name) {
+        return Provided.<Architecture<?>>named(all(), Architecture::name, "architecture", name);
     }
 }
