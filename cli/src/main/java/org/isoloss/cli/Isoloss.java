@@ -2,12 +2,15 @@ package org.isoloss.cli;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.isoloss.base.file.Storage;
 import org.isoloss.base.text.Shown;
 import org.isoloss.cli.identify.PairCommand;
 import org.isoloss.cli.identify.ProfileCommand;
+import org.isoloss.cli.plugin.Plugins;
 import org.isoloss.cli.report.ReportCommand;
 import org.isoloss.cli.run.CheckCommand;
 import org.isoloss.cli.run.RunCommand;
@@ -30,6 +33,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The {@code isoloss} command. */
@@ -78,7 +82,8 @@ public final class Isoloss {
         commandLine.addSubcommand(new ScoreCommand(session));
         commandLine.addSubcommand(new ScaleCommand(session));
         commandLine.addSubcommand(PairCommand.of(session, build));
-        commandLine.addSubcommand(new ProfileCommand(session));
+        commandLine.addSubcommand(ProfileCommand.of(session));
+        commandLine.registerConverter(Path.class, Isoloss::path);
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setUsageHelpWidth(Math.max(80, Math.min(terminal.width(), 120)));
         interruption.telling(
@@ -89,16 +94,20 @@ public final class Isoloss {
     public static void main(String[] arguments) {
         Interruption interruption = Interruption.ofThisThread();
         Terminal terminal = Terminal.ofProcess(System.getProperties(), System.getenv());
-        int status = ExitStatus.WRONG_INPUT;
-        try {
-            Isoloss isoloss = new Isoloss(
-                    terminal, Build.running(System.getProperties()), Studies.all(), interruption, Storage.disk());
-            status = isoloss.execute(arguments);
-        } catch (Throwable e) { // else Java's own status would be 1, which says that a claim is false
-            terminal.err().lines(List.of(MESSAGE + FailureMessage.of(e)));
-        }
+        int status = start(terminal, Build.running(System.getProperties()), interruption, Storage.disk(), arguments);
         interruption.noLongerWanted();
         System.exit(status);
+    }
+
+    /** Opens the plug-ins that arguments name, and does what else they say with all that there is then. */
+    static int start(Terminal terminal, Build build, Interruption interruption, Storage storage, String... arguments) {
+        try (Plugins plugins = Plugins.open(arguments)) {
+            return new Isoloss(terminal, build.with(plugins.all()), Studies.all(), interruption, storage)
+                    .execute(arguments);
+        } catch (Throwable e) { // else Java's own status would be 1, which says that a claim is false
+            terminal.err().lines(List.of(MESSAGE + FailureMessage.of(e)));
+            return ExitStatus.WRONG_INPUT;
+        }
     }
 
     /**
@@ -178,6 +187,15 @@ public final class Isoloss {
             err.own(Shown.lines(trace.toString()));
         }
         return ExitStatus.WRONG_INPUT;
+    }
+
+    private static Path path(String typed) {
+        try {
+            return Path.of(typed);
+        } catch (InvalidPathException e) {
+            throw new TypeConversionException(
+                    "'" + e.getInput() + "' cannot be the name of a file or a folder: " + e.getReason());
+        }
     }
 
     private static String usageMessage(ParameterException e) {

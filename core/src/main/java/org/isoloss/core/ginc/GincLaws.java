@@ -39,8 +39,8 @@ public final class GincLaws implements LawProvider {
 
         @Override
         public Law law(String argument) {
-            Ginc ginc = GincGenerator.published();
-            return (argument.isEmpty() ? ginc : ginc.smoothed(smoothing(argument))).law(PUBLISHED_LENGTH);
+            return new GincLaw(
+                    GincGenerator.published(), argument.isEmpty() ? 0 : smoothing(argument), PUBLISHED_LENGTH);
         }
 
         private static double smoothing(String argument) {

@@ -11,8 +11,12 @@ import org.isoloss.base.text.Shown;
 import org.isoloss.core.law.FiniteLaw;
 import org.isoloss.core.model.AutoregressiveModel;
 import org.isoloss.core.sequence.Vocabulary;
-import org.isoloss.identifiability.certificate.SourceFolder.ReadFile;
 import org.isoloss.identifiability.profile.BehaviourProbe;
+import org.isoloss.identifiability.spec.LawDocument;
+import org.isoloss.identifiability.spec.ModelDocument;
+import org.isoloss.identifiability.spec.ProbeDocument;
+import org.isoloss.identifiability.spec.SourceFolder;
+import org.isoloss.identifiability.spec.SourceFolder.ReadFile;
 
 /**
  * Reads the files that a certificate is about: law, models and probes in one folder, over the same symbols. An
