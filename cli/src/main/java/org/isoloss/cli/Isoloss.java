@@ -2,8 +2,6 @@ package org.isoloss.cli;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.isoloss.base.file.Storage;
@@ -33,7 +31,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The {@code isoloss} command. */
@@ -83,7 +80,7 @@ public final class Isoloss {
         commandLine.addSubcommand(new ScaleCommand(session));
         commandLine.addSubcommand(PairCommand.of(session, build));
         commandLine.addSubcommand(ProfileCommand.of(session));
-        commandLine.registerConverter(Path.class, Isoloss::path);
+        TypedValues.register(commandLine);
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setUsageHelpWidth(Math.max(80, Math.min(terminal.width(), 120)));
         interruption.telling(
@@ -187,15 +184,6 @@ public final class Isoloss {
             err.own(Shown.lines(trace.toString()));
         }
         return ExitStatus.WRONG_INPUT;
-    }
-
-    private static Path path(String typed) {
-        try {
-            return Path.of(typed);
-        } catch (InvalidPathException e) {
-            throw new TypeConversionException(
-                    "'" + e.getInput() + "' cannot be the name of a file or a folder: " + e.getReason());
-        }
     }
 
     private static String usageMessage(ParameterException e) {

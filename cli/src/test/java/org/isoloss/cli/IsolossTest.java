@@ -16,6 +16,7 @@ import org.isoloss.cli.terminal.Terminal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class IsolossTest {
 
@@ -78,6 +79,26 @@ class IsolossTest {
         assertThat(refused.err()).contains(told);
         assertThat(refused.err().lines()).hasSize(1);
         assertThat(refused.out()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "score a.jsonl --bootstrap 0x10",
+                "score a.jsonl --bootstrap \u0661\u0660",
+                "score a.jsonl --confidence 0.5d",
+                "score a.jsonl --seed 1L",
+                "scale a.csv --threads 0x2",
+                "scale a.csv --confidence 0x1p-1",
+                "profile aNbN:2 outOfDistribution --budget 1f",
+                "profile aNbN:0x2 outOfDistribution",
+                "run rule-extrapolation --tolerance 1d"
+            })
+    void numbersAreTypedInDecimalNotationEverywhere(String arguments) {
+        Invocation refused = Invocation.of(Studies.all(), arguments.split(" "));
+        assertThat(refused.status()).isEqualTo(2);
+        assertThat(refused.err()).contains("expected a ").doesNotContain("a.jsonl", "a.csv");
+        assertThat(refused.err().lines()).hasSize(1);
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -132,6 +133,30 @@ class ResultFileTest {
                 List.of(new Completion("oracle", "startOnly", "", "ab", true, Map.of("rule1", true))),
                 List.of(new PublishedFigure("oracle", "outOfDistribution", "rule1", 0.8295, 0.1053, 44, "a paper", "")),
                 Map.of("sides", List.of(1, 0.5), "fair", true));
+    }
+
+    @Test
+    void moreModelsThanAPageCanShowAreRefused() throws IOException {
+        Path file = folder.resolve(ResultFile.NAME);
+        RunResult run = run(new SplittableRandom(4));
+        ResultFile.write(
+                file,
+                new RunResult(
+                        run.schemaVersion(),
+                        run.study(),
+                        run.seed(),
+                        run.config(),
+                        run.provenance(),
+                        run.law(),
+                        Collections.nCopies(10_001, run.models().get(0)),
+                        run.pairs(),
+                        run.claims(),
+                        run.completions(),
+                        run.published(),
+                        run.findings()));
+        assertThatThrownBy(() -> ResultFile.read(file))
+                .isInstanceOf(DamagedFileException.class)
+                .hasMessage(file + ": at #/models: found 10001 models; expected at most 10000, which a page can show");
     }
 
     @Test
