@@ -160,7 +160,8 @@ public final class EnclosedLaw {
     private boolean infinite(EnclosedTable logProbabilities) {
         for (int node = 0; node < tree.nodes(); node++) {
             for (int y = 0; y < outcomes; y++) {
-                if (logProbabilities.isImpossible(node * outcomes + y) && joint(node, y).upper() > 0) {
+                if (logProbabilities.isImpossible(node * outcomes + y)
+                        && joint(node, y).upper() > 0) {
                     return true;
                 }
             }

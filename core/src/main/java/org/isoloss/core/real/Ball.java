@@ -35,7 +35,8 @@ record Ball(BigInteger middle, double radius) {
     /** Returns an interval of doubles that holds all of it. */
     Interval interval(int bits) {
         BigInteger reach = whole(radius);
-        return new Interval(down(middle.subtract(reach), bits), -down(middle.add(reach).negate(), bits));
+        return new Interval(
+                down(middle.subtract(reach), bits), -down(middle.add(reach).negate(), bits));
     }
 
     /** Returns a double at least as large as every number of the ball in size. */

@@ -12,7 +12,7 @@ import java.math.BigInteger;
  */
 final class BallArithmetic {
 
-    /** The finest precision that there is. */
+    /** The finest precision that there is: with it, whatever radius a double can hold is below 2^-500. */
     static final int MOST_BITS = FixedPointSeries.MOST_BITS;
 
     /** By how much a result is off that was rounded once and whose series was off by far less than a unit. */

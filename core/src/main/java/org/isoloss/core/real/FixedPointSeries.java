@@ -7,18 +7,16 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * Elementary functions of integers in units of 2^-bits, to less than two units.
  *
- * <p>Each is summed with {@value #GUARD} more bits. In units of these, a sum of N terms is off by less than 4 N, each
- * rounded by at most 1 in a product and in a quotient, with N < 2^{@value #MOST_BITS_LOG2}; what is done to it afterwards
- * makes that at most 2^48 times as much, as the comments say; that is below 2^-10 units of the result, which is then rounded down.
+ * <p>Each is summed with {@value #GUARD} more bits. In units of these a sum of N terms, each rounded by at most 1 in a
+ * product and by 1 in a quotient, is off by less than 4 N, below 2^13. What follows makes that at most 2^26, as the comments
+ * say, which is far below 2^-10 units of the result; and the result is rounded down.
  */
 final class FixedPointSeries {
 
     private static final int GUARD = 80;
 
-    /** More bits are not asked for. A series has at most as many terms: each makes its term at most a third. */
-    static final int MOST_BITS = 1 << 14;
-
-    private static final int MOST_BITS_LOG2 = 15; // guard included
+    /** More bits are not asked for: a series has fewer terms than bits, for each is less than half the one before. */
+    static final int MOST_BITS = 1536;
 
     /** Arguments of series are made smaller than 2^-this. */
     private static final int SMALL = 8;
@@ -45,9 +43,9 @@ final class FixedPointSeries {
 
     /** Returns e^-x for x at least 0. */
     BigInteger expOfMinus(BigInteger x) {
-        // x = k ln 2 + r. With k below 2^15 and ln 2 off by 2^19, r is off by 2^34.
+        // x = k ln 2 + r. With k below 2^11 and ln 2 off by 2^14, r is off by 2^25; beyond, the result is below a unit.
         BigInteger[] parts = x.shiftLeft(GUARD).divideAndRemainder(ln2);
-        if (parts[0].bitLength() > MOST_BITS_LOG2 || parts[0].intValue() > bits) {
+        if (parts[0].compareTo(BigInteger.valueOf(bits)) > 0) {
             return BigInteger.ZERO;
         }
         BigInteger t = parts[1].shiftRight(SMALL);
@@ -57,7 +55,7 @@ final class FixedPointSeries {
             term = term.multiply(t).shiftRight(work).divide(BigInteger.valueOf(n));
             sum = n % 2 == 0 ? sum.add(term) : sum.subtract(term);
         }
-        for (int i = 0; i < SMALL; i++) { // each doubles the error, and rounds
+        for (int i = 0; i < SMALL; i++) { // each doubles the error, and rounds: 2^8 times 2^13 in all
             sum = sum.multiply(sum).shiftRight(work);
         }
         return sum.shiftRight(GUARD + parts[0].intValue());

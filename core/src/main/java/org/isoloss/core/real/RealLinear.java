@@ -19,7 +19,8 @@ final class RealLinear {
     /** Creates the map of a matrix, shape (out, in), and a bias. */
     RealLinear(double[] matrix, double[] bias) {
         shift = Stream.of(matrix, bias)
-                .flatMapToInt(tensor -> Arrays.stream(tensor).mapToInt(x -> -Dyadic.of(x).exponent()))
+                .flatMapToInt(tensor ->
+                        Arrays.stream(tensor).mapToInt(x -> -Dyadic.of(x).exponent()))
                 .reduce(0, Math::max);
         weights = whole(matrix);
         sizes = Arrays.stream(matrix).map(Math::abs).toArray();
@@ -31,9 +32,7 @@ final class RealLinear {
     }
 
     private BigInteger[] whole(double[] tensor) {
-        return Arrays.stream(tensor)
-                .mapToObj(x -> Dyadic.of(x).times2(shift))
-                .toArray(BigInteger[]::new);
+        return Arrays.stream(tensor).mapToObj(x -> Dyadic.of(x).times2(shift)).toArray(BigInteger[]::new);
     }
 
     Ball[] apply(BallArithmetic arithmetic, Ball[] x) {

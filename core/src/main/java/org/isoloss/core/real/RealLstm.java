@@ -82,9 +82,7 @@ final class RealLstm implements RealNetwork {
                 gates[k] = k / H == 2 ? a.tanh(sum) : a.sigmoid(sum);
             }
             Ball[] c = new Ball[H];
-            Arrays.setAll(
-                    c,
-                    j -> a.plus(a.times(gates[H + j], before.c()[j]), a.times(gates[j], gates[2 * H + j])));
+            Arrays.setAll(c, j -> a.plus(a.times(gates[H + j], before.c()[j]), a.times(gates[j], gates[2 * H + j])));
             Ball[] h = new Ball[H];
             Arrays.setAll(h, j -> a.times(gates[3 * H + j], a.tanh(c[j])));
             return new State(h, c);

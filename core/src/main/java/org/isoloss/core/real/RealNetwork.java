@@ -34,7 +34,8 @@ interface RealNetwork {
         if (saved.network().config() instanceof LstmConfig config) {
             return new RealLstm(config, tensors);
         }
-        throw new IllegalArgumentException("the architecture is " + Shown.name(saved.network().architecture())
-                + ", whose functions are not known in real arithmetic; expected transformer or lstm");
+        throw new IllegalArgumentException(
+                "the architecture is " + Shown.name(saved.network().architecture())
+                        + ", whose functions are not known in real arithmetic; expected transformer or lstm");
     }
 }

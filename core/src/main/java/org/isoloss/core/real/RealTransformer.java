@@ -94,7 +94,8 @@ final class RealTransformer implements RealNetwork {
 
         @Override
         public Pass copy() {
-            return new TransformerPass(a, frequencies, past.stream().map(ArrayList::new).toList(), position);
+            return new TransformerPass(
+                    a, frequencies, past.stream().map(ArrayList::new).toList(), position);
         }
 
         @Override
@@ -142,8 +143,8 @@ final class RealTransformer implements RealNetwork {
             Arrays.setAll(y, i -> a.minus(x[i], mean));
             Ball variance = a.dividedBy(a.dot(y, 0, y, 0, d), d);
             Ball deviation = a.sqrt(a.plus(variance, a.of(config.layerNormEpsilon())));
-            Arrays.setAll(y, i -> a.plus(
-                    a.times(a.dividedBy(y[i], deviation), a.of(norm.gain()[i])), a.of(norm.bias()[i])));
+            Arrays.setAll(
+                    y, i -> a.plus(a.times(a.dividedBy(y[i], deviation), a.of(norm.gain()[i])), a.of(norm.bias()[i])));
             return y;
         }
 
@@ -168,8 +169,8 @@ final class RealTransformer implements RealNetwork {
             Ball root = a.sqrt(a.integer(config.headWidth()));
             Ball[] query = positions.get(positions.size() - 1);
             Ball[] scores = new Ball[positions.size()];
-            Arrays.setAll(scores, s -> a.dividedBy(
-                    a.dot(query, from, positions.get(s), d + from, config.headWidth()), root));
+            Arrays.setAll(
+                    scores, s -> a.dividedBy(a.dot(query, from, positions.get(s), d + from, config.headWidth()), root));
             Softmax softmax = Softmax.of(a, scores);
             for (int c = from; c < from + config.headWidth(); c++) {
                 int feature = 2 * d + c;

@@ -34,7 +34,9 @@ class BallArithmeticTest {
         check(a, a.plus(x.ball, y.ball), x.inside.add(y.inside));
         check(a, a.minus(x.ball, y.ball), x.inside.subtract(y.inside));
         check(a, a.times(x.ball, y.ball), x.inside.multiply(y.inside));
-        check(a, a.dot(new Ball[] {x.ball, y.ball}, 0, new Ball[] {y.ball, x.ball}, 0, 2),
+        check(
+                a,
+                a.dot(new Ball[] {x.ball, y.ball}, 0, new Ball[] {y.ball, x.ball}, 0, 2),
                 x.inside.multiply(y.inside).multiply(BigDecimal.valueOf(2)));
         check(a, a.relu(x.ball), x.inside.max(BigDecimal.ZERO));
         check(a, a.dividedBy(x.ball, 7), x.inside.divide(BigDecimal.valueOf(7), Decimals.DIGITS));
@@ -79,7 +81,8 @@ class BallArithmeticTest {
         double x = Double.longBitsToDouble(new SplittableRandom(seed).nextLong());
         if (Double.isFinite(x)) {
             Dyadic dyadic = Dyadic.of(x);
-            assertThat(new BigDecimal(dyadic.times2(1100)).divide(BigDecimal.valueOf(2).pow(1100)))
+            assertThat(new BigDecimal(dyadic.times2(1100))
+                            .divide(BigDecimal.valueOf(2).pow(1100)))
                     .isEqualByComparingTo(new BigDecimal(x));
             assertThat(dyadic.isMultipleOf2(-1074)).isTrue();
         }
@@ -111,7 +114,8 @@ class BallArithmeticTest {
         BigDecimal term = BigDecimal.ONE;
         BigDecimal[] sums = {BigDecimal.ZERO, term};
         for (int n = 1; n < 300; n++) {
-            term = term.multiply(x, new java.math.MathContext(90)).divide(BigDecimal.valueOf(n), new java.math.MathContext(90));
+            term = term.multiply(x, new java.math.MathContext(90))
+                    .divide(BigDecimal.valueOf(n), new java.math.MathContext(90));
             BigDecimal signed = n % 4 < 2 ? term : term.negate();
             sums[n % 2 == 0 ? 1 : 0] = sums[n % 2 == 0 ? 1 : 0].add(signed);
         }

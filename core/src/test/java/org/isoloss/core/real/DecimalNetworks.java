@@ -37,7 +37,13 @@ record DecimalNetworks(Function<String, double[]> tensor) {
             x = sum(x, attention(name + "self_attn.", read, config));
             x = pre ? x : norm(name + "norm1", x, config);
             read = pre ? norm(name + "norm2", x, config) : x;
-            x = sum(x, linear(name + "linear2.", "weight", "bias", relu(linear(name + "linear1.", "weight", "bias", read))));
+            x = sum(
+                    x,
+                    linear(
+                            name + "linear2.",
+                            "weight",
+                            "bias",
+                            relu(linear(name + "linear1.", "weight", "bias", read))));
             x = pre ? x : norm(name + "norm2", x, config);
         }
         x = pre ? norm("norm", x, config) : x;
@@ -94,7 +100,9 @@ record DecimalNetworks(Function<String, double[]> tensor) {
         return Arrays.stream(x)
                 .map(row -> {
                     BigDecimal n = number(row.length);
-                    BigDecimal mean = Arrays.stream(row).reduce(BigDecimal.ZERO, BigDecimal::add).divide(n, DIGITS);
+                    BigDecimal mean = Arrays.stream(row)
+                            .reduce(BigDecimal.ZERO, BigDecimal::add)
+                            .divide(n, DIGITS);
                     BigDecimal squares = Arrays.stream(row)
                             .map(v -> v.subtract(mean).pow(2, DIGITS))
                             .reduce(BigDecimal.ZERO, BigDecimal::add);
@@ -102,10 +110,12 @@ record DecimalNetworks(Function<String, double[]> tensor) {
                             .add(number(config.layerNormEpsilon()))
                             .sqrt(DIGITS);
                     BigDecimal[] y = new BigDecimal[row.length];
-                    Arrays.setAll(y, i -> row[i].subtract(mean)
-                            .divide(deviation, DIGITS)
-                            .multiply(number(gain[i]), DIGITS)
-                            .add(number(bias[i]), DIGITS));
+                    Arrays.setAll(
+                            y,
+                            i -> row[i].subtract(mean)
+                                    .divide(deviation, DIGITS)
+                                    .multiply(number(gain[i]), DIGITS)
+                                    .add(number(bias[i]), DIGITS));
                     return y;
                 })
                 .toArray(BigDecimal[][]::new);

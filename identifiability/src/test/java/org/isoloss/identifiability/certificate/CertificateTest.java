@@ -253,7 +253,7 @@ class CertificateTest {
     }
 
     private Certificate certify() throws IOException {
-        return new CertificateBuilder(folder)
+        return new CertificateBuilder(folder, Arithmetic.DOUBLE)
                 .build(ORIGIN, "law.json", "first.json", "second.json", List.of("probe.json"));
     }
 
@@ -339,7 +339,7 @@ class CertificateTest {
             ModelStatement first,
             GapEnclosure gap,
             Certificate.ProbeStatement probe) {
-        return Certificate.sealed(c.origin(), law, first, c.second(), gap, List.of(probe));
+        return Certificate.sealed(c.about(), c.origin(), law, first, c.second(), gap, List.of(probe));
     }
 
     private static ModelStatement withFile(ModelStatement statement, SplittableRandom random) {
