@@ -2,6 +2,8 @@ package org.isoloss.cli;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.isoloss.base.file.Storage;
@@ -30,6 +32,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The {@code isoloss} command. */
@@ -77,7 +80,8 @@ public final class Isoloss {
         commandLine.addSubcommand(new ScoreCommand(session));
         commandLine.addSubcommand(new ScaleCommand(session));
         commandLine.addSubcommand(PairCommand.of(session, build));
-        commandLine.addSubcommand(new ProfileCommand(session));
+        commandLine.addSubcommand(ProfileCommand.of(session));
+        commandLine.registerConverter(Path.class, Isoloss::path);
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setUsageHelpWidth(Math.max(80, Math.min(terminal.width(), 120)));
         interruption.telling(() -> terminal.err().lines(List.of(MESSAGE + "interrupted" + (goesOn ? GOES_ON : ""))));
@@ -177,6 +181,15 @@ public final class Isoloss {
             err.own(Shown.lines(trace.toString()));
         }
         return ExitStatus.WRONG_INPUT;
+    }
+
+    private static Path path(String typed) {
+        try {
+            return Path.of(typed);
+        } catch (InvalidPathException e) {
+            throw new TypeConversionException(
+                    "'" + e.getInput() + "' cannot be the name of a file or a folder: " + e.getReason());
+        }
     }
 
     private static String usageMessage(ParameterException e) {

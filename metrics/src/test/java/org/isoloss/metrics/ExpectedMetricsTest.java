@@ -227,16 +227,16 @@ class ExpectedMetricsTest {
             String p = predictions.get(i);
             String r = references.get(i).get(0);
             Bleu b = Bleu.of(
-                    BleuTokeniser.WHITE_SPACE.split(p),
                     references.get(i).stream()
                             .map(BleuTokeniser.WHITE_SPACE::split)
-                            .toList());
+                            .toList(),
+                    BleuTokeniser.WHITE_SPACE.split(p));
             bleu = bleu == null ? b : bleu.plus(b);
-            Chrf c = Chrf.characters(p, r);
+            Chrf c = Chrf.characters(r, p);
             chrf = chrf == null ? c : chrf.plus(c);
-            Chrf w = Chrf.charactersAndWords(p, r);
+            Chrf w = Chrf.charactersAndWords(r, p);
             plus = plus == null ? w : plus.plus(w);
-            Chrf l = Chrf.charactersAndWords(p.toLowerCase(Locale.ROOT), r.toLowerCase(Locale.ROOT));
+            Chrf l = Chrf.charactersAndWords(r.toLowerCase(Locale.ROOT), p.toLowerCase(Locale.ROOT));
             lower = lower == null ? l : lower.plus(l);
         }
         if (bleu == null || chrf == null || plus == null || lower == null) {
@@ -255,9 +255,9 @@ class ExpectedMetricsTest {
                 bleu.precisions(Bleu.Smoothing.NONE).stream()
                         .mapToDouble(Double::doubleValue)
                         .toArray();
-            case "rouge1_f" -> Rouge.n(1, p, r).f1();
-            case "rouge2_f" -> Rouge.n(2, p, r).f1();
-            case "rougeL_f" -> Rouge.longestCommonSubsequence(p, r).f1();
+            case "rouge1_f" -> Rouge.n(1, r, p).f1();
+            case "rouge2_f" -> Rouge.n(2, r, p).f1();
+            case "rougeL_f" -> Rouge.longestCommonSubsequence(r, p).f1();
             default -> throw new AssertionError("no metric for " + key);
         };
     }

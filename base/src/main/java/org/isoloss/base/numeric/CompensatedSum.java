@@ -26,4 +26,9 @@ public final class CompensatedSum {
         // With an infinite sum the compensation is NaN and says nothing.
         return Double.isInfinite(sum) || Double.isNaN(sum) ? sum : sum + compensation;
     }
+
+    @Override
+    public String toString() {
+        return "sum " + value();
+    }
 }

@@ -108,4 +108,9 @@ public final class Workers implements AutoCloseable {
     public void close() {
         pool.shutdownNow();
     }
+
+    @Override
+    public String toString() {
+        return threads + " threads";
+    }
 }

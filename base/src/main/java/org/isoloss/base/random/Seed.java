@@ -9,16 +9,25 @@ import org.apache.commons.rng.simple.RandomSource;
  */
 public record Seed(long value) {
 
-    /** What randomness is for. The names enter the streams: renaming one changes results. */
+    /** What randomness is for. */
     public enum Purpose {
-        INITIALISATION,
-        DROPOUT,
-        DATA,
-        BATCH_ORDER,
-        PROMPTS,
-        SAMPLING,
-        BOOTSTRAP,
-        LAW
+        INITIALISATION("INITIALISATION"),
+        DROPOUT("DROPOUT"),
+        DATA("DATA"),
+        BATCH_ORDER("BATCH_ORDER"),
+        PROMPTS("PROMPTS"),
+        /** Prompts that are asked of networks, where {@link #PROMPTS} is drawn from in training. */
+        QUESTIONS("BOOTSTRAP"),
+        SAMPLING("SAMPLING"),
+        BOOTSTRAP("BOOTSTRAP"),
+        LAW("LAW");
+
+        /** Enters the stream: another key changes results. Where two purposes share one, no run has both. */
+        private final String key;
+
+        Purpose(String key) {
+            this.key = key;
+        }
     }
 
     /** Returns the stream of a purpose, from its start. Equal arguments give equal streams. */
@@ -28,8 +37,8 @@ public record Seed(long value) {
 
     /** Returns the stream of a purpose and an index (a run, a step), from its start. */
     public UniformRandomProvider stream(Purpose purpose, long index) {
-        return RandomSource.XO_SHI_RO_256_PP.create(RandomStreams.mix(
-                RandomStreams.mix(RandomStreams.mix(value) + purpose.name().hashCode()) + index));
+        return RandomSource.XO_SHI_RO_256_PP.create(
+                RandomStreams.mix(RandomStreams.mix(RandomStreams.mix(value) + purpose.key.hashCode()) + index));
     }
 
     /** Returns the seed of the index-th part of a run: another model, another repetition. */

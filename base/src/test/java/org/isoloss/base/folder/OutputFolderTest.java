@@ -276,7 +276,7 @@ class OutputFolderTest {
             }
             SortedMap<String, String> after = contents(folder);
             after.remove(Manifest.NAME);
-            if (failed && !after.get("models/x/a").equals("second")) {
+            if (failed && !"second".equals(after.get("models/x/a"))) {
                 assertThat(after).as("operation %s", k - 1).isEqualTo(before);
             } else {
                 assertThat(after)

@@ -19,13 +19,16 @@ import org.isoloss.core.store.NetworkFiles;
 import org.isoloss.core.store.SavedNetwork;
 import org.isoloss.identifiability.certificate.Arithmetic;
 import org.isoloss.identifiability.certificate.Certificate;
-import org.isoloss.identifiability.certificate.FileReference;
-import org.isoloss.identifiability.certificate.ModelDocument;
-import org.isoloss.identifiability.certificate.ModelSource;
 import org.isoloss.identifiability.certificate.PairFiles;
 import org.isoloss.identifiability.profile.NetworkTwinSearch;
 import org.isoloss.identifiability.profile.Twin;
 import org.isoloss.identifiability.profile.TwinSearch;
+import org.isoloss.identifiability.spec.FileReference;
+import org.isoloss.identifiability.spec.LawSpec;
+import org.isoloss.identifiability.spec.ModelDocument;
+import org.isoloss.identifiability.spec.ModelSource;
+import org.isoloss.identifiability.spec.ModelSpec;
+import org.isoloss.identifiability.spec.ProbeSpec;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -49,7 +52,7 @@ final class PairBuildCommand implements Callable<Integer> {
             names = "--law",
             required = true,
             paramLabel = "LAW",
-            description = "A law file, or LANGUAGE:SIZE such as aNbN:16.")
+            description = "A law file, or a name such as aNbN:16 or words:FILE; all names stand below.")
     private String law = "";
 
     @Option(
@@ -57,15 +60,14 @@ final class PairBuildCommand implements Callable<Integer> {
             required = true,
             paramLabel = "MODEL",
             description =
-                    "A model file, a network's folder, or the law's own conditionals with a policy off its support: "
-                            + "uniform, rule-keeping, rule-breaking, last-symbol-only, immediate-end.")
+                    "A model file, a network's folder, or the law's own conditionals with a policy off its support.")
     private String model = "";
 
     @Option(
             names = "--probe",
             required = true,
             paramLabel = "PROBE",
-            description = "A probe file, or outOfDistribution or inDistribution, with :LENGTH and :RULE behind it.")
+            description = "A probe file, or a name such as outOfDistribution:8:rule1.")
     private String probe = "";
 
     @Option(
@@ -114,9 +116,9 @@ final class PairBuildCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        LawArgument.Listed known = LawArgument.listed(law);
-        ModelArgument given = ModelArgument.parse(model, known);
-        ProbeArgument asked = ProbeArgument.parse(probe, known);
+        LawSpec.Listed known = LawSpec.listed(law);
+        ModelSpec given = ModelSpec.parse(model, known);
+        ProbeSpec asked = ProbeSpec.one(probe, known);
         Result result;
         try (OutputFolder folder = OutputFolder.open(session.storage(), out)) {
             if (Files.exists(out.resolve(Certificate.NAME)) && !force) {
@@ -136,7 +138,7 @@ final class PairBuildCommand implements Callable<Integer> {
     }
 
     /** The exact twin: the model itself with some conditionals replaced. */
-    private Result table(OutputFolder folder, LawArgument.Listed known, ModelArgument given, ProbeArgument asked)
+    private Result table(OutputFolder folder, LawSpec.Listed known, ModelSpec given, ProbeSpec asked)
             throws IOException {
         Twin twin = new TwinSearch(known.law(), given.model(), asked.probe()).toward(behaviour, budget);
         ModelSource table = ModelSource.Table.of(twin.model(), given.document().model());
@@ -145,7 +147,7 @@ final class PairBuildCommand implements Callable<Integer> {
     }
 
     /** A network fine-tuned to be one. */
-    private Result network(OutputFolder folder, LawArgument.Listed known, ModelArgument given, ProbeArgument asked)
+    private Result network(OutputFolder folder, LawSpec.Listed known, ModelSpec given, ProbeSpec asked)
             throws IOException {
         if (!Files.isDirectory(Path.of(model))) {
             throw new WrongInputException("model '" + model + "': --fine-tune needs a network's folder");
@@ -179,9 +181,9 @@ final class PairBuildCommand implements Callable<Integer> {
 
     private Result write(
             OutputFolder folder,
-            LawArgument.Listed known,
-            ModelArgument given,
-            ProbeArgument asked,
+            LawSpec.Listed known,
+            ModelSpec given,
+            ProbeSpec asked,
             ModelSource second,
             Map<String, Path> copies,
             String reason)
@@ -196,17 +198,13 @@ final class PairBuildCommand implements Callable<Integer> {
     }
 
     private static PairFiles files(
-            LawArgument.Listed known,
-            ModelArgument given,
-            ModelSource second,
-            ProbeArgument asked,
-            Map<String, Path> copies) {
+            LawSpec.Listed known, ModelSpec given, ModelSource second, ProbeSpec asked, Map<String, Path> copies) {
         ModelDocument first = given.document();
         return new PairFiles(
                 known.document(),
                 first,
                 new ModelDocument(first.name() + TWIN, first.vocabulary(), second),
-                List.of(asked.document()),
+                List.of(asked.document().orElseThrow()),
                 copies);
     }
 

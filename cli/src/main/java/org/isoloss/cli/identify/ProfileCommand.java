@@ -9,13 +9,16 @@ import java.util.concurrent.Callable;
 import org.isoloss.base.json.StrictJson;
 import org.isoloss.cli.session.ExitStatus;
 import org.isoloss.cli.session.Session;
-import org.isoloss.identifiability.certificate.LawSource;
-import org.isoloss.identifiability.certificate.ModelSource;
-import org.isoloss.identifiability.certificate.SourceFolder;
 import org.isoloss.identifiability.profile.BehaviourProbe;
 import org.isoloss.identifiability.profile.IdentifiabilityProfile;
 import org.isoloss.identifiability.profile.TestSet;
+import org.isoloss.identifiability.spec.LawSpec;
+import org.isoloss.identifiability.spec.ModelSource;
+import org.isoloss.identifiability.spec.ModelSpec;
+import org.isoloss.identifiability.spec.ProbeSpec;
+import org.isoloss.identifiability.spec.SourceFolder;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -36,25 +39,22 @@ public final class ProfileCommand implements Callable<Integer> {
             index = "0",
             paramLabel = "LAW",
             description =
-                    "A law file, LANGUAGE:SIZE such as aNbN:16 (n uniform from 1 to N), ginc or ginc:SMOOTHING, or a "
-                            + "file of hidden Markov models.")
+                    "A law file, a file of hidden Markov models, or a name such as aNbN:16, ginc or words:FILE; all "
+                            + "names stand below.")
     private String law = "";
 
     @Parameters(
             index = "1",
             paramLabel = "PROBE",
-            description = "A probe file, or for the law of a language outOfDistribution or inDistribution, with "
-                    + ":LENGTH of the prompts (8) and :RULE (rule1, rule2, rule2Completion, grammatical) behind it; for "
-                    + "ginc idPrompts:K or oodPrompts:K with examples of length K, perhaps with :N of them (0 to 64, a "
-                    + "probe each) and :COUNT prompts (200).")
+            description = "A probe file, or a name such as outOfDistribution:8:rule1.")
     private String probe = "";
 
     @Option(
             names = "--off-support",
             paramLabel = "POLICY",
-            description = "What the law's model does where the law says nothing: uniform, rule-keeping, rule-breaking, "
-                    + "last-symbol-only or immediate-end. Default: rule-keeping, or uniform if the law is not that of a "
-                    + "language. It moves the law's mean behaviour, not the range.")
+            description =
+                    "What the law's model does where the law says nothing. Default: rule-keeping, or uniform if the law is not that of a "
+                            + "language. It moves the law's mean behaviour, not the range.")
     private @Nullable String offSupport;
 
     @Option(
@@ -90,8 +90,13 @@ public final class ProfileCommand implements Callable<Integer> {
             description = "Probability of error that a test may have, below 0.5. Default: ${DEFAULT-VALUE}.")
     private double error = 0.05;
 
-    public ProfileCommand(Session session) {
+    private ProfileCommand(Session session) {
         this.session = session;
+    }
+
+    /** Returns the command. */
+    public static CommandLine of(Session session) {
+        return KnownNames.in(new ProfileCommand(session));
     }
 
     @Override
@@ -113,32 +118,22 @@ public final class ProfileCommand implements Callable<Integer> {
     private record Asked(String probe, IdentifiabilityProfile profile) {}
 
     private List<Asked> asked() throws IOException {
-        LawArgument known = LawArgument.parse(law, length == null ? OptionalInt.empty() : OptionalInt.of(length));
-        if (known instanceof LawArgument.Documents documents) {
-            List<BehaviourProbe> probes = documents.ginc().isPresent() && FewShotProbes.isNamedBy(probe)
-                    ? FewShotProbes.parse(
-                            probe, documents.law(), documents.ginc().get())
-                    : List.of(ProbeArgument.ofFile(probe, documents.law()).probe());
-            return probes.stream()
-                    .map(p -> new Asked(p.name(), IdentifiabilityProfile.of(documents.law(), p)))
-                    .toList();
+        LawSpec known = LawSpec.parse(law, length == null ? OptionalInt.empty() : OptionalInt.of(length));
+        List<Asked> asked = new ArrayList<>();
+        for (ProbeSpec spec : ProbeSpec.parse(probe, known)) {
+            asked.add(new Asked(spec.probe().name(), profile(known, spec.probe())));
         }
-        LawArgument.Listed listed = (LawArgument.Listed) known;
-        BehaviourProbe asked = ProbeArgument.parse(probe, listed).probe();
-        return List.of(new Asked(
-                asked.name(),
-                IdentifiabilityProfile.of(
-                        listed.law(),
-                        asked,
-                        offSupport(listed).model(listed.law().vocabulary(), SourceFolder.of(Path.of(""))))));
+        return asked;
     }
 
-    private ModelSource offSupport(LawArgument.Listed known) {
-        if (offSupport != null) {
-            return ModelArgument.offSupport(offSupport, known);
+    private IdentifiabilityProfile profile(LawSpec known, BehaviourProbe asked) throws IOException {
+        if (known instanceof LawSpec.Documents documents) {
+            return IdentifiabilityProfile.of(documents.law(), asked);
         }
-        return known.document().law() instanceof LawSource.Language language
-                ? new ModelSource.Policy(ModelSource.PolicyName.RULE_KEEPING, language.language())
-                : new ModelSource.Uniform();
+        LawSpec.Listed listed = (LawSpec.Listed) known;
+        ModelSource elsewhere =
+                offSupport == null ? ModelSpec.offSupport(listed) : ModelSpec.offSupport(offSupport, listed);
+        return IdentifiabilityProfile.of(
+                listed.law(), asked, elsewhere.model(listed.law().vocabulary(), SourceFolder.of(Path.of(""))));
     }
 }

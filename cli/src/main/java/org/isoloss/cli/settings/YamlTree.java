@@ -21,6 +21,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -80,6 +81,10 @@ final class YamlTree {
                 .takeWhile(line -> !line.isBlank())
                 .filter(line -> !line.startsWith(" "))
                 .collect(Collectors.joining(", "));
+        if (e instanceof StreamConstraintsException) {
+            return new FormatException(
+                    where, "holds a name, a number or a nesting of more than settings need; expected a few lines", e);
+        }
         return new FormatException(where, "is not YAML: " + words, e);
     }
 

@@ -111,8 +111,9 @@ public final class Browser implements AutoCloseable {
         throw new IOException("ChromeDriver did not answer; see " + profile.resolve("chromedriver.log"));
     }
 
-    /** Opens a file and waits for its load event. */
+    /** Opens a file in a window that has the focus, and waits for its load event. */
     public void open(Path file) throws IOException {
+        devTools("Emulation.setFocusEmulationEnabled", Map.of("enabled", true));
         call("POST", "/url", Map.of("url", file.toUri().toString()));
     }
 

@@ -173,7 +173,14 @@ class IdentifyCommandsTest {
             delimiter = '|',
             value = {
                 "profile nowhere.json outOfDistribution              | law 'nowhere.json': there is no such file; expected",
-                "profile aNbN:x outOfDistribution                    | 'x' is not a whole number",
+                "profile aNbN:x outOfDistribution                    | the size of law aNbN is \"x\"; expected a whole number",
+                "profile nobody:4 outOfDistribution                  | expected a file, or one of aNbN:SIZE, baN:SIZE",
+                "profile Dyck:60 outOfDistribution:4                 | law 'Dyck:60': law Dyck has too many sequences to list",
+                "profile ginc:much idPrompts:3                       | the smoothing of law ginc is \"much\"; expected a number",
+                "profile words:nowhere.txt inDistribution            | nowhere.txt: there is no such file",
+                "profile aNbN:4 idPrompts:3                          | probe 'idPrompts:3': the law is not a GINC law",
+                "profile ginc outOfDistribution                      | the law is not that of a language; expected a file",
+                "pair build --law ginc --model uniform --probe inDistribution --behaviour 1 | law 'ginc': has too many",
                 "profile aNbN:0 outOfDistribution                    | the size of the law of aNbN is 0; expected at least 1",
                 "profile aNbN:4 sideways                             | probe 'sideways': there is no such file",
                 "profile aNbN:4 outOfDistribution:8:rule3            | rule 'rule3'; expected one of [rule1,",
@@ -231,6 +238,47 @@ class IdentifyCommandsTest {
         assertThat(refused.out()).isEmpty();
         assertThat(refused.err()).contains(message);
         assertThat(folder.resolve("pair")).doesNotExist();
+    }
+
+    @Test
+    void lawsOfEveryFamilyThatCanBeListedHaveCertificates() throws IOException {
+        Path words = Files.writeString(folder.resolve("words.txt"), "ab\t3\naab\t1\nb\n");
+        Path probe = Files.writeString(
+                folder.resolve("probe.json"),
+                "{\"format\": \"isoloss-probe/1\", \"name\": \"next\", \"vocabulary\": [\"a\", \"b\"],"
+                        + " \"behaviour\": {\"kind\": \"next\", \"outcomes\": [\"b\"]},"
+                        + " \"prompts\": [{\"prompt\": \"bb\", \"weight\": 1}]}");
+        Invocation built = build(
+                "--law", "words:" + words, "--model", "uniform", "--probe", probe.toString(), "--behaviour", "0.75");
+        assertThat(built.err()).isEmpty();
+        assertThat(built.status()).isZero();
+        Files.delete(words); // the certificate holds its words
+        assertThat(run("pair", "verify", folder.resolve("pair").toString()).status())
+                .isZero();
+        Invocation drawn = build("--law", "Dyck:4", "--probe", "outOfDistribution:3", "--behaviour", "0", "--force");
+        assertThat(drawn.err()).isEmpty();
+        assertThat(run("pair", "verify", folder.resolve("pair").toString()).status())
+                .isZero();
+    }
+
+    @Test
+    void helpListsWhatTheRegistriesKnow() {
+        for (Invocation help : List.of(run("profile", "--help"), run("pair", "build", "--help"))) {
+            assertThat(help.status()).isZero();
+            assertThat(help.out())
+                    .contains("aNbN:SIZE", "ginc or ginc:SMOOTHING", "words:FILE", "rule-breaking")
+                    .contains("outOfDistribution:LENGTH:RULE", "idPrompts:K:N:COUNT");
+        }
+    }
+
+    @Test
+    void aFileOfAnotherFormatIsNamedWithTheFormatsOfLaws() throws IOException {
+        Path file = Files.writeString(folder.resolve("law.json"), "{\"format\": \"isoloss-probe/1\"}");
+        Invocation refused = run("profile", file.toString(), "inDistribution");
+        assertThat(refused.status()).isEqualTo(2);
+        assertThat(refused.err())
+                .contains("law.json#/format: found \"isoloss-probe/1\"")
+                .contains("isoloss-law/1", "isoloss-ginc-hmms/1", "isoloss-hmm-mixture/1");
     }
 
     @Test

@@ -33,8 +33,8 @@ class DeclaredKeysTest {
     private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/|//[^\\n]*", Pattern.DOTALL);
 
     /** Options are called by the names of their components, and twins by their texts; certificates have a vocabulary of their own. */
-    private static final Pattern OTHER_VOCABULARIES = Pattern.compile(
-            ".*Options\\.java|.*/DefaultTwins\\.java|.*/certificate/.*|.*/cli/(score|scale|settings)/.*");
+    private static final Pattern OTHER_VOCABULARIES =
+            Pattern.compile(".*Options\\.java|.*/DefaultTwins\\.java|.*/spec/.*|.*/cli/(score|scale|settings)/.*");
 
     /** Options that are called as figures are, where a message speaks of the option. */
     private static final Set<String> OPTIONS = Set.of("learningRate");

@@ -27,7 +27,7 @@ class ResultSchemaTest {
 
     private static final Path FILE = Path.of("..", "docs", "schemas", "result.schema.json");
 
-    private static Schema schema() throws IOException {
+    static Schema schema() throws IOException {
         return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                 .getSchema(Files.readString(FILE), InputFormat.JSON);
     }

@@ -31,7 +31,7 @@ final class Alteration {
         for (int i = 0; i < times; i++) {
             String file =
                     template.targets().get(random.nextInt(template.targets().size()));
-            call = call.with(file, altered(file, call.files().get(file), random));
+            call = call.with(file, altered(file, call.file(file), random));
         }
         return call;
     }

@@ -3,6 +3,7 @@ package org.isoloss.cli.torture;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -25,6 +26,11 @@ record Case(String kind, List<String> arguments, Map<String, byte[]> files) {
     Case {
         arguments = List.copyOf(arguments);
         files = new TreeMap<>(files);
+    }
+
+    /** Returns the bytes of a file that it has. */
+    byte[] file(String name) {
+        return Objects.requireNonNull(files.get(name), name);
     }
 
     /** Returns the same call with other bytes in a file. */

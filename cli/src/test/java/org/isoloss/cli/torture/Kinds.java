@@ -63,7 +63,11 @@ record Kinds(Map<String, List<Template>> templates, List<String> words) {
             throw new IllegalArgumentException("--only: there is no kind '" + kind + "'; expected one of "
                     + templates.keySet() + " or " + Scenarios.names());
         }
-        return new Kinds(Map.of(kind, templates.get(kind)), words);
+        return new Kinds(Map.of(kind, of(kind)), words);
+    }
+
+    private List<Template> of(String kind) {
+        return templates.getOrDefault(kind, List.of());
     }
 
     /** A call to make. */
@@ -72,7 +76,7 @@ record Kinds(Map<String, List<Template>> templates, List<String> words) {
     /** Returns the call that a seed stands for. */
     Draw draw(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        List<Template> candidates = templates.get(kind(random));
+        List<Template> candidates = of(kind(random));
         Template template = candidates.get(random.nextInt(candidates.size()));
         return new Draw(altered(template, random), template.allowance());
     }
@@ -92,7 +96,7 @@ record Kinds(Map<String, List<Template>> templates, List<String> words) {
     private String kind(SplittableRandom random) {
         List<String> drawn = new ArrayList<>();
         for (String kind : templates.keySet()) {
-            int share = templates.size() > 1 && RARE.containsKey(kind) && random.nextInt(RARE.get(kind)) > 0
+            int share = templates.size() > 1 && RARE.containsKey(kind) && random.nextInt(RARE.getOrDefault(kind, 1)) > 0
                     ? 0
                     : SHARES.getOrDefault(kind, 4);
             for (int i = 0; i < share; i++) {

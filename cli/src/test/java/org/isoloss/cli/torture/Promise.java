@@ -57,8 +57,9 @@ enum Promise {
     NO_JAVA_WORDS("no words of Java or of a library in what is said to people") {
         @Override
         boolean kept(Outcome outcome) {
-            return !JAVA.matcher(outcome.err()).find()
-                    && !JAVA.matcher(outcome.out()).find();
+            return traced(outcome)
+                    || !JAVA.matcher(outcome.err()).find()
+                            && !JAVA.matcher(outcome.out()).find();
         }
     },
     NO_MEMORY_EXHAUSTED("a small input does not exhaust memory") {

@@ -12,7 +12,8 @@ import java.util.function.Predicate;
 /** Real processes, one scenario after the other. */
 final class Scenarios {
 
-    private static final List<Scenario> ALL = List.of(new FullDisk(), new Starved(), new Rivals(), new Signals());
+    private static final List<Scenario> ALL =
+            List.of(new Forgeries(), new FullDisk(), new Starved(), new Rivals(), new Signals());
 
     private Scenarios() {}
 

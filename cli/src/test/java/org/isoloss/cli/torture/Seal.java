@@ -27,10 +27,10 @@ final class Seal {
         Map<String, byte[]> files = new TreeMap<>(call.files());
         for (String name : call.files().keySet()) {
             if (name.startsWith(folder) && name.endsWith(".json") && !name.equals(folder + certificate)) {
-                files.put(name, renewed(files.get(name), folderOf(name), files, false));
+                files.put(name, renewed(call.file(name), folderOf(name), files, false));
             }
         }
-        files.put(folder + certificate, renewed(files.get(folder + certificate), folder, files, true));
+        files.put(folder + certificate, renewed(call.file(folder + certificate), folder, files, true));
         return new Case(call.kind(), call.arguments(), files);
     }
 

@@ -81,9 +81,9 @@ final class StudyExamples {
                         "out/",
                         "out/",
                         path -> path.endsWith(".yaml") || path.endsWith("result.json"))
-                .beside("settings.yaml", call.files().get("settings.yaml"))
+                .beside("settings.yaml", call.file("settings.yaml"))
                 .beside("out/mine.txt", new byte[] {'m'})
-                .beside("ginc.json", call.files().get("ginc.json"))
+                .beside("ginc.json", call.file("ginc.json"))
                 .interrupted());
         if (left.keySet().stream().anyMatch(path -> path.startsWith("out/certificates/"))) {
             for (String pair : List.of("rule-keeping--rule-breaking.json", "adversarial--oracle.json")) {

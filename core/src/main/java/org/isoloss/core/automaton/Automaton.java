@@ -143,4 +143,9 @@ public final class Automaton<Q> {
         }
         return accepting[state];
     }
+
+    @Override
+    public String toString() {
+        return "automaton of " + states() + " states over " + symbols + " symbols";
+    }
 }

@@ -158,4 +158,9 @@ public final class RecognisedPrefixes {
             return new Place(state, logScale + Math.log(total), mass, next);
         }
     }
+
+    @Override
+    public String toString() {
+        return places.size() + " recognised places of a " + mixture;
+    }
 }

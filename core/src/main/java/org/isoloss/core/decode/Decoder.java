@@ -129,4 +129,9 @@ public final class Decoder {
                     + "; expected at least one above -Infinity and none NaN");
         }
     }
+
+    @Override
+    public String toString() {
+        return "at most " + maxLength + " symbols, " + decoding + ", of " + model;
+    }
 }

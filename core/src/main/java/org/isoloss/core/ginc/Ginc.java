@@ -258,4 +258,10 @@ public final class Ginc {
     public HmmLaw law(int length) {
         return new HmmLaw("ginc", vocabulary, mixture, length);
     }
+
+    @Override
+    public String toString() {
+        return "GINC law of " + concepts.size() + " concepts, " + values() + " values and " + slots()
+                + " slots, smoothing " + smoothing;
+    }
 }

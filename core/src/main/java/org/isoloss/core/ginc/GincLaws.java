@@ -1,6 +1,7 @@
 package org.isoloss.core.ginc;
 
 import java.util.List;
+import org.isoloss.base.text.DecimalNumber;
 import org.isoloss.base.text.Shown;
 import org.isoloss.core.law.Law;
 import org.isoloss.core.law.LawFamily;
@@ -38,17 +39,14 @@ public final class GincLaws implements LawProvider {
 
         @Override
         public Law law(String argument) {
-            Ginc ginc = GincGenerator.published();
-            return (argument.isEmpty() ? ginc : ginc.smoothed(smoothing(argument))).law(PUBLISHED_LENGTH);
+            return new GincLaw(
+                    GincGenerator.published(), argument.isEmpty() ? 0 : smoothing(argument), PUBLISHED_LENGTH);
         }
 
         private static double smoothing(String argument) {
-            try {
-                return Double.parseDouble(argument);
-            } catch (NumberFormatException e) {
-                throw new IllegalArgumentException(
-                        "the smoothing of law ginc is \"" + Shown.found(argument) + "\"; expected a number, 0 to 1", e);
-            }
+            return DecimalNumber.parse(argument)
+                    .orElseThrow(() -> new IllegalArgumentException("the smoothing of law ginc is \""
+                            + Shown.found(argument) + "\"; expected a number, 0 to 1"));
         }
     }
 }

@@ -289,4 +289,9 @@ public final class Hmm {
     boolean delicate() {
         return delicate;
     }
+
+    @Override
+    public String toString() {
+        return "hidden Markov model of " + states + " states and " + symbols + " symbols";
+    }
 }

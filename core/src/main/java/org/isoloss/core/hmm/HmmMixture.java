@@ -109,4 +109,9 @@ public final class HmmMixture {
         }
         return last;
     }
+
+    @Override
+    public String toString() {
+        return "mixture of " + components.size() + " hidden Markov models of " + symbols() + " symbols";
+    }
 }

@@ -69,4 +69,9 @@ public final class HmmModel implements AutoregressiveModel {
             return new FilterCursor(filter.copy(), position);
         }
     }
+
+    @Override
+    public String toString() {
+        return "next symbols of a " + mixture + ", documents of " + length;
+    }
 }

@@ -197,4 +197,9 @@ public final class EnclosedLaw {
                     + tree.nodes() + " nodes x " + outcomes + " outcomes");
         }
     }
+
+    @Override
+    public String toString() {
+        return "enclosed law of " + tree.nodes() + " prefixes";
+    }
 }

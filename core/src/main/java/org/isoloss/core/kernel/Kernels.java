@@ -1,5 +1,6 @@
 package org.isoloss.core.kernel;
 
+import org.isoloss.base.numeric.ArraySize;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -168,9 +169,15 @@ public interface Kernels {
          */
         public Scratch(AncestorPaths paths, int headWidth) {
             int lanes = Activations.BLOCK;
-            scores = new double[(paths.longest() + lanes) * lanes];
+            scores = new double[ArraySize.of("the scores of a path (symbols x lanes)", paths.longest() + lanes, lanes)];
             scoreGradients = new double[scores.length];
-            keySums = new double[2 * headWidth * paths.head().length * lanes];
+            keySums = new double
+                    [ArraySize.of(
+                            "the sums of a head's keys and values (2 x width x nodes x lanes)",
+                            2,
+                            headWidth,
+                            paths.head().length,
+                            lanes)];
         }
 
         /** Creates working memory for a network without attention. */

@@ -150,4 +150,9 @@ public final class OffSupportPolicy implements AutoregressiveModel {
             return new PolicyCursor(prefix);
         }
     }
+
+    @Override
+    public String toString() {
+        return "policy about \"" + rule.description() + "\" over " + vocabulary;
+    }
 }

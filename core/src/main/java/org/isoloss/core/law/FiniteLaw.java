@@ -98,4 +98,9 @@ public final class FiniteLaw implements PredictiveLaw {
         }
         return tree.prefix(last);
     }
+
+    @Override
+    public String toString() {
+        return "law " + name + " of " + tree.nodes() + " prefixes over " + vocabulary;
+    }
 }

@@ -1,6 +1,7 @@
 package org.isoloss.core.law;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.isoloss.base.provider.Provided;
 import org.isoloss.base.text.Shown;
@@ -8,7 +9,7 @@ import org.isoloss.base.text.Shown;
 /** Laws by their names, such as {@code aNbN:16} or {@code ginc}: one vocabulary for commands, files and programs. */
 public final class Laws {
 
-    private static final char SEPARATOR = ':';
+    private static final String SEPARATOR = ":";
 
     private Laws() {}
 
@@ -22,19 +23,33 @@ public final class Laws {
         return families().stream().map(LawFamily::usage).collect(Collectors.joining(", "));
     }
 
+    /** Returns the family that a law's name begins with, if there is one. */
+    public static Optional<LawFamily> family(String name) {
+        String family = parts(name)[0];
+        return families().stream()
+                .filter(candidate -> candidate.name().equals(family))
+                .findFirst();
+    }
+
+    /** Returns what stands behind the family and a colon in a law's name; empty if nothing does. */
+    public static String argument(String name) {
+        String[] parts = parts(name);
+        return parts.length == 1 ? "" : parts[1];
+    }
+
     /**
      * Returns the law of a name.
      *
      * @throws IllegalArgumentException if there is none; the message says how laws are named
      */
     public static Law named(String name) {
-        int colon = name.indexOf(SEPARATOR);
-        String family = colon < 0 ? name : name.substring(0, colon);
-        return families().stream()
-                .filter(candidate -> candidate.name().equals(family))
-                .findFirst()
+        return family(name)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "law is \"" + Shown.found(name) + "\"; expected one of " + usage()))
-                .law(colon < 0 ? "" : name.substring(colon + 1));
+                .law(argument(name));
+    }
+
+    private static String[] parts(String name) {
+        return name.split(SEPARATOR, 2);
     }
 }

@@ -110,4 +110,9 @@ public final class TabularModel implements AutoregressiveModel {
             return new TableCursor(node, elsewhere.copy());
         }
     }
+
+    @Override
+    public String toString() {
+        return "table of " + tree.nodes() + " prefixes, elsewhere " + offSupport;
+    }
 }

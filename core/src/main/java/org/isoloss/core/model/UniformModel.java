@@ -38,4 +38,9 @@ public final class UniformModel implements AutoregressiveModel {
             return this;
         }
     }
+
+    @Override
+    public String toString() {
+        return "uniform over " + vocabulary;
+    }
 }

@@ -1,43 +1,33 @@
 package org.isoloss.core.network;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
-import java.util.TreeMap;
+import org.isoloss.base.provider.Provided;
 
-/** The architectures on the class path. */
+/** The architectures that this library and jars on the class path bring. */
 public final class Architectures {
-
-    private static final List<Architecture<?>> ALL = load(Architectures.class.getClassLoader());
 
     private Architectures() {}
 
-    static List<Architecture<?>> load(ClassLoader loader) {
-        TreeMap<String, Architecture<?>> named = new TreeMap<>();
-        for (Architecture<?> architecture : ServiceLoader.load(Architecture.class, loader)) {
-            Architecture<?> other = named.put(architecture.name(), architecture);
-            if (other != null) {
-                throw new ServiceConfigurationError("two architectures are called \"" + architecture.name() + "\": "
-                        + other.getClass().getName() + " and "
-                        + architecture.getClass().getName() + "; expected different names");
-            }
-        }
-        return List.copyOf(named.values());
-    }
-
-    /** Returns all of them, by name. */
+    /**
+     * Returns all of them.
+     *
+     * @throws IllegalArgumentException if two have one name
+     */
     public static List<Architecture<?>> all() {
-        return ALL;
+        return Provided.<Architecture<?>, Architecture<?>>all(door(), List::of, Architecture::name);
     }
 
-    /** Returns their names. */
-    public static List<String> names() {
-        return ALL.stream().<String>map(Architecture::name).toList();
+    @SuppressWarnings("unchecked") // an interface's type of itself knows no wildcards
+    private static Class<Architecture<?>> door() {
+        return (Class<Architecture<?>>) (Class<?>) Architecture.class;
     }
 
-    /** Returns the architecture of a name, if there is one. */
-    public static Optional<Architecture<?>> find(String name) {
-        return ALL.stream().filter(a -> a.name().equals(name)).findFirst();
+    /**
+     * Returns the architecture of a name.
+     *
+     * @throws IllegalArgumentException if there is none; the message lists those there are
+     */
+    public static Architecture<?> named(String name) {
+        return Provided.<Architecture<?>>named(all(), Architecture::name, "architecture", name);
     }
 }

@@ -292,4 +292,9 @@ public final class PrefixTree {
             }
         }
     }
+
+    @Override
+    public String toString() {
+        return "prefix tree of " + nodes() + " prefixes over " + vocabularySize + " symbols";
+    }
 }

@@ -169,9 +169,7 @@ public final class NetworkFiles {
             String name = config.path(ARCHITECTURE).asString("");
             requireMembers(config, Set.of(ARCHITECTURE, name, "vocabulary"));
             Vocabulary vocabulary = Vocabulary.of(symbols(config.path("vocabulary")));
-            Architecture<?> architecture = Architectures.find(name)
-                    .orElseThrow(() -> new IllegalArgumentException("architecture is \"" + Shown.found(name)
-                            + "\"; expected one of " + String.join(", ", Architectures.names())));
+            Architecture<?> architecture = Architectures.named(Shown.found(name));
             return network(architecture, vocabulary, config);
         } catch (JacksonException e) {
             throw new DamagedFileException(file, JsonFault.words(e), e);

@@ -5,11 +5,18 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.isoloss.base.file.DamagedFileException;
+import org.isoloss.base.file.Sha256;
 import org.isoloss.base.json.JsonDocumentReader;
 import org.isoloss.base.json.RecordReader;
 import org.isoloss.base.json.StrictJson;
 import org.isoloss.core.interval.GapEnclosure;
 import org.isoloss.core.interval.Interval;
+import org.isoloss.identifiability.spec.FileReference;
+import org.isoloss.identifiability.spec.Formats;
+import org.isoloss.identifiability.spec.LawDocument;
+import org.isoloss.identifiability.spec.ModelDocument;
+import org.isoloss.identifiability.spec.ProbeDocument;
+import org.isoloss.identifiability.spec.SourceFolder;
 import org.jspecify.annotations.Nullable;
 
 /**

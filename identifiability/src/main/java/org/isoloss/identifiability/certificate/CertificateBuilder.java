@@ -9,8 +9,12 @@ import org.isoloss.identifiability.certificate.Certificate.Origin;
 import org.isoloss.identifiability.certificate.CertifiedFiles.NamedModel;
 import org.isoloss.identifiability.certificate.Certifier.Filed;
 import org.isoloss.identifiability.certificate.Certifier.Measured;
-import org.isoloss.identifiability.certificate.SourceFolder.ReadFile;
 import org.isoloss.identifiability.profile.BehaviourProbe;
+import org.isoloss.identifiability.spec.LawDocument;
+import org.isoloss.identifiability.spec.ModelDocument;
+import org.isoloss.identifiability.spec.ProbeDocument;
+import org.isoloss.identifiability.spec.SourceFolder;
+import org.isoloss.identifiability.spec.SourceFolder.ReadFile;
 
 /**
  * Measures files that stand in a folder and states what they are.

@@ -17,8 +17,10 @@ import org.isoloss.identifiability.certificate.Certificate.ModelStatement;
 import org.isoloss.identifiability.certificate.Certificate.ProbeStatement;
 import org.isoloss.identifiability.certificate.CertifiedFiles.NamedModel;
 import org.isoloss.identifiability.certificate.Certifier.Filed;
-import org.isoloss.identifiability.certificate.SourceFolder.ReadFile;
 import org.isoloss.identifiability.profile.BehaviourProbe;
+import org.isoloss.identifiability.spec.FileReference;
+import org.isoloss.identifiability.spec.SourceFolder;
+import org.isoloss.identifiability.spec.SourceFolder.ReadFile;
 
 /**
  * Checks a certificate against its files alone.

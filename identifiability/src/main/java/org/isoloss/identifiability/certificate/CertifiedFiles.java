@@ -12,8 +12,14 @@ import org.isoloss.core.interval.EnclosedModel;
 import org.isoloss.core.law.FiniteLaw;
 import org.isoloss.core.model.AutoregressiveModel;
 import org.isoloss.core.sequence.Vocabulary;
-import org.isoloss.identifiability.certificate.SourceFolder.ReadFile;
 import org.isoloss.identifiability.profile.BehaviourProbe;
+import org.isoloss.identifiability.spec.LawDocument;
+import org.isoloss.identifiability.spec.ModelDocument;
+import org.isoloss.identifiability.spec.ModelSource;
+import org.isoloss.identifiability.spec.NetworkReading;
+import org.isoloss.identifiability.spec.ProbeDocument;
+import org.isoloss.identifiability.spec.SourceFolder;
+import org.isoloss.identifiability.spec.SourceFolder.ReadFile;
 
 /**
  * Reads the files that a certificate is about: law, models and probes in one folder, over the same symbols. An

@@ -15,6 +15,7 @@ import org.isoloss.identifiability.certificate.Certificate.Origin;
 import org.isoloss.identifiability.certificate.Certificate.ProbeStatement;
 import org.isoloss.identifiability.profile.BehaviourProbe;
 import org.isoloss.identifiability.profile.EnclosedBehaviour;
+import org.isoloss.identifiability.spec.FileReference;
 
 /**
  * Measures models under one law and on some probes, each model once, and states what pairs of them are. Models may be

@@ -15,6 +15,9 @@ import org.isoloss.base.file.AtomicFile;
 import org.isoloss.base.folder.ForeignFilesException;
 import org.isoloss.base.folder.OutputFolder;
 import org.isoloss.base.json.StrictJson;
+import org.isoloss.identifiability.spec.LawDocument;
+import org.isoloss.identifiability.spec.ModelDocument;
+import org.isoloss.identifiability.spec.ProbeDocument;
 
 /**
  * Writes a pair with its certificate into a folder: {@code law.json}, {@code first.json}, {@code second.json}, {@code

@@ -112,4 +112,9 @@ public final class CounterModel implements AutoregressiveModel {
             return new PromptCursor(everywhere.copy(), prefix.clone(), position);
         }
     }
+
+    @Override
+    public String toString() {
+        return "counter-model " + rule + " on " + cell + ", weight " + weight;
+    }
 }

@@ -201,7 +201,7 @@ public final class InContextNetworksStudy implements Study {
         Map<Integer, List<GincPrompt>> prompts = new LinkedHashMap<>();
         for (int n : exampleCounts()) {
             var generator = new GincPromptGenerator(
-                    law, seed.stream(Seed.Purpose.BOOTSTRAP, n).nextInt());
+                    law, seed.stream(Seed.Purpose.QUESTIONS, n).nextInt());
             prompts.put(
                     n,
                     IntStream.range(0, options.prompts())

@@ -88,4 +88,9 @@ public final class ShortPrefixes {
         int node = tree.find(prefix);
         return node < 0 ? 0 : tree.mass(node);
     }
+
+    @Override
+    public String toString() {
+        return prefixes.size() + " prefixes of " + law;
+    }
 }

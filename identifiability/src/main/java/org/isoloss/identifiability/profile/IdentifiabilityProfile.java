@@ -191,4 +191,9 @@ public final class IdentifiabilityProfile {
         }
         return sum.value();
     }
+
+    @Override
+    public String toString() {
+        return "profile of " + stakes.size() + " prompts, mean behaviour " + mean;
+    }
 }

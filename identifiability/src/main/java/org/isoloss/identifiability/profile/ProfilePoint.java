@@ -47,4 +47,9 @@ public final class ProfilePoint {
     List<Coin> coins() {
         return coins;
     }
+
+    @Override
+    public String toString() {
+        return "at " + budget + " nats: mean behaviour " + mean + ", change " + change + ", cost " + cost;
+    }
 }

@@ -51,4 +51,9 @@ public final class Measured {
     public Measurement group() {
         return new Measurement.Group(byKey);
     }
+
+    @Override
+    public String toString() {
+        return metrics().toString();
+    }
 }

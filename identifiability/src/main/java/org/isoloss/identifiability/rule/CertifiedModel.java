@@ -2,7 +2,7 @@ package org.isoloss.identifiability.rule;
 
 import org.isoloss.core.model.AutoregressiveModel;
 import org.isoloss.core.store.SavedNetwork;
-import org.isoloss.identifiability.certificate.ModelSource.PolicyName;
+import org.isoloss.identifiability.spec.ModelSource.PolicyName;
 
 /** A model of the study together with what its file is made from. */
 sealed interface CertifiedModel {

@@ -97,4 +97,9 @@ public final class Objective {
     public int completionTokens() {
         return completionTokens;
     }
+
+    @Override
+    public String toString() {
+        return "objective on a " + tree + ", " + completionTokens + " taught tokens";
+    }
 }

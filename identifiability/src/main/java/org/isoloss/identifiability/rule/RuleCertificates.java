@@ -23,21 +23,21 @@ import org.isoloss.core.language.FormalLanguage;
 import org.isoloss.core.law.FiniteLaw;
 import org.isoloss.core.store.NetworkFiles;
 import org.isoloss.identifiability.certificate.Arithmetic;
-import org.isoloss.identifiability.certificate.BehaviourSource;
 import org.isoloss.identifiability.certificate.Certificate;
 import org.isoloss.identifiability.certificate.Certifier;
 import org.isoloss.identifiability.certificate.Certifier.Filed;
-import org.isoloss.identifiability.certificate.FileReference;
-import org.isoloss.identifiability.certificate.LawDocument;
-import org.isoloss.identifiability.certificate.LawSource;
-import org.isoloss.identifiability.certificate.ModelDocument;
-import org.isoloss.identifiability.certificate.ModelSource;
-import org.isoloss.identifiability.certificate.ProbeDocument;
 import org.isoloss.identifiability.probe.PromptSet;
 import org.isoloss.identifiability.probe.RuleScores;
 import org.isoloss.identifiability.profile.BehaviourProbe;
 import org.isoloss.identifiability.result.PairKind;
 import org.isoloss.identifiability.result.PairResult;
+import org.isoloss.identifiability.spec.BehaviourSource;
+import org.isoloss.identifiability.spec.FileReference;
+import org.isoloss.identifiability.spec.LawDocument;
+import org.isoloss.identifiability.spec.LawSource;
+import org.isoloss.identifiability.spec.ModelDocument;
+import org.isoloss.identifiability.spec.ModelSource;
+import org.isoloss.identifiability.spec.ProbeDocument;
 import org.isoloss.identifiability.study.RunContext;
 
 /**

@@ -90,4 +90,9 @@ public final class DenseKernel implements TangentKernel {
         }
         return values;
     }
+
+    @Override
+    public String toString() {
+        return "tangent kernel, " + size() + " by " + size();
+    }
 }

@@ -66,4 +66,9 @@ public final class ContextualCalibration {
         }
         return contentFree.length;
     }
+
+    @Override
+    public String toString() {
+        return "content-free probabilities " + Arrays.toString(contentFree);
+    }
 }

@@ -107,4 +107,9 @@ public final class CalibrationData {
                 .mapToInt(Integer::intValue)
                 .toArray();
     }
+
+    @Override
+    public String toString() {
+        return items() + " items, " + rightItems() + " right, mean confidence " + meanConfidence();
+    }
 }

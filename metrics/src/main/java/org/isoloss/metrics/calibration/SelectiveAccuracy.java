@@ -70,4 +70,9 @@ public final class SelectiveAccuracy {
     public double areaUnderRiskCoverage() {
         return 1 - mean();
     }
+
+    @Override
+    public String toString() {
+        return "selective accuracy of " + accuracy.length + " items, mean " + mean();
+    }
 }

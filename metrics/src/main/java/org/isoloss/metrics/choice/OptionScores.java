@@ -1,6 +1,7 @@
 package org.isoloss.metrics.choice;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -188,5 +189,10 @@ public final class OptionScores {
             }
         }
         return best;
+    }
+
+    @Override
+    public String toString() {
+        return "log-likelihoods " + Arrays.toString(logLikelihoods);
     }
 }

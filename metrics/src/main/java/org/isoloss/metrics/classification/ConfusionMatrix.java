@@ -136,4 +136,9 @@ public final class ConfusionMatrix {
         }
         return total;
     }
+
+    @Override
+    public String toString() {
+        return "confusion of " + labels + ", gold by predicted, " + Arrays.toString(counts);
+    }
 }

@@ -233,4 +233,9 @@ public final class Family {
             case TOKENS -> "training tokens";
         };
     }
+
+    @Override
+    public String toString() {
+        return "family of " + models().size() + " models, " + observations.size() + " observations";
+    }
 }

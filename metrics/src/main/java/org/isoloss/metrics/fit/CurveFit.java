@@ -170,4 +170,9 @@ public final class CurveFit {
         }
         return Quantiles.studentTwoSided(degreesOfFreedom(), confidence) * Math.sqrt(variance);
     }
+
+    @Override
+    public String toString() {
+        return form.name() + " with " + form.parameterNames() + " = " + parameters() + " from " + points + " points";
+    }
 }

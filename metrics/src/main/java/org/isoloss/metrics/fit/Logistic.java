@@ -130,4 +130,9 @@ public final class Logistic implements CurveForm {
         double e = Math.exp(-Math.abs(z));
         return (z >= 0 ? 1 : e) / (1 + e);
     }
+
+    @Override
+    public String toString() {
+        return name();
+    }
 }

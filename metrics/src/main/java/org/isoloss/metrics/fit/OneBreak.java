@@ -139,4 +139,9 @@ public final class OneBreak implements CurveForm {
         }
         return theta;
     }
+
+    @Override
+    public String toString() {
+        return name();
+    }
 }

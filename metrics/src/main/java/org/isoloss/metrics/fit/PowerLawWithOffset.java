@@ -113,4 +113,9 @@ public final class PowerLawWithOffset implements CurveForm {
         }
         return new double[] {natural[0], amplitude, Math.log(natural[2])};
     }
+
+    @Override
+    public String toString() {
+        return name();
+    }
 }

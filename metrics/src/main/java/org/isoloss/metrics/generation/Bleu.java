@@ -42,7 +42,7 @@ public record Bleu(List<Long> matches, List<Long> totals, long predictionLength,
      *
      * @param references words of each reference, at least one
      */
-    public static Bleu of(List<String> prediction, List<List<String>> references) {
+    public static Bleu of(List<List<String>> references, List<String> prediction) {
         if (references.isEmpty()) {
             throw new IllegalArgumentException("no references; expected at least one");
         }

@@ -41,7 +41,7 @@ public record Chrf(List<Order> orders) {
     }
 
     /** Returns the counts of chrF: character n-grams with all white space removed. */
-    public static Chrf characters(String prediction, String reference) {
+    public static Chrf characters(String reference, String prediction) {
         List<Order> orders = new ArrayList<>();
         List<String> found = TextUnit.CODE_POINT.split(WhiteSpace.remove(prediction));
         List<String> wanted = TextUnit.CODE_POINT.split(WhiteSpace.remove(reference));
@@ -50,8 +50,8 @@ public record Chrf(List<Order> orders) {
     }
 
     /** Returns the counts of chrF++: those of chrF and word n-grams, with a punctuation mark at a word's end apart. */
-    public static Chrf charactersAndWords(String prediction, String reference) {
-        List<Order> orders = new ArrayList<>(characters(prediction, reference).orders);
+    public static Chrf charactersAndWords(String reference, String prediction) {
+        List<Order> orders = new ArrayList<>(characters(reference, prediction).orders);
         addOrders(orders, words(prediction), words(reference), WORD_ORDER);
         return new Chrf(orders);
     }

@@ -21,7 +21,7 @@ import java.util.TreeSet;
 public record Rouge(double precision, double recall) {
 
     /** Returns ROUGE-n: the overlap of n-grams with multiplicity, n at least 1. */
-    public static Rouge n(int n, String prediction, String reference) {
+    public static Rouge n(int n, String reference, String prediction) {
         if (n < 1) {
             throw new IllegalArgumentException("n is " + n + "; expected at least 1");
         }
@@ -31,7 +31,7 @@ public record Rouge(double precision, double recall) {
     }
 
     /** Returns ROUGE-L: the longest common subsequence of words. */
-    public static Rouge longestCommonSubsequence(String prediction, String reference) {
+    public static Rouge longestCommonSubsequence(String reference, String prediction) {
         List<String> found = words(prediction);
         List<String> wanted = words(reference);
         return of(commonPlaces(wanted, found).size(), found.size(), wanted.size());
@@ -41,7 +41,7 @@ public record Rouge(double precision, double recall) {
      * Returns ROUGE-Lsum: for each line of the reference the union of its longest common subsequences with the lines of
      * the prediction, each word counted at most as often as it occurs on either side.
      */
-    public static Rouge unionOverLines(String prediction, String reference) {
+    public static Rouge unionOverLines(String reference, String prediction) {
         List<List<String>> found = lines(prediction);
         List<List<String>> wanted = lines(reference);
         Map<String, Integer> leftInPrediction = bag(found);

@@ -249,4 +249,9 @@ public final class Prediction {
             return new Prediction(this);
         }
     }
+
+    @Override
+    public String toString() {
+        return "item " + id;
+    }
 }

@@ -23,7 +23,7 @@ final class CorpusTextMetrics {
     private record Labels(String gold, String predicted) {}
 
     private interface ChrfCounts {
-        Chrf of(String prediction, String reference);
+        Chrf of(String reference, String prediction);
     }
 
     static List<Metric> all() {
@@ -79,8 +79,8 @@ final class CorpusTextMetrics {
             return Optional.empty();
         }
         Bleu counts = Bleu.of(
-                tokeniser.split(item.text().get()),
-                item.targets().stream().map(tokeniser::split).toList());
+                item.targets().stream().map(tokeniser::split).toList(),
+                tokeniser.split(item.text().get()));
         double[] row = new double[2 * Bleu.ORDER + 2];
         for (int n = 0; n < Bleu.ORDER; n++) {
             row[n] = counts.matches().get(n);
@@ -116,9 +116,9 @@ final class CorpusTextMetrics {
         if (item.text().isEmpty() || item.targets().isEmpty()) {
             return Optional.empty();
         }
-        Chrf best = counts.of(item.text().get(), item.targets().get(0));
+        Chrf best = counts.of(item.targets().get(0), item.text().get());
         for (String target : item.targets()) {
-            Chrf next = counts.of(item.text().get(), target);
+            Chrf next = counts.of(target, item.text().get());
             best = next.score() > best.score() ? next : best;
         }
         double[] row = new double[3 * best.orders().size()];

@@ -116,4 +116,9 @@ public final class RecordedRun {
                         .map(higher -> higher ? Orientation.HIGHER : Orientation.LOWER)
                         .orElse(Orientation.UNSTATED));
     }
+
+    @Override
+    public String toString() {
+        return "recorded scores of " + name;
+    }
 }

@@ -108,4 +108,9 @@ public final class TaskScores {
         }
         return Optional.of(out);
     }
+
+    @Override
+    public String toString() {
+        return "scores of " + items() + " items of " + task;
+    }
 }

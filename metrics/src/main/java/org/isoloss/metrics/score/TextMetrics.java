@@ -151,23 +151,23 @@ final class TextMetrics {
                                 .linear()
                                 .companion("edit_similarity")
                                 .item(),
-                        (t, p) -> Rouge.n(1, p, t).f1()),
+                        (t, p) -> Rouge.n(1, t, p).f1()),
                 total(
                         of("rouge2", "F1 of bigram overlap")
                                 .companion("edit_similarity")
                                 .item(),
-                        (t, p) -> Rouge.n(2, p, t).f1()),
+                        (t, p) -> Rouge.n(2, t, p).f1()),
                 total(
                         of("rougeL", "F1 of the longest common subsequence of words")
                                 .linear()
                                 .companion("edit_similarity")
                                 .item(),
-                        (t, p) -> Rouge.longestCommonSubsequence(p, t).f1()),
+                        (t, p) -> Rouge.longestCommonSubsequence(t, p).f1()),
                 total(
                         of("rougeLsum", "F1 of the union of longest common subsequences over lines")
                                 .companion("edit_similarity")
                                 .item(),
-                        (t, p) -> Rouge.unionOverLines(p, t).f1()));
+                        (t, p) -> Rouge.unionOverLines(t, p).f1()));
     }
 
     private static ItemMetric total(MetricDescription description, TotalScore score) {

@@ -95,4 +95,9 @@ public final class BootstrapDistribution {
         }
         return squares == 0 ? Double.NaN : cubes / (6 * Math.pow(squares, 1.5));
     }
+
+    @Override
+    public String toString() {
+        return estimate + ", standard error " + standardError() + " of " + sorted.length + " resamples";
+    }
 }

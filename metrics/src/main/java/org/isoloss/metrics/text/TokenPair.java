@@ -110,4 +110,9 @@ public final class TokenPair {
         }
         return length == chars ? out : Arrays.copyOf(out, length);
     }
+
+    @Override
+    public String toString() {
+        return "target of " + target.length + " tokens, prediction of " + prediction.length;
+    }
 }

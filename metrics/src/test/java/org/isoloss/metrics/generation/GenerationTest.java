@@ -29,12 +29,12 @@ class GenerationTest {
     /** Figures that the documentation of sacreBLEU prints for its example. */
     @Test
     void chrfReproducesPublishedFigures() {
-        Chrf plain = Chrf.characters(PREDICTIONS.get(0), REFERENCES.get(0))
-                .plus(Chrf.characters(PREDICTIONS.get(1), REFERENCES.get(1)));
-        Chrf words = Chrf.charactersAndWords(PREDICTIONS.get(0), REFERENCES.get(0))
-                .plus(Chrf.charactersAndWords(PREDICTIONS.get(1), REFERENCES.get(1)));
-        Chrf lower = Chrf.charactersAndWords(lower(PREDICTIONS.get(0)), lower(REFERENCES.get(0)))
-                .plus(Chrf.charactersAndWords(lower(PREDICTIONS.get(1)), lower(REFERENCES.get(1))));
+        Chrf plain = Chrf.characters(REFERENCES.get(0), PREDICTIONS.get(0))
+                .plus(Chrf.characters(REFERENCES.get(1), PREDICTIONS.get(1)));
+        Chrf words = Chrf.charactersAndWords(REFERENCES.get(0), PREDICTIONS.get(0))
+                .plus(Chrf.charactersAndWords(REFERENCES.get(1), PREDICTIONS.get(1)));
+        Chrf lower = Chrf.charactersAndWords(lower(REFERENCES.get(0)), lower(PREDICTIONS.get(0)))
+                .plus(Chrf.charactersAndWords(lower(REFERENCES.get(1)), lower(PREDICTIONS.get(1))));
         assertThat(plain.score()).isCloseTo(84.64214891738334, within(1e-12));
         assertThat(words.score()).isCloseTo(82.87263732906315, within(1e-12));
         assertThat(lower.score()).isCloseTo(92.12853119829202, within(1e-12));
@@ -79,13 +79,13 @@ class GenerationTest {
         String p = text(random);
         String r = text(random);
         assertThat(bleu(p, r).score(Bleu.Smoothing.EXPONENTIAL)).isBetween(0.0, 100 + 1e-12);
-        assertThat(Chrf.charactersAndWords(p, r).score()).isBetween(0.0, 100 + 1e-12);
-        assertThat(Rouge.n(1, p, r).f1()).isEqualTo(Rouge.n(1, r, p).f1()).isBetween(0.0, 1.0);
-        Rouge l = Rouge.longestCommonSubsequence(p, r);
-        assertThat(l.recall()).isLessThanOrEqualTo(Rouge.n(1, p, r).recall());
+        assertThat(Chrf.charactersAndWords(r, p).score()).isBetween(0.0, 100 + 1e-12);
+        assertThat(Rouge.n(1, r, p).f1()).isEqualTo(Rouge.n(1, p, r).f1()).isBetween(0.0, 1.0);
+        Rouge l = Rouge.longestCommonSubsequence(r, p);
+        assertThat(l.recall()).isLessThanOrEqualTo(Rouge.n(1, r, p).recall());
         assertThat(l.recall() * WhiteSpace.words(r).size())
                 .isCloseTo(commonSubsequence(WhiteSpace.words(p), WhiteSpace.words(r)), within(1e-9));
-        assertThat(Rouge.unionOverLines(p, r).f1()).isCloseTo(l.f1(), within(1e-15));
+        assertThat(Rouge.unionOverLines(r, p).f1()).isCloseTo(l.f1(), within(1e-15));
         assertThat(bleu(r, r).score(Bleu.Smoothing.NONE)).isCloseTo(100, within(1e-10));
         assertThat(Rouge.n(2, r, r).f1()).isOne();
         assertThat(Chrf.characters(r, r).score()).isCloseTo(100, within(1e-10));
@@ -101,7 +101,7 @@ class GenerationTest {
     /** Lin (2004), section 3.2: w1 w2 w3 w4 w5 against w1 w2 w6 w7 w8 and w1 w3 w8 w9 w5; the union is 4 of 5. */
     @Test
     void rougeLsumTakesTheUnion() {
-        Rouge sum = Rouge.unionOverLines("w1 w2 w6 w7 w8\nw1 w3 w8 w9 w5", "w1 w2 w3 w4 w5");
+        Rouge sum = Rouge.unionOverLines("w1 w2 w3 w4 w5", "w1 w2 w6 w7 w8\nw1 w3 w8 w9 w5");
         assertThat(sum.recall()).isEqualTo(0.8);
         assertThat(sum.precision()).isEqualTo(0.4);
     }
@@ -128,16 +128,14 @@ class GenerationTest {
     void wrongInputIsRefused() {
         assertThatThrownBy(() -> PassAtK.of(5, 6, 1)).hasMessageContaining("6 of 5 samples");
         assertThatThrownBy(() -> PassAtK.of(5, 1, 6)).hasMessageContaining("1 <= k <= samples");
-        assertThatThrownBy(() -> Bleu.of(List.of("a"), List.of())).hasMessage("no references; expected at least one");
+        assertThatThrownBy(() -> Bleu.of(List.of(), List.of("a"))).hasMessage("no references; expected at least one");
         assertThatThrownBy(() -> Chrf.characters("a", "a").plus(Chrf.charactersAndWords("a", "a")))
                 .hasMessageContaining("expected one kind");
         assertThatThrownBy(() -> Rouge.n(0, "a", "a")).hasMessage("n is 0; expected at least 1");
     }
 
     private static Bleu bleu(String prediction, String... references) {
-        return Bleu.of(
-                WhiteSpace.words(prediction),
-                List.of(references).stream().map(WhiteSpace::words).toList());
+        return Bleu.of(List.of(references).stream().map(WhiteSpace::words).toList(), WhiteSpace.words(prediction));
     }
 
     private static String lower(String text) {

@@ -14,6 +14,8 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.isoloss.metrics.choice.MultipleChoice;
 import org.isoloss.metrics.choice.OptionScores;
+import org.isoloss.metrics.generation.Chrf;
+import org.isoloss.metrics.generation.Rouge;
 import org.isoloss.metrics.likelihood.DocumentLikelihood;
 import org.isoloss.metrics.prediction.Choices;
 import org.isoloss.metrics.prediction.Prediction;
@@ -45,6 +47,24 @@ class MetricsTest {
         });
         assertThat(Metrics.named(description.name())).isSameAs(metric);
         assertThat(description.formula()).isNotEmpty();
+    }
+
+    /** Of an asymmetric pair, so that target and prediction cannot change places: precision 1, recall below it. */
+    @Test
+    void overlapsAreOfTheTargetWithThePrediction() {
+        String target = "the cat sat on the mat today";
+        String prediction = "the cat sat on";
+        List<Prediction> items = List.of(
+                Prediction.withId("1").targets(List.of(target)).text(prediction).build());
+        assertThat(Chrf.characters(target, prediction).score())
+                .isNotCloseTo(Chrf.characters(prediction, target).score(), within(1.0));
+        assertThat(value(Metrics.named("chrf"), items).getAsDouble())
+                .isCloseTo(Chrf.characters(target, prediction).score(), within(1e-12));
+        assertThat(value(Metrics.named("chrf++"), items).getAsDouble())
+                .isCloseTo(Chrf.charactersAndWords(target, prediction).score(), within(1e-12));
+        assertThat(value(Metrics.named("bleu_whitespace"), items).getAsDouble())
+                .isCloseTo(100 * Math.exp(1 - 7.0 / 4), within(1e-12));
+        assertThat(Rouge.n(1, target, prediction).precision()).isOne();
     }
 
     @ParameterizedTest(name = "seed {0}")

@@ -1,4 +1,4 @@
-package org.isoloss.identifiability.certificate;
+package org.isoloss.identifiability.spec;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package org.isoloss.identifiability.certificate;
+package org.isoloss.identifiability.spec;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,15 +38,15 @@ public final class SourceFolder {
     }
 
     /** A file as it was read. */
-    record ReadFile(Path path, FileReference reference, byte[] bytes) {}
+    public record ReadFile(Path path, FileReference reference, byte[] bytes) {}
 
     /** Returns the folder that holds a file of this one, with the same budget. */
-    SourceFolder around(ReadFile file) {
+    public SourceFolder around(ReadFile file) {
         return new SourceFolder(parent(file.path), budget, reading);
     }
 
     /** Returns the same folder, whose networks are read in another way. */
-    SourceFolder reading(NetworkReading other) {
+    public SourceFolder reading(NetworkReading other) {
         return new SourceFolder(folder, budget, other);
     }
 
@@ -57,12 +57,12 @@ public final class SourceFolder {
     }
 
     /** Returns what may still be listed. */
-    ListingBudget budget() {
+    public ListingBudget budget() {
         return budget;
     }
 
     /** Reads a file, whatever is in it. */
-    ReadFile read(String path) throws IOException {
+    public ReadFile read(String path) throws IOException {
         Path file = folder.resolve(path);
         byte[] bytes = bytes(file);
         Path real = file.toRealPath();
@@ -80,7 +80,7 @@ public final class SourceFolder {
      *
      * @throws DamagedFileException if its bytes are others
      */
-    ReadFile read(FileReference named) throws IOException {
+    public ReadFile read(FileReference named) throws IOException {
         ReadFile file = read(named.path());
         if (!file.reference.equals(named)) {
             throw new DamagedFileException(
@@ -91,7 +91,7 @@ public final class SourceFolder {
     }
 
     /** Reads a file that a user named. */
-    static byte[] bytes(Path file) throws IOException {
+    public static byte[] bytes(Path file) throws IOException {
         if (!Files.isRegularFile(file)) { // devices and pipes have no end
             throw new DamagedFileException(file, "there is no such file; expected the folder as it was written");
         }

@@ -1,4 +1,4 @@
-package org.isoloss.identifiability.certificate;
+package org.isoloss.identifiability.spec;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package org.isoloss.identifiability.certificate;
+package org.isoloss.identifiability.spec;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -10,22 +10,22 @@ import org.isoloss.core.sequence.PrefixTree;
  * What the files of one pair may ask for together, so that a small file cannot keep a machine busy or fill its memory. What
  * goes beyond is refused before it is begun, with what it would need. For one thread.
  */
-final class ListingBudget {
+public final class ListingBudget {
 
     /** Entries of all trees and tables: prefixes times outcomes and what a prefix takes besides. */
-    static final long MOST_ENTRIES = 100_000_000;
+    public static final long MOST_ENTRIES = 100_000_000;
 
     /** Symbols that stand before a prefix, summed over prefixes: attention looks at each. */
-    static final long MOST_POSITIONS = 1_000_000_000;
+    public static final long MOST_POSITIONS = 1_000_000_000;
 
     /** Parameters of a network times prefixes of the law. */
-    static final double MOST_PRODUCTS = 1e11;
+    public static final double MOST_PRODUCTS = 1e11;
 
     /** The same in real arithmetic, where a product takes some 100 ns. */
-    static final double MOST_REAL_PRODUCTS = 1e9;
+    public static final double MOST_REAL_PRODUCTS = 1e9;
 
     /** Parameters of a network in real arithmetic, each an integer of its own. */
-    static final int MOST_REAL_PARAMETERS = 4_000_000;
+    public static final int MOST_REAL_PARAMETERS = 4_000_000;
 
     /** Entries that a node of a tree and its enclosure take. */
     private static final int A_NODE = 16;
@@ -35,7 +35,7 @@ final class ListingBudget {
     private long prefixes; // of the law that models are measured under, the first one listed
 
     /** Returns the law of a source; the same one for the same source. */
-    FiniteLaw law(LawSource source) {
+    public FiniteLaw law(LawSource source) {
         FiniteLaw known = laws.get(source);
         if (known != null) {
             return known;
@@ -60,25 +60,25 @@ final class ListingBudget {
     }
 
     /** Returns a law's own conditionals. */
-    AutoregressiveModel conditionals(LawSource source, AutoregressiveModel offSupport) {
+    public AutoregressiveModel conditionals(LawSource source, AutoregressiveModel offSupport) {
         FiniteLaw law = law(source);
         table(law);
         return law.model(offSupport);
     }
 
     /** Takes a table of a law's prefixes and outcomes. */
-    void table(FiniteLaw law) {
+    public void table(FiniteLaw law) {
         double size = (double) law.tree().nodes() * law.vocabulary().outcomes();
         entries = taken(entries, size, MOST_ENTRIES, "entries of trees and tables");
     }
 
     /** Looks at a network before it computes. */
-    void network(int parameters) {
+    public void network(int parameters) {
         products(parameters, MOST_PRODUCTS);
     }
 
     /** Looks at a network before it computes in real arithmetic. */
-    void realNetwork(int parameters) {
+    public void realNetwork(int parameters) {
         if (!(parameters <= MOST_REAL_PARAMETERS)) {
             throw new IllegalArgumentException("there are " + parameters + " parameters; expected at most "
                     + MOST_REAL_PARAMETERS + " in real arithmetic: a smaller network");

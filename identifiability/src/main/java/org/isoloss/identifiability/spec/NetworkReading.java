@@ -1,4 +1,4 @@
-package org.isoloss.identifiability.certificate;
+package org.isoloss.identifiability.spec;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -9,7 +9,7 @@ import org.isoloss.core.real.RealModel;
 import org.isoloss.core.store.SavedNetwork;
 
 /** As what model saved networks are read. */
-sealed interface NetworkReading {
+public sealed interface NetworkReading {
 
     /** Returns the model of a network, which is known by its files. */
     AutoregressiveModel model(ModelSource.SavedFiles files, SavedNetwork network);
@@ -41,12 +41,12 @@ sealed interface NetworkReading {
             implements NetworkReading {
 
         /** Returns the reading of lower ends; begin with it. */
-        static Real lower() {
+        public static Real lower() {
             return new Real(new HashMap<>(), EnclosedModel::lower);
         }
 
         /** Returns the reading of the upper ends of the same networks. */
-        Real upper() {
+        public Real upper() {
             return new Real(known, EnclosedModel::upper);
         }
 

@@ -1,8 +1,9 @@
-package org.isoloss.identifiability.certificate;
+package org.isoloss.identifiability.spec;
 
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import org.isoloss.base.file.Sha256;
 import org.isoloss.base.text.Shown;
 
 /**
@@ -30,7 +31,7 @@ public record FileReference(String path, String sha256) {
     }
 
     /** Returns the reference to a file inside a folder, as the file is now. */
-    static FileReference to(Path folder, String path) throws IOException {
+    public static FileReference to(Path folder, String path) throws IOException {
         return SourceFolder.of(folder).read(path).reference();
     }
 
