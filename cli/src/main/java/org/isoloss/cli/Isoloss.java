@@ -10,6 +10,7 @@ import org.isoloss.base.file.Storage;
 import org.isoloss.base.text.Shown;
 import org.isoloss.cli.identify.PairCommand;
 import org.isoloss.cli.identify.ProfileCommand;
+import org.isoloss.cli.plugin.Plugins;
 import org.isoloss.cli.report.ReportCommand;
 import org.isoloss.cli.run.CheckCommand;
 import org.isoloss.cli.run.RunCommand;
@@ -91,16 +92,20 @@ public final class Isoloss {
     public static void main(String[] arguments) {
         Interruption interruption = Interruption.ofThisThread();
         Terminal terminal = Terminal.ofProcess(System.getProperties(), System.getenv());
-        int status = ExitStatus.WRONG_INPUT;
-        try {
-            Isoloss isoloss = new Isoloss(
-                    terminal, Build.running(System.getProperties()), Studies.all(), interruption, Storage.disk());
-            status = isoloss.execute(arguments);
-        } catch (Throwable e) { // else Java's own status would be 1, which says that a claim is false
-            terminal.err().lines(List.of(MESSAGE + FailureMessage.of(e)));
-        }
+        int status = start(terminal, Build.running(System.getProperties()), interruption, Storage.disk(), arguments);
         interruption.noLongerWanted();
         System.exit(status);
+    }
+
+    /** Opens the plug-ins that arguments name, and does what else they say with all that there is then. */
+    static int start(Terminal terminal, Build build, Interruption interruption, Storage storage, String... arguments) {
+        try (Plugins plugins = Plugins.open(arguments)) {
+            return new Isoloss(terminal, build.with(plugins.all()), Studies.all(), interruption, storage)
+                    .execute(arguments);
+        } catch (Throwable e) { // else Java's own status would be 1, which says that a claim is false
+            terminal.err().lines(List.of(MESSAGE + FailureMessage.of(e)));
+            return ExitStatus.WRONG_INPUT;
+        }
     }
 
     /**

@@ -34,6 +34,19 @@ public record Invocation(int status, String out, String err) {
         return new Invocation(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
+    /** Runs the whole program but for its exit: plug-ins are opened first, and the studies are those on the class path. */
+    public static Invocation ofProcess(String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int status = Isoloss.start(
+                terminal(out, err, 100),
+                new Build("1.2.3", "abc", () -> "abc"),
+                Interruption.never(),
+                Storage.disk(),
+                arguments);
+        return new Invocation(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
     /** Returns what is no terminal, in UTF-8. */
     public static Terminal terminal(OutputStream out, OutputStream err, int width) {
         Glyphs glyphs = Glyphs.of(StandardCharsets.UTF_8, false);

@@ -1,11 +1,13 @@
 package org.isoloss.base.provider;
 
+import java.security.CodeSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.function.Function;
+import org.isoloss.base.text.Shown;
 
 /**
  * What the providers on the class path bring. What is built in comes through the same door, and first; providers are
@@ -31,22 +33,37 @@ public final class Provided {
         Map<String, Brought<T>> found = new LinkedHashMap<>();
         try {
             for (P provider : ServiceLoader.load(door)) {
-                for (T thing : brings.apply(provider)) {
+                for (T thing : brought(provider, brings)) {
                     Brought<T> brought = new Brought<>(thing, provider.getClass());
                     Brought<T> earlier = found.putIfAbsent(name.apply(thing), brought);
                     if (earlier != null) {
-                        throw new IllegalArgumentException(
-                                "both " + earlier.by().getName() + " and "
-                                        + brought.by().getName() + " bring \"" + name.apply(thing)
-                                        + "\"; expected a name of its own; rename one, or leave its jar out");
+                        throw new IllegalArgumentException("both " + origin(earlier.by()) + " and "
+                                + origin(brought.by()) + " bring \"" + name.apply(thing)
+                                + "\"; expected a name of its own; rename one, or leave its jar out");
                     }
                 }
             }
-        } catch (ServiceConfigurationError e) {
+        } catch (ServiceConfigurationError | LinkageError e) {
             throw new IllegalArgumentException(
                     "a provider of " + door.getName() + " cannot be loaded: " + e.getMessage(), e);
         }
         return found.values().stream().map(Brought::thing).toList();
+    }
+
+    private static <P, T> List<T> brought(P provider, Function<P, List<T>> brings) {
+        try {
+            return brings.apply(provider);
+        } catch (RuntimeException e) {
+            throw new IllegalArgumentException(
+                    origin(provider.getClass()) + " fails: " + e + "; mend it, or leave its jar out", e);
+        }
+    }
+
+    /** Returns a class with the jar or folder it is from. */
+    private static String origin(Class<?> type) {
+        CodeSource source = type.getProtectionDomain().getCodeSource();
+        return type.getName()
+                + (source == null ? "" : " in " + source.getLocation().getPath());
     }
 
     /**
@@ -60,7 +77,8 @@ public final class Provided {
         return all.stream()
                 .filter(thing -> name.apply(thing).equals(wanted))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(what + " is \"" + wanted + "\"; expected one of "
-                        + String.join(", ", all.stream().map(name).toList())));
+                .orElseThrow(() ->
+                        new IllegalArgumentException(what + " is \"" + Shown.found(wanted) + "\"; expected one of "
+                                + String.join(", ", all.stream().map(name).toList())));
     }
 }

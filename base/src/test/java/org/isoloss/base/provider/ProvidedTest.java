@@ -50,8 +50,9 @@ class ProvidedTest {
     void refusesTwoOfOneNameAndWhatCannotBeLoaded() {
         assertThatThrownBy(() -> with(List.of(Two.class.getName(), Again.class.getName()), ProvidedTest::words))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("ProvidedTest$Two and ")
-                .hasMessageContaining("ProvidedTest$Again bring \"hi\"");
+                .hasMessageContaining("ProvidedTest$Two in ")
+                .hasMessageContaining("ProvidedTest$Again in ")
+                .hasMessageContaining(" bring \"hi\"");
         assertThatThrownBy(() -> with(List.of("org.example.Missing"), ProvidedTest::words))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("org.example.Missing");

@@ -95,7 +95,7 @@ public final class Sections {
                                 + Cell.number(run.law().entropy().perSequence(), 7)
                                         .display() + " nats a sequence")));
         run.law().parameters().forEach((name, value) -> law.add(fact(name, String.valueOf(value))));
-        List<Fact> circumstances = List.of(
+        List<Fact> circumstances = new ArrayList<>(List.of(
                 fact("isoloss", source.version() + ", commit " + source.commit()),
                 fact("started", source.startedAt().toString()),
                 fact(
@@ -105,7 +105,10 @@ public final class Sections {
                 fact("JDK", source.jdk()),
                 fact(Provenance.KERNELS, source.kernels()),
                 fact("processor", source.cpu()),
-                fact("system", source.os()));
+                fact("system", source.os())));
+        if (source.plugins() != null) {
+            source.plugins().forEach(plugin -> circumstances.add(fact("plug-in " + plugin.name(), plugin.sha256())));
+        }
         List<Fact> config = new ArrayList<>(List.of(fact(RunResult.SEED, Long.toString(run.seed()))));
         addConfig("", run.config(), config);
         return new Section(

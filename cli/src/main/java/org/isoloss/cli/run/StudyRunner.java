@@ -148,6 +148,7 @@ final class StudyRunner {
                 machine.cpu(),
                 request.settings().threads(),
                 sittings.startedAt(),
-                sittings.wallSeconds());
+                sittings.wallSeconds(),
+                build.plugins());
     }
 }

@@ -1,5 +1,8 @@
 package org.isoloss.cli.session;
 
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -18,6 +21,15 @@ public final class CommonOptions {
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Print the stack trace of an error.")
     private boolean debug;
 
+    /** Read before all other arguments, by {@code org.isoloss.cli.plugin.Plugins}. */
+    @Option(
+            names = "--plugins",
+            scope = ScopeType.INHERIT,
+            paramLabel = "DIR",
+            description =
+                    "Add the languages, laws, metrics, architectures, probes and studies of the jars in a folder.")
+    private @Nullable Path plugins;
+
     /** Returns whether the result is wanted as JSON. */
     public boolean json() {
         return json;
@@ -26,6 +38,11 @@ public final class CommonOptions {
     /** Returns whether progress and notes are unwanted. */
     public boolean quiet() {
         return quiet;
+    }
+
+    /** Returns the folder of plug-ins, if there is one. */
+    public Optional<Path> plugins() {
+        return Optional.ofNullable(plugins);
     }
 
     /** Returns whether an error should show its stack trace. */

@@ -1,8 +1,13 @@
 package org.isoloss.identifiability.training;
 
+import java.util.OptionalDouble;
 import org.isoloss.base.random.Seed;
+import org.isoloss.core.law.FiniteLaw;
 import org.isoloss.core.network.Network;
 import org.isoloss.core.train.Batches;
+import org.isoloss.core.train.LearningRateSchedule;
+import org.isoloss.core.train.OptimizerOptions;
+import org.isoloss.core.train.Targets;
 import org.isoloss.core.train.TrainingOptions;
 import org.isoloss.identifiability.result.Training;
 import org.isoloss.identifiability.study.Progress;
@@ -30,6 +35,8 @@ public record NetworkTraining(
         Curve curve,
         Seed seed) {
 
+    private static final int STEPS_BETWEEN_POINTS = 10;
+
     /**
      * Which points a curve has.
      *
@@ -38,6 +45,31 @@ public record NetworkTraining(
      * @param least what is taken off for the progress: the entropy, or 0
      */
     public record Curve(ObjectiveWatch.Kind kind, int every, double least) {}
+
+    /**
+     * Returns the training of a network on a law's own sequences by AdamW without decay, at a rate that the setting {@code
+     * learningRate} says.
+     */
+    public static NetworkTraining onLaw(
+            String name, Network network, FiniteLaw law, double learningRate, int steps, RunContext context) {
+        return new NetworkTraining(
+                name,
+                network,
+                Batches.always(network.pass(law.tree(), context.workers()), Targets.perToken(law.tree())),
+                new TrainingOptions(
+                        OptimizerOptions.AdamW.USUAL.withWeightDecay(0),
+                        learningRate,
+                        new LearningRateSchedule.Constant(),
+                        OptionalDouble.empty(),
+                        0),
+                steps,
+                "learningRate",
+                new Curve(
+                        ObjectiveWatch.Kind.OF_STEPS,
+                        STEPS_BETWEEN_POINTS,
+                        law.entropy().perToken()),
+                context.seed());
+    }
 
     /** Trains, from the last checkpoint if there is one. */
     public Trained train(RunContext context) {
