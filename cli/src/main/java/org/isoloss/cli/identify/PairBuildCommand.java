@@ -17,6 +17,7 @@ import org.isoloss.cli.session.Session;
 import org.isoloss.cli.session.WrongInputException;
 import org.isoloss.core.store.NetworkFiles;
 import org.isoloss.core.store.SavedNetwork;
+import org.isoloss.identifiability.certificate.Arithmetic;
 import org.isoloss.identifiability.certificate.Certificate;
 import org.isoloss.identifiability.certificate.PairFiles;
 import org.isoloss.identifiability.profile.NetworkTwinSearch;
@@ -81,6 +82,13 @@ final class PairBuildCommand implements Callable<Integer> {
             paramLabel = "NATS",
             description = "How far the twin's loss may be from the model's, in nats a sequence. Default: no bound.")
     private double budget = Double.POSITIVE_INFINITY;
+
+    @Option(
+            names = "--real",
+            description =
+                    "Certify what networks are in real arithmetic, nothing rounded; without it, what their reference "
+                            + "code computes in double precision.")
+    private boolean real;
 
     @Mixin
     private final FineTuneOptions fineTuning = new FineTuneOptions();
@@ -181,8 +189,12 @@ final class PairBuildCommand implements Callable<Integer> {
             String reason)
             throws IOException {
         Certificate certificate = files(known, given, second, asked, copies)
-                .write(folder, new Certificate.Origin(build.version(), command()));
+                .write(folder, new Certificate.Origin(build.version(), command()), arithmetic());
         return new Result(reason.isEmpty(), reason, out.toString(), certificate);
+    }
+
+    private Arithmetic arithmetic() {
+        return real ? Arithmetic.REAL : Arithmetic.DOUBLE;
     }
 
     private static PairFiles files(
@@ -211,6 +223,9 @@ final class PairBuildCommand implements Callable<Integer> {
                 Double.toString(behaviour)));
         if (budget < Double.POSITIVE_INFINITY) {
             command.addAll(List.of("--budget", Double.toString(budget)));
+        }
+        if (real) {
+            command.add("--real");
         }
         command.addAll(fineTuning.typed());
         return String.join(" ", command);

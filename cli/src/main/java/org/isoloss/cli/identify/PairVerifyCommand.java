@@ -15,6 +15,7 @@ import org.isoloss.identifiability.certificate.Certificate;
 import org.isoloss.identifiability.certificate.CertificateVerifier;
 import org.isoloss.identifiability.certificate.Verification;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code isoloss pair verify CERTIFICATE}: checks a pair from its files alone. */
@@ -30,6 +31,13 @@ final class PairVerifyCommand implements Callable<Integer> {
     @Parameters(paramLabel = "CERTIFICATE", description = "A certificate.json, or the folder that holds it.")
     private Path certificate = Path.of("");
 
+    @Option(
+            names = "--real",
+            description =
+                    "Of a certificate about networks in double precision, check also whether its intervals hold in "
+                            + "real arithmetic, nothing rounded, and print what does.")
+    private boolean real;
+
     PairVerifyCommand(Session session) {
         this.session = session;
     }
@@ -38,7 +46,7 @@ final class PairVerifyCommand implements Callable<Integer> {
      * What {@code --json} prints.
      *
      * @param holds whether everything holds
-     * @param checked what was recomputed; empty if something does not hold
+     * @param checked what was recomputed
      * @param pointer the first statement that does not hold, or empty
      * @param reason what is wrong with it, or empty
      */
@@ -51,7 +59,7 @@ final class PairVerifyCommand implements Callable<Integer> {
             throw new WrongInputException(
                     Shown.line(file.toString()) + ": there is no such file; expected a certificate");
         }
-        Verification verification = CertificateVerifier.verify(file);
+        Verification verification = real ? CertificateVerifier.verifyReal(file) : CertificateVerifier.verify(file);
         Result result = result(verification);
         if (session.options().json()) {
             session.document(StrictJson.indented(result));
@@ -63,7 +71,7 @@ final class PairVerifyCommand implements Callable<Integer> {
 
     private static Result result(Verification verification) {
         if (verification instanceof Verification.Fails fails) {
-            return new Result(false, List.of(), fails.pointer(), fails.reason());
+            return new Result(false, fails.checked(), fails.pointer(), fails.reason());
         }
         return new Result(true, ((Verification.Holds) verification).checked(), "", "");
     }
@@ -71,8 +79,9 @@ final class PairVerifyCommand implements Callable<Integer> {
     private List<String> text(Path file, Result result) {
         String mark = session.terminal().glyphs().mark(result.holds());
         List<String> lines = new ArrayList<>();
+        String sound = session.terminal().glyphs().mark(true);
+        result.checked().forEach(checked -> lines.add(sound + " " + Shown.line(checked)));
         if (result.holds()) {
-            result.checked().forEach(checked -> lines.add(mark + " " + Shown.line(checked)));
             lines.add(Shown.line(file.toString()) + " holds");
         } else {
             lines.add(mark + " " + Shown.line(file + result.pointer() + ": " + result.reason()));

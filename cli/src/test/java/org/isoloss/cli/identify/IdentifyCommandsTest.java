@@ -17,6 +17,7 @@ import org.isoloss.core.transformer.Transformer;
 import org.isoloss.core.transformer.TransformerConfig;
 import org.isoloss.core.transformer.TransformerConfig.Normalisation;
 import org.isoloss.core.transformer.TransformerConfig.Positions;
+import org.isoloss.identifiability.certificate.Arithmetic;
 import org.isoloss.identifiability.certificate.Certificate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,6 +93,9 @@ class IdentifyCommandsTest {
         assertThat(built.status()).isZero();
         assertThat(out.resolve("network").resolve(NetworkFiles.WEIGHTS)).exists();
         assertThat(run("pair", "verify", out.toString()).status()).isZero();
+        Invocation real = run("pair", "verify", "--real", out.toString());
+        assertThat(real.out()).contains("✔ in real arithmetic: model network: loss in [");
+        assertThat(real.status()).isEqualTo(real.out().endsWith("holds\n") ? 0 : 1);
         // The twin is a model like any other, so it has twins of its own.
         Invocation again = run(
                 "pair",
@@ -104,10 +108,14 @@ class IdentifyCommandsTest {
                 probe.toString(),
                 "--behaviour",
                 "0.25",
+                "--real",
                 "--out",
                 folder.resolve("again").toString());
         assertThat(again.err()).isEmpty();
         assertThat(again.status()).isZero();
+        assertThat(Certificate.read(folder.resolve("again").resolve(Certificate.NAME))
+                        .arithmetic())
+                .isEqualTo(Arithmetic.REAL);
         assertThat(run("pair", "verify", folder.resolve("again").toString()).status())
                 .isZero();
     }

@@ -85,6 +85,15 @@ public final class EnclosedLaw {
      * @param logProbabilities nats, shape (nodes, V + 1); no NaN
      */
     public LossEnclosure loss(double[] logProbabilities) {
+        return loss(EnclosedTable.exactly(logProbabilities));
+    }
+
+    /**
+     * Returns the loss of a table that is known within bounds.
+     *
+     * @param logProbabilities nats, shape (nodes, V + 1)
+     */
+    public LossEnclosure loss(EnclosedTable logProbabilities) {
         check(logProbabilities);
         IntervalSum crossEntropy = new IntervalSum();
         IntervalSum divergence = new IntervalSum();
@@ -95,7 +104,7 @@ public final class EnclosedLaw {
             }
             IntervalSum sum = new IntervalSum();
             for (int y = 0; y < outcomes; y++) {
-                Interval logQ = Interval.point(logProbabilities[node * outcomes + y]);
+                Interval logQ = logProbabilities.at(node * outcomes + y);
                 Interval q = logQ.exp();
                 sum.add(q);
                 Interval joint = joint(node, y);
@@ -117,6 +126,15 @@ public final class EnclosedLaw {
      * @throws IllegalArgumentException if both losses are infinite
      */
     public GapEnclosure gap(double[] first, double[] second) {
+        return gap(EnclosedTable.exactly(first), EnclosedTable.exactly(second));
+    }
+
+    /**
+     * Returns the loss of the first table minus that of the second, both of shape (nodes, V + 1) and known within bounds.
+     *
+     * @throws IllegalArgumentException if both losses are infinite
+     */
+    public GapEnclosure gap(EnclosedTable first, EnclosedTable second) {
         check(first);
         check(second);
         if (infinite(first) && infinite(second)) {
@@ -128,23 +146,22 @@ public final class EnclosedLaw {
         for (int node = 0; node < tree.nodes(); node++) {
             for (int y = 0; y < outcomes; y++) {
                 Interval joint = joint(node, y);
-                double a = first[node * outcomes + y];
-                double b = second[node * outcomes + y];
-                if (!(joint.upper() > 0) || Double.doubleToLongBits(a) == Double.doubleToLongBits(b)) {
+                int at = node * outcomes + y;
+                if (!(joint.upper() > 0) || first.sameBits(second, at)) {
                     continue;
                 }
                 identical = false;
-                gap.add(joint.times(Interval.point(b).minus(Interval.point(a))));
+                gap.add(joint.times(second.at(at).minus(first.at(at))));
             }
         }
         return new GapEnclosure(identical, gap.value());
     }
 
-    private boolean infinite(double[] logProbabilities) {
+    private boolean infinite(EnclosedTable logProbabilities) {
         for (int node = 0; node < tree.nodes(); node++) {
             for (int y = 0; y < outcomes; y++) {
-                boolean impossible = logProbabilities[node * outcomes + y] == Double.NEGATIVE_INFINITY;
-                if (impossible && joint(node, y).upper() > 0) {
+                if (logProbabilities.isImpossible(node * outcomes + y)
+                        && joint(node, y).upper() > 0) {
                     return true;
                 }
             }
@@ -174,9 +191,9 @@ public final class EnclosedLaw {
         return child >= 0 ? mass[child] : Interval.ZERO;
     }
 
-    private void check(double[] logProbabilities) {
-        if (logProbabilities.length != (long) tree.nodes() * outcomes) {
-            throw new IllegalArgumentException("there are " + logProbabilities.length + " log-probabilities; expected "
+    private void check(EnclosedTable logProbabilities) {
+        if (logProbabilities.size() != (long) tree.nodes() * outcomes) {
+            throw new IllegalArgumentException("there are " + logProbabilities.size() + " log-probabilities; expected "
                     + tree.nodes() + " nodes x " + outcomes + " outcomes");
         }
     }

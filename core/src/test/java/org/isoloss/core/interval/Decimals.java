@@ -5,10 +5,10 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 
 /** Exponentials and logarithms of decimals to 50 digits, by their series: slow, and independent of the intervals. */
-final class Decimals {
+public final class Decimals {
 
     /** Ten digits more than are claimed. */
-    static final MathContext DIGITS = new MathContext(60, RoundingMode.HALF_EVEN);
+    public static final MathContext DIGITS = new MathContext(60, RoundingMode.HALF_EVEN);
 
     private static final BigDecimal TWO = BigDecimal.valueOf(2);
     private static final BigDecimal EPSILON = BigDecimal.ONE.movePointLeft(62);
@@ -17,7 +17,7 @@ final class Decimals {
     private Decimals() {}
 
     /** ln x = k ln 2 + 2 atanh((m - 1) / (m + 1)) with x = m 2^k and m near 1. */
-    static BigDecimal ln(BigDecimal x) {
+    public static BigDecimal ln(BigDecimal x) {
         int k = Math.getExponent(x.doubleValue());
         BigDecimal power = TWO.pow(k, DIGITS);
         BigDecimal m = x.divide(power, DIGITS);
@@ -26,7 +26,7 @@ final class Decimals {
     }
 
     /** e^x = (e^(x / 2^k))^(2^k) with the series of the small exponent. */
-    static BigDecimal exp(BigDecimal x) {
+    public static BigDecimal exp(BigDecimal x) {
         int halvings = 12;
         BigDecimal small = x.divide(TWO.pow(halvings), DIGITS);
         BigDecimal sum = BigDecimal.ONE;

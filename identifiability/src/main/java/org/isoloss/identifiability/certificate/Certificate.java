@@ -107,15 +107,21 @@ public record Certificate(
         probes = List.copyOf(probes);
     }
 
+    /** Returns what networks are taken to compute; in the first format, too, what their reference code does. */
+    Arithmetic about() {
+        return arithmetic == null ? Arithmetic.DOUBLE : arithmetic;
+    }
+
     /** Returns a certificate, sealed. */
     static Certificate sealed(
+            Arithmetic arithmetic,
             Origin origin,
             LawStatement law,
             ModelStatement first,
             ModelStatement second,
             GapEnclosure gap,
             List<ProbeStatement> probes) {
-        Certificate open = new Certificate(FORMAT, Arithmetic.DOUBLE, origin, law, first, second, gap, probes, "");
+        Certificate open = new Certificate(FORMAT, arithmetic, origin, law, first, second, gap, probes, "");
         return open.withSha256(open.seal());
     }
 

@@ -20,8 +20,9 @@ import org.isoloss.identifiability.spec.SourceFolder.ReadFile;
  * Measures files that stand in a folder and states what they are.
  *
  * @param folder of the files, and of the certificate to be
+ * @param arithmetic what networks are taken to compute
  */
-public record CertificateBuilder(Path folder) {
+public record CertificateBuilder(Path folder, Arithmetic arithmetic) {
 
     /**
      * Returns the certificate of files in the folder.
@@ -34,7 +35,7 @@ public record CertificateBuilder(Path folder) {
     public Certificate build(Origin origin, String law, String first, String second, List<String> probes)
             throws IOException {
         SourceFolder source = SourceFolder.of(folder);
-        CertifiedFiles files = new CertifiedFiles(source);
+        CertifiedFiles files = new CertifiedFiles(source, arithmetic);
         ReadFile lawFile = source.read(law);
         FiniteLaw known = files.law(lawFile);
         List<Filed<BehaviourProbe>> asked = new ArrayList<>();
@@ -42,7 +43,7 @@ public record CertificateBuilder(Path folder) {
             ReadFile probe = source.read(path);
             asked.add(new Filed<>(probe.reference(), files.probe(probe, known.vocabulary())));
         }
-        Certifier certifier = new Certifier(origin, new Filed<>(lawFile.reference(), known), asked);
+        Certifier certifier = new Certifier(origin, arithmetic, new Filed<>(lawFile.reference(), known), asked);
         return certifier.pair(
                 measured(certifier, files, source.read(first), known),
                 measured(certifier, files, source.read(second), known));

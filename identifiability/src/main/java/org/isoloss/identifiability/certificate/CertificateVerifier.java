@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.isoloss.base.file.DamagedFileException;
 import org.isoloss.base.numeric.CompensatedSum;
 import org.isoloss.base.text.Shown;
@@ -36,16 +37,18 @@ public final class CertificateVerifier {
     private final SourceFolder folder;
     private final CertifiedFiles files;
     private final Certificate certificate;
+    private final Arithmetic arithmetic;
     private final List<String> checked = new ArrayList<>();
 
-    private CertificateVerifier(SourceFolder folder, Certificate certificate) {
+    private CertificateVerifier(SourceFolder folder, Certificate certificate, Arithmetic arithmetic) {
         this.folder = folder;
-        this.files = new CertifiedFiles(folder);
+        this.files = new CertifiedFiles(folder, arithmetic);
         this.certificate = certificate;
+        this.arithmetic = arithmetic;
     }
 
     /**
-     * Checks a certificate.
+     * Checks a certificate, in the arithmetic that it is about.
      *
      * @throws DamagedFileException if a file is missing, leads out of the folder, or is not the one that a model was made
      *     with
@@ -54,14 +57,48 @@ public final class CertificateVerifier {
      */
     public static Verification verify(Path file) throws IOException {
         Certificate certificate = Certificate.read(file);
+        return verify(file, certificate, certificate.about());
+    }
+
+    /**
+     * Checks a certificate in the arithmetic that it is about, and then whether its intervals hold of real arithmetic, too.
+     * Where they do not, what holds instead is told all the same.
+     *
+     * @throws DamagedFileException as {@link #verify(Path)}
+     * @throws IllegalArgumentException as {@link #verify(Path)}, and if an architecture is not known in real arithmetic
+     */
+    public static Verification verifyReal(Path file) throws IOException {
+        Certificate certificate = Certificate.read(file);
+        Verification own = verify(file, certificate, certificate.about());
+        if (certificate.about() == Arithmetic.REAL || !(own instanceof Verification.Holds holds)) {
+            return own;
+        }
+        Verification real = verify(file, certificate, Arithmetic.REAL);
+        if (real instanceof Verification.Fails fails) {
+            return new Verification.Fails(
+                    fails.pointer(), "in real arithmetic: " + fails.reason(), both(holds.checked(), fails.checked()));
+        }
+        return new Verification.Holds(both(holds.checked(), ((Verification.Holds) real).checked()));
+    }
+
+    private static List<String> both(List<String> own, List<String> real) {
+        return Stream.concat(own.stream(), real.stream().map(line -> "in real arithmetic: " + line))
+                .toList();
+    }
+
+    private static Verification verify(Path file, Certificate certificate, Arithmetic arithmetic) throws IOException {
+        CertificateVerifier verifier = new CertificateVerifier(SourceFolder.around(file), certificate, arithmetic);
         try {
-            return new CertificateVerifier(SourceFolder.around(file), certificate).verify();
+            verifier.verify();
+            return new Verification.Holds(verifier.checked);
         } catch (Refuted e) {
-            return new Verification.Fails(e.pointer, e.reason);
+            // Figures beside those that are claimed of the same thing would only confuse.
+            boolean ofTheSame = certificate.about() == arithmetic;
+            return new Verification.Fails(e.pointer, e.reason, ofTheSame ? List.of() : verifier.checked);
         }
     }
 
-    private Verification verify() throws IOException, Refuted {
+    private void verify() throws IOException, Refuted {
         require(
                 certificate.sha256().equals(certificate.seal()),
                 "#/sha256",
@@ -73,23 +110,23 @@ public final class CertificateVerifier {
         for (ProbeStatement statement : certificate.probes()) {
             probes.add(probe("#/probes/" + probes.size(), statement, law.content()));
         }
-        Certifier certifier = new Certifier(certificate.origin(), law, probes);
+        Certifier certifier = new Certifier(certificate.origin(), arithmetic, law, probes);
         Certificate found = certifier.pair(
                 certifier.measure(first.name(), new Filed<>(certificate.first().file(), first.model())),
                 certifier.measure(
                         second.name(), new Filed<>(certificate.second().file(), second.model())));
-        compare(found);
-        again("#/first", found.first(), law.content(), first.model());
-        again("#/second", found.second(), law.content(), second.model());
-        if (first.network() || second.network()) {
-            checked.add("arithmetic double: of a network, what its reference code computes in double precision");
+        tell(found);
+        if (certificate.about() == arithmetic && (first.network() || second.network())) {
+            checked.add("arithmetic " + arithmetic + ": " + arithmetic.meaning());
         }
+        compare(found);
+        again("#/first", found.first(), law.content(), first.reference());
+        again("#/second", found.second(), law.content(), second.reference());
         require(
                 !certificate.probes().isEmpty(),
                 "#/probes",
                 "there is no probe: the losses hold, " + checked.get(3)
                         + ", but nothing is said of how the models behave; expected at least one probe");
-        return new Verification.Holds(checked);
     }
 
     private Filed<FiniteLaw> law() throws IOException, Refuted {
@@ -118,41 +155,49 @@ public final class CertificateVerifier {
         return new Filed<>(file.reference(), probe);
     }
 
-    /** Compares statements, whose files and names are the same by now. */
-    private void compare(Certificate found) throws Refuted {
-        within("#/law/entropy", certificate.law().entropy(), found.law().entropy());
-        within("#/law/tokens", certificate.law().tokens(), found.law().tokens());
+    /** Says what was recomputed. */
+    private void tell(Certificate found) {
         checked.add("law " + Shown.name(found.law().name()) + ": entropy in "
                 + found.law().entropy() + " nats a sequence");
-        loss("#/first", certificate.first(), found.first());
-        loss("#/second", certificate.second(), found.second());
-        boolean identical = found.gap().bitIdentical();
-        require(
-                certificate.gap().bitIdentical() == identical,
-                "#/gap/bitIdentical",
-                "the certificate says " + certificate.gap().bitIdentical()
-                        + "; the conditionals on the law's support are " + (identical ? "the same" : "not the same")
-                        + " to the last bit");
-        within("#/gap/gap", certificate.gap().gap(), found.gap().gap());
+        for (ModelStatement model : List.of(found.first(), found.second())) {
+            checked.add("model " + Shown.name(model.name()) + ": loss in " + model.crossEntropy() + ", KL in "
+                    + model.divergence() + " nats a sequence");
+        }
         checked.add(
-                identical
+                found.gap().bitIdentical()
                         ? "loss gap: 0, the conditionals are the same to the last bit wherever the law has mass"
                         : "loss gap: in " + found.gap().gap() + " nats a sequence");
-        for (int i = 0; i < certificate.probes().size(); i++) {
-            ProbeStatement probe = found.probes().get(i);
-            within("#/probes/" + i + "/first", certificate.probes().get(i).first(), probe.first());
-            within("#/probes/" + i + "/second", certificate.probes().get(i).second(), probe.second());
+        for (ProbeStatement probe : found.probes()) {
             checked.add("probe " + Shown.name(probe.name()) + " (" + probe.prompts() + " prompts): "
                     + Shown.name(found.first().name()) + " in " + probe.first() + ", "
                     + Shown.name(found.second().name()) + " in " + probe.second());
         }
     }
 
+    /** Compares statements, whose files and names are the same by now. */
+    private void compare(Certificate found) throws Refuted {
+        within("#/law/entropy", certificate.law().entropy(), found.law().entropy());
+        within("#/law/tokens", certificate.law().tokens(), found.law().tokens());
+        loss("#/first", certificate.first(), found.first());
+        loss("#/second", certificate.second(), found.second());
+        boolean identical = found.gap().bitIdentical();
+        require( // of bits, doubles alone are the subject
+                certificate.about() != arithmetic || certificate.gap().bitIdentical() == identical,
+                "#/gap/bitIdentical",
+                "the certificate says " + certificate.gap().bitIdentical()
+                        + "; the conditionals on the law's support are " + (identical ? "the same" : "not the same")
+                        + " to the last bit");
+        within("#/gap/gap", certificate.gap().gap(), found.gap().gap());
+        for (int i = 0; i < certificate.probes().size(); i++) {
+            ProbeStatement probe = found.probes().get(i);
+            within("#/probes/" + i + "/first", certificate.probes().get(i).first(), probe.first());
+            within("#/probes/" + i + "/second", certificate.probes().get(i).second(), probe.second());
+        }
+    }
+
     private void loss(String pointer, ModelStatement claimed, ModelStatement found) throws Refuted {
         within(pointer + "/crossEntropy", claimed.crossEntropy(), found.crossEntropy());
         within(pointer + "/divergence", claimed.divergence(), found.divergence());
-        checked.add("model " + Shown.name(found.name()) + ": loss in " + found.crossEntropy() + ", KL in "
-                + found.divergence() + " nats a sequence");
     }
 
     /** Computes a loss by its definition, without a tree. */

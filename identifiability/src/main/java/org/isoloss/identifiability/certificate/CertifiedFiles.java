@@ -8,12 +8,15 @@ import org.isoloss.base.json.JsonDocumentReader;
 import org.isoloss.base.json.JsonPlace;
 import org.isoloss.base.json.RecordReader;
 import org.isoloss.base.text.Shown;
+import org.isoloss.core.interval.EnclosedModel;
 import org.isoloss.core.law.FiniteLaw;
 import org.isoloss.core.model.AutoregressiveModel;
 import org.isoloss.core.sequence.Vocabulary;
 import org.isoloss.identifiability.profile.BehaviourProbe;
 import org.isoloss.identifiability.spec.LawDocument;
 import org.isoloss.identifiability.spec.ModelDocument;
+import org.isoloss.identifiability.spec.ModelSource;
+import org.isoloss.identifiability.spec.NetworkReading;
 import org.isoloss.identifiability.spec.ProbeDocument;
 import org.isoloss.identifiability.spec.SourceFolder;
 import org.isoloss.identifiability.spec.SourceFolder.ReadFile;
@@ -25,17 +28,22 @@ import org.isoloss.identifiability.spec.SourceFolder.ReadFile;
 final class CertifiedFiles {
 
     private final SourceFolder folder;
+    private final Arithmetic arithmetic;
 
-    CertifiedFiles(SourceFolder folder) {
+    /** Creates a reader that takes networks to compute in some arithmetic. */
+    CertifiedFiles(SourceFolder folder, Arithmetic arithmetic) {
         this.folder = folder;
+        this.arithmetic = arithmetic;
     }
 
     /**
      * A model as read.
      *
+     * @param model in the arithmetic that was asked for
+     * @param reference what the reference code computes in double precision
      * @param network whether a network answers after some prefixes
      */
-    record NamedModel(String name, AutoregressiveModel model, boolean network) {}
+    record NamedModel(String name, EnclosedModel model, AutoregressiveModel reference, boolean network) {}
 
     /** Returns the law of a {@link LawDocument}. */
     FiniteLaw law(ReadFile file) {
@@ -54,13 +62,30 @@ final class CertifiedFiles {
         ModelDocument document = RecordReader.read(root, ModelDocument.class);
         checkSymbols(root, document.vocabulary(), law.vocabulary());
         try {
-            AutoregressiveModel model = document.model().model(law.vocabulary(), folder.around(file));
+            ModelSource source = document.model();
+            SourceFolder beside = folder.around(file);
+            AutoregressiveModel reference = source.model(law.vocabulary(), beside);
             folder.budget().table(law);
+            boolean network = !source.files().isEmpty();
             return new NamedModel(
-                    document.name(), model, !document.model().files().isEmpty());
+                    document.name(),
+                    network && arithmetic == Arithmetic.REAL
+                            ? real(source, law, beside)
+                            : EnclosedModel.exactly(reference),
+                    reference,
+                    network);
         } catch (IllegalArgumentException e) {
             throw root.get("model").refused(e);
         }
+    }
+
+    /** Both ends are tables of their own, whatever the source is composed of: networks differ in them, and nothing else. */
+    private EnclosedModel real(ModelSource source, FiniteLaw law, SourceFolder beside) throws IOException {
+        folder.budget().table(law);
+        NetworkReading.Real lower = NetworkReading.Real.lower();
+        return new EnclosedModel(
+                source.model(law.vocabulary(), beside.reading(lower)),
+                source.model(law.vocabulary(), beside.reading(lower.upper())));
     }
 
     /** Returns the probe of a {@link ProbeDocument}; its symbols must be those of a law. */

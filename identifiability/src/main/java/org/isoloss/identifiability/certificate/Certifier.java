@@ -4,10 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.isoloss.base.text.Shown;
 import org.isoloss.core.interval.EnclosedLaw;
+import org.isoloss.core.interval.EnclosedModel;
+import org.isoloss.core.interval.EnclosedTable;
 import org.isoloss.core.interval.Interval;
 import org.isoloss.core.interval.LossEnclosure;
 import org.isoloss.core.law.FiniteLaw;
-import org.isoloss.core.model.AutoregressiveModel;
 import org.isoloss.identifiability.certificate.Certificate.LawStatement;
 import org.isoloss.identifiability.certificate.Certificate.ModelStatement;
 import org.isoloss.identifiability.certificate.Certificate.Origin;
@@ -26,6 +27,7 @@ public final class Certifier {
     private static final Interval DISTRIBUTION = new Interval(1 - 1e-9, 1 + 1e-9);
 
     private final Origin origin;
+    private final Arithmetic arithmetic;
     private final LawStatement statement;
     private final FiniteLaw law;
     private final EnclosedLaw enclosed;
@@ -43,19 +45,24 @@ public final class Certifier {
     public static final class Measured {
 
         private final ModelStatement statement;
-        private final double[] table;
+        private final EnclosedTable table;
         private final List<Interval> behaviours;
 
-        private Measured(ModelStatement statement, double[] table, List<Interval> behaviours) {
+        private Measured(ModelStatement statement, EnclosedTable table, List<Interval> behaviours) {
             this.statement = statement;
             this.table = table;
             this.behaviours = behaviours;
         }
     }
 
-    /** Creates a certifier under a law. */
-    public Certifier(Origin origin, Filed<FiniteLaw> law, List<Filed<BehaviourProbe>> probes) {
+    /**
+     * Creates a certifier under a law.
+     *
+     * @param arithmetic what the networks among the models are taken to compute
+     */
+    public Certifier(Origin origin, Arithmetic arithmetic, Filed<FiniteLaw> law, List<Filed<BehaviourProbe>> probes) {
         this.origin = origin;
+        this.arithmetic = arithmetic;
         this.law = law.content();
         this.enclosed = EnclosedLaw.of(this.law);
         this.statement = new LawStatement(law.file(), this.law.name(), enclosed.entropy(), enclosed.tokens());
@@ -69,7 +76,7 @@ public final class Certifier {
      * @param model over the law's symbols
      * @throws IllegalArgumentException if it is no model: the message begins with the path of its file
      */
-    public Measured measure(String name, Filed<AutoregressiveModel> model) {
+    public Measured measure(String name, Filed<EnclosedModel> model) {
         try {
             return measured(name, model);
         } catch (IllegalArgumentException | ArithmeticException e) { // NaN, or log-probabilities near -1e308
@@ -77,9 +84,9 @@ public final class Certifier {
         }
     }
 
-    private Measured measured(String name, Filed<AutoregressiveModel> model) {
-        AutoregressiveModel reference = new ReferenceModel(model.content());
-        double[] table = reference.logProbabilities(law.tree());
+    private Measured measured(String name, Filed<EnclosedModel> model) {
+        EnclosedModel reference = ReferenceModel.of(model.content());
+        EnclosedTable table = reference.table(law.tree());
         LossEnclosure loss = enclosed.loss(table);
         if (!DISTRIBUTION.contains(loss.normalisation())) {
             throw new IllegalArgumentException("the probabilities after a prefix sum to between "
@@ -112,6 +119,7 @@ public final class Certifier {
                     second.behaviours.get(i)));
         }
         return Certificate.sealed(
+                arithmetic,
                 origin,
                 statement,
                 first.statement,

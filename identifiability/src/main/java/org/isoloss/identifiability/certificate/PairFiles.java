@@ -57,10 +57,10 @@ public record PairFiles(
         return names;
     }
 
-    /** Writes everything into a folder, as {@link #write(OutputFolder, Certificate.Origin)} does. */
-    public Certificate write(Path folder, Certificate.Origin origin) throws IOException {
+    /** Writes everything into a folder, as {@link #write(OutputFolder, Certificate.Origin, Arithmetic)} does. */
+    public Certificate write(Path folder, Certificate.Origin origin, Arithmetic arithmetic) throws IOException {
         try (OutputFolder output = OutputFolder.open(folder)) {
-            return write(output, origin);
+            return write(output, origin, arithmetic);
         }
     }
 
@@ -68,9 +68,10 @@ public record PairFiles(
      * Writes everything, in place of an earlier pair, and returns the certificate. If something cannot be written, the
      * folder is as it was before.
      *
+     * @param arithmetic what networks are taken to compute
      * @throws ForeignFilesException if the folder holds other files under these names
      */
-    public Certificate write(OutputFolder folder, Certificate.Origin origin) throws IOException {
+    public Certificate write(OutputFolder folder, Certificate.Origin origin, Arithmetic arithmetic) throws IOException {
         folder.requireOwn(names(folder.path()));
         Map<String, byte[]> contents = new LinkedHashMap<>();
         for (Map.Entry<String, Path> copy : copies.entrySet()) {
@@ -82,7 +83,7 @@ public record PairFiles(
         for (int i = 0; i < probes.size(); i++) {
             contents.put(probePaths().get(i), bytes(probes.get(i)));
         }
-        Certificate certificate = certify(contents, origin);
+        Certificate certificate = certify(contents, origin, arithmetic);
         for (Map.Entry<String, Path> copy : copies.entrySet()) {
             if (isInPlace(folder.path(), copy)) {
                 contents.remove(copy.getKey()); // it is not ours to replace
@@ -96,7 +97,8 @@ public record PairFiles(
     }
 
     /** The certificate is of files as they will stand in the folder, made before anything there is touched. */
-    private Certificate certify(Map<String, byte[]> contents, Certificate.Origin origin) throws IOException {
+    private Certificate certify(Map<String, byte[]> contents, Certificate.Origin origin, Arithmetic arithmetic)
+            throws IOException {
         Path trial = Files.createTempDirectory("isoloss");
         try {
             for (Map.Entry<String, byte[]> content : contents.entrySet()) {
@@ -104,7 +106,7 @@ public record PairFiles(
                 Files.createDirectories(file.getParent());
                 Files.write(file, content.getValue());
             }
-            return new CertificateBuilder(trial).build(origin, LAW, FIRST, SECOND, probePaths());
+            return new CertificateBuilder(trial, arithmetic).build(origin, LAW, FIRST, SECOND, probePaths());
         } finally {
             try (Stream<Path> inside = Files.walk(trial)) {
                 for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {

@@ -1,5 +1,6 @@
 package org.isoloss.identifiability.certificate;
 
+import org.isoloss.core.interval.EnclosedModel;
 import org.isoloss.core.model.AutoregressiveModel;
 import org.isoloss.core.sequence.Vocabulary;
 
@@ -11,6 +12,12 @@ record ReferenceModel(AutoregressiveModel model) implements AutoregressiveModel 
 
     /** How far a log-probability may be above 0: as far as probabilities may be from summing to 1. */
     private static final double TOLERANCE = 1e-9;
+
+    /** Returns a model whose ends are such. */
+    static EnclosedModel of(EnclosedModel model) {
+        AutoregressiveModel lower = new ReferenceModel(model.lower());
+        return new EnclosedModel(lower, model.lower() == model.upper() ? lower : new ReferenceModel(model.upper()));
+    }
 
     @Override
     public Vocabulary vocabulary() {

@@ -21,6 +21,11 @@ public sealed interface Verification {
      *
      * @param pointer the JSON pointer of the first statement that does not
      * @param reason what was found and what the certificate says
+     * @param checked what was recomputed all the same, in words, in order
      */
-    record Fails(String pointer, String reason) implements Verification {}
+    record Fails(String pointer, String reason, List<String> checked) implements Verification {
+        public Fails {
+            checked = List.copyOf(checked);
+        }
+    }
 }

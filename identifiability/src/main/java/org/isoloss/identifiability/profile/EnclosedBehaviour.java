@@ -6,10 +6,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import org.isoloss.base.text.Shown;
+import org.isoloss.core.interval.EnclosedModel;
 import org.isoloss.core.interval.Interval;
 import org.isoloss.core.interval.IntervalSum;
 import org.isoloss.core.model.AutoregressiveModel;
-import org.isoloss.core.model.AutoregressiveModel.Cursor;
 import org.isoloss.core.sequence.Vocabulary;
 
 /**
@@ -49,6 +49,15 @@ public record EnclosedBehaviour(Interval mean, List<Interval> prompts) {
      *     the work would be too much
      */
     public static EnclosedBehaviour of(AutoregressiveModel model, BehaviourProbe probe) {
+        return of(EnclosedModel.exactly(model), probe);
+    }
+
+    /**
+     * Returns the bounds for a model that is itself known within bounds.
+     *
+     * @throws IllegalArgumentException as for one that is known
+     */
+    public static EnclosedBehaviour of(EnclosedModel model, BehaviourProbe probe) {
         if (!model.vocabulary().equals(probe.vocabulary())) {
             throw new IllegalArgumentException("the model's symbols are " + model.vocabulary()
                     + "; expected those of probe " + probe.name() + ", " + probe.vocabulary());
@@ -79,13 +88,13 @@ public record EnclosedBehaviour(Interval mean, List<Interval> prompts) {
         private int grown;
     }
 
-    private static Interval of(AutoregressiveModel model, BehaviourProbe.Item item, Work work) {
-        Cursor cursor = model.start();
+    private static Interval of(EnclosedModel model, BehaviourProbe.Item item, Work work) {
+        EnclosedModel.Cursor cursor = model.start();
         for (int symbol : item.prompt()) {
             cursor.advance(symbol);
         }
         if (item.behaviour() instanceof Behaviour.Next next) {
-            Interval[] conditional = conditional(cursor, model.vocabulary());
+            Interval[] conditional = conditional(cursor);
             IntervalSum sum = new IntervalSum();
             for (int y : next.outcomes()) {
                 sum.add(conditional[y]);
@@ -96,13 +105,12 @@ public record EnclosedBehaviour(Interval mean, List<Interval> prompts) {
     }
 
     /** The probability of each outcome. */
-    private static Interval[] conditional(Cursor cursor, Vocabulary vocabulary) {
-        double[] row = new double[vocabulary.outcomes()];
-        cursor.logProbabilities(row);
+    private static Interval[] conditional(EnclosedModel.Cursor cursor) {
+        Interval[] row = cursor.logProbabilities();
         Interval[] conditional = new Interval[row.length];
         IntervalSum sum = new IntervalSum();
         for (int y = 0; y < row.length; y++) {
-            conditional[y] = Interval.point(row[y]).exp();
+            conditional[y] = row[y].exp();
             sum.add(conditional[y]);
         }
         Interval total = sum.value();
@@ -116,7 +124,8 @@ public record EnclosedBehaviour(Interval mean, List<Interval> prompts) {
         return conditional;
     }
 
-    private static Interval completed(Vocabulary vocabulary, Cursor atPrompt, BehaviourProbe.Item item, Work work) {
+    private static Interval completed(
+            Vocabulary vocabulary, EnclosedModel.Cursor atPrompt, BehaviourProbe.Item item, Work work) {
         Behaviour.Completed behaviour = (Behaviour.Completed) item.behaviour();
         PriorityQueue<Open> open = new PriorityQueue<>(
                 Comparator.comparingDouble(Open::likely).reversed().thenComparingInt(Open::number));
@@ -128,7 +137,7 @@ public record EnclosedBehaviour(Interval mean, List<Interval> prompts) {
         while (unfinished > LEFT_OPEN && grown < LARGEST_TREE && !open.isEmpty()) {
             Open prefix = open.remove();
             unfinished -= prefix.likely();
-            Interval[] conditional = conditional(prefix.cursor, vocabulary);
+            Interval[] conditional = conditional(prefix.cursor);
             for (int y = 0; y < conditional.length; y++) {
                 Interval probability = prefix.probability.times(conditional[y]);
                 if (probability.upper() == 0) {
@@ -157,14 +166,14 @@ public record EnclosedBehaviour(Interval mean, List<Interval> prompts) {
     }
 
     /** A completion that has not ended. Its number breaks ties, so that equal models give equal bounds. */
-    private record Open(Cursor cursor, int[] completion, Interval probability, int number) {
+    private record Open(EnclosedModel.Cursor cursor, int[] completion, Interval probability, int number) {
 
         double likely() {
             return probability.upper();
         }
 
         Open grown(int[] longer, Interval itsProbability, int itsNumber) {
-            Cursor next = cursor.copy();
+            EnclosedModel.Cursor next = cursor.copy();
             next.advance(longer[completion.length]);
             return new Open(next, longer, itsProbability, itsNumber);
         }

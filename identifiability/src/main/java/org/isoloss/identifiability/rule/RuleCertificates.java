@@ -18,9 +18,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.isoloss.base.file.AtomicFile;
 import org.isoloss.base.json.StrictJson;
+import org.isoloss.core.interval.EnclosedModel;
 import org.isoloss.core.language.FormalLanguage;
 import org.isoloss.core.law.FiniteLaw;
 import org.isoloss.core.store.NetworkFiles;
+import org.isoloss.identifiability.certificate.Arithmetic;
 import org.isoloss.identifiability.certificate.Certificate;
 import org.isoloss.identifiability.certificate.Certifier;
 import org.isoloss.identifiability.certificate.Certifier.Filed;
@@ -96,6 +98,7 @@ record RuleCertificates(
                 models.stream().filter(model -> names.contains(model.name())).toList();
         Certifier certifier = new Certifier(
                 origin(),
+                Arithmetic.DOUBLE,
                 new Filed<>(lawFile, law),
                 concerned.isEmpty()
                         ? List.of()
@@ -103,7 +106,7 @@ record RuleCertificates(
         List<Certifier.Measured> measured = context.workers().map(concerned.size(), i -> {
             RunContext.stopIfInterrupted();
             CertifiedModel model = concerned.get(i);
-            return certifier.measure(model.name(), new Filed<>(keepModel(model), model.model()));
+            return certifier.measure(model.name(), new Filed<>(keepModel(model), EnclosedModel.exactly(model.model())));
         });
         Map<String, Certifier.Measured> byName = IntStream.range(0, measured.size())
                 .boxed()

@@ -21,6 +21,12 @@ public final class ListingBudget {
     /** Parameters of a network times prefixes of the law. */
     public static final double MOST_PRODUCTS = 1e11;
 
+    /** The same in real arithmetic, where a product takes some 100 ns. */
+    public static final double MOST_REAL_PRODUCTS = 1e9;
+
+    /** Parameters of a network in real arithmetic, each an integer of its own. */
+    public static final int MOST_REAL_PARAMETERS = 4_000_000;
+
     /** Entries that a node of a tree and its enclosure take. */
     private static final int A_NODE = 16;
 
@@ -68,10 +74,23 @@ public final class ListingBudget {
 
     /** Looks at a network before it computes. */
     public void network(int parameters) {
+        products(parameters, MOST_PRODUCTS);
+    }
+
+    /** Looks at a network before it computes in real arithmetic. */
+    public void realNetwork(int parameters) {
+        if (!(parameters <= MOST_REAL_PARAMETERS)) {
+            throw new IllegalArgumentException("there are " + parameters + " parameters; expected at most "
+                    + MOST_REAL_PARAMETERS + " in real arithmetic: a smaller network");
+        }
+        products(parameters, MOST_REAL_PRODUCTS);
+    }
+
+    private void products(int parameters, double most) {
         double products = (double) parameters * prefixes;
-        if (!(products <= MOST_PRODUCTS)) {
+        if (!(products <= most)) {
             throw new IllegalArgumentException(parameters + " parameters times the law's " + prefixes
-                    + " prefixes are " + products + " products; expected at most " + MOST_PRODUCTS
+                    + " prefixes are " + products + " products; expected at most " + most
                     + ": a smaller law or network");
         }
     }

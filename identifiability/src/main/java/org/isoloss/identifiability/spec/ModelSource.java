@@ -220,8 +220,7 @@ public sealed interface ModelSource {
             SourceFolder.ReadFile filled = folder.read(weights);
             SavedNetwork network =
                     NetworkFiles.parse(described.path(), described.bytes(), filled.path(), filled.bytes());
-            folder.budget().network(network.parameters().length);
-            AutoregressiveModel model = network.model();
+            AutoregressiveModel model = folder.model(this, network);
             if (!model.vocabulary().equals(vocabulary)) {
                 throw new DamagedFileException(
                         described.path(),

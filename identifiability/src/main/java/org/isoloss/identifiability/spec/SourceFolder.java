@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.isoloss.base.file.DamagedFileException;
 import org.isoloss.base.text.Shown;
+import org.isoloss.core.model.AutoregressiveModel;
+import org.isoloss.core.store.SavedNetwork;
 
 /**
  * The folder in which the files lie that a document names, and what they may ask for together. A file is read once: the
@@ -17,15 +19,17 @@ public final class SourceFolder {
 
     private final Path folder;
     private final ListingBudget budget;
+    private final NetworkReading reading;
 
-    private SourceFolder(Path folder, ListingBudget budget) {
+    private SourceFolder(Path folder, ListingBudget budget, NetworkReading reading) {
         this.folder = folder;
         this.budget = budget;
+        this.reading = reading;
     }
 
     /** Returns a folder, with a budget that nothing has been taken from. */
     public static SourceFolder of(Path folder) {
-        return new SourceFolder(folder, new ListingBudget());
+        return new SourceFolder(folder, new ListingBudget(), new NetworkReading.Reference());
     }
 
     /** Returns the folder that holds a file. */
@@ -38,7 +42,18 @@ public final class SourceFolder {
 
     /** Returns the folder that holds a file of this one, with the same budget. */
     public SourceFolder around(ReadFile file) {
-        return new SourceFolder(parent(file.path), budget);
+        return new SourceFolder(parent(file.path), budget, reading);
+    }
+
+    /** Returns the same folder, whose networks are read in another way. */
+    public SourceFolder reading(NetworkReading other) {
+        return new SourceFolder(folder, budget, other);
+    }
+
+    /** Returns the model that a network in this folder is read as, if it is not too much to compute. */
+    AutoregressiveModel model(ModelSource.SavedFiles files, SavedNetwork network) {
+        reading.check(budget, network.parameters().length);
+        return reading.model(files, network);
     }
 
     /** Returns what may still be listed. */

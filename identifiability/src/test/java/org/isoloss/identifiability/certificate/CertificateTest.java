@@ -260,7 +260,7 @@ class CertificateTest {
     }
 
     private Certificate certify() throws IOException {
-        return new CertificateBuilder(folder)
+        return new CertificateBuilder(folder, Arithmetic.DOUBLE)
                 .build(ORIGIN, "law.json", "first.json", "second.json", List.of("probe.json"));
     }
 
@@ -346,7 +346,7 @@ class CertificateTest {
             ModelStatement first,
             GapEnclosure gap,
             Certificate.ProbeStatement probe) {
-        return Certificate.sealed(c.origin(), law, first, c.second(), gap, List.of(probe));
+        return Certificate.sealed(c.about(), c.origin(), law, first, c.second(), gap, List.of(probe));
     }
 
     private static ModelStatement withFile(ModelStatement statement, SplittableRandom random) {

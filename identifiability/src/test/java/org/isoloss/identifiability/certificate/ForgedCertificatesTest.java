@@ -190,7 +190,7 @@ class ForgedCertificatesTest {
                         probe.first(),
                         probe.second());
         }
-        return Certificate.sealed(c.origin(), law, first, second, gap, List.of(probe));
+        return Certificate.sealed(c.about(), c.origin(), law, first, second, gap, List.of(probe));
     }
 
     private static ModelStatement crossEntropy(Certificate c, Interval claim) {
@@ -200,7 +200,7 @@ class ForgedCertificatesTest {
 
     private static Certificate sealed(
             Certificate c, LawStatement law, ModelStatement first, GapEnclosure gap, List<ProbeStatement> probes) {
-        return Certificate.sealed(c.origin(), law, first, c.second(), gap, probes);
+        return Certificate.sealed(c.about(), c.origin(), law, first, c.second(), gap, probes);
     }
 
     private Interval changed(Interval i) {
@@ -257,7 +257,7 @@ class ForgedCertificatesTest {
                                 ? new Table(rows(symbols, blank), elsewhere)
                                 : random.nextBoolean() ? elsewhere : uniform());
                 write(pair.resolve("probe.json"), probe(symbols, blank));
-                return new CertificateBuilder(pair)
+                return new CertificateBuilder(pair, Arithmetic.DOUBLE)
                         .build(ORIGIN, "law.json", "first.json", "second.json", List.of("probe.json"));
             } catch (IllegalArgumentException e) {
                 continue; // two infinite losses, or prompts that go on from one another: draw again

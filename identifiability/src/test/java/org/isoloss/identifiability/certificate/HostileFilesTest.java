@@ -106,6 +106,7 @@ class HostileFilesTest {
         StrictJson.write(
                 file,
                 Certificate.sealed(
+                        honest.about(),
                         honest.origin(),
                         honest.law(),
                         new ModelStatement(first.file(), first.name(), first.crossEntropy(), Interval.ZERO),
@@ -126,7 +127,8 @@ class HostileFilesTest {
                 c.first().name(),
                 new Interval(0, 3),
                 c.first().divergence());
-        StrictJson.write(file, Certificate.sealed(c.origin(), c.law(), wide, c.second(), c.gap(), c.probes()));
+        StrictJson.write(
+                file, Certificate.sealed(c.about(), c.origin(), c.law(), wide, c.second(), c.gap(), c.probes()));
         assertThat(CertificateVerifier.verify(file)).isInstanceOf(Verification.Holds.class);
         Certificate open = first(c, "");
         StrictJson.write(file, first(c, open.seal()));
@@ -208,7 +210,7 @@ class HostileFilesTest {
     }
 
     private CertifiedFiles files() {
-        return new CertifiedFiles(SourceFolder.of(folder));
+        return new CertifiedFiles(SourceFolder.of(folder), Arithmetic.DOUBLE);
     }
 
     private SourceFolder.ReadFile read(Path path) throws IOException {
@@ -224,7 +226,7 @@ class HostileFilesTest {
     }
 
     private Certificate certificate() throws IOException {
-        return new CertificateBuilder(folder)
+        return new CertificateBuilder(folder, Arithmetic.DOUBLE)
                 .build(new Origin("0.1.0", "test"), "law.json", "first.json", "second.json", List.of("probe.json"));
     }
 }

@@ -66,7 +66,7 @@ class SchemasTest {
                                 probe(new BehaviourSource.Completions(List.of("", "a"))),
                                 probe(new BehaviourSource.Next(List.of("a", "")))),
                         Map.of())
-                .write(folder, new Certificate.Origin("0.1.0", "test"));
+                .write(folder, new Certificate.Origin("0.1.0", "test"), Arithmetic.DOUBLE);
         assertThat(CertificateVerifier.verify(folder.resolve(Certificate.NAME))).isInstanceOf(Verification.Holds.class);
         assertThat(errors("law", read("law.json"))).isEmpty();
         assertThat(errors("model", read("first.json"))).isEmpty();
