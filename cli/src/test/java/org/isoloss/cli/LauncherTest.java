@@ -71,6 +71,13 @@ class LauncherTest {
                 .endsWith("[-jar]", "[" + jar.toRealPath() + "]", "[run]", "[coin]", "[--out]", "[a b]", "[]", "[*]");
     }
 
+    /** An option before the command must not cost the command its kernels. */
+    @Test
+    void optionsBeforeTheCommandChangeNothing() throws Exception {
+        Launch launch = launch(root.resolve("isoloss"), "--plugins", "jars", "run", "coin");
+        assertThat(launch.out().lines()).contains("[--add-modules]", "[jdk.incubator.vector]");
+    }
+
     @Test
     void whatOnlyShowsSomethingStartsWithoutTheVectorModule() throws Exception {
         Launch launch = launch(root.resolve("isoloss"), "run", "--help");

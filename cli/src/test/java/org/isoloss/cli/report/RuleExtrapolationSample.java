@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.isoloss.cli.chart.Measure;
 import org.isoloss.core.law.Entropy;
 import org.isoloss.core.loss.Loss;
 import org.isoloss.identifiability.result.Claim;
@@ -159,7 +160,7 @@ final class RuleExtrapolationSample {
     }
 
     private static double rule1(ModelResult model) {
-        return model.behaviour().get("outOfDistribution").get("rule1").number();
+        return new Measure("outOfDistribution", "rule1", "").of(model).orElseThrow();
     }
 
     private static Map<String, Map<String, Measurement>> gap(double rule1) {

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.isoloss.identifiability.figure.Declaration;
 import org.isoloss.identifiability.figure.Family;
 import org.isoloss.identifiability.figure.Figure;
@@ -227,12 +228,13 @@ final class ResultSchema {
     private static List<String> constants(Class<?> type) {
         return Arrays.stream(type.getFields())
                 .filter(Field::isEnumConstant)
-                .map(constant -> constant.getAnnotation(JsonProperty.class).value())
+                .map(constant -> Objects.requireNonNull(constant.getAnnotation(JsonProperty.class))
+                        .value())
                 .toList();
     }
 
     @SuppressWarnings("unchecked")
     private static Map<String, Object> properties(Map<String, Object> schema) {
-        return (Map<String, Object>) schema.get("properties");
+        return (Map<String, Object>) Objects.requireNonNull(schema.get("properties"));
     }
 }
