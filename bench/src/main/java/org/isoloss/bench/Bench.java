@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.isoloss.base.folder.OutputFolder;
+import org.isoloss.base.text.DecimalNumber;
 import org.isoloss.base.text.Shown;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.results.format.ResultFormatType;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code isoloss bench}: runs the benchmarks and sets our figures beside their peers'. */
 @Command(
@@ -76,11 +78,13 @@ final class Bench implements Callable<Integer> {
         AtomicBoolean ended = new AtomicBoolean();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             if (!ended.get()) {
+                ProcessHandle.current().descendants().forEach(ProcessHandle::destroy); // else a fork would measure on
                 System.err.println(MESSAGE + "interrupted");
             }
         }));
         Bench bench = new Bench();
         int status = new CommandLine(bench)
+                .registerConverter(double.class, Bench::number)
                 .setParameterExceptionHandler((e, words) -> refuse(e, bench.debug))
                 .setExecutionExceptionHandler((e, command, parsed) -> refuse(e, bench.debug))
                 .execute(arguments);
@@ -89,6 +93,11 @@ final class Bench implements Callable<Integer> {
         }
         ended.set(true);
         System.exit(System.err.checkError() ? CommandLine.ExitCode.USAGE : status);
+    }
+
+    private static double number(String typed) {
+        return DecimalNumber.parse(typed)
+                .orElseThrow(() -> new TypeConversionException("'" + typed + "'; expected " + DecimalNumber.EXPECTED));
     }
 
     private static int refuse(Exception e, boolean debug) {
@@ -125,6 +134,7 @@ final class Bench implements Callable<Integer> {
         }
         String name = out.getFileName().toString();
         Path raw = Files.createTempFile("isoloss-bench", ".json");
+        raw.toFile().deleteOnExit();
         try (OutputFolder output = OutputFolder.open(folder)) {
             output.requireOwn(List.of(name));
             new Runner(options(raw).build()).run();

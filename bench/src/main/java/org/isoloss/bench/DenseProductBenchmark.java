@@ -6,6 +6,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
+import org.isoloss.base.text.DecimalNumber;
 import org.isoloss.core.kernel.Activations;
 import org.isoloss.core.kernel.Kernels;
 import org.isoloss.core.kernel.LinearMap;
@@ -49,7 +50,7 @@ public class DenseProductBenchmark {
     static double operations(String shape) {
         double operations = 2;
         for (String part : shape.split("x", -1)) {
-            operations *= Integer.parseInt(part);
+            operations *= DecimalNumber.integer(part).orElseThrow();
         }
         return operations;
     }
@@ -57,9 +58,9 @@ public class DenseProductBenchmark {
     @Setup
     public void draw() {
         String[] parts = shape.split("x", -1);
-        int rows = Integer.parseInt(parts[0]);
-        int in = Integer.parseInt(parts[1]);
-        tokens = Integer.parseInt(parts[2]);
+        int rows = DecimalNumber.integer(parts[0]).orElseThrow();
+        int in = DecimalNumber.integer(parts[1]).orElseThrow();
+        tokens = DecimalNumber.integer(parts[2]).orElseThrow();
         SplittableRandom random = new SplittableRandom(1);
         map = new LinearMap(0, rows * in, in, rows);
         parameters = random.doubles(rows * (in + 1), -1, 1).toArray();

@@ -1,9 +1,11 @@
 package org.isoloss.bench;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
+import org.isoloss.base.text.DecimalNumber;
 import org.isoloss.core.kernel.Activations;
 import org.isoloss.core.kernel.Kernels;
 import org.isoloss.core.kernel.LinearMap;
@@ -63,8 +65,9 @@ public class FeedForwardBenchmark {
     }
 
     private static int[] sizes(String shape) {
-        String[] parts = shape.split("x", -1);
-        return new int[] {Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), Integer.parseInt(parts[2])};
+        return Arrays.stream(shape.split("x", -1))
+                .mapToInt(part -> DecimalNumber.integer(part).orElseThrow())
+                .toArray();
     }
 
     @Setup

@@ -128,9 +128,7 @@ final class FailureMessage {
     }
 
     private static String inFile(String file, String reason) {
-        return isFull(reason)
-                ? file + ": the disk is full; free some space and run again, which goes on from the last checkpoint"
-                : file + ": " + reason;
+        return isFull(reason) ? file + ": the disk is full; free some space and run again" : file + ": " + reason;
     }
 
     private static boolean isFull(String reason) {

@@ -2,8 +2,6 @@ package org.isoloss.cli;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.isoloss.base.file.Storage;
@@ -33,7 +31,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The {@code isoloss} command. */
@@ -46,7 +43,7 @@ public final class Isoloss {
     private final Build build;
     private final Interruption interruption;
     private final CommandLine commandLine;
-    private volatile boolean goesOn;
+    private final RunCommand run;
 
     /** The options before any subcommand. */
     @Command(
@@ -75,17 +72,19 @@ public final class Isoloss {
         this.interruption = interruption;
         session = new Session(terminal, new CommonOptions(), storage);
         commandLine = new CommandLine(new Root(session.options()));
-        commandLine.addSubcommand(new RunCommand(session, build, studies).spec());
+        run = new RunCommand(session, build, studies);
+        commandLine.addSubcommand(run.spec());
         commandLine.addSubcommand(new CheckCommand(session, studies));
         commandLine.addSubcommand(new ReportCommand(session, Studies.pages(studies)));
         commandLine.addSubcommand(new ScoreCommand(session));
         commandLine.addSubcommand(new ScaleCommand(session));
         commandLine.addSubcommand(PairCommand.of(session, build));
         commandLine.addSubcommand(ProfileCommand.of(session));
-        commandLine.registerConverter(Path.class, Isoloss::path);
+        TypedValues.register(commandLine);
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setUsageHelpWidth(Math.max(80, Math.min(terminal.width(), 120)));
-        interruption.telling(() -> terminal.err().lines(List.of(MESSAGE + "interrupted" + (goesOn ? GOES_ON : ""))));
+        interruption.telling(
+                () -> terminal.err().lines(List.of(MESSAGE + "interrupted" + (run.goesOn() ? GOES_ON : ""))));
     }
 
     /** Runs the process: parses the arguments, does what they say and exits. */
@@ -147,8 +146,7 @@ public final class Isoloss {
             return ExitStatus.WRONG_INPUT;
         }
         ParseResult command = parsed.subcommand();
-        if (command.commandSpec().userObject() instanceof RunCommand run) {
-            goesOn = true;
+        if (command.commandSpec().userObject() == run) {
             return run.execute(command); // it reads its repeatable subcommands itself
         }
         Terminal terminal = session.terminal();
@@ -186,15 +184,6 @@ public final class Isoloss {
             err.own(Shown.lines(trace.toString()));
         }
         return ExitStatus.WRONG_INPUT;
-    }
-
-    private static Path path(String typed) {
-        try {
-            return Path.of(typed);
-        } catch (InvalidPathException e) {
-            throw new TypeConversionException(
-                    "'" + e.getInput() + "' cannot be the name of a file or a folder: " + e.getReason());
-        }
     }
 
     private static String usageMessage(ParameterException e) {

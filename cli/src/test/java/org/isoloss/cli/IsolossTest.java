@@ -16,6 +16,7 @@ import org.isoloss.cli.terminal.Terminal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class IsolossTest {
 
@@ -80,6 +81,26 @@ class IsolossTest {
         assertThat(refused.out()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "score a.jsonl --bootstrap 0x10",
+                "score a.jsonl --bootstrap \u0661\u0660",
+                "score a.jsonl --confidence 0.5d",
+                "score a.jsonl --seed 1L",
+                "scale a.csv --threads 0x2",
+                "scale a.csv --confidence 0x1p-1",
+                "profile aNbN:2 outOfDistribution --budget 1f",
+                "profile aNbN:0x2 outOfDistribution",
+                "run rule-extrapolation --tolerance 1d"
+            })
+    void numbersAreTypedInDecimalNotationEverywhere(String arguments) {
+        Invocation refused = Invocation.of(Studies.all(), arguments.split(" "));
+        assertThat(refused.status()).isEqualTo(2);
+        assertThat(refused.err()).contains("expected a ").doesNotContain("a.jsonl", "a.csv");
+        assertThat(refused.err().lines()).hasSize(1);
+    }
+
     @Test
     void onlyDebugShowsTheStackTrace() {
         String[] wrong = {"run", "rule-extrapolation", "--width", "9"};
@@ -93,8 +114,7 @@ class IsolossTest {
     void failuresOfTheMachineNameTheFile() {
         assertThat(FailureMessage.of(new UncheckedIOException(
                         "wrapped", new FileSystemException("runs/x/result.json", null, "No space left on device"))))
-                .isEqualTo("runs/x/result.json: the disk is full; free some space and run again, which goes on from"
-                        + " the last checkpoint");
+                .isEqualTo("runs/x/result.json: the disk is full; free some space and run again");
         assertThat(FailureMessage.of(new AccessDeniedException("/runs"))).isEqualTo("/runs: permission denied");
         assertThat(FailureMessage.of(new IOException("the pipe broke"))).isEqualTo("the pipe broke");
         assertThat(FailureMessage.of(new OutOfMemoryError("Java heap space"))).startsWith("out of memory");

@@ -8,23 +8,16 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.nio.charset.Charset;
-import java.time.Clock;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
-import java.util.Random;
+import org.isoloss.base.layering.RulesOfEveryClass;
 import org.isoloss.cli.study.Studies;
 import org.junit.jupiter.api.DisplayName;
 
-/** What design and style ask of every class, checked on the compiled classes of all modules. */
+/** What design and style ask of every class, checked on the compiled classes of all modules but {@code bench}. */
 @AnalyzeClasses(packages = "org.isoloss", importOptions = DoNotIncludeTests.class)
 @DisplayName("Layering")
 class LayeringTest {
@@ -94,45 +87,7 @@ class LayeringTest {
             .callMethod(Runtime.class, "halt", int.class);
 
     @ArchTest
-    static final ArchRule randomnessIsHandedIn = noClasses()
-            .should()
-            .dependOnClassesThat()
-            .areAssignableTo(Random.class)
-            .orShould()
-            .callMethod(Math.class, "random");
-
-    /** Turkish has another lower case of I, Arabic other digits, German another point: no result depends on where it is made. */
-    @ArchTest
-    static final ArchRule nothingDependsOnLocaleOrTimeZone = noClasses()
-            .should()
-            .callMethod(String.class, "toLowerCase")
-            .orShould()
-            .callMethod(String.class, "toUpperCase")
-            .orShould()
-            .callMethod(String.class, "format", String.class, Object[].class)
-            .orShould()
-            .callMethod(String.class, "formatted", Object[].class)
-            .orShould()
-            .callMethod(PrintStream.class, "printf", String.class, Object[].class)
-            .orShould()
-            .callMethod(PrintWriter.class, "printf", String.class, Object[].class)
-            .orShould()
-            .callMethod(Locale.class, "getDefault")
-            .orShould()
-            .callMethod(Charset.class, "defaultCharset")
-            .orShould()
-            .callMethod(ZoneId.class, "systemDefault")
-            .orShould()
-            .callMethod(Clock.class, "systemDefaultZone")
-            .orShould()
-            .callMethod(LocalDate.class, "now")
-            .orShould()
-            .callMethod(LocalDateTime.class, "now")
-            .orShould()
-            .callMethod(DateTimeFormatter.class, "ofPattern", String.class)
-            .orShould()
-            .dependOnClassesThat()
-            .haveNameMatching("java\\.text\\.(.*Format|Collator|BreakIterator)");
+    static final ArchTests ofEveryClass = ArchTests.in(RulesOfEveryClass.class);
 
     /** Of exp, log, pow, sin, cos, tanh, log1p, expm1, log10, cbrt, these give other bits on OpenJDK 25 than on 17 (amd64). */
     @ArchTest

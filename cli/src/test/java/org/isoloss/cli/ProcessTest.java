@@ -147,7 +147,7 @@ class ProcessTest {
                 shell("env --default-signal=INT true", Map.of()).status() == 0,
                 "env cannot undo that a signal is ignored here");
         List<String> command = command("exec env --default-signal=" + signal + " " + JAVA
-                + " profile ginc idPrompts:10:90000 --quiet >sig.out 2>sig.err");
+                + " profile ginc idPrompts:10:40000 --quiet >sig.out 2>sig.err");
         Process process = new ProcessBuilder(command).directory(folder.toFile()).start();
         try {
             Duration starting = Duration.ofMillis(2500); // of processor time: then it computes, and would for long

@@ -6,6 +6,7 @@ import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.isoloss.base.text.DecimalNumber;
 import org.isoloss.base.text.Shown;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.InputCoercionException;
@@ -113,7 +114,7 @@ public final class JsonFault {
     }
 
     private static String character(MatchResult match) {
-        int code = Integer.parseInt(match.group(1));
+        int code = DecimalNumber.integer(match.group(1)).orElseThrow();
         boolean acts = Character.isISOControl(code) || !Character.isValidCodePoint(code);
         return acts
                 ? String.format(Locale.ROOT, "found the control character U+%04X", code)

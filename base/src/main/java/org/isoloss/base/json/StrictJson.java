@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.isoloss.base.file.AtomicFile;
 import org.isoloss.base.file.DamagedFileException;
+import org.isoloss.base.file.FilePlace;
 import org.isoloss.base.file.FormatException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.json.JsonWriteFeature;
@@ -122,7 +123,8 @@ public final class StrictJson {
         } catch (FormatException e) {
             throw new DamagedFileException(e);
         } catch (JacksonException e) {
-            throw new DamagedFileException(file, "at " + pointer(e) + ": " + reason(e), e);
+            throw new DamagedFileException(
+                    new FormatException(FilePlace.of(file), "at " + pointer(e) + ": " + reason(e), e));
         }
         if (value == null) { // the document is the literal null
             throw new DamagedFileException(file, "at #: null; expected an object");

@@ -12,12 +12,14 @@ final class Batch {
 
     private final int count;
     private final Workers.Task task;
+    private final Thread caller = Thread.currentThread();
     private final Set<Thread> busy = new HashSet<>();
     private int begun;
     private boolean stopped;
     private int failedTask = Integer.MAX_VALUE;
     private @Nullable Throwable failure;
 
+    /** Made by the thread that calls. */
     Batch(int count, Workers.Task task) {
         this.count = count;
         this.task = task;
@@ -55,7 +57,7 @@ final class Batch {
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
-            throw new CancellationException("the run was interrupted");
+            throw interrupted();
         }
         if (failure instanceof Error error) {
             throw error;
@@ -65,7 +67,12 @@ final class Batch {
         }
     }
 
+    static CancellationException interrupted() {
+        return new CancellationException("the run was interrupted");
+    }
+
     private synchronized int begin() {
+        stopped |= Thread.currentThread() == caller && caller.isInterrupted(); // await() then tells
         if (stopped || begun == count) {
             return NONE;
         }

@@ -70,13 +70,16 @@ public final class Workers implements AutoCloseable {
      * Runs tasks 0 to {@code tasks - 1} and returns when all are done. If one fails, those not yet begun are left out,
      * and the failure of the first that failed, by number, is thrown on.
      *
-     * @throws java.util.concurrent.CancellationException if other threads take part and the caller is interrupted: so are
-     *     the tasks that were begun, and they have ended when this is thrown; the caller stays interrupted
+     * @throws java.util.concurrent.CancellationException if the caller is interrupted: so are the tasks that other
+     *     threads have begun, and they have ended when this is thrown; the caller stays interrupted
      */
     public void run(int tasks, Task work) {
         int helpers = Math.min(threads, tasks) - 1;
         if (helpers <= 0) {
             for (int task = 0; task < tasks; task++) {
+                if (Thread.currentThread().isInterrupted()) {
+                    throw Batch.interrupted();
+                }
                 work.run(task, 0);
             }
             return;

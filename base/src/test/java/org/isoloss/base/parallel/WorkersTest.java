@@ -145,6 +145,25 @@ class WorkersTest {
     }
 
     @ParameterizedTest(name = "{0} threads")
+    @ValueSource(ints = {1, 2, 8})
+    void anInterruptEndsTheWorkBetweenTasksThatDoNotLookAtIt(int threads) throws InterruptedException {
+        AtomicInteger done = new AtomicInteger();
+        boolean[] cancelled = new boolean[1];
+        Thread caller = new Thread(() -> {
+            Thread.currentThread().interrupt();
+            try (Workers workers = Workers.of(threads)) {
+                workers.map(1_000_000, i -> done.incrementAndGet());
+            } catch (CancellationException e) {
+                cancelled[0] = true;
+            }
+        });
+        caller.start();
+        caller.join();
+        assertThat(cancelled).containsExactly(true);
+        assertThat(done.get()).isLessThan(1_000_000);
+    }
+
+    @ParameterizedTest(name = "{0} threads")
     @ValueSource(ints = {0, -1, 1025, Integer.MIN_VALUE})
     void anImpossibleNumberOfThreadsIsRefused(int threads) {
         assertThatThrownBy(() -> Workers.of(threads))

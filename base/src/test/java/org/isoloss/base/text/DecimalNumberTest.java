@@ -64,4 +64,22 @@ class DecimalNumberTest {
     void refusesWhatNoOtherProgramWouldRead(String text) {
         assertThat(DecimalNumber.parse(text)).isEmpty();
     }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0", "+5, 5", "-007, -7", "' 12 ', 12", "9223372036854775807, 9223372036854775807"})
+    void readsWholeNumbers(String text, long value) {
+        assertThat(DecimalNumber.whole(text)).hasValue(value);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "1.0", "1e3", "0x10", "1L", "1_000", "\u0661", "\uFF11", "9223372036854775808", "NaN"})
+    void refusesWhatIsNoWholeNumber(String text) {
+        assertThat(DecimalNumber.whole(text)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2147483647, true", "2147483648, false", "-2147483648, true", "-2147483649, false"})
+    void knowsWhatAnIntHolds(String text, boolean held) {
+        assertThat(DecimalNumber.integer(text).isPresent()).isEqualTo(held);
+    }
 }

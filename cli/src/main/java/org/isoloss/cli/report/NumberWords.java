@@ -1,6 +1,7 @@
 package org.isoloss.cli.report;
 
 import java.util.Locale;
+import org.isoloss.base.text.DecimalNumber;
 import org.isoloss.metrics.table.Cell;
 
 /** Numbers as sentences say them. */
@@ -36,7 +37,9 @@ public final class NumberWords {
         int exponent = shown.indexOf('e');
         return exponent < 0
                 ? shown
-                : shown.substring(0, exponent) + " × 10" + superscript(Integer.parseInt(shown.substring(exponent + 1)));
+                : shown.substring(0, exponent) + " × 10"
+                        + superscript(DecimalNumber.integer(shown.substring(exponent + 1))
+                                .orElseThrow());
     }
 
     private static String superscript(int exponent) {

@@ -86,6 +86,11 @@ public final class RunCommand {
         return results.stream().allMatch(RunResult::holds) ? ExitStatus.DONE : ExitStatus.CLAIM_FALSE;
     }
 
+    /** Returns whether the same command would go on from a checkpoint. For any thread. */
+    public boolean goesOn() {
+        return runner.goesOn();
+    }
+
     private List<RunRequest> requests(ParseResult arguments) throws IOException {
         Optional<ConfigFile> config = config(arguments);
         Layer typed = SettingOptions.given(List.of(RunSettings.FORM), arguments);

@@ -2,16 +2,17 @@ package org.isoloss.cli.run;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.isoloss.base.file.DamagedFileException;
+import org.isoloss.base.file.FormatException;
 import org.isoloss.base.file.Sha256;
+import org.isoloss.base.text.Shown;
+import org.isoloss.cli.settings.YamlTree;
 import org.isoloss.identifiability.result.RunResult;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -49,18 +50,20 @@ record RunConfig(String study, long seed, ObjectNode options) {
 
     /** Reads the file that has the content of {@link #yaml}. */
     static RunConfig read(Path file) throws IOException {
-        byte[] content = Files.readAllBytes(file);
+        JsonNode root;
         try {
-            if (YAML.readTree(content) instanceof ObjectNode tree
-                    && tree.path(STUDY).isString()
-                    && tree.path(SEED).isIntegralNumber()) {
-                String study = tree.remove(STUDY).stringValue();
-                return new RunConfig(study, tree.remove(SEED).longValue(), tree);
-            }
-        } catch (JacksonException e) {
-            throw new DamagedFileException(file, "is not YAML: " + e.getOriginalMessage(), e);
+            root = YamlTree.read(file);
+        } catch (FormatException e) {
+            throw new DamagedFileException(e);
         }
-        throw new DamagedFileException(file, "lacks the study and its seed");
+        if (root instanceof ObjectNode tree
+                && tree.path(STUDY).isString()
+                && tree.path(SEED).isIntegralNumber()
+                && tree.path(SEED).canConvertToLong()) {
+            String study = tree.remove(STUDY).stringValue();
+            return new RunConfig(study, tree.remove(SEED).longValue(), tree);
+        }
+        throw new DamagedFileException(file, "lacks the study and its seed; expected what isoloss run has written");
     }
 
     /** Returns the file's content. */
@@ -89,7 +92,7 @@ record RunConfig(String study, long seed, ObjectNode options) {
     /** Says how this config differs from another one: {@code maxCount is 16, not 32}. */
     String differenceFrom(RunConfig other) {
         if (!study.equals(other.study)) {
-            return "study is " + study + ", not " + other.study;
+            return "study is " + Shown.found(study) + ", not " + Shown.found(other.study);
         }
         if (seed != other.seed) {
             return "seed is " + seed + ", not " + other.seed;
@@ -101,13 +104,13 @@ record RunConfig(String study, long seed, ObjectNode options) {
             JsonNode mine = options.path(key);
             JsonNode others = other.options.path(key);
             if (!mine.equals(others)) {
-                return key + " is " + orNothing(mine) + ", not " + orNothing(others);
+                return Shown.found(key) + " is " + orNothing(mine) + ", not " + orNothing(others);
             }
         }
         return "no difference";
     }
 
     private static String orNothing(JsonNode value) {
-        return value.isMissingNode() ? "not set" : value.toString();
+        return value.isMissingNode() ? "not set" : Shown.found(value.toString());
     }
 }

@@ -43,6 +43,7 @@ final class RunFolder implements AutoCloseable {
 
     private final OutputFolder output;
     private final Path shown;
+    private volatile boolean goesOn;
 
     private RunFolder(OutputFolder output, Path shown) {
         this.output = output;
@@ -83,6 +84,7 @@ final class RunFolder implements AutoCloseable {
             if (!Files.exists(folder.resolve(RunConfig.FILE)) && !Files.exists(folder.resolve(ResultFile.NAME))) {
                 run.output.write(RunConfig.FILE, out -> out.write(config.yaml()));
             }
+            run.goesOn = run.output.manifest().files().stream().anyMatch(RunFolder::isState);
             return run;
         } catch (IOException | RuntimeException | Error e) {
             try {
@@ -129,7 +131,15 @@ final class RunFolder implements AutoCloseable {
      * @param run all that decides about their states; others are refused
      */
     CheckpointFolder checkpoints(String run) {
-        return new CheckpointFolder(shownCheckpoints(), (name, body) -> write(CHECKPOINTS + "/" + name, body), run);
+        return new CheckpointFolder(shownCheckpoints(), this::writeCheckpoint, run);
+    }
+
+    private void writeCheckpoint(String name, AtomicFile.Body body) {
+        String path = CHECKPOINTS + "/" + name;
+        write(path, body);
+        if (isState(path)) {
+            goesOn = true; // never false again by a thread that writes: no update is lost
+        }
     }
 
     /** Returns where the checkpoints are, or will be, as the user named the folder. */
@@ -137,17 +147,25 @@ final class RunFolder implements AutoCloseable {
         return shown.resolve(CHECKPOINTS);
     }
 
+    /** Returns whether there are checkpoints to go on from. For any thread. */
+    boolean goesOn() {
+        return goesOn;
+    }
+
+    private static boolean isState(String path) {
+        return path.startsWith(CHECKPOINTS + "/") && !path.contains(Sittings.NAME);
+    }
+
     /** Removes what was begun, unless there are checkpoints to go on from. */
     void abandonUnlessKept() throws IOException {
-        boolean kept = output.manifest().files().stream()
-                .anyMatch(path -> path.startsWith(CHECKPOINTS + "/") && !path.contains(Sittings.NAME));
-        if (!kept) {
+        if (output.manifest().files().stream().noneMatch(RunFolder::isState)) {
             output.removeOwn(NEEDED);
         }
     }
 
     /** Removes all that was computed. */
     void startAgain() throws IOException {
+        goesOn = false;
         output.removeOwn(
                 NEEDED.stream().filter(name -> !name.equals(RunConfig.FILE)).toList());
     }
@@ -175,6 +193,7 @@ final class RunFolder implements AutoCloseable {
     void finish(RunResult run, ReportFiles report) throws IOException {
         report.write(output);
         output.write(ResultFile.NAME, out -> out.write(ResultFile.toBytes(run)));
+        goesOn = false;
         output.removeOwn(List.of(CHECKPOINTS));
     }
 

@@ -35,12 +35,18 @@ final class StudyRunner {
     private final Build build;
     private final InstantSource clock;
     private final StudyPages pages;
+    private volatile Optional<RunFolder> latest = Optional.empty();
 
     StudyRunner(Session session, Build build, InstantSource clock, StudyPages pages) {
         this.session = session;
         this.build = build;
         this.clock = clock;
         this.pages = pages;
+    }
+
+    /** Returns whether the run that was begun last, if any, can go on from a checkpoint. For any thread. */
+    boolean goesOn() {
+        return latest.map(RunFolder::goesOn).orElse(false);
     }
 
     /** Refuses a run whose folder is taken, without a change to it. */
@@ -52,6 +58,7 @@ final class StudyRunner {
     RunResult run(RunRequest request) throws IOException {
         RunConfig config = RunConfig.of(request);
         try (RunFolder folder = RunFolder.open(session.storage(), request.folder(), config, existing(request))) {
+            latest = Optional.of(folder);
             Optional<RunResult> finished = folder.result();
             if (finished.isPresent()) {
                 List<String> missing = folder.complete(report(finished.get()));

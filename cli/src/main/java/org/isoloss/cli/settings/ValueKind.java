@@ -2,6 +2,7 @@ package org.isoloss.cli.settings;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import org.isoloss.base.text.DecimalNumber;
 import org.jspecify.annotations.Nullable;
@@ -43,14 +44,8 @@ sealed interface ValueKind {
 
         @Override
         public @Nullable JsonNode parse(String text) {
-            if (!text.matches("[-+]?[0-9]+")) { // Long.parseLong also takes digits of other scripts
-                return null;
-            }
-            try {
-                return within(Long.parseLong(text));
-            } catch (NumberFormatException e) {
-                return null;
-            }
+            OptionalLong number = DecimalNumber.whole(text);
+            return number.isPresent() ? within(number.getAsLong()) : null;
         }
 
         @Override

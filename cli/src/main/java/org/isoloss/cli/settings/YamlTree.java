@@ -2,11 +2,11 @@ package org.isoloss.cli.settings;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -34,10 +34,9 @@ import tools.jackson.dataformat.yaml.YAMLParser;
  * Reads the part of YAML that settings need: objects, lists, text, truth values, and numbers as everywhere else in
  * isoloss. Aliases and tags, which make of a short file a large one or of a text something else, are refused.
  */
-final class YamlTree {
+public final class YamlTree {
 
     private static final int LONGEST_FILE = 1 << 20;
-    private static final Pattern WHOLE = Pattern.compile("[+-]?[0-9]+");
 
     private static final Pattern MARK = Pattern.compile("(?m)^ in reader, line ([0-9]{1,9}), column");
 
@@ -58,7 +57,7 @@ final class YamlTree {
      *
      * @throws FormatException if it is not YAML, or is more of it than settings need
      */
-    static JsonNode read(Path file) throws IOException {
+    public static JsonNode read(Path file) throws IOException {
         FilePlace place = FilePlace.of(file);
         String text = text(file, place);
         try (YAMLParser parser = (YAMLParser) FACTORY.createParser(ObjectReadContext.empty(), text)) {
@@ -75,7 +74,7 @@ final class YamlTree {
         FilePlace where = at == null || at.getLineNr() < 1 ? place : place.atLine(at.getLineNr());
         Matcher marks = MARK.matcher(theirs);
         while (marks.find()) {
-            where = place.atLine(Long.parseLong(marks.group(1)));
+            where = place.atLine(DecimalNumber.whole(marks.group(1)).orElseThrow());
         }
         String words = theirs.lines()
                 .takeWhile(line -> !line.isBlank())
@@ -162,8 +161,9 @@ final class YamlTree {
     /** YAML also has numbers such as 0x10, 1_000 and 0o17. */
     private JsonNode number(String text) {
         double nearest = DecimalNumber.parse(text).orElseThrow(() -> refused(text, DecimalNumber.EXPECTED));
-        return WHOLE.matcher(text).matches()
-                ? JsonNodeFactory.instance.numberNode(new BigInteger(text))
+        OptionalLong whole = DecimalNumber.whole(text);
+        return whole.isPresent()
+                ? JsonNodeFactory.instance.numberNode(whole.getAsLong())
                 : JsonNodeFactory.instance.numberNode(nearest);
     }
 

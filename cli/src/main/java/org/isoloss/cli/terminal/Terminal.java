@@ -6,6 +6,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Properties;
+import org.isoloss.base.text.DecimalNumber;
 
 /**
  * Where a command writes, and what that place can show.
@@ -48,11 +49,10 @@ public record Terminal(Output out, Output err, boolean live, int width, Glyphs g
     }
 
     private static int columns(Properties properties) {
-        try {
-            return Math.max(NARROWEST, Integer.parseInt(properties.getProperty("isoloss.columns", "80")));
-        } catch (NumberFormatException e) {
-            return 80;
-        }
+        return Math.max(
+                NARROWEST,
+                DecimalNumber.integer(properties.getProperty("isoloss.columns", ""))
+                        .orElse(80));
     }
 
     /**

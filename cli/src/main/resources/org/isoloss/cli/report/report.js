@@ -344,15 +344,26 @@
     document.querySelectorAll('[aria-describedby="tooltip"]').forEach(term => term.removeAttribute('aria-describedby'));
   };
 
+  // What the mouse leaves, and that may be a term that the page has moved from under it, hides no definition that the
+  // keyboard asked for.
+  let focused = null;
+  const endFocus = () => {
+    focused = null;
+    hideTip();
+  };
+
   for (const term of document.querySelectorAll('a.term')) {
     term.addEventListener('mouseenter', () => showTip(term));
-    term.addEventListener('focus', () => showTip(term));
-    term.addEventListener('mouseleave', hideTip);
-    term.addEventListener('blur', hideTip);
+    term.addEventListener('mouseleave', () => focused ? showTip(focused) : hideTip());
+    term.addEventListener('focus', () => {
+      focused = term;
+      showTip(term);
+    });
+    term.addEventListener('blur', endFocus);
   }
   addEventListener('keydown', event => {
     if (event.key === 'Escape') {
-      hideTip();
+      endFocus();
     }
   });
 

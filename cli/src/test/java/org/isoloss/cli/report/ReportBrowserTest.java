@@ -111,6 +111,20 @@ class ReportBrowserTest {
     }
 
     @Test
+    void theMouseTakesAwayNoDefinitionThatTheKeyboardBrought() throws IOException {
+        browser.hover("#run1-table-models th a.term");
+        browser.await("!document.querySelector('#tooltip').hidden");
+        browser.script("[...document.querySelectorAll('#run1-table-models th a.term')][1].focus()");
+        String told = text("#tooltip");
+        assertThat(told).isNotBlank();
+        browser.hover("h1");
+        assertThat(browser.script("return document.querySelector('#tooltip').hidden")
+                        .asBoolean())
+                .isFalse();
+        assertThat(text("#tooltip")).isEqualTo(told);
+    }
+
+    @Test
     void theKeyboardReachesDefinitionsToo() throws IOException {
         browser.script("document.querySelector('#run1-table-models th a.term').focus()");
         assertThat(browser.script("return document.querySelector('#tooltip').hidden")

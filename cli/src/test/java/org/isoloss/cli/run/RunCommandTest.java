@@ -141,6 +141,15 @@ class RunCommandTest {
     }
 
     @Test
+    void aRunThatWasInterruptedBeforeAnyCheckpointLeavesNothingAndSaysNoMore() {
+        CoinStudy.INTERRUPT_BEFORE_STEP.set(0);
+        Invocation interrupted = coin("--coins", "9", "--threads", "1");
+        CoinStudy.INTERRUPT_BEFORE_STEP.set(-1);
+        assertRefused(interrupted, "isoloss: interrupted\n");
+        assertThat(folder).doesNotExist();
+    }
+
+    @Test
     void aRunThatWasInterruptedGoesOnAndEndsTheSame() throws IOException {
         CoinStudy.INTERRUPT_BEFORE_STEP.set(3);
         Invocation interrupted = coin("--coins", "9", "--threads", "1");

@@ -90,7 +90,7 @@ public final class HmmMixtureFile {
         try {
             return Vocabulary.of(symbols);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(place.place() + ": " + e.getMessage(), e);
+            throw place.refused(e);
         }
     }
 

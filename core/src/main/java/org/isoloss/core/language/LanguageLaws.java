@@ -1,6 +1,7 @@
 package org.isoloss.core.language;
 
 import java.util.List;
+import org.isoloss.base.text.DecimalNumber;
 import org.isoloss.base.text.Shown;
 import org.isoloss.core.law.Law;
 import org.isoloss.core.law.LawFamily;
@@ -33,14 +34,9 @@ public final class LanguageLaws implements LawProvider {
 
         @Override
         public Law law(String argument) {
-            try {
-                return language.law(Integer.parseInt(argument));
-            } catch (NumberFormatException e) {
-                throw new IllegalArgumentException(
-                        "the size of law " + name() + " is \"" + Shown.found(argument)
-                                + "\"; expected a whole number, as in " + usage(),
-                        e);
-            }
+            return language.law(DecimalNumber.integer(argument)
+                    .orElseThrow(() -> new IllegalArgumentException("the size of law " + name() + " is \""
+                            + Shown.found(argument) + "\"; expected a whole number, as in " + usage())));
         }
     }
 }

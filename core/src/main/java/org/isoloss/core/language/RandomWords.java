@@ -21,6 +21,9 @@ public interface RandomWords extends Law {
     /** The most prefixes that {@link #listed} looks at. */
     int LISTABLE = 1 << 20;
 
+    /** The most symbols that they have together; 2^20 prefixes of two symbols have fewer. */
+    int LISTABLE_SYMBOLS = 1 << 25;
+
     /** Returns the language of the words. */
     FormalLanguage language();
 
@@ -43,7 +46,7 @@ public interface RandomWords extends Law {
         return language().vocabulary();
     }
 
-    /** Looks at every prefix that some word of the language begins with, the shorter first, up to {@link #LISTABLE}. */
+    /** Looks at every prefix that some word of the language begins with, the shorter first, within the limits. */
     @Override
     default Optional<FiniteLaw> listed() {
         record Prefix(int[] symbols, Rule.State state) {}
@@ -51,6 +54,7 @@ public interface RandomWords extends Law {
         Deque<Prefix> prefixes = new ArrayDeque<>();
         prefixes.add(new Prefix(new int[0], language().grammar().start()));
         int seen = 1;
+        long symbols = 0;
         while (!prefixes.isEmpty()) {
             Prefix prefix = prefixes.remove();
             int length = prefix.symbols.length;
@@ -63,7 +67,8 @@ public interface RandomWords extends Law {
                 if (next.violated()) {
                     continue;
                 }
-                if (seen++ == LISTABLE) {
+                symbols += length + 1;
+                if (seen++ == LISTABLE || symbols > LISTABLE_SYMBOLS) {
                     return Optional.empty();
                 }
                 int[] longer = Arrays.copyOf(prefix.symbols, length + 1);

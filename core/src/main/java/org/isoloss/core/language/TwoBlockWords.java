@@ -46,9 +46,12 @@ record TwoBlockWords(FormalLanguage language, int maxLength) implements RandomWo
         return new Entropy(nats, nats / ((maxLength + 1) / 2.0 + 1));
     }
 
-    /** The words are few, so this lists them whatever their length. */
+    /** The words of length l are l / 2, about M^3 / 6 symbols in all: few, so they are listed without a search. */
     @Override
     public Optional<FiniteLaw> listed() {
+        if (StrictMath.pow(maxLength, 3) / 6 > LISTABLE_SYMBOLS) {
+            return Optional.empty();
+        }
         List<WeightedSequence> words = new ArrayList<>();
         for (int length = 1; length <= maxLength; length++) {
             int counts = 1 + (length - 1) / 2;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.isoloss.base.numeric.CompensatedSum;
+import org.isoloss.base.text.DecimalNumber;
 import org.isoloss.base.text.Shown;
 import org.isoloss.core.sequence.Vocabulary;
 import org.isoloss.core.sequence.WeightedSequence;
@@ -66,7 +67,7 @@ public final class WordList {
 
     private static double weight(int number, String line) {
         String text = line.substring(line.indexOf(BEFORE_WEIGHT) + 1).strip();
-        double weight = text.matches("[0-9]+(\\.[0-9]+)?([eE][-+]?[0-9]+)?") ? Double.parseDouble(text) : Double.NaN;
+        double weight = DecimalNumber.parse(text).orElse(Double.NaN);
         if (!(weight > 0 && weight < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("line " + number + ": the weight is \"" + Shown.found(text)
                     + "\"; expected a finite number above 0, such as 12 or 0.5");

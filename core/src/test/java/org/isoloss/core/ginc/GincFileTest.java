@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.isoloss.base.file.FormatException;
+import org.isoloss.base.mutation.Mutator;
+import org.isoloss.base.mutation.ReaderProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,5 +72,16 @@ class GincFileTest {
         assertThatThrownBy(() -> GincFile.read(file))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(file + message);
+    }
+
+    @Test
+    void whateverTheFileHoldsItIsReadOrRefusedInOneLineThatNamesIt() throws IOException {
+        ReaderProperty.Counts counts = ReaderProperty.of(GincFile::read, FormatException.class)
+                .holdsFor(
+                        Files.writeString(folder.resolve("mutated.json"), GOOD),
+                        Mutator.json().repeated(),
+                        2_000);
+        assertThat(counts.accepted()).isGreaterThan(20);
+        assertThat(counts.refused()).isGreaterThan(1_300);
     }
 }

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.isoloss.base.file.FormatException;
+import org.isoloss.base.mutation.Mutator;
+import org.isoloss.base.mutation.ReaderProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,5 +88,16 @@ class HmmMixtureFileTest {
                 .hasMessageStartingWith(file + ":2:");
         Path empty = Files.writeString(folder.resolve("empty.json"), "");
         assertThatThrownBy(() -> HmmMixtureFile.read(empty)).hasMessageContaining("is empty");
+    }
+
+    @Test
+    void whateverTheFileHoldsItIsReadOrRefusedInOneLineThatNamesIt() throws IOException {
+        ReaderProperty.Counts counts = ReaderProperty.of(HmmMixtureFile::read, FormatException.class)
+                .holdsFor(
+                        Files.writeString(folder.resolve("mutated.json"), GOOD),
+                        Mutator.json().repeated(),
+                        2_000);
+        assertThat(counts.accepted()).isGreaterThan(20);
+        assertThat(counts.refused()).isGreaterThan(1_300);
     }
 }

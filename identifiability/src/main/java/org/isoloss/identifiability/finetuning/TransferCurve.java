@@ -5,6 +5,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.isoloss.identifiability.study.Checkpoints;
 
 /**
  * How a fine-tuning went.
@@ -69,16 +70,17 @@ record TransferCurve(boolean learnt, int steps, double area, List<Point> points,
         }
     }
 
+    /** Reads a curve, which has at most a point and a snapshot before each step and at the end. */
     static TransferCurve decode(DataInput in) throws IOException {
         boolean learnt = in.readBoolean();
-        int steps = in.readInt();
+        int steps = Checkpoints.count(in, Integer.MAX_VALUE);
         double area = in.readDouble();
         List<Point> points = new ArrayList<>();
-        for (int i = in.readInt(); i > 0; i--) {
+        for (int i = Checkpoints.count(in, steps + 1L); i > 0; i--) {
             points.add(new Point(in.readInt(), in.readDouble()));
         }
         List<Snapshot> snapshots = new ArrayList<>();
-        for (int i = in.readInt(); i > 0; i--) {
+        for (int i = Checkpoints.count(in, steps + 1L); i > 0; i--) {
             snapshots.add(new Snapshot(
                     in.readInt(),
                     in.readDouble(),

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.isoloss.base.random.Seed;
+import org.isoloss.base.text.DecimalNumber;
 import org.isoloss.core.lora.LoraOptions;
 import org.isoloss.core.lora.LowRankAdapters;
 import org.isoloss.core.lora.Trainable;
@@ -91,12 +92,11 @@ public record TransferOptimizer(Kind kind, double rate) {
         if (at < 0) {
             return usual(kind);
         }
-        try {
-            return new TransferOptimizer(kind, Double.parseDouble(text.substring(at + 1)));
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(
-                    "optimizer has \"" + text + "\", whose rate is no number; expected one such as sgd@0.0002", e);
-        }
+        return new TransferOptimizer(
+                kind,
+                DecimalNumber.parse(text.substring(at + 1))
+                        .orElseThrow(() -> new IllegalArgumentException("optimizer has \"" + text
+                                + "\", whose rate is no number; expected one such as sgd@0.0002")));
     }
 
     /** Returns what this optimiser moves of a twin; with one seed every twin's adapters begin alike. */

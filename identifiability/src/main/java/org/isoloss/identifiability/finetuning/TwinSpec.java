@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.isoloss.base.text.DecimalNumber;
 import org.isoloss.identifiability.figure.Family;
 
 /**
@@ -83,8 +84,8 @@ public record TwinSpec(Kind kind, OptionalInt layer, OptionalDouble factor) {
         FACTOR_ALONE
     }
 
-    private static final Pattern TEXT = Pattern.compile("([a-z-]+)(?:\\.(\\d{1,5}))?(?::(\\S+))?");
-    private static final Pattern POWER = Pattern.compile("(-?)2\\^(-?\\d{1,4})");
+    private static final Pattern TEXT = Pattern.compile("([a-z-]+)(?:\\.([0-9]{1,5}))?(?::(\\S+))?");
+    private static final Pattern POWER = Pattern.compile("(-?)2\\^(-?[0-9]{1,4})");
 
     public TwinSpec {
         if (factor.isEmpty() && (kind.takes == Takes.FACTOR || kind.takes == Takes.FACTOR_ALONE)) {
@@ -121,8 +122,7 @@ public record TwinSpec(Kind kind, OptionalInt layer, OptionalDouble factor) {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("twins has \"" + text + "\", of unknown kind; expected "
                         + Arrays.stream(Kind.values()).map(Kind::toString).collect(Collectors.joining(", "))));
-        OptionalInt layer =
-                matcher.group(2) == null ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(matcher.group(2)));
+        OptionalInt layer = matcher.group(2) == null ? OptionalInt.empty() : DecimalNumber.integer(matcher.group(2));
         OptionalDouble factor =
                 matcher.group(3) == null ? OptionalDouble.empty() : OptionalDouble.of(factor(text, matcher.group(3)));
         return new TwinSpec(kind, layer, factor);
@@ -131,15 +131,12 @@ public record TwinSpec(Kind kind, OptionalInt layer, OptionalDouble factor) {
     private static double factor(String text, String factor) {
         Matcher power = POWER.matcher(factor);
         if (power.matches()) {
-            double size = Math.scalb(1.0, Integer.parseInt(power.group(2)));
+            double size = Math.scalb(1.0, DecimalNumber.integer(power.group(2)).orElseThrow());
             return power.group(1).isEmpty() ? size : -size;
         }
-        try {
-            return Double.parseDouble(factor);
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(
-                    "twins has \"" + text + "\", whose factor is no number; expected one such as 2^-4, -2^3 or 0.3", e);
-        }
+        return DecimalNumber.parse(factor)
+                .orElseThrow(() -> new IllegalArgumentException("twins has \"" + text
+                        + "\", whose factor is no number; expected one such as 2^-4, -2^3 or 0.3"));
     }
 
     /** Returns the text that {@link #parse} reads; it is the name of the model. */

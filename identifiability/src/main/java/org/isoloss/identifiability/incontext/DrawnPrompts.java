@@ -10,6 +10,7 @@ import org.isoloss.core.automaton.PrefixSampler;
 import org.isoloss.core.ginc.Ginc;
 import org.isoloss.core.hmm.MixtureFilter;
 import org.isoloss.identifiability.fewshot.PromptCell;
+import org.isoloss.identifiability.study.RunContext;
 
 /**
  * Prompts of one form drawn from a law, given that they are prompts, with the law's prediction after each and the answers
@@ -32,6 +33,7 @@ final class DrawnPrompts {
         int symbols = law.vocabulary().size();
         List<Draw> draws = new ArrayList<>(samples);
         for (int i = 0; i < samples; i++) {
+            RunContext.stopIfInterrupted();
             int[] prompt = sampler.sample(random).symbols();
             MixtureFilter seen = law.mixture().filter();
             seen.observeAll(prompt);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.isoloss.base.text.DecimalNumber;
 import org.isoloss.base.text.Shown;
 import org.isoloss.core.ginc.GincLaw;
 import org.isoloss.core.ginc.GincPrompt;
@@ -92,12 +93,9 @@ public final class FewShotProbes implements ProbeProvider {
         }
 
         private static int atLeast(int least, String what, String part) {
-            int value;
-            try {
-                value = Integer.parseInt(part);
-            } catch (NumberFormatException e) {
-                throw new IllegalArgumentException("'" + Shown.found(part) + "' is not a whole number", e);
-            }
+            int value = DecimalNumber.integer(part)
+                    .orElseThrow(
+                            () -> new IllegalArgumentException("'" + Shown.found(part) + "' is not a whole number"));
             if (value < least) {
                 throw new IllegalArgumentException(what + " " + value + "; expected at least " + least);
             }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.isoloss.base.json.StrictJson;
+import org.isoloss.base.text.DecimalNumber;
 import org.isoloss.core.loss.Loss;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,7 @@ record FirstVersion(
     static final int SCHEMA_VERSION = 1;
 
     /** The end of the name of a model that is not the first of its family: {@code oracle#2}. */
-    private static final Pattern REPETITION = Pattern.compile("#([1-9]\\d{0,8})$");
+    private static final Pattern REPETITION = Pattern.compile("#([1-9][0-9]{0,8})$");
 
     record Model(
             String name,
@@ -49,7 +50,7 @@ record FirstVersion(
             return new ModelResult(
                     name,
                     repeated ? name.substring(0, repetition.start()) : name,
-                    repeated ? Integer.parseInt(repetition.group(1)) : 1,
+                    repeated ? DecimalNumber.integer(repetition.group(1)).orElseThrow() : 1,
                     kind,
                     parameters,
                     loss,

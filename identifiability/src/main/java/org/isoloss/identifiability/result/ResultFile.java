@@ -15,6 +15,9 @@ public final class ResultFile {
     /** The name of the file in a run's folder. */
     public static final String NAME = "result.json";
 
+    /** More than any study has: three thousand for a thousand seeds. */
+    private static final int MOST_MODELS = 10_000;
+
     private ResultFile() {}
 
     /** Returns a run as JSON text, in ASCII, with line breaks. */
@@ -55,9 +58,16 @@ public final class ResultFile {
      */
     public static RunResult parse(Path file, byte[] content) {
         int version = StrictJson.parse(file, content, Version.class).schemaVersion();
-        return version == FirstVersion.SCHEMA_VERSION
+        RunResult run = version == FirstVersion.SCHEMA_VERSION
                 ? StrictJson.parse(file, content, FirstVersion.class).upgraded()
                 : StrictJson.parse(file, content, RunResult.class);
+        if (run.models().size() > MOST_MODELS) {
+            throw new DamagedFileException(
+                    file,
+                    "at #/models: found " + run.models().size() + " models; expected at most " + MOST_MODELS
+                            + ", which a page can show");
+        }
+        return run;
     }
 
     /**

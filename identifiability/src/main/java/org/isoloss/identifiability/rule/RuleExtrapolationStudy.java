@@ -86,7 +86,10 @@ public final class RuleExtrapolationStudy implements Study {
     public RuleExtrapolationStudy(RuleExtrapolationOptions options) {
         this.options = options;
         language = Languages.named(options.language());
-        law = language.law(options.maxCount()).requireListed();
+        law = language.law(options.maxCount())
+                .listed()
+                .orElseThrow(() -> new IllegalArgumentException("maxCount is " + options.maxCount() + ", with which "
+                        + language + " has more words than can be listed; choose a smaller one"));
         int tokens = law.tree().nodes();
         options.network()
                 .memory(tokens, "maxCount", options.maxCount())

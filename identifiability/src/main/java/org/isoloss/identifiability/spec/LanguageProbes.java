@@ -3,6 +3,7 @@ package org.isoloss.identifiability.spec;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.isoloss.base.text.DecimalNumber;
 import org.isoloss.base.text.Shown;
 import org.isoloss.core.language.FormalLanguage;
 import org.isoloss.identifiability.figure.Probe;
@@ -64,12 +65,9 @@ public final class LanguageProbes implements ProbeProvider {
         }
 
         private static int length(String text) {
-            try {
-                return Integer.parseInt(text);
-            } catch (NumberFormatException e) {
-                throw new IllegalArgumentException(
-                        "the length of the prompts is '" + Shown.found(text) + "', which is not a whole number", e);
-            }
+            return DecimalNumber.integer(text)
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "the length of the prompts is '" + Shown.found(text) + "', which is not a whole number"));
         }
 
         private static RuleName rule(String name) {

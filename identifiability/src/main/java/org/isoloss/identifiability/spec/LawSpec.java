@@ -10,6 +10,7 @@ import org.isoloss.base.file.DamagedFileException;
 import org.isoloss.base.json.JsonDocumentReader;
 import org.isoloss.base.json.JsonPlace;
 import org.isoloss.base.json.RecordReader;
+import org.isoloss.base.text.DecimalNumber;
 import org.isoloss.base.text.Shown;
 import org.isoloss.core.ginc.GincFile;
 import org.isoloss.core.ginc.GincLaw;
@@ -108,7 +109,9 @@ public sealed interface LawSpec {
                 Languages.all().stream().anyMatch(known -> known.name().equals(family));
         LawDocument document = new LawDocument(
                 language
-                        ? new LawSource.Language(family, Integer.parseInt(Laws.argument(name)))
+                        ? new LawSource.Language(
+                                family,
+                                DecimalNumber.integer(Laws.argument(name)).orElseThrow())
                         : LawSource.Sequences.of(law.requireListed()));
         return new Listed(document, document.law().law());
     }

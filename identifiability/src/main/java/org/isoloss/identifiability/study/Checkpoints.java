@@ -35,6 +35,20 @@ public interface Checkpoints {
      */
     <T> Optional<T> load(String name, Decoder<T> decoder);
 
+    /**
+     * Reads how many entries a list has.
+     *
+     * @param most how many it can have
+     * @throws IllegalArgumentException if it has fewer than none, or more
+     */
+    static int count(DataInput in, long most) throws IOException {
+        int count = in.readInt();
+        if (!(count >= 0 && count <= most)) {
+            throw new IllegalArgumentException("a list has " + count + " entries; expected 0 to " + most);
+        }
+        return count;
+    }
+
     /** Returns a store that keeps nothing. */
     static Checkpoints none() {
         return new Checkpoints() {

@@ -6,6 +6,7 @@ import org.isoloss.base.random.Seed;
 import org.isoloss.core.hmm.HmmLaw;
 import org.isoloss.core.loss.Loss;
 import org.isoloss.core.model.AutoregressiveModel;
+import org.isoloss.identifiability.study.RunContext;
 
 /**
  * Documents of a law that no network is trained on, the same for all models.
@@ -21,7 +22,10 @@ public record HeldOutDocuments(List<int[]> documents) {
     /** Draws documents. */
     public static HeldOutDocuments of(HmmLaw law, int documents, Seed seed) {
         return new HeldOutDocuments(IntStream.range(0, documents)
-                .mapToObj(i -> law.sample(seed.stream(Seed.Purpose.SAMPLING, i)))
+                .mapToObj(i -> {
+                    RunContext.stopIfInterrupted();
+                    return law.sample(seed.stream(Seed.Purpose.SAMPLING, i));
+                })
                 .toList());
     }
 
@@ -30,6 +34,7 @@ public record HeldOutDocuments(List<int[]> documents) {
         double[] out = new double[model.vocabulary().outcomes()];
         double[] nats = documents.stream()
                 .mapToDouble(document -> {
+                    RunContext.stopIfInterrupted();
                     AutoregressiveModel.Cursor cursor = model.start();
                     double sum = 0;
                     for (int symbol : document) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.isoloss.identifiability.result.Training.Point;
+import org.isoloss.identifiability.study.Checkpoints;
 
 /** The loss after some of a training's steps, in their order. For one thread. */
 public final class LossCurve {
@@ -36,7 +37,7 @@ public final class LossCurve {
     /** Reads points in place of these; there are at most two more than steps. */
     public void decode(DataInput in, int step) throws IOException {
         points.clear();
-        for (int i = TrainingState.count(in, step + 2); i > 0; i--) {
+        for (int i = Checkpoints.count(in, step + 2L); i > 0; i--) {
             points.add(new Point(in.readLong(), in.readDouble()));
         }
     }

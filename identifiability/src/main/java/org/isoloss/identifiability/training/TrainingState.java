@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.isoloss.core.train.Training;
+import org.isoloss.identifiability.study.Checkpoints;
 
 /**
  * What a training run keeps so that it can go on.
@@ -15,6 +16,9 @@ import org.isoloss.core.train.Training;
  * @param seconds wall time so far
  */
 record TrainingState(Training.State training, double seconds) {
+
+    /** More than any optimiser keeps. */
+    private static final int MOST_ARRAYS = 16;
 
     /** Writes the state for a checkpoint. */
     void encode(DataOutput out) throws IOException {
@@ -39,7 +43,7 @@ record TrainingState(Training.State training, double seconds) {
         int step = in.readInt();
         double[] values = readArray(in, parameters);
         Map<String, double[]> optimizer = new LinkedHashMap<>();
-        for (int i = count(in, 16); i > 0; i--) {
+        for (int i = Checkpoints.count(in, MOST_ARRAYS); i > 0; i--) {
             optimizer.put(in.readUTF(), readArray(in, parameters));
         }
         double seconds = in.readDouble();
@@ -63,13 +67,5 @@ record TrainingState(Training.State training, double seconds) {
             values[i] = in.readDouble();
         }
         return values;
-    }
-
-    static int count(DataInput in, int most) throws IOException {
-        int count = in.readInt();
-        if (!(count >= 0 && count <= most)) {
-            throw new IllegalArgumentException("a list has " + count + " entries; expected at most " + most);
-        }
-        return count;
     }
 }

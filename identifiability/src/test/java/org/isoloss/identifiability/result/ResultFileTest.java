@@ -7,12 +7,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import org.isoloss.base.file.DamagedFileException;
+import org.isoloss.base.mutation.Mutator;
+import org.isoloss.base.mutation.ReaderProperty;
 import org.isoloss.core.law.Entropy;
 import org.isoloss.core.loss.Loss;
 import org.junit.jupiter.api.Test;
@@ -130,5 +133,39 @@ class ResultFileTest {
                 List.of(new Completion("oracle", "startOnly", "", "ab", true, Map.of("rule1", true))),
                 List.of(new PublishedFigure("oracle", "outOfDistribution", "rule1", 0.8295, 0.1053, 44, "a paper", "")),
                 Map.of("sides", List.of(1, 0.5), "fair", true));
+    }
+
+    @Test
+    void moreModelsThanAPageCanShowAreRefused() throws IOException {
+        Path file = folder.resolve(ResultFile.NAME);
+        RunResult run = run(new SplittableRandom(4));
+        ResultFile.write(
+                file,
+                new RunResult(
+                        run.schemaVersion(),
+                        run.study(),
+                        run.seed(),
+                        run.config(),
+                        run.provenance(),
+                        run.law(),
+                        Collections.nCopies(10_001, run.models().get(0)),
+                        run.pairs(),
+                        run.claims(),
+                        run.completions(),
+                        run.published(),
+                        run.findings()));
+        assertThatThrownBy(() -> ResultFile.read(file))
+                .isInstanceOf(DamagedFileException.class)
+                .hasMessage(file + ": at #/models: found 10001 models; expected at most 10000, which a page can show");
+    }
+
+    @Test
+    void whateverTheFileHoldsItIsReadOrRefusedInOneLineThatNamesIt() throws IOException {
+        Path file = folder.resolve(ResultFile.NAME);
+        ResultFile.write(file, run(new SplittableRandom(3)));
+        ReaderProperty.Counts counts = ReaderProperty.of(ResultFile::read, DamagedFileException.class)
+                .holdsFor(file, Mutator.json().repeated(), 2_000);
+        assertThat(counts.accepted()).isGreaterThan(50);
+        assertThat(counts.refused()).isGreaterThan(1_000);
     }
 }

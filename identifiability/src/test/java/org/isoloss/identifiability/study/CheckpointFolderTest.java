@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import org.isoloss.base.file.DamagedFileException;
+import org.isoloss.base.mutation.ByteMutator;
+import org.isoloss.base.mutation.ReaderProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -105,5 +107,13 @@ class CheckpointFolderTest {
     private static void state(DataOutput out, double value) throws IOException {
         out.writeInt(7);
         out.writeDouble(value);
+    }
+
+    @Test
+    void whateverTheFileHoldsItIsReadOrRefusedInOneLineThatNamesIt() throws IOException {
+        checkpoints.save("oracle#2", out -> state(out, 1.5));
+        ReaderProperty.Counts counts = ReaderProperty.of(unused -> load(), DamagedFileException.class)
+                .holdsFor(file, new ByteMutator().repeated(), 2_000);
+        assertThat(counts.refused()).isGreaterThan(1_500);
     }
 }

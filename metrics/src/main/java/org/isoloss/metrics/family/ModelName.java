@@ -3,6 +3,7 @@ package org.isoloss.metrics.family;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.isoloss.base.text.DecimalNumber;
 
 /**
  * What a result file calls its model.
@@ -13,7 +14,7 @@ import java.util.regex.Pattern;
 public record ModelName(String name, OptionalLong step) implements Comparable<ModelName> {
 
     private static final Pattern PRETRAINED = Pattern.compile("(?:^|,)\\s*(?:pretrained|model|path)=([^,]+)");
-    private static final Pattern STEP = Pattern.compile("(?:^|,)\\s*revision=step(\\d{1,18})(?:,|$)");
+    private static final Pattern STEP = Pattern.compile("(?:^|,)\\s*revision=step([0-9]{1,18})(?:,|$)");
 
     /**
      * Reads the arguments that lm-evaluation-harness was given, {@code pretrained=NAME,revision=step3000}, or a plain
@@ -24,7 +25,7 @@ public record ModelName(String name, OptionalLong step) implements Comparable<Mo
         Matcher step = STEP.matcher(arguments);
         return new ModelName(
                 pretrained.find() ? pretrained.group(1).strip() : arguments.strip(),
-                step.find() ? OptionalLong.of(Long.parseLong(step.group(1))) : OptionalLong.empty());
+                step.find() ? DecimalNumber.whole(step.group(1)) : OptionalLong.empty());
     }
 
     /** By name, then by step; a model without a step comes last, as the end of its training. */

@@ -1,6 +1,7 @@
 package org.isoloss.metrics.reader;
 
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -82,10 +83,10 @@ final class PythonList {
                     return false;
                 }
                 String hex = text.substring(at + 1, at + 1 + digits);
-                if (!hex.matches("[0-9a-fA-F]+") || !Character.isValidCodePoint(Integer.parseUnsignedInt(hex, 16))) {
+                if (!hex.matches("[0-9a-fA-F]+") || !Character.isValidCodePoint(HexFormat.fromHexDigits(hex))) {
                     return false;
                 }
-                out.appendCodePoint(Integer.parseUnsignedInt(hex, 16));
+                out.appendCodePoint(HexFormat.fromHexDigits(hex));
                 at += digits;
             }
             default -> {

@@ -3,6 +3,7 @@ package org.isoloss.metrics.table;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.isoloss.base.text.DecimalNumber;
 import org.isoloss.base.text.Shown;
 
 /** Tables for LaTeX with the booktabs package; the key of a table is its label. */
@@ -49,7 +50,8 @@ final class LatexText implements TableFormat.Layout {
             return exponent < 0
                     ? (shown.startsWith("-") ? "$" + shown + "$" : shown)
                     : "$" + shown.substring(0, exponent) + "\\times 10^{"
-                            + Integer.parseInt(shown.substring(exponent + 1)) + "}$";
+                            + DecimalNumber.integer(shown.substring(exponent + 1))
+                                    .orElseThrow() + "}$";
         }
         if (cell instanceof Cell.Missing) {
             return "--";

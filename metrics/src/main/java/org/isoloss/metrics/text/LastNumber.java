@@ -3,6 +3,7 @@ package org.isoloss.metrics.text;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.isoloss.base.text.DecimalNumber;
 
 /**
  * The last number in a text, as models put their answer last.
@@ -27,10 +28,9 @@ public final class LastNumber {
         OptionalDouble last = OptionalDouble.empty();
         Matcher matcher = NUMBER.matcher(text);
         while (matcher.find()) {
-            double value = Double.parseDouble(matcher.group().replace(",", "").replace('\u2212', '-'));
-            if (Double.isFinite(value)) {
-                last = OptionalDouble.of(value);
-            }
+            OptionalDouble value =
+                    DecimalNumber.parse(matcher.group().replace(",", "").replace('\u2212', '-'));
+            last = value.isPresent() ? value : last;
         }
         return last;
     }
