@@ -76,7 +76,14 @@ public final class ConfigFile {
                 forms.stream().flatMap(form -> form.fields().stream()).toList();
         Set<String> known = new TreeSet<>(others);
         fields.forEach(field -> known.add(field.key()));
+        List<JointSetting> joint =
+                forms.stream().flatMap(form -> form.joint().stream()).toList();
+        joint.forEach(setting -> known.add(setting.field().key()));
         walk(settings, List.of(), fields, known, layer);
+        for (JointSetting setting : joint) {
+            String key = setting.field().key();
+            text(key).ifPresent(value -> setting.put(layer, value, origin(List.of(key))));
+        }
         return layer;
     }
 

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.isoloss.cli.session.WrongInputException;
 import org.isoloss.identifiability.study.Setting;
+import org.isoloss.identifiability.study.Together;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
@@ -55,6 +56,22 @@ public final class Form<R extends Record> {
     /** Returns the settings, in the order of the components. */
     public List<SettingField> fields() {
         return fields;
+    }
+
+    /** Returns the texts that hold several settings at once. */
+    List<JointSetting> joint() {
+        return Arrays.stream(type.getAnnotationsByType(Together.class))
+                .map(together -> new JointSetting(
+                        new SettingField(List.of(together.name()), new ValueKind.Text("TEXT"), together.value()),
+                        Arrays.stream(together.components()).map(this::field).toList()))
+                .toList();
+    }
+
+    private SettingField field(String component) {
+        return fields.stream()
+                .filter(field -> field.key().equals(component))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(type + " has no component " + component));
     }
 
     /** Returns a record as a JSON object, complete. */

@@ -35,9 +35,14 @@ public record SettingField(List<String> path, ValueKind kind, String description
         return path.get(path.size() - 1);
     }
 
-    /** Returns the value that command-line text stands for. */
+    /** Returns the value that the option's text stands for. */
     JsonNode parse(String text) {
-        return orRefuse(kind.parse(text), option(), "'" + text + "'");
+        return parse(text, option());
+    }
+
+    /** Returns the value that text from somewhere stands for. */
+    JsonNode parse(String text, String origin) {
+        return orRefuse(kind.parse(text), origin, "'" + text + "'");
     }
 
     /** Returns the value of a node of a config file. */

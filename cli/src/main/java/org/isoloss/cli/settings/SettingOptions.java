@@ -22,6 +22,14 @@ public final class SettingOptions {
                     : " (default: " + usual + (reduced.equals(usual) ? "" : "; --quick: " + reduced) + ")";
             command.addOption(option(field, sentence(field.description()) + values + "."));
         }
+        for (JointSetting joint : form.joint()) {
+            command.addOption(OptionSpec.builder(joint.field().option())
+                    .description(sentence(joint.field().description()) + ".")
+                    .type(String.class)
+                    .arity("1")
+                    .paramLabel(joint.placeholder())
+                    .build());
+        }
     }
 
     /** Returns the values that were given on the command line. */
@@ -32,6 +40,12 @@ public final class SettingOptions {
                 OptionSpec option = arguments.matchedOption(field.option());
                 if (option != null) {
                     layer.put(field, value(field, option), field.option());
+                }
+            }
+            for (JointSetting joint : form.joint()) {
+                OptionSpec option = arguments.matchedOption(joint.field().option());
+                if (option != null) {
+                    joint.put(layer, option.getValue().toString(), joint.field().option());
                 }
             }
         }

@@ -42,6 +42,47 @@ class RuleExtrapolationCommandTest {
     private Path parent;
 
     @Test
+    void aLawByItsNameIsItsLanguageAndSize() throws IOException {
+        List<String> small = new ArrayList<>(SMALL);
+        small.set(2, "--law");
+        small.set(3, "aNbN:3");
+        assertThat(run(small, parent.resolve("named")).err()).contains("written to");
+        Path config = Files.writeString(parent.resolve("law.yaml"), "law: aNbN:3\n");
+        small.set(2, "--config");
+        small.set(3, config.toString());
+        assertThat(run(small, parent.resolve("file")).err()).contains("written to");
+        run(SMALL, parent.resolve("apart"));
+        String apart = Files.readString(parent.resolve("apart/config.yaml"));
+        assertThat(apart).contains("maxCount: 3").doesNotContain("law:");
+        assertThat(parent.resolve("named/config.yaml")).hasContent(apart);
+        assertThat(parent.resolve("file/config.yaml")).hasContent(apart);
+    }
+
+    @Test
+    void aLawThatIsNoneOrGivenTwiceIsRefused() {
+        assertThat(refusal("--law", "aNbN")).contains("--law: found 'aNbN', expected LANGUAGE:MAX-COUNT");
+        assertThat(refusal("--law", "aNbN:x")).contains("--law, maxCount: found 'x', expected a whole number");
+        assertThat(refusal("--law", "nobody:3")).contains("--law: language is nobody; expected one of those");
+        assertThat(refusal("--law", "aNbN:3", "--language", "baN"))
+                .contains("--law: 'language' is given twice, the other time by --language");
+        assertThat(parent).isEmptyDirectory();
+    }
+
+    private String refusal(String... options) {
+        List<String> arguments = new ArrayList<>(List.of("run", "rule-extrapolation"));
+        arguments.addAll(List.of(options));
+        Invocation refused = run(arguments, parent.resolve("refused"));
+        assertThat(refused.status()).isEqualTo(2);
+        return refused.err();
+    }
+
+    private static Invocation run(List<String> arguments, Path out) {
+        List<String> all = new ArrayList<>(arguments);
+        all.addAll(List.of("--out", out.toString()));
+        return Invocation.of(Studies.all(), all.toArray(String[]::new));
+    }
+
+    @Test
     void theResultHasTheShapeOfTheContractAndDoesNotDependOnTheThreads() throws IOException {
         Invocation one = run(parent.resolve("one"), "--threads", "1", "--json");
         Invocation two = run(parent.resolve("two"), "--threads", "2");

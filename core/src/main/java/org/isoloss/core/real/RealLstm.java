@@ -19,6 +19,7 @@ import org.isoloss.core.lstm.LstmConfig;
 final class RealLstm implements RealNetwork {
 
     private final LstmConfig config;
+    private final long parameters;
     private final double[] embedding;
     private final List<RealLinear> input = new ArrayList<>();
     private final List<RealLinear> recurrent = new ArrayList<>();
@@ -26,12 +27,18 @@ final class RealLstm implements RealNetwork {
 
     RealLstm(LstmConfig config, Tensors tensors) {
         this.config = config;
+        parameters = tensors.entries();
         embedding = tensors.get("embedding.weight");
         for (int l = 0; l < config.layers(); l++) {
             input.add(new RealLinear(tensors.get("lstm.weight_ih_l" + l), tensors.get("lstm.bias_ih_l" + l)));
             recurrent.add(new RealLinear(tensors.get("lstm.weight_hh_l" + l), tensors.get("lstm.bias_hh_l" + l)));
         }
         output = RealLinear.of(tensors, "output");
+    }
+
+    @Override
+    public long products(int others) {
+        return parameters;
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.isoloss.core.interval.EnclosedModel;
 import org.isoloss.core.interval.Interval;
 import org.isoloss.core.model.AutoregressiveModel;
@@ -25,6 +26,9 @@ public final class RealModel implements AutoregressiveModel {
 
     /** A real number is known when its ball is no wider than 2^-this. */
     private static final int NARROW = 60;
+
+    /** Products of {@value #FIRST_BITS} bits that both ends may take together: some minutes. */
+    private static final long MOST_PRODUCTS = 2_000_000_000L;
 
     private final Vocabulary vocabulary;
     private final RealNetwork network;
@@ -52,10 +56,12 @@ public final class RealModel implements AutoregressiveModel {
                 new RealModel(vocabulary, network, known, Interval::upper));
     }
 
-    /** What was found last, by what was read, so that the second end costs little. */
+    /** What was found last, by what was read, so that the second end costs little; and what it has cost. */
     private static final class Known {
 
         private static final int MOST = 10_000;
+
+        private long products;
 
         private final Map<List<Integer>, Interval[]> rows = new LinkedHashMap<>() {
 
@@ -73,6 +79,14 @@ public final class RealModel implements AutoregressiveModel {
 
         synchronized void put(List<Integer> inputs, Interval[] row) {
             rows.put(List.copyOf(inputs), row);
+        }
+
+        synchronized void take(long more) {
+            products += more;
+            if (products > MOST_PRODUCTS) {
+                throw new IllegalArgumentException("in real arithmetic the network takes more than " + MOST_PRODUCTS
+                        + " products; expected fewer or shorter prompts and sequences, or a smaller network");
+            }
         }
     }
 
@@ -108,6 +122,10 @@ public final class RealModel implements AutoregressiveModel {
 
         /** Reads on to the end, and returns where the log-probabilities lie after it. */
         private Interval[] after(List<Integer> inputs) {
+            long products = IntStream.range(read, inputs.size())
+                    .mapToLong(network::products)
+                    .sum();
+            known.take(products * (arithmetic.bits() / FIRST_BITS));
             while (read < inputs.size()) {
                 if (Thread.currentThread().isInterrupted()) {
                     throw new CancellationException("the computation was interrupted");

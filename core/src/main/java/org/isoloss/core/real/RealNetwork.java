@@ -11,6 +11,9 @@ interface RealNetwork {
     /** Returns a pass at the beginning: nothing is read. */
     Pass start(BallArithmetic arithmetic);
 
+    /** Returns how many products it takes to read a symbol after some others. */
+    long products(int others);
+
     /** One way through the network, symbol by symbol. For one thread. */
     interface Pass {
 

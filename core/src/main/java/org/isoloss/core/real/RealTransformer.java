@@ -18,6 +18,7 @@ import org.isoloss.core.transformer.TransformerConfig.Positions;
 final class RealTransformer implements RealNetwork {
 
     private final TransformerConfig config;
+    private final long parameters;
     private final double[] embedding;
     private final List<Block> blocks = new ArrayList<>();
     private final Optional<Norm> last;
@@ -25,6 +26,7 @@ final class RealTransformer implements RealNetwork {
 
     RealTransformer(TransformerConfig config, Tensors tensors) {
         this.config = config;
+        parameters = tensors.entries();
         embedding = tensors.get("embedding.weight");
         for (int l = 0; l < config.layers(); l++) {
             blocks.add(new Block(tensors, "layers." + l + "."));
@@ -58,6 +60,11 @@ final class RealTransformer implements RealNetwork {
         Norm(Tensors tensors, String name) {
             this(tensors.get(name + ".weight"), tensors.get(name + ".bias"));
         }
+    }
+
+    @Override
+    public long products(int others) {
+        return parameters + 2L * config.layers() * config.width() * others; // scores, and what is gathered
     }
 
     @Override

@@ -22,6 +22,11 @@ record Tensors(Map<String, double[]> byName) {
         return new Tensors(byName);
     }
 
+    /** Returns the number of parameters. */
+    long entries() {
+        return byName.values().stream().mapToLong(values -> values.length).sum();
+    }
+
     double[] get(String name) {
         double[] values = byName.get(name);
         if (values == null) {

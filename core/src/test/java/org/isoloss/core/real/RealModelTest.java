@@ -186,6 +186,26 @@ class RealModelTest {
         }
     }
 
+    /** A small file may not keep a machine busy for hours: nothing is drawn from the budget but what is read. */
+    @Test
+    void whatWouldTakeHoursEndsWithAMessage() {
+        var network = new Lstm(SYMBOLS, new LstmConfig(1, 1, 1));
+        long a = RealNetwork.of(random(network, new SplittableRandom(1))).products(5);
+        assertThat(a).isEqualTo(network.layout().size());
+        var config = new TransformerConfig(2, 1, 3, 1, Positions.NONE, Normalisation.POST, 1e-5);
+        var transformer = new Transformer(SYMBOLS, config);
+        var functions = RealNetwork.of(random(transformer, new SplittableRandom(1)));
+        assertThat(functions.products(10)).isEqualTo(transformer.layout().size() + 2 * 3 * 2 * 10);
+        var wide = new Lstm(SYMBOLS, new LstmConfig(1, 1000, 1)); // 4 million products a symbol, zeros all
+        EnclosedModel.Cursor cursor = RealModel.of(
+                        new SavedNetwork(wide, new double[wide.layout().size()]))
+                .start();
+        for (int t = 0; t < 500; t++) {
+            cursor.advance(0);
+        }
+        assertThatThrownBy(cursor::logProbabilities).hasMessageContaining("more than 2000000000 products");
+    }
+
     @Test
     void copiesGoTheirOwnWay() {
         var network = new Transformer(

@@ -16,9 +16,18 @@ import org.isoloss.core.transformer.TransformerConfig.Positions;
 import org.isoloss.identifiability.probe.PromptSet;
 import org.isoloss.identifiability.study.Required;
 import org.isoloss.identifiability.study.Setting;
+import org.isoloss.identifiability.study.Together;
 import org.isoloss.identifiability.training.NetworkOptions;
 
 /** All that can be chosen about a fine-tuning study. Messages about a value begin with the component's name. */
+@Together(
+        name = "law",
+        components = {"language", "maxCount"},
+        value = "language and maxCount together: the law of pretraining by its name, such as aNbN:8")
+@Together(
+        name = "targetLaw",
+        components = {"target", "targetMaxCount"},
+        value = "target and targetMaxCount together: the new law by its name, such as aNbNaN:8")
 public record FineTuningOptions(
         @Setting("language of pretraining, such as aNbN") String language,
 

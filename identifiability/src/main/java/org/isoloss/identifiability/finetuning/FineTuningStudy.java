@@ -12,7 +12,6 @@ import org.isoloss.core.lora.LowRankAdapters;
 import org.isoloss.core.loss.ExactLoss;
 import org.isoloss.core.network.NetworkModel;
 import org.isoloss.core.sequence.PrefixTree;
-import org.isoloss.core.store.SavedNetwork;
 import org.isoloss.core.transformer.Transformer;
 import org.isoloss.core.transformer.TransformerConfig;
 import org.isoloss.identifiability.figure.Declaration;
@@ -203,20 +202,17 @@ public final class FineTuningStudy implements Study {
                 DECLARATION,
                 lawResult(),
                 models,
-                pairs(reports, models),
+                certificates(context).certify(pairs(reports, models), twins),
                 FineTuningClaims.of(options, reports, models, adapterBits(twins, context.seed())),
                 FineTuningFindings.of(options));
     }
 
-    private static void keep(Twin twin, RunContext context) {
-        SavedNetwork saved =
-                new SavedNetwork(twin.model().network(), twin.model().parameters());
-        NetworkArtifacts.write(context.artifacts(), fileName(twin.name()), saved);
+    private TwinCertificates certificates(RunContext context) {
+        return new TwinCertificates(laws, options.promptLength(), context);
     }
 
-    /** Colons and carets do not fit everywhere; the names stay distinct. */
-    private static String fileName(String name) {
-        return name.replaceAll("[^A-Za-z0-9.@-]", "_");
+    private static void keep(Twin twin, RunContext context) {
+        NetworkArtifacts.write(context.artifacts(), Twin.fileName(twin.name()), twin.saved());
     }
 
     private List<TwinReport> reports(List<Twin> twins, RunContext context) {
@@ -250,7 +246,7 @@ public final class FineTuningStudy implements Study {
 
     private TransferCurve transfer(Transfer transfer, Twin twin, TransferOptimizer optimizer, RunContext context) {
         String name = twin.name() + " " + optimizer;
-        String checkpoint = fileName(name).replace('@', '-');
+        String checkpoint = Twin.fileName(name).replace('@', '-');
         return context.checkpoints().load(checkpoint, TransferCurve::decode).orElseGet(() -> {
             try (Progress.Part part = context.progress().start(name, options.steps())) {
                 TransferCurve curve =

@@ -2,6 +2,7 @@ package org.isoloss.identifiability.finetuning;
 
 import java.util.Optional;
 import org.isoloss.core.network.NetworkModel;
+import org.isoloss.core.store.SavedNetwork;
 import org.isoloss.core.transformer.Transformer;
 import org.isoloss.identifiability.figure.Family;
 import org.isoloss.identifiability.reparametrisation.FunctionGap;
@@ -25,6 +26,16 @@ record Twin(
 
     /** Its name. */
     static final String PRETRAINED = PRETRAINED_FAMILY.key();
+
+    /** Returns a name for files: colons and carets do not fit everywhere; the names stay distinct. */
+    static String fileName(String name) {
+        return name.replaceAll("[^A-Za-z0-9.@-]", "_");
+    }
+
+    /** Returns what its files hold. */
+    SavedNetwork saved() {
+        return new SavedNetwork(model.network(), model.parameters());
+    }
 
     /** Returns whether it was meant to keep every bit on every prefix. */
     boolean exact() {

@@ -1,41 +1,31 @@
 package org.isoloss.identifiability.rule;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.isoloss.base.file.AtomicFile;
-import org.isoloss.base.json.StrictJson;
 import org.isoloss.core.interval.EnclosedModel;
 import org.isoloss.core.language.FormalLanguage;
 import org.isoloss.core.law.FiniteLaw;
-import org.isoloss.core.store.NetworkFiles;
 import org.isoloss.identifiability.certificate.Arithmetic;
 import org.isoloss.identifiability.certificate.Certificate;
+import org.isoloss.identifiability.certificate.CertificateArtifacts;
 import org.isoloss.identifiability.certificate.Certifier;
 import org.isoloss.identifiability.certificate.Certifier.Filed;
 import org.isoloss.identifiability.probe.PromptSet;
 import org.isoloss.identifiability.probe.RuleScores;
-import org.isoloss.identifiability.profile.BehaviourProbe;
 import org.isoloss.identifiability.result.PairKind;
 import org.isoloss.identifiability.result.PairResult;
 import org.isoloss.identifiability.spec.BehaviourSource;
 import org.isoloss.identifiability.spec.FileReference;
-import org.isoloss.identifiability.spec.LawDocument;
 import org.isoloss.identifiability.spec.LawSource;
-import org.isoloss.identifiability.spec.ModelDocument;
 import org.isoloss.identifiability.spec.ModelSource;
 import org.isoloss.identifiability.spec.ProbeDocument;
 import org.isoloss.identifiability.study.RunContext;
@@ -57,15 +47,12 @@ import org.isoloss.identifiability.study.RunContext;
 record RuleCertificates(
         FiniteLaw law, FormalLanguage language, LawSource lawSource, List<int[]> prompts, RunContext context) {
 
-    /** The folder, in the run's. */
-    static final String FOLDER = "certificates";
-
     /** Of more trained pairs only these many are certified, those that differ most in rule 1 out of distribution. */
     static final int MOST_TRAINED = 100;
 
     /** Writes the certificates and returns the pairs, in the same order, with their paths. */
     List<PairResult> certify(List<PairResult> pairs, List<CertifiedModel> models) {
-        FileReference lawFile = keep("law.json", new LawDocument(lawSource));
+        FileReference lawFile = files().keepLaw(lawSource);
         Map<PairResult, PairResult> certified = new HashMap<>();
         certify(pairs.stream().filter(pair -> pair.kind() == PairKind.OFF_SUPPORT), models, lawFile, List.of(rule()))
                 .forEach(certified::put);
@@ -97,12 +84,12 @@ record RuleCertificates(
         List<CertifiedModel> concerned =
                 models.stream().filter(model -> names.contains(model.name())).toList();
         Certifier certifier = new Certifier(
-                origin(),
+                CertificateArtifacts.origin(),
                 Arithmetic.DOUBLE,
                 new Filed<>(lawFile, law),
                 concerned.isEmpty()
                         ? List.of()
-                        : probes.stream().map(this::keepProbe).toList());
+                        : probes.stream().map(files()::keepProbe).toList());
         List<Certifier.Measured> measured = context.workers().map(concerned.size(), i -> {
             RunContext.stopIfInterrupted();
             CertifiedModel model = concerned.get(i);
@@ -113,21 +100,17 @@ record RuleCertificates(
                 .collect(Collectors.toMap(i -> concerned.get(i).name(), measured::get));
         Map<PairResult, PairResult> certified = new HashMap<>();
         for (PairResult pair : pairs) {
-            String path = pair.first() + "--" + pair.second() + ".json";
-            keep(
-                    path,
-                    certifier.pair(
-                            Objects.requireNonNull(byName.get(pair.first())),
-                            Objects.requireNonNull(byName.get(pair.second()))));
-            certified.put(pair, pair.withCertificate(FOLDER + "/" + path));
+            Certificate certificate = certifier.pair(
+                    Objects.requireNonNull(byName.get(pair.first())),
+                    Objects.requireNonNull(byName.get(pair.second())));
+            String path = files().keepCertificate(pair.first() + "--" + pair.second(), certificate);
+            certified.put(pair, pair.withCertificate(path));
         }
         return certified;
     }
 
-    private static Certificate.Origin origin() {
-        String version = RuleCertificates.class.getPackage().getImplementationVersion();
-        return new Certificate.Origin(
-                Optional.ofNullable(version).orElse("development"), "isoloss run --config config.yaml");
+    private CertificateArtifacts files() {
+        return new CertificateArtifacts(context.artifacts(), law.vocabulary().symbols());
     }
 
     private ProbeDocument rule() {
@@ -170,55 +153,16 @@ record RuleCertificates(
         return law.vocabulary().format(symbols);
     }
 
-    private Filed<BehaviourProbe> keepProbe(ProbeDocument probe) {
-        return new Filed<>(keep(probe.name() + ".json", probe), probe.probe());
-    }
-
     private FileReference keepModel(CertifiedModel model) {
-        return keep(
-                "models/" + model.name() + ".json",
-                new ModelDocument(model.name(), law.vocabulary().symbols(), source(model)));
+        return files().keepModel(model.name(), model.name(), source(model));
     }
 
     private ModelSource source(CertifiedModel model) {
         if (model instanceof CertifiedModel.Trained trained) {
-            return new ModelSource.SavedFiles(
-                    keepBeside(
-                            model,
-                            NetworkFiles.CONFIG,
-                            NetworkFiles.config(trained.network().network())),
-                    keepBeside(model, NetworkFiles.WEIGHTS, NetworkFiles.weights(trained.network())));
+            return files().keepNetwork(model.name(), trained.network());
         }
         CertifiedModel.Constructed constructed = (CertifiedModel.Constructed) model;
         return new ModelSource.LawConditionals(
                 lawSource, new ModelSource.Policy(constructed.policy(), language.name()));
-    }
-
-    /** Keeps a file in a folder beside the model's, whose paths begin there. */
-    private FileReference keepBeside(CertifiedModel model, String file, AtomicFile.Body content) {
-        byte[] bytes = bytes(content);
-        String path = model.name() + "/" + file;
-        keepBytes("models/" + path, bytes);
-        return FileReference.of(path, bytes);
-    }
-
-    private FileReference keep(String path, Object document) {
-        byte[] json = StrictJson.indented(document).getBytes(StandardCharsets.US_ASCII);
-        keepBytes(path, json);
-        return FileReference.of(path, json);
-    }
-
-    private void keepBytes(String path, byte[] bytes) {
-        context.artifacts().write(FOLDER + "/" + path, out -> out.write(bytes));
-    }
-
-    private static byte[] bytes(AtomicFile.Body content) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try {
-            content.writeTo(bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException("memory does not fail", e);
-        }
-        return bytes.toByteArray();
     }
 }

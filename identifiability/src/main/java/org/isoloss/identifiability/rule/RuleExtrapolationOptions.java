@@ -6,9 +6,14 @@ import org.isoloss.core.language.Languages;
 import org.isoloss.identifiability.probe.PromptSet;
 import org.isoloss.identifiability.study.Required;
 import org.isoloss.identifiability.study.Setting;
+import org.isoloss.identifiability.study.Together;
 import org.isoloss.identifiability.training.NetworkOptions;
 
 /** All that can be chosen about a rule extrapolation study. Messages about a value begin with the component's name. */
+@Together(
+        name = "law",
+        components = {"language", "maxCount"},
+        value = "language and maxCount together: the law by its name, such as aNbN:16")
 public record RuleExtrapolationOptions(
         @Setting("language of the words, such as aNbN, baN or Dyck")
         String language,

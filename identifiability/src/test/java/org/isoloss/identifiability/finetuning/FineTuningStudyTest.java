@@ -233,8 +233,9 @@ class FineTuningStudyTest {
                         Checkpoints.none(),
                         (path, body) -> paths.add(path)));
         assertThat(paths)
-                .hasSize(10)
+                .hasSize(5 * 2 + 3 + 4 * 3 + 3) // five models; a law, two probes, four models and three pairs certified
                 .contains(
+                        "certificates/pretrained--relu_2_4.json",
                         "models/pretrained/config.json",
                         "models/relu_2_4/model.safetensors",
                         "models/idle-helpful_2_2/config.json");
