@@ -57,9 +57,9 @@ class SafetensorsFileTest {
         Map<String, SafetensorsFile.Tensor> read = SafetensorsFile.parse(FILE, out.toByteArray());
         assertThat(read.keySet()).containsExactly("many", "none", "scalar");
         read.forEach((name, tensor) -> {
-            assertThat(tensor.shape())
-                    .isEqualTo(Objects.requireNonNull(tensors.get(name)).shape());
-            assertThat(tensor.values()).isEqualTo(tensors.get(name).values());
+            SafetensorsFile.Tensor written = Objects.requireNonNull(tensors.get(name));
+            assertThat(tensor.shape()).isEqualTo(written.shape());
+            assertThat(tensor.values()).isEqualTo(written.values());
         });
     }
 
