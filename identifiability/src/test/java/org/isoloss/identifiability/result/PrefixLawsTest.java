@@ -38,6 +38,7 @@ class PrefixLawsTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway") // files hold null
     void refusesWhatIsNoProbability() {
         refuses("a probability is null", List.of(prefix(List.of(), 0.0, null, 0.0)));
         refuses("a probability is NaN", List.of(prefix(List.of(), 0.0, Double.NaN, 0.0)));
