@@ -1,18 +1,18 @@
 package org.isoloss.bench;
 
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.ArchTests;
+import org.isoloss.base.layering.MainCode;
 import org.isoloss.base.layering.RulesOfEveryClass;
 import org.junit.jupiter.api.DisplayName;
 
 /** The rules of every class, checked on the benchmarks, which no other module sees. */
 @AnalyzeClasses(
         packages = "org.isoloss.bench",
-        importOptions = {DoNotIncludeTests.class, LayeringTest.WrittenByUs.class})
+        importOptions = {MainCode.class, LayeringTest.WrittenByUs.class})
 @DisplayName("Layering")
 class LayeringTest {
 

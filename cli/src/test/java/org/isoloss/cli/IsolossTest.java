@@ -102,6 +102,14 @@ class IsolossTest {
     }
 
     @Test
+    void moreResamplesThanTheMemoryHoldsAreRefusedBeforeAnyIsDrawn() {
+        Invocation refused = Invocation.of(
+                Studies.all(), "score", "../docs/examples/addition-small.jsonl", "--bootstrap", "2147483647");
+        assertThat(refused.status()).isEqualTo(2);
+        assertThat(refused.err()).startsWith("isoloss: --bootstrap is 2147483647, which needs 64.0 GiB for resamples");
+    }
+
+    @Test
     void onlyDebugShowsTheStackTrace() {
         String[] wrong = {"run", "rule-extrapolation", "--width", "9"};
         assertThat(Invocation.of(Studies.all(), wrong).err()).doesNotContain("\tat ");

@@ -5,7 +5,6 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.ArchTests;
@@ -13,12 +12,13 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.io.PrintStream;
+import org.isoloss.base.layering.MainCode;
 import org.isoloss.base.layering.RulesOfEveryClass;
 import org.isoloss.cli.study.Studies;
 import org.junit.jupiter.api.DisplayName;
 
 /** What design and style ask of every class, checked on the compiled classes of all modules but {@code bench}. */
-@AnalyzeClasses(packages = "org.isoloss", importOptions = DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "org.isoloss", importOptions = MainCode.class)
 @DisplayName("Layering")
 class LayeringTest {
 

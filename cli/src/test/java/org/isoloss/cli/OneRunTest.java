@@ -6,7 +6,6 @@ import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.isoloss.base.layering.MainCode;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -29,9 +29,7 @@ class OneRunTest {
 
     @BeforeAll
     static void read() throws IOException {
-        classes = new ClassFileImporter()
-                .withImportOption(new DoNotIncludeTests())
-                .importPackages("org.isoloss");
+        classes = new ClassFileImporter().withImportOption(new MainCode()).importPackages("org.isoloss");
         page = Files.readString(PAGE);
     }
 

@@ -18,6 +18,7 @@ import org.isoloss.base.text.Shown;
 import org.isoloss.cli.report.ReportFiles;
 import org.isoloss.cli.report.ScaleReport;
 import org.isoloss.cli.session.ExitStatus;
+import org.isoloss.cli.session.Resamples;
 import org.isoloss.cli.session.Session;
 import org.isoloss.cli.session.WrongInputException;
 import org.isoloss.metrics.family.Axis;
@@ -158,6 +159,7 @@ public final class ScaleCommand implements Callable<Integer> {
         if (threads < 1 || threads > MOST_THREADS) {
             throw new WrongInputException("--threads is " + threads + "; expected 1 to " + MOST_THREADS);
         }
+        Resamples.requireThatTheyFit(resamples);
         var options = new CurveAnalysis.Options(resamples, confidence, seed);
         var pool = new ForkJoinPool(threads);
         try {

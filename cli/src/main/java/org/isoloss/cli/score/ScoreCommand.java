@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.isoloss.cli.session.ExitStatus;
+import org.isoloss.cli.session.Resamples;
 import org.isoloss.cli.session.Session;
 import org.isoloss.cli.session.WrongInputException;
 import org.isoloss.metrics.score.ScoreOptions;
@@ -92,6 +93,9 @@ public final class ScoreCommand implements Callable<Integer> {
         }
         if (files.isEmpty()) {
             throw new WrongInputException("isoloss score: no FILE; expected predictions or results of a model");
+        }
+        if (resamples != null) {
+            Resamples.requireThatTheyFit(resamples);
         }
         ScoreOptions options =
                 new ScoreOptions(confidence, resamples == null ? OptionalInt.empty() : OptionalInt.of(resamples), seed);

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.isoloss.base.file.DamagedFileException;
 import org.isoloss.base.mutation.Mutator;
 import org.junit.jupiter.api.Test;
@@ -56,8 +57,9 @@ class SafetensorsFileTest {
         Map<String, SafetensorsFile.Tensor> read = SafetensorsFile.parse(FILE, out.toByteArray());
         assertThat(read.keySet()).containsExactly("many", "none", "scalar");
         read.forEach((name, tensor) -> {
-            assertThat(tensor.shape()).isEqualTo(tensors.get(name).shape());
-            assertThat(tensor.values()).isEqualTo(tensors.get(name).values());
+            SafetensorsFile.Tensor written = Objects.requireNonNull(tensors.get(name));
+            assertThat(tensor.shape()).isEqualTo(written.shape());
+            assertThat(tensor.values()).isEqualTo(written.values());
         });
     }
 
@@ -75,8 +77,8 @@ class SafetensorsFileTest {
                 .putDouble(0.1);
         Map<String, SafetensorsFile.Tensor> read = SafetensorsFile.parse(FILE, bytes);
         assertThat(read.keySet()).containsExactly("b", "a");
-        assertThat(read.get("a").values()).containsExactly(0.5, -2);
-        assertThat(read.get("b").values()).containsExactly(0.1);
+        assertThat(Objects.requireNonNull(read.get("a")).values()).containsExactly(0.5, -2);
+        assertThat(Objects.requireNonNull(read.get("b")).values()).containsExactly(0.1);
     }
 
     /** Each header describes 16 bytes of data, wrongly. */
