@@ -1,7 +1,6 @@
 package org.isoloss.cli.plugin;
 
 import java.util.List;
-import java.util.function.Supplier;
 import org.isoloss.cli.study.Studies;
 import org.isoloss.cli.study.StudyWing;
 import org.isoloss.core.language.LanguageProvider;
@@ -18,8 +17,8 @@ import org.isoloss.metrics.score.Metrics;
 /** The doors by which things enter isoloss. */
 final class Doors {
 
-    /** A service with the registry of what its providers bring. */
-    private record Door(Class<?> service, Supplier<List<?>> registry) {}
+    /** A service, and how the registry of what its providers bring is asked. */
+    private record Door(Class<?> service, Runnable registry) {}
 
     private static final List<Door> ALL = List.of(
             new Door(LanguageProvider.class, Languages::all),
@@ -42,6 +41,6 @@ final class Doors {
      * @throws IllegalArgumentException if a provider cannot be loaded, or two things have one name
      */
     static void openAll() {
-        ALL.forEach(door -> door.registry().get());
+        ALL.forEach(door -> door.registry().run());
     }
 }
