@@ -197,7 +197,7 @@ class ScoreCommandTest {
                 .isZero();
         StringBuilder lines = new StringBuilder();
         for (int i = 0; i < 2000; i++) { // more than one buffer
-            lines.append("{\"id\": %d, \"prediction\": 1, \"target\": %d}%n".formatted(i, i < 100 ? 1 : 2));
+            lines.append("{\"id\": %s, \"prediction\": 1, \"target\": %s}%n".formatted(i, i < 100 ? 1 : 2));
         }
         Path file = Files.writeString(folder.resolve("lines.jsonl"), lines);
         Process writer = new ProcessBuilder("sh", "-c", "cat '" + file + "' > '" + pipe + "'").start();

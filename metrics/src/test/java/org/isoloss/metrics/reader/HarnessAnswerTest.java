@@ -29,9 +29,9 @@ class HarnessAnswerTest {
     @Test
     void contextsOfOneContinuationTakeTheirGoldFromTheRecordedAccuracy() throws Exception {
         String two = """
-                {"doc_id": %d, "target": "fell over.", "arguments": {"gen_args_0": {"arg_0": "The cup", "arg_1": " fell over."},
+                {"doc_id": %s, "target": "fell over.", "arguments": {"gen_args_0": {"arg_0": "The cup", "arg_1": " fell over."},
                  "gen_args_1": {"arg_0": "The jar", "arg_1": " fell over."}}, "metrics": ["acc"],
-                 "filtered_resps": [["-3.5", "False"], ["-2.0", "False"]], "acc": %d}""";
+                 "filtered_resps": [["-3.5", "False"], ["-2.0", "False"]], "acc": %s}""";
         List<Prediction> items = read(line(two.formatted(0, 1)), line(two.formatted(1, 0)));
         assertThat(items)
                 .extracting(i -> i.choices().orElseThrow().answer().gold())
@@ -42,8 +42,8 @@ class HarnessAnswerTest {
     @Test
     void ofMoreContextsOnlyTheGradeIsKnown() throws Exception {
         String three = """
-                {"doc_id": %d, "target": "it rained.", "arguments": [["A", " it rained."], ["B", " it rained."], ["C", " it rained."]],
-                 "metrics": ["acc"], "filtered_resps": [[-3.0, false], [-2.0, false], [-4.0, false]], "acc": %d}""";
+                {"doc_id": %s, "target": "it rained.", "arguments": [["A", " it rained."], ["B", " it rained."], ["C", " it rained."]],
+                 "metrics": ["acc"], "filtered_resps": [[-3.0, false], [-2.0, false], [-4.0, false]], "acc": %s}""";
         List<Prediction> items =
                 read(line(three.formatted(0, 1)), line(three.formatted(1, 0)), line(three.formatted(2, 1)));
         assertThat(items).allMatch(i -> i.choices().isEmpty());
