@@ -19,7 +19,7 @@ import org.isoloss.metrics.fit.CurveFit;
 import org.isoloss.metrics.scaling.CandidateForm;
 import org.isoloss.metrics.scaling.ScalingPoint;
 import org.isoloss.metrics.score.MetricDescription.Orientation;
-import org.isoloss.metrics.statistics.Interval;
+import org.isoloss.metrics.statistics.ConfidenceInterval;
 
 /** Score against scale, a panel a task and metric, with the best fit and its band. */
 public final class ScalingCurvesChart implements Chart {
@@ -78,7 +78,7 @@ public final class ScalingCurvesChart implements Chart {
             double[] scales = curve.raw().scales();
             for (int i = 0; i < FIT_POINTS; i++) {
                 double x = scales[0] * Math.pow(scales[scales.length - 1] / scales[0], (double) i / (FIT_POINTS - 1));
-                Interval band = fit.get().meanInterval(x, CONFIDENCE);
+                ConfidenceInterval band = fit.get().meanInterval(x, CONFIDENCE);
                 to.add(
                         panel,
                         "fit",

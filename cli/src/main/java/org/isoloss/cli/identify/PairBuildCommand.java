@@ -20,8 +20,8 @@ import org.isoloss.core.store.SavedNetwork;
 import org.isoloss.identifiability.certificate.Arithmetic;
 import org.isoloss.identifiability.certificate.Certificate;
 import org.isoloss.identifiability.certificate.PairFiles;
+import org.isoloss.identifiability.profile.BehaviourTwin;
 import org.isoloss.identifiability.profile.NetworkTwinSearch;
-import org.isoloss.identifiability.profile.Twin;
 import org.isoloss.identifiability.profile.TwinSearch;
 import org.isoloss.identifiability.spec.FileReference;
 import org.isoloss.identifiability.spec.LawSpec;
@@ -140,9 +140,9 @@ final class PairBuildCommand implements Callable<Integer> {
     /** The exact twin: the model itself with some conditionals replaced. */
     private Result table(OutputFolder folder, LawSpec.Listed known, ModelSpec given, ProbeSpec asked)
             throws IOException {
-        Twin twin = new TwinSearch(known.law(), given.model(), asked.probe()).toward(behaviour, budget);
+        BehaviourTwin twin = new TwinSearch(known.law(), given.model(), asked.probe()).toward(behaviour, budget);
         ModelSource table = ModelSource.Table.of(twin.model(), given.document().model());
-        String reason = twin instanceof Twin.NotReached not ? not.reason() : "";
+        String reason = twin instanceof BehaviourTwin.NotReached not ? not.reason() : "";
         return write(folder, known, given, asked, table, given.copies(), reason);
     }
 

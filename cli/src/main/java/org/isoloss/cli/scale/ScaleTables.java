@@ -17,7 +17,7 @@ import org.isoloss.metrics.scaling.ScalingPoint;
 import org.isoloss.metrics.scaling.Shape;
 import org.isoloss.metrics.scaling.Trend;
 import org.isoloss.metrics.score.MetricDescription.Orientation;
-import org.isoloss.metrics.statistics.Interval;
+import org.isoloss.metrics.statistics.ConfidenceInterval;
 import org.isoloss.metrics.table.Cell;
 import org.isoloss.metrics.table.Column;
 import org.isoloss.metrics.table.Table;
@@ -86,10 +86,14 @@ record ScaleTables(Detail detail) {
                             c -> c.analysis().measures().normalisedLinearity())
                     .fullOnly(),
             Field.<FamilyAnalysis.Curve>cell(
-                            "linearityLow", "L low", c -> end(c.analysis().linearityInterval(), Interval::low))
+                            "linearityLow",
+                            "L low",
+                            c -> end(c.analysis().linearityInterval(), ConfidenceInterval::low))
                     .fullOnly(),
             Field.<FamilyAnalysis.Curve>cell(
-                            "linearityHigh", "L high", c -> end(c.analysis().linearityInterval(), Interval::high))
+                            "linearityHigh",
+                            "L high",
+                            c -> end(c.analysis().linearityInterval(), ConfidenceInterval::high))
                     .fullOnly(),
             Field.<FamilyAnalysis.Curve>number(
                             "linearityP", "p(L)", c -> c.analysis().linearityPValue())
@@ -98,12 +102,12 @@ record ScaleTables(Detail detail) {
             Field.<FamilyAnalysis.Curve>cell(
                             "breakthroughnessLow",
                             "B low",
-                            c -> end(c.analysis().breakthroughnessInterval(), Interval::low))
+                            c -> end(c.analysis().breakthroughnessInterval(), ConfidenceInterval::low))
                     .fullOnly(),
             Field.<FamilyAnalysis.Curve>cell(
                             "breakthroughnessHigh",
                             "B high",
-                            c -> end(c.analysis().breakthroughnessInterval(), Interval::high))
+                            c -> end(c.analysis().breakthroughnessInterval(), ConfidenceInterval::high))
                     .fullOnly(),
             Field.number("breakthroughnessP", "p(B)", c -> c.analysis().breakthroughnessPValue()),
             Field.number("breakthroughnessQ", "q(B)", FamilyAnalysis.Curve::breakthroughnessQValue),
@@ -375,7 +379,7 @@ record ScaleTables(Detail detail) {
         return Arrays.stream(values).mapToObj(Double::toString).collect(Collectors.joining(" "));
     }
 
-    private static Cell end(Optional<Interval> interval, Function<Interval, Double> end) {
+    private static Cell end(Optional<ConfidenceInterval> interval, Function<ConfidenceInterval, Double> end) {
         return interval.map(i -> Cell.number(end.apply(i))).orElseGet(Cell::missing);
     }
 

@@ -17,7 +17,7 @@ import org.isoloss.metrics.score.RunScores;
 import org.isoloss.metrics.score.Score;
 import org.isoloss.metrics.score.ScoreDifference;
 import org.isoloss.metrics.score.ScoreOptions;
-import org.isoloss.metrics.statistics.Interval;
+import org.isoloss.metrics.statistics.ConfidenceInterval;
 import org.isoloss.metrics.table.Cell;
 import org.isoloss.metrics.table.Column;
 import org.isoloss.metrics.table.Table;
@@ -128,7 +128,7 @@ final class ScoreTables {
 
     private static boolean addScores(Table.Builder table, String run, List<Score> scores) {
         for (Score score : scores) {
-            Optional<Interval> interval = score.interval();
+            Optional<ConfidenceInterval> interval = score.interval();
             table.row(
                     Cell.text(run),
                     Cell.text(score.task()),
@@ -136,8 +136,8 @@ final class ScoreTables {
                     score.items().isPresent() ? Cell.count(score.items().getAsLong()) : Cell.missing(),
                     number(OptionalDouble.of(score.value()), Cell.DEFAULT_DIGITS),
                     number(score.standardError(), 2),
-                    end(interval.map(Interval::low)),
-                    end(interval.map(Interval::high)),
+                    end(interval.map(ConfidenceInterval::low)),
+                    end(interval.map(ConfidenceInterval::high)),
                     Cell.text(better(score.metric())),
                     Cell.text(kind(score.metric())));
         }
@@ -179,8 +179,8 @@ final class ScoreTables {
                     Cell.number(d.first()),
                     Cell.number(d.second()),
                     number(OptionalDouble.of(d.difference()), Cell.DEFAULT_DIGITS),
-                    end(d.interval().map(Interval::low)),
-                    end(d.interval().map(Interval::high)),
+                    end(d.interval().map(ConfidenceInterval::low)),
+                    end(d.interval().map(ConfidenceInterval::high)),
                     number(d.correlation(), 2),
                     number(OptionalDouble.of(d.pValue()), P_DIGITS),
                     number(OptionalDouble.of(corrected.getOrDefault(d, Double.NaN)), P_DIGITS),

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.isoloss.identifiability.result.Claim;
 import org.isoloss.identifiability.result.Measurement;
-import org.isoloss.metrics.statistics.Interval;
+import org.isoloss.metrics.statistics.ConfidenceInterval;
 
 /**
  * What the study sets out to show. Few examples belong in the prompt where pretraining knows the task or nearly so, many are
@@ -87,7 +87,7 @@ final class AdaptationClaims {
     private void crosses(TaskKind kind, TaskCurves curve) {
         int most = counts.get(counts.size() - 1);
         curve.fineTuned().forEach((method, tuned) -> {
-            Interval interval = tuned.crossing().interval();
+            ConfidenceInterval interval = tuned.crossing().interval();
             claims.add(new Claim(
                     kind + " tasks: " + method.words() + " overtakes the prompt within the range, labelled examples",
                     interval.low() > 0 && interval.high() <= most,

@@ -55,7 +55,7 @@ public record AdaptationOptions(
             32,
             new LineLawOptions(8, 9, 9, 0.02, 0.25, 0.02, 1),
             new PretrainingOptions(NetworkKind.LSTM, 48, 32, 60, 16, 1000, 0.03, 100),
-            new TuningOptions(Objective.LABELS, 32, List.of(0.01), List.of(0.03), 4, 4));
+            new TuningOptions(FineTuningObjective.LABELS, 32, List.of(0.01), List.of(0.03), 4, 4));
 
     public AdaptationOptions {
         task = List.copyOf(task);

@@ -2,7 +2,7 @@ package org.isoloss.identifiability.adaptation;
 
 import java.util.List;
 import org.isoloss.metrics.statistics.Bootstrap;
-import org.isoloss.metrics.statistics.Interval;
+import org.isoloss.metrics.statistics.ConfidenceInterval;
 
 /**
  * The crossing of mean accuracies over tasks, and what it becomes when tasks are drawn again with replacement, each with all
@@ -14,7 +14,7 @@ import org.isoloss.metrics.statistics.Interval;
  * @param crossing of the means over all tasks
  * @param interval percentiles over the resamples; its ends may be 0 and infinite
  */
-record CrossingEstimate(Crossing crossing, Interval interval) {
+record CrossingEstimate(Crossing crossing, ConfidenceInterval interval) {
 
     private static final int RESAMPLES = 10_000;
     private static final double CONFIDENCE = 0.95;
@@ -32,7 +32,7 @@ record CrossingEstimate(Crossing crossing, Interval interval) {
         for (int t = 0; t < all.length; t++) {
             all[t] = t;
         }
-        Interval interval = new Bootstrap(RESAMPLES, seed)
+        ConfidenceInterval interval = new Bootstrap(RESAMPLES, seed)
                 .statistic(
                         all.length,
                         tasks -> crossing(counts, inContext, fineTuned, tasks).examples())

@@ -25,7 +25,7 @@ import org.isoloss.identifiability.training.TrainingWatch;
  * @param objective what is predicted of the examples
  * @param lora the adapters
  */
-record FineTuner(Network network, double[] pretrained, Objective objective, LoraOptions lora) {
+record FineTuner(Network network, double[] pretrained, FineTuningObjective objective, LoraOptions lora) {
 
     private static final String FINE_TUNING = "fine-tuning";
 
@@ -45,7 +45,7 @@ record FineTuner(Network network, double[] pretrained, Objective objective, Lora
         Divergence divergence = new Divergence.Refused(method.ratesSetting(), rate);
         Trainable trainable = trainable(method, adapters);
         int symbols = network.vocabulary().size();
-        PrefixTree tree = Objective.tree(examples, symbols);
+        PrefixTree tree = FineTuningObjective.tree(examples, symbols);
         Training training = new Training(
                 trainable.pass(tree), objective.targets(examples, tree), how(rate), trainable.start(), adapters);
         InputTree asked = new InputTree(task, symbols, List.of(new int[0]));

@@ -11,7 +11,7 @@ import org.isoloss.identifiability.study.Setting;
 /** How networks are fine-tuned: what is fixed, and among what the rest is chosen on tuning tasks. */
 public record TuningOptions(
         @Setting("what fine-tuning predicts of its examples: the labels, or every token")
-        Objective objective,
+        FineTuningObjective objective,
 
         @Setting("most steps of fine-tuning: 1, 2, 4, ... up to it are tried; 1 to 10000")
         int fineTuningSteps,
@@ -29,8 +29,8 @@ public record TuningOptions(
         double loraScale) {
 
     /** Rates on either side of what is mostly chosen. */
-    public static final TuningOptions DEFAULTS =
-            new TuningOptions(Objective.LABELS, 64, List.of(0.003, 0.01, 0.03), List.of(0.01, 0.03, 0.1), 4, 4);
+    public static final TuningOptions DEFAULTS = new TuningOptions(
+            FineTuningObjective.LABELS, 64, List.of(0.003, 0.01, 0.03), List.of(0.01, 0.03, 0.1), 4, 4);
 
     public TuningOptions {
         fullRates = List.copyOf(fullRates);

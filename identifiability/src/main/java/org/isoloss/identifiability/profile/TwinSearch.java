@@ -70,7 +70,7 @@ public final class TwinSearch {
      * @param budget how far the twin's loss may be from the given model's, up or down, in nats a sequence; at least 0,
      *     possibly infinite
      */
-    public Twin toward(double behaviour, double budget) {
+    public BehaviourTwin toward(double behaviour, double budget) {
         if (!(behaviour >= 0 && behaviour <= 1)) {
             throw new IllegalArgumentException("the behaviour is " + behaviour + "; expected a probability, 0 to 1");
         }
@@ -93,12 +93,12 @@ public final class TwinSearch {
         GapEnclosure gap = gap(patches);
         boolean near = reached.lower() >= behaviour - TOLERANCE && reached.upper() <= behaviour + TOLERANCE;
         if (near) {
-            return new Twin.Reached(twin, reached, gap);
+            return new BehaviourTwin.Reached(twin, reached, gap);
         }
         String reason = share < 1
                 ? "the budget of " + budget + " nats a sequence does not buy a mean behaviour of " + behaviour
                 : "the behaviour after the prompts is only known to be in " + reached;
-        return new Twin.NotReached(twin, reached, gap, reason);
+        return new BehaviourTwin.NotReached(twin, reached, gap, reason);
     }
 
     /** The part of the way that the budget pays for. */

@@ -39,7 +39,7 @@ class AdaptationStudyTest {
                 4,
                 LAW,
                 new PretrainingOptions(network, 6, 8, 14, 4, 30, 0.02, 5),
-                new TuningOptions(Objective.LABELS, 4, List.of(0.01, 0.1), List.of(0.1), 1, 2));
+                new TuningOptions(FineTuningObjective.LABELS, 4, List.of(0.01, 0.1), List.of(0.1), 1, 2));
     }
 
     private static final AdaptationOptions TINY = tiny(NetworkKind.LSTM);
@@ -158,7 +158,8 @@ class AdaptationStudyTest {
                 .hasMessage("documentLength is 14; expected more than the 14 symbols of a prompt with one example");
         assertThatThrownBy(() -> new LineLawOptions(4, 5, 5, Double.NaN, 0.25, 0.02, 1))
                 .hasMessage("temperature is NaN; expected above 0");
-        assertThatThrownBy(() -> new TuningOptions(Objective.LABELS, 4, List.of(0.1, Double.NaN), List.of(0.1), 1, 2))
+        assertThatThrownBy(() ->
+                        new TuningOptions(FineTuningObjective.LABELS, 4, List.of(0.1, Double.NaN), List.of(0.1), 1, 2))
                 .hasMessageContaining("fullRates is [0.1, NaN]");
         AdaptationOptions highRank = new AdaptationOptions(
                 TINY.task(),
@@ -169,7 +170,7 @@ class AdaptationStudyTest {
                 4,
                 LAW,
                 TINY.pretraining(),
-                new TuningOptions(Objective.LABELS, 4, List.of(0.1), List.of(0.1), 7, 2));
+                new TuningOptions(FineTuningObjective.LABELS, 4, List.of(0.1), List.of(0.1), 7, 2));
         assertThatThrownBy(() -> new AdaptationStudy(highRank))
                 .hasMessageStartingWith("loraRank does not fit: rank is 7; expected at most 6");
     }

@@ -72,9 +72,9 @@ class WaysTest {
 
     @Test
     void objectivesWeighLabelsOrEveryToken() {
-        PrefixTree tree = Objective.tree(EXAMPLES, 5);
-        double[] labels = Objective.LABELS.targets(EXAMPLES, tree);
-        double[] tokens = Objective.TOKENS.targets(EXAMPLES, tree);
+        PrefixTree tree = FineTuningObjective.tree(EXAMPLES, 5);
+        double[] labels = FineTuningObjective.LABELS.targets(EXAMPLES, tree);
+        double[] tokens = FineTuningObjective.TOKENS.targets(EXAMPLES, tree);
         assertThat(DoubleStream.of(labels).sum()).isCloseTo(1, within(1e-12));
         assertThat(DoubleStream.of(tokens).sum()).isCloseTo(1, within(1e-12));
         for (LabelledExample e : EXAMPLES) {
@@ -92,7 +92,7 @@ class WaysTest {
     @ParameterizedTest
     @EnumSource
     void fineTuningLearnsItsExamplesAndStopsWhereItIsTold(AdaptationMethod method) {
-        FineTuner tuner = new FineTuner(NETWORK, PARAMETERS, Objective.LABELS, LORA);
+        FineTuner tuner = new FineTuner(NETWORK, PARAMETERS, FineTuningObjective.LABELS, LORA);
         List<LabelledExample> one = EXAMPLES.subList(0, 1);
         List<Integer> steps = List.of(1, 4, 100);
         double[] along = tuner.accuracies(TASK, one, method, 0.05, steps, new Seed(3));
@@ -115,9 +115,10 @@ class WaysTest {
 
     @Test
     void trialsFindEachScoreWhereTheyPutIt() {
-        TuningOptions tuning = new TuningOptions(Objective.LABELS, 3, List.of(0.05, 0.01), List.of(0.1), 2, 2);
+        TuningOptions tuning =
+                new TuningOptions(FineTuningObjective.LABELS, 3, List.of(0.05, 0.01), List.of(0.1), 2, 2);
         RecipeTrials trials = new RecipeTrials(tuning, List.of(0, 1, 4));
-        FineTuner tuner = new FineTuner(NETWORK, PARAMETERS, Objective.LABELS, LORA);
+        FineTuner tuner = new FineTuner(NETWORK, PARAMETERS, FineTuningObjective.LABELS, LORA);
         double[] row = trials.scores(tuner, TASK, List.of(EXAMPLES), new Seed(3));
         assertThat(row).as("steps 1, 2, 3 at two rates, and at one").hasSize(2 * (6 + 3));
         int at = 0;

@@ -50,11 +50,11 @@ class TwinSearchTest {
         TwinSearch search = new TwinSearch(law, model, probe);
         double request = random.nextDouble();
         double budget = random.nextBoolean() ? Double.POSITIVE_INFINITY : Math.pow(10, random.nextDouble(-8, 0));
-        Twin twin = search.toward(request, budget);
+        BehaviourTwin twin = search.toward(request, budget);
         assertWithin(budget, law, model, twin);
         Interval behaviour = EnclosedBehaviour.of(twin.model(), probe).mean();
         assertThat(twin.behaviour()).isEqualTo(behaviour);
-        if (twin instanceof Twin.Reached) {
+        if (twin instanceof BehaviourTwin.Reached) {
             assertThat(behaviour.lower()).isCloseTo(request, within(1e-9));
             assertThat(behaviour.upper()).isCloseTo(request, within(1e-9));
         } else {
@@ -74,8 +74,8 @@ class TwinSearchTest {
         AutoregressiveModel model = law.model();
         BehaviourProbe probe = nextProbe(random);
         double request = random.nextDouble(0.01, 0.99);
-        Twin twin = new TwinSearch(law, model, probe).toward(request, Double.POSITIVE_INFINITY);
-        assertThat(twin).isInstanceOf(Twin.Reached.class);
+        BehaviourTwin twin = new TwinSearch(law, model, probe).toward(request, Double.POSITIVE_INFINITY);
+        assertThat(twin).isInstanceOf(BehaviourTwin.Reached.class);
         double cost =
                 IdentifiabilityProfile.of(law, probe, new UniformModel(AB)).cost(request);
         assertThat(ExactLoss.of(law, twin.model()).klPerSequence()).isCloseTo(cost, within(1e-9));
@@ -86,8 +86,8 @@ class TwinSearchTest {
     void wholeCompletionsOutOfDistributionCostNothing(double request) {
         FiniteLaw law = BlockLaws.uniform(LANGUAGE, 16);
         AutoregressiveModel model = law.model(OffSupportPolicy.ruleKeeping(LANGUAGE));
-        Twin twin = new TwinSearch(law, model, rule1(8, PromptSet.OUT_OF_DISTRIBUTION)).toward(request, 0);
-        assertThat(twin).isInstanceOf(Twin.Reached.class);
+        BehaviourTwin twin = new TwinSearch(law, model, rule1(8, PromptSet.OUT_OF_DISTRIBUTION)).toward(request, 0);
+        assertThat(twin).isInstanceOf(BehaviourTwin.Reached.class);
         assertThat(twin.gap()).isEqualTo(new GapEnclosure(true, Interval.ZERO));
         assertThat(twin.behaviour().contains(request)
                         || Math.abs(twin.behaviour().lower() - request) < 1e-9)
@@ -101,12 +101,12 @@ class TwinSearchTest {
         BehaviourProbe probe = rule1(8, PromptSet.IN_DISTRIBUTION);
         TwinSearch search = new TwinSearch(law, model, probe);
         assertThat(search.mean()).isCloseTo(1, within(1e-12));
-        Twin poor = search.toward(0, 1e-3);
-        assertThat(poor).isInstanceOf(Twin.NotReached.class);
+        BehaviourTwin poor = search.toward(0, 1e-3);
+        assertThat(poor).isInstanceOf(BehaviourTwin.NotReached.class);
         assertWithin(1e-3, law, model, poor);
         assertThat(poor.behaviour().lower()).isBetween(0.98, 0.9999);
-        Twin rich = search.toward(0, Double.POSITIVE_INFINITY);
-        assertThat(rich).isInstanceOf(Twin.Reached.class);
+        BehaviourTwin rich = search.toward(0, Double.POSITIVE_INFINITY);
+        assertThat(rich).isInstanceOf(BehaviourTwin.Reached.class);
         assertThat(rich.behaviour().upper()).isLessThan(1e-9);
         assertThat(rich.gap().gap().upper()).isFinite();
     }
@@ -124,7 +124,7 @@ class TwinSearchTest {
                 .hasMessageContaining("the model completes as the law can with probability");
     }
 
-    private static void assertWithin(double budget, FiniteLaw law, AutoregressiveModel model, Twin twin) {
+    private static void assertWithin(double budget, FiniteLaw law, AutoregressiveModel model, BehaviourTwin twin) {
         GapEnclosure gap =
                 EnclosedLaw.of(law).gap(twin.model().logProbabilities(law.tree()), model.logProbabilities(law.tree()));
         assertThat(gap).isEqualTo(twin.gap());

@@ -16,7 +16,7 @@ import org.isoloss.metrics.fit.FitOutcome;
 import org.isoloss.metrics.fit.Logistic;
 import org.isoloss.metrics.fit.PolynomialForm;
 import org.isoloss.metrics.fit.PowerLawWithOffset;
-import org.isoloss.metrics.statistics.Interval;
+import org.isoloss.metrics.statistics.ConfidenceInterval;
 import org.isoloss.metrics.statistics.Quantiles;
 
 /**
@@ -36,7 +36,7 @@ public record TwoStageForecast(CurveFit lossFit, CurveFit scoreFit) {
      *
      * @param interval of the score to be measured, which carries the error of both stages
      */
-    public record Prediction(double scale, double loss, double score, Interval interval) {}
+    public record Prediction(double scale, double loss, double score, ConfidenceInterval interval) {}
 
     /**
      * Fits both stages.
@@ -99,8 +99,8 @@ public record TwoStageForecast(CurveFit lossFit, CurveFit scoreFit) {
         }
         Arrays.sort(draws);
         double tail = (1 - confidence) / 2;
-        Interval interval =
-                new Interval(Quantiles.ofSorted(draws, tail), Quantiles.ofSorted(draws, 1 - tail), confidence);
+        ConfidenceInterval interval = new ConfidenceInterval(
+                Quantiles.ofSorted(draws, tail), Quantiles.ofSorted(draws, 1 - tail), confidence);
         return new Prediction(scale, loss, score, interval);
     }
 }

@@ -5,7 +5,7 @@ import static org.isoloss.metrics.statistics.Arguments.require;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.isoloss.metrics.statistics.Interval;
+import org.isoloss.metrics.statistics.ConfidenceInterval;
 import org.isoloss.metrics.statistics.Quantiles;
 
 /**
@@ -91,12 +91,12 @@ public final class CurveFit {
     }
 
     /** Returns the interval of the curve itself at a scale: not of a score measured there. */
-    public Interval meanInterval(double x, double confidence) {
+    public ConfidenceInterval meanInterval(double x, double confidence) {
         return interval(x, confidence, 0);
     }
 
     /** Returns the interval of a new score at a scale whose error is like those of the fitted ones. */
-    public Interval predictionInterval(double x, double confidence) {
+    public ConfidenceInterval predictionInterval(double x, double confidence) {
         require(!knownErrors, "the fit is weighted by standard errors; give the one of the new score");
         return interval(x, confidence, dispersion());
     }
@@ -106,13 +106,13 @@ public final class CurveFit {
      *
      * @param standardError of the new score, as its number of items implies it
      */
-    public Interval predictionInterval(double x, double confidence, double standardError) {
+    public ConfidenceInterval predictionInterval(double x, double confidence, double standardError) {
         require(standardError >= 0, "standard error is %s; expected at least 0", standardError);
         double onScale = standardError * options.scale().derivative(predict(x));
         return interval(x, confidence, (knownErrors ? dispersion() : 1) * onScale * onScale);
     }
 
-    private Interval interval(double x, double confidence, double newVariance) {
+    private ConfidenceInterval interval(double x, double confidence, double newVariance) {
         double z = options.scale().apply(predict(x));
         double[] gradient = new double[theta.length];
         form.gradient(Math.log(x) - centre, theta, gradient);
@@ -121,16 +121,17 @@ public final class CurveFit {
             gradient[j] *= slope;
         }
         double half = halfWidth(Triangle.quadratic(triangle, gradient) * dispersion() + newVariance, confidence);
-        return new Interval(options.scale().inverse(z - half), options.scale().inverse(z + half), confidence);
+        return new ConfidenceInterval(
+                options.scale().inverse(z - half), options.scale().inverse(z + half), confidence);
     }
 
     /** Returns the intervals of the natural parameters by the delta method; symmetric, so look at the prediction too. */
-    public List<Interval> parameterIntervals(double confidence) {
+    public List<ConfidenceInterval> parameterIntervals(double confidence) {
         double[] natural = form.natural(theta, centre);
-        List<Interval> intervals = new ArrayList<>();
+        List<ConfidenceInterval> intervals = new ArrayList<>();
         for (int p = 0; p < natural.length; p++) {
             double half = halfWidth(Triangle.quadratic(triangle, naturalGradient(p)) * dispersion(), confidence);
-            intervals.add(new Interval(natural[p] - half, natural[p] + half, confidence));
+            intervals.add(new ConfidenceInterval(natural[p] - half, natural[p] + half, confidence));
         }
         return List.copyOf(intervals);
     }

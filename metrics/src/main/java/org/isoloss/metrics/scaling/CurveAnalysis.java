@@ -4,7 +4,7 @@ import static org.isoloss.metrics.statistics.Arguments.require;
 import static org.isoloss.metrics.statistics.Arguments.requireConfidence;
 
 import java.util.Optional;
-import org.isoloss.metrics.statistics.Interval;
+import org.isoloss.metrics.statistics.ConfidenceInterval;
 
 /**
  * Everything that is said of one curve. Higher scores are better: {@link ScalingCurve#negated} turns a loss.
@@ -21,8 +21,8 @@ public record CurveAnalysis(
         CurveMeasures measures,
         double linearityPValue,
         double breakthroughnessPValue,
-        Optional<Interval> linearityInterval,
-        Optional<Interval> breakthroughnessInterval,
+        Optional<ConfidenceInterval> linearityInterval,
+        Optional<ConfidenceInterval> breakthroughnessInterval,
         ShapeReport shape,
         Optional<Forecast> forecast) {
 

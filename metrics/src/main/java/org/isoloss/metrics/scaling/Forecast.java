@@ -5,7 +5,7 @@ import static org.isoloss.metrics.statistics.Arguments.require;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.isoloss.metrics.fit.CurveFit;
-import org.isoloss.metrics.statistics.Interval;
+import org.isoloss.metrics.statistics.ConfidenceInterval;
 
 /**
  * What the smaller models say of the larger ones, which were held out when the family was chosen and fitted.
@@ -29,7 +29,7 @@ public record Forecast(CurveFit fit, List<Prediction> predictions) {
      * @param line the naive forecast of a line in log10 scale
      */
     public record Prediction(
-            double scale, double actual, double predicted, Interval interval, double lastValue, double line) {
+            double scale, double actual, double predicted, ConfidenceInterval interval, double lastValue, double line) {
 
         public boolean covered() {
             return interval.contains(actual);

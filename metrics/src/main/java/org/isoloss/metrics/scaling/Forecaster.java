@@ -14,7 +14,7 @@ import org.isoloss.metrics.fit.FitOutcome;
 import org.isoloss.metrics.fit.Logistic;
 import org.isoloss.metrics.fit.PolynomialForm;
 import org.isoloss.metrics.fit.PowerLawWithOffset;
-import org.isoloss.metrics.statistics.Interval;
+import org.isoloss.metrics.statistics.ConfidenceInterval;
 
 /**
  * Forecasts by holding out the largest models. The family is chosen by AICc on the smaller ones alone, without weights:
@@ -65,7 +65,7 @@ public record Forecaster(int held, List<CurveForm> forms, double confidence) {
         List<Forecast.Prediction> predictions = new ArrayList<>();
         for (ScalingPoint point : curve.points().subList(curve.size() - held, curve.size())) {
             double x = point.scale();
-            Interval interval = fit.predictionInterval(x, confidence);
+            ConfidenceInterval interval = fit.predictionInterval(x, confidence);
             predictions.add(new Forecast.Prediction(x, point.score(), fit.predict(x), interval, last, line.predict(x)));
         }
         return predictions;

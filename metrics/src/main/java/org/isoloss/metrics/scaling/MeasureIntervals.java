@@ -4,14 +4,14 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.isoloss.base.random.RandomStreams;
-import org.isoloss.metrics.statistics.Interval;
+import org.isoloss.metrics.statistics.ConfidenceInterval;
 import org.isoloss.metrics.statistics.Quantiles;
 
 /**
  * Percentile intervals of the measures when every score is redrawn within its own error, y* ~ Normal(y, se), a share
  * clipped to 0 to 1. Noise adds to the differences between neighbours, so the intervals lean towards smaller measures.
  */
-record MeasureIntervals(Interval linearity, Interval breakthroughness) {
+record MeasureIntervals(ConfidenceInterval linearity, ConfidenceInterval breakthroughness) {
 
     static Optional<MeasureIntervals> of(ScalingCurve curve, CurveAnalysis.Options options) {
         return curve.weightingErrors().map(errors -> resample(curve, errors, options));
@@ -37,9 +37,10 @@ record MeasureIntervals(Interval linearity, Interval breakthroughness) {
                 percentile(linearity, options.confidence()), percentile(breakthroughness, options.confidence()));
     }
 
-    private static Interval percentile(double[] values, double confidence) {
+    private static ConfidenceInterval percentile(double[] values, double confidence) {
         Arrays.sort(values);
         double tail = (1 - confidence) / 2;
-        return new Interval(Quantiles.ofSorted(values, tail), Quantiles.ofSorted(values, 1 - tail), confidence);
+        return new ConfidenceInterval(
+                Quantiles.ofSorted(values, tail), Quantiles.ofSorted(values, 1 - tail), confidence);
     }
 }

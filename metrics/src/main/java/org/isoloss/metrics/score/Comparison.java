@@ -12,7 +12,7 @@ import org.isoloss.base.random.RandomStreams;
 import org.isoloss.metrics.score.ScoreDifference.Test;
 import org.isoloss.metrics.statistics.Bootstrap;
 import org.isoloss.metrics.statistics.BootstrapDistribution;
-import org.isoloss.metrics.statistics.Interval;
+import org.isoloss.metrics.statistics.ConfidenceInterval;
 import org.isoloss.metrics.statistics.McNemarTest;
 import org.isoloss.metrics.statistics.MeanEstimate;
 import org.isoloss.metrics.statistics.PairedComparison;
@@ -90,7 +90,7 @@ final class Comparison {
                 pValue(test, a, b, clusters));
     }
 
-    private Interval interval(double[] a, double[] b, PairedComparison paired, Optional<int[]> clusters) {
+    private ConfidenceInterval interval(double[] a, double[] b, PairedComparison paired, Optional<int[]> clusters) {
         if (clusters.isEmpty() && options.resamples().isEmpty()) {
             return paired.interval(options.confidence());
         }

@@ -11,7 +11,7 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.isoloss.metrics.reader.Evaluation;
 import org.isoloss.metrics.reader.RecordedScore;
 import org.isoloss.metrics.score.MetricDescription.Orientation;
-import org.isoloss.metrics.statistics.Interval;
+import org.isoloss.metrics.statistics.ConfidenceInterval;
 
 /**
  * One model's scores as another tool recorded them, without the items. Intervals are normal, from the recorded standard
@@ -98,15 +98,15 @@ public final class RecordedRun {
     }
 
     private static Score score(RecordedScore score, ScoreOptions options) {
-        Optional<Interval> interval = score.knownError().isPresent() && Double.isFinite(score.value())
+        Optional<ConfidenceInterval> interval = score.knownError().isPresent() && Double.isFinite(score.value())
                 ? Optional.of(interval(score.value(), score.knownError().getAsDouble(), options))
                 : Optional.empty();
         return new Score(score.task(), described(score), score.items(), score.value(), score.knownError(), interval);
     }
 
-    private static Interval interval(double value, double error, ScoreOptions options) {
+    private static ConfidenceInterval interval(double value, double error, ScoreOptions options) {
         double half = NormalDistribution.of(0, 1).inverseSurvivalProbability((1 - options.confidence()) / 2) * error;
-        return new Interval(value - half, value + half, options.confidence());
+        return new ConfidenceInterval(value - half, value + half, options.confidence());
     }
 
     private static MetricDescription described(RecordedScore score) {

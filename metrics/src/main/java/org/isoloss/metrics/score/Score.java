@@ -3,7 +3,7 @@ package org.isoloss.metrics.score;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import org.isoloss.metrics.statistics.Interval;
+import org.isoloss.metrics.statistics.ConfidenceInterval;
 
 /**
  * The value of a metric on a task.
@@ -21,4 +21,4 @@ public record Score(
         OptionalLong items,
         double value,
         OptionalDouble standardError,
-        Optional<Interval> interval) {}
+        Optional<ConfidenceInterval> interval) {}

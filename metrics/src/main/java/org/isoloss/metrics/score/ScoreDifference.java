@@ -2,7 +2,7 @@ package org.isoloss.metrics.score;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.isoloss.metrics.statistics.Interval;
+import org.isoloss.metrics.statistics.ConfidenceInterval;
 
 /**
  * Two models on the items of a task that both answered.
@@ -23,7 +23,7 @@ public record ScoreDifference(
         int items,
         double first,
         double second,
-        Optional<Interval> interval,
+        Optional<ConfidenceInterval> interval,
         OptionalDouble correlation,
         Test test,
         double pValue) {

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import org.isoloss.metrics.statistics.BinomialIntervals;
 import org.isoloss.metrics.statistics.Bootstrap;
 import org.isoloss.metrics.statistics.BootstrapDistribution;
-import org.isoloss.metrics.statistics.Interval;
+import org.isoloss.metrics.statistics.ConfidenceInterval;
 import org.isoloss.metrics.statistics.MeanEstimate;
 
 /** A metric's value with its standard error and interval, from the items. */
@@ -54,7 +54,7 @@ final class ScoreEstimate {
                     OptionalDouble.of(replicates.standardError()),
                     Optional.of(replicates.percentile(options.confidence())));
         }
-        Interval interval = clusters.isEmpty() && areSuccesses(values)
+        ConfidenceInterval interval = clusters.isEmpty() && areSuccesses(values)
                 ? BinomialIntervals.wilson((long) Arrays.stream(values).sum(), values.length, options.confidence())
                 : withinRange(mean.interval(options.confidence()), metric);
         return new Score(
@@ -79,8 +79,8 @@ final class ScoreEstimate {
     }
 
     /** A normal interval may leave the range of the metric; the part outside says nothing. */
-    private static Interval withinRange(Interval interval, MetricDescription metric) {
-        return new Interval(
+    private static ConfidenceInterval withinRange(ConfidenceInterval interval, MetricDescription metric) {
+        return new ConfidenceInterval(
                 Math.max(metric.lowest(), interval.low()),
                 Math.min(metric.highest(), interval.high()),
                 interval.confidence());

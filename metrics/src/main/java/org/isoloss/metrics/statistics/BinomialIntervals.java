@@ -18,7 +18,7 @@ public final class BinomialIntervals {
      *
      * @see <a href="https://doi.org/10.1080/01621459.1927.10502953">Wilson (1927)</a>
      */
-    public static Interval wilson(long successes, long items, double confidence) {
+    public static ConfidenceInterval wilson(long successes, long items, double confidence) {
         requireCounts(successes, items);
         double z = Quantiles.normalTwoSided(confidence);
         double n = items;
@@ -29,7 +29,7 @@ public final class BinomialIntervals {
         // At the ends the formula gives exactly 0 and 1; rounding would leave 1e-18.
         double low = successes == 0 ? 0 : (centre - half) / scale;
         double high = successes == items ? 1 : (centre + half) / scale;
-        return new Interval(low, high, confidence);
+        return new ConfidenceInterval(low, high, confidence);
     }
 
     /**
@@ -37,11 +37,12 @@ public final class BinomialIntervals {
      *
      * @see <a href="https://doi.org/10.1093/biomet/26.4.404">Clopper and Pearson (1934)</a>
      */
-    public static Interval clopperPearson(long successes, long items, double confidence) {
+    public static ConfidenceInterval clopperPearson(long successes, long items, double confidence) {
         requireCounts(successes, items);
         requireConfidence(confidence);
         double oneSided = (1 + confidence) / 2;
-        return new Interval(lowerBound(successes, items, oneSided), upperBound(successes, items, oneSided), confidence);
+        return new ConfidenceInterval(
+                lowerBound(successes, items, oneSided), upperBound(successes, items, oneSided), confidence);
     }
 
     /** Returns the exact one-sided lower bound: the rate lies above it with at least the given confidence. */

@@ -41,10 +41,11 @@ public final class BootstrapDistribution {
     }
 
     /** Returns the interval between the quantiles of the replicates. */
-    public Interval percentile(double confidence) {
+    public ConfidenceInterval percentile(double confidence) {
         requireConfidence(confidence);
         double tail = (1 - confidence) / 2;
-        return new Interval(Quantiles.ofSorted(sorted, tail), Quantiles.ofSorted(sorted, 1 - tail), confidence);
+        return new ConfidenceInterval(
+                Quantiles.ofSorted(sorted, tail), Quantiles.ofSorted(sorted, 1 - tail), confidence);
     }
 
     /**
@@ -54,7 +55,7 @@ public final class BootstrapDistribution {
      *
      * @see <a href="https://doi.org/10.1080/01621459.1987.10478410">Efron (1987)</a>
      */
-    public Interval bca(double confidence) {
+    public ConfidenceInterval bca(double confidence) {
         requireConfidence(confidence);
         long below = 0;
         long equal = 0;
@@ -72,7 +73,7 @@ public final class BootstrapDistribution {
         }
         double bias = Quantiles.normal(share);
         double z = Quantiles.normalTwoSided(confidence);
-        return new Interval(
+        return new ConfidenceInterval(
                 Quantiles.ofSorted(sorted, level(bias, acceleration, -z)),
                 Quantiles.ofSorted(sorted, level(bias, acceleration, z)),
                 confidence);

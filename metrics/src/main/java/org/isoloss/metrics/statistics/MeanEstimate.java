@@ -83,10 +83,10 @@ public record MeanEstimate(double mean, double standardError, long items) {
     }
 
     /** Returns the interval mean +- z * standard error, of the normal approximation. */
-    public Interval interval(double confidence) {
+    public ConfidenceInterval interval(double confidence) {
         require(items > 1, "the standard error of one item is undefined; expected at least two items");
         double half = Quantiles.normalTwoSided(confidence) * standardError;
-        return new Interval(mean - half, mean + half, confidence);
+        return new ConfidenceInterval(mean - half, mean + half, confidence);
     }
 
     /** The compensated sum over n: a share of zeros and ones is right to the last bit. */

@@ -48,9 +48,9 @@ public record PairedComparison(
     }
 
     /** Returns difference +- z * standard error. */
-    public Interval interval(double confidence) {
+    public ConfidenceInterval interval(double confidence) {
         double half = Quantiles.normalTwoSided(confidence) * standardError;
-        return new Interval(difference - half, difference + half, confidence);
+        return new ConfidenceInterval(difference - half, difference + half, confidence);
     }
 
     static double[] differences(double[] first, double[] second) {

@@ -10,7 +10,7 @@ import static org.isoloss.metrics.EmergenceReference.numbers;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.isoloss.metrics.statistics.Interval;
+import org.isoloss.metrics.statistics.ConfidenceInterval;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -235,7 +235,7 @@ class CurveFitReferenceTest {
 
     private static void assertForecast(CurveFit fit, double x, JsonNode expected, double tolerance) {
         assertClose(fit.predict(x), number(expected.get("prediction")), tolerance, "prediction");
-        Interval interval = fit.predictionInterval(x, 0.95);
+        ConfidenceInterval interval = fit.predictionInterval(x, 0.95);
         // The ends differ by the width, so the width sets the scale of what is equal.
         assertThat(interval.low()).isCloseTo(number(expected.get("low")), within(tolerance * interval.width()));
         assertThat(interval.high()).isCloseTo(number(expected.get("high")), within(tolerance * interval.width()));

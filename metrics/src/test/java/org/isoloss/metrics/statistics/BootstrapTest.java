@@ -61,7 +61,7 @@ class BootstrapTest {
                 .statistic(
                         60, items -> Arrays.stream(items).mapToDouble(i -> x[i]).sum() / items.length);
         assertThat(general.estimate()).isCloseTo(mean.estimate(), within(1e-12));
-        // Interval ends of two independent simulations: about four standard errors of a 2.5 % quantile.
+        // ConfidenceInterval ends of two independent simulations: about four standard errors of a 2.5 % quantile.
         double tolerance = 0.06 * mean.standardError();
         assertThat(general.bca(0.95).low()).isCloseTo(mean.bca(0.95).low(), within(tolerance));
         assertThat(general.bca(0.95).high()).isCloseTo(mean.bca(0.95).high(), within(tolerance));
@@ -80,7 +80,7 @@ class BootstrapTest {
     @Test
     void constantScoresHaveAPoint() {
         BootstrapDistribution constant = new Bootstrap(100, 1).mean(new double[] {0.5, 0.5, 0.5});
-        assertThat(constant.bca(0.95)).isEqualTo(new Interval(0.5, 0.5, 0.95));
+        assertThat(constant.bca(0.95)).isEqualTo(new ConfidenceInterval(0.5, 0.5, 0.95));
     }
 
     @Test

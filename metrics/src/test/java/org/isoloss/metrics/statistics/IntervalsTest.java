@@ -20,10 +20,10 @@ class IntervalsTest {
         "100, 100, 0.963006501793, 1, 0.963783307355, 1"
     })
     void matchTheTable(long k, long n, double wilsonLow, double wilsonHigh, double exactLow, double exactHigh) {
-        Interval wilson = BinomialIntervals.wilson(k, n, 0.95);
+        ConfidenceInterval wilson = BinomialIntervals.wilson(k, n, 0.95);
         assertThat(wilson.low()).isCloseTo(wilsonLow, within(1e-12));
         assertThat(wilson.high()).isCloseTo(wilsonHigh, within(1e-12));
-        Interval exact = BinomialIntervals.clopperPearson(k, n, 0.95);
+        ConfidenceInterval exact = BinomialIntervals.clopperPearson(k, n, 0.95);
         assertThat(exact.low()).isCloseTo(exactLow, within(1e-12));
         assertThat(exact.high()).isCloseTo(exactHigh, within(1e-12));
     }
@@ -32,7 +32,7 @@ class IntervalsTest {
     void wilsonEndsSolveTheScoreEquation() {
         double z = Quantiles.normalTwoSided(0.9);
         for (int k = 1; k < 40; k++) {
-            Interval interval = BinomialIntervals.wilson(k, 40, 0.9);
+            ConfidenceInterval interval = BinomialIntervals.wilson(k, 40, 0.9);
             for (double p : new double[] {interval.low(), interval.high()}) {
                 assertThat(Math.abs(k / 40.0 - p) / Math.sqrt(p * (1 - p) / 40)).isCloseTo(z, within(1e-9));
             }
@@ -55,7 +55,7 @@ class IntervalsTest {
 
     @Test
     void intervalScoreIsWidthPlusPenalty() {
-        var interval = new Interval(1, 3, 0.95);
+        var interval = new ConfidenceInterval(1, 3, 0.95);
         assertThat(interval.score(2)).isEqualTo(2);
         assertThat(interval.score(3.1)).isCloseTo(2 + 40 * 0.1, within(1e-12));
         assertThat(interval.score(0.5)).isCloseTo(2 + 40 * 0.5, within(1e-12));
@@ -63,8 +63,9 @@ class IntervalsTest {
 
     @Test
     void refusesWhatIsNotAnInterval() {
-        assertThatThrownBy(() -> new Interval(Double.NaN, 1, 0.95)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Interval(0, 1, Double.NaN)).hasMessageContaining("confidence is NaN");
+        assertThatThrownBy(() -> new ConfidenceInterval(Double.NaN, 1, 0.95))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new ConfidenceInterval(0, 1, Double.NaN)).hasMessageContaining("confidence is NaN");
         assertThatThrownBy(() -> BinomialIntervals.wilson(5, 4, 0.95)).hasMessageContaining("5 successes");
         assertThatThrownBy(() -> BinomialIntervals.upperBound(0, 0, 0.95)).hasMessageContaining("0 items");
     }

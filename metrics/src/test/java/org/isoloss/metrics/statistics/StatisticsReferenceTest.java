@@ -28,10 +28,10 @@ class StatisticsReferenceTest {
             long k = c.get("successes").asLong();
             long n = c.get("n").asLong();
             assertClose(TestSetSize.standardError((double) k / n, n), c.get("wald_standard_error"), "Wald");
-            Interval wilson = BinomialIntervals.wilson(k, n, 0.95);
+            ConfidenceInterval wilson = BinomialIntervals.wilson(k, n, 0.95);
             assertClose(wilson.low(), c.get("wilson95").get(0), "Wilson low");
             assertClose(wilson.high(), c.get("wilson95").get(1), "Wilson high");
-            Interval exact = BinomialIntervals.clopperPearson(k, n, 0.95);
+            ConfidenceInterval exact = BinomialIntervals.clopperPearson(k, n, 0.95);
             assertClose(exact.low(), c.get("clopper_pearson95").get(0), "Clopper-Pearson low");
             assertClose(exact.high(), c.get("clopper_pearson95").get(1), "Clopper-Pearson high");
         }

@@ -7,7 +7,7 @@ import org.isoloss.base.numeric.ArraySize;
 import org.isoloss.core.sequence.PrefixTree;
 
 /** What fine-tuning predicts of its examples. */
-public enum Objective {
+public enum FineTuningObjective {
     /** The label alone, given the input. */
     LABELS,
     /** Every symbol of input and label, given those before it. */

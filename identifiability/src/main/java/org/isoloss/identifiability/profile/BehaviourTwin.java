@@ -5,7 +5,7 @@ import org.isoloss.core.interval.Interval;
 import org.isoloss.core.model.PatchedModel;
 
 /** A model made from another one to behave otherwise on a probe, and nearly the same elsewhere. */
-public sealed interface Twin {
+public sealed interface BehaviourTwin {
 
     /** Returns the twin: the given model with conditionals of its own after some prefixes. */
     PatchedModel model();
@@ -17,8 +17,9 @@ public sealed interface Twin {
     GapEnclosure gap();
 
     /** The twin behaves as requested, within {@link TwinSearch#TOLERANCE}, and its loss is within the budget. */
-    record Reached(PatchedModel model, Interval behaviour, GapEnclosure gap) implements Twin {}
+    record Reached(PatchedModel model, Interval behaviour, GapEnclosure gap) implements BehaviourTwin {}
 
     /** No such twin was found; this one goes as far towards the request as the budget allows. */
-    record NotReached(PatchedModel model, Interval behaviour, GapEnclosure gap, String reason) implements Twin {}
+    record NotReached(PatchedModel model, Interval behaviour, GapEnclosure gap, String reason)
+            implements BehaviourTwin {}
 }

@@ -10,9 +10,9 @@ import static org.isoloss.metrics.statistics.Arguments.requireConfidence;
  * @param high the upper end; may be +Infinity
  * @param confidence the nominal coverage, between 0 and 1
  */
-public record Interval(double low, double high, double confidence) {
+public record ConfidenceInterval(double low, double high, double confidence) {
 
-    public Interval {
+    public ConfidenceInterval {
         require(low <= high, "interval from %s to %s; expected low at most high", low, high);
         requireConfidence(confidence);
     }
