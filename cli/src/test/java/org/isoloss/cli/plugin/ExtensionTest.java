@@ -105,7 +105,7 @@ class ExtensionTest {
     @ParameterizedTest(name = "as a {0}")
     @ValueSource(strings = {"jar", "folder of classes"})
     void whatItBringsIsKnownEverywhere(String form) {
-        Path dir = form.equals("jar") ? jar.getParent() : folder;
+        Path dir = form.equals("jar") ? jar.resolveSibling(".").normalize() : folder;
         assertThat(opened(dir, "run", "--help").out()).contains("turns", "Can a network that sees one symbol");
         assertThat(opened(dir, "run", "turns", "--help").out()).contains("--size", "--learning-rate");
         assertThat(opened(dir, "profile", "--help").out()).contains("turns:SIZE", "a and b in turns");

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -129,7 +130,11 @@ public final class KillCampaign {
             for (int k = 0; k < most; k++) {
                 boolean atTheEnd = random.nextInt(3) == 0;
                 Process process = start(study, folder);
-                waitBefore(process, folder, atTheEnd, references.get(study).milliseconds());
+                waitBefore(
+                        process,
+                        folder,
+                        atTheEnd,
+                        Objects.requireNonNull(references.get(study)).milliseconds());
                 boolean alive = process.isAlive();
                 boolean computed = Files.exists(folder.resolve("checkpoints/_result.checkpoint"));
                 process.destroyForcibly().waitFor();
@@ -148,7 +153,7 @@ public final class KillCampaign {
             }
             int before = findings.size();
             compareUsers(study, folder, findings);
-            compare(folder, references.get(study).figures(), findings);
+            compare(folder, Objects.requireNonNull(references.get(study)).figures(), findings);
             if (findings.size() == before) {
                 delete(folder);
             }
@@ -179,7 +184,7 @@ public final class KillCampaign {
                 jar.toString(),
                 "run",
                 study));
-        command.addAll(Arrays.asList(STUDIES.get(study).split(" ")));
+        command.addAll(Arrays.asList(Objects.requireNonNull(STUDIES.get(study)).split(" ")));
         command.addAll(List.of("--threads", "1", "--quiet", "--json", "--out", folder.toString()));
         return new ProcessBuilder(command)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
