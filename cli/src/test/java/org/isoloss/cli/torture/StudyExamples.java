@@ -11,6 +11,12 @@ import java.util.function.Predicate;
 /** Runs of all studies, as small as they can be, and what they leave: configs, results, certificates, networks, checkpoints. */
 final class StudyExamples {
 
+    /** Of tables, of networks and of twins. */
+    private static final List<String> CERTIFICATES =
+            List.of("rule-keeping--rule-breaking.json", "adversarial--oracle.json", "pretrained--relu_2_5.json");
+
+    private static final String NETWORK = "out/models/oracle/";
+
     private static final Map<String, String> SMALLEST = Map.of(
             "rule-extrapolation",
             "maxCount: 2\npromptLength: 1\nseeds: 1\nsteps: 2\nwarmUp: 1\nnetwork: {width: 2, heads: 1, layers: 1, feedForward: 2}\n",
@@ -85,21 +91,23 @@ final class StudyExamples {
                 .beside("out/mine.txt", new byte[] {'m'})
                 .beside("ginc.json", call.file("ginc.json"))
                 .interrupted());
-        if (left.keySet().stream().anyMatch(path -> path.startsWith("out/certificates/"))) {
-            for (String pair : List.of("rule-keeping--rule-breaking.json", "adversarial--oracle.json")) {
+        for (String certificate : CERTIFICATES) {
+            if (left.containsKey("out/certificates/" + certificate)) {
                 templates.add(around(
                         "certificates",
-                        "pair verify CASE/pair/" + pair + " --quiet",
+                        "pair verify CASE/pair/" + certificate + " --quiet",
                         left,
                         "out/certificates/",
                         "pair/",
                         path -> true));
             }
+        }
+        if (left.containsKey(NETWORK + "config.json")) {
             templates.add(around(
                             "networks",
                             "pair build --law CASE/law.json --model CASE/net --probe outOfDistribution:2 --behaviour 0.5 --out CASE/out --quiet",
                             left,
-                            "out/models/oracle/",
+                            NETWORK,
                             "net/",
                             path -> true)
                     .beside("law.json", LawExamples.LAW.getBytes(StandardCharsets.UTF_8)));
