@@ -1,5 +1,7 @@
 package org.isoloss.core.network;
 
+import java.util.List;
+import org.isoloss.base.text.Shown;
 import org.isoloss.core.sequence.Vocabulary;
 
 /**
@@ -19,4 +21,32 @@ public interface Architecture<C extends Record> {
 
     /** Returns the network of a shape, on this machine's best kernels. */
     Network network(Vocabulary vocabulary, C config);
+
+    /** Returns the sizes in which it comes, the smallest first; none unless it says so. */
+    default List<NetworkSize<C>> sizes() {
+        return List.of();
+    }
+
+    /**
+     * Returns the size of a name.
+     *
+     * @throws IllegalArgumentException if there is none; the message lists those there are
+     */
+    default NetworkSize<C> size(String name) {
+        return sizes().stream()
+                .filter(size -> size.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("size is " + Shown.name(name) + "; expected one of "
+                        + sizes().stream().map(NetworkSize::name).toList() + ", in which " + name() + " comes"));
+    }
+
+    /**
+     * Returns the network of a size.
+     *
+     * @param size its name
+     * @param longest the symbols of the longest sequence that it will read
+     */
+    default Network network(Vocabulary vocabulary, String size, int longest) {
+        return network(vocabulary, size(size).shape().apply(longest));
+    }
 }

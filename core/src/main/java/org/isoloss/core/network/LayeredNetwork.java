@@ -1,5 +1,6 @@
 package org.isoloss.core.network;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -10,15 +11,14 @@ import org.isoloss.core.layer.AdaptableMatrix;
 import org.isoloss.core.layer.Chain;
 import org.isoloss.core.layer.Embedding;
 import org.isoloss.core.layer.Layer;
-import org.isoloss.core.layer.Linear;
 import org.isoloss.core.layer.ParameterLayout;
 import org.isoloss.core.layer.Tokens;
 import org.isoloss.core.sequence.PrefixTree;
 import org.isoloss.core.sequence.Vocabulary;
 
 /**
- * A network of an embedding, layers in order and an output map to V + 1 outcomes. An architecture is a class that extends
- * it with a config and lays out the layers.
+ * A network of an embedding and layers in order, the last of which writes the logits of V + 1 outcomes. An architecture is
+ * a class that extends it with a config and lays out the layers.
  */
 public abstract class LayeredNetwork implements Network {
 
@@ -26,23 +26,26 @@ public abstract class LayeredNetwork implements Network {
      * What a network is made of.
      *
      * @param embedding of the symbols and the start
-     * @param body the layers between embedding and output map
-     * @param output the map to the outcomes
+     * @param layers from its vectors to logits
      * @param layout the tensors of all of them
      * @param order of the tokens that the layers work on
      */
-    public record Composition(
-            Embedding embedding, Layer body, Linear output, ParameterLayout layout, Tokens.Order order) {
+    public record Composition(Embedding embedding, Layer layers, ParameterLayout layout, Tokens.Order order) {
 
-        /** Returns the composition of some layers, each reading what the one before it writes. */
+        /**
+         * Returns the composition of some layers, each reading what the one before it writes.
+         *
+         * @param output the map to the outcomes, which comes last
+         */
         public static Composition of(
                 Embedding embedding,
                 List<? extends Layer> layers,
-                Linear output,
+                Layer output,
                 ParameterLayout.Builder tensors,
                 Tokens.Order order) {
-            return new Composition(
-                    embedding, new Chain(embedding.outputs(), List.copyOf(layers)), output, tensors.build(), order);
+            List<Layer> all = new ArrayList<>(layers);
+            all.add(output);
+            return new Composition(embedding, new Chain(embedding.outputs(), all), tensors.build(), order);
         }
     }
 
@@ -55,6 +58,11 @@ public abstract class LayeredNetwork implements Network {
         this.vocabulary = Objects.requireNonNull(vocabulary, "vocabulary");
         this.kernels = Objects.requireNonNull(kernels, "kernels");
         this.composition = Objects.requireNonNull(composition, "composition");
+        int logits = composition.layers().outputs();
+        if (logits != vocabulary.outcomes()) {
+            throw new IllegalArgumentException("the last layer writes " + logits
+                    + " logits; expected one for each of the " + vocabulary.outcomes() + " outcomes");
+        }
     }
 
     @Override
@@ -69,7 +77,7 @@ public abstract class LayeredNetwork implements Network {
 
     @Override
     public final List<AdaptableMatrix> matrices() {
-        return composition.body().matrices();
+        return composition.layers().matrices();
     }
 
     /** Returns the kernels on which it runs. */
@@ -80,11 +88,6 @@ public abstract class LayeredNetwork implements Network {
     /** Returns the embedding. */
     public final Embedding embedding() {
         return composition.embedding();
-    }
-
-    /** Returns the map to the outcomes. */
-    public final Linear output() {
-        return composition.output();
     }
 
     final Composition composition() {
@@ -101,8 +104,7 @@ public abstract class LayeredNetwork implements Network {
     /** Writes the start of every tensor: unless an architecture says otherwise, layer by layer. */
     protected void initialise(double[] parameters, UniformRandomProvider random) {
         composition.embedding().initialise(parameters, random);
-        composition.body().initialise(parameters, random);
-        composition.output().initialise(parameters, random);
+        composition.layers().initialise(parameters, random);
     }
 
     @Override
