@@ -1,5 +1,6 @@
 package org.isoloss.core.layer;
 
+import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.isoloss.core.kernel.Activations;
 import org.isoloss.core.kernel.LinearMap;
@@ -12,14 +13,19 @@ import org.isoloss.core.kernel.LinearMap;
  *
  * @param map where they lie
  * @param start of W
+ * @param label what adapters call W
  */
-public record Linear(LinearMap map, Start start) implements Layer {
+public record Linear(LinearMap map, Start start, String label) implements Layer {
+
+    /** What adapters call W unless told otherwise. */
+    public static final String LABEL = "linear";
 
     /** Lays the tensors out. */
     public static Linear of(ParameterLayout.Builder tensors, String name, int in, int out) {
         return new Linear(
                 new LinearMap(tensors.add(name + ".weight", out, in), tensors.add(name + ".bias", out), in, out),
-                Start.Uniform.ofInputs(in));
+                Start.Uniform.ofInputs(in),
+                LABEL);
     }
 
     /** Lays the tensor of a map without bias out. */
@@ -29,7 +35,7 @@ public record Linear(LinearMap map, Start start) implements Layer {
 
     /** Lays the tensor of a map without bias out. */
     public static Linear withoutBias(ParameterLayout.Builder tensors, String name, int in, int out, Start start) {
-        return new Linear(LinearMap.withoutBias(tensors.add(name + ".weight", out, in), in, out), start);
+        return new Linear(LinearMap.withoutBias(tensors.add(name + ".weight", out, in), in, out), start, LABEL);
     }
 
     /**
@@ -39,12 +45,23 @@ public record Linear(LinearMap map, Start start) implements Layer {
      * @see <a href="https://arxiv.org/abs/1608.05859">Press and Wolf (2017)</a>
      */
     public static Linear tied(Embedding embedding, int out) {
-        return new Linear(LinearMap.withoutBias(embedding.row(0), embedding.outputs(), out), new Start.Elsewhere());
+        return new Linear(
+                LinearMap.withoutBias(embedding.row(0), embedding.outputs(), out), new Start.Elsewhere(), LABEL);
+    }
+
+    /** Returns the same under another label. */
+    public Linear labelled(String other) {
+        return new Linear(map, start, other);
     }
 
     @Override
     public int outputs() {
         return map.out();
+    }
+
+    @Override
+    public List<AdaptableMatrix> matrices() {
+        return List.of(matrix(label, map));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.isoloss.core.layer;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.isoloss.base.numeric.ArraySize;
@@ -32,6 +33,9 @@ import org.isoloss.core.kernel.LinearMap;
 public record LinearByPosition(int weight, int bias, int positions, int inputs, int outputs, Reads reads)
         implements Layer {
 
+    /** What adapters call W. */
+    public static final String LABEL = "positions";
+
     /** Which inputs an output depends on. */
     public enum Reads {
         /** All up to its own. */
@@ -51,6 +55,12 @@ public record LinearByPosition(int weight, int bias, int positions, int inputs, 
         int weight = tensors.add("weight", positions, inputs, positions, outputs);
         int bias = hasBias ? tensors.add("bias", positions, outputs) : LinearMap.NO_BIAS;
         return new LinearByPosition(weight, bias, positions, inputs, outputs, reads);
+    }
+
+    /** W as a matrix, shape (T E, T V). */
+    @Override
+    public List<AdaptableMatrix> matrices() {
+        return List.of(new AdaptableMatrix(LABEL, weight, positions * inputs, positions * outputs));
     }
 
     /** The first of the entries W[s, e, t, 0], W[s, e, t, 1], ... */

@@ -30,6 +30,11 @@ public final class LinearNetwork extends LayeredNetwork {
         }
 
         @Override
+        public String definition() {
+            return "A linear map of all that was read, with weights of its own for every position.";
+        }
+
+        @Override
         public Class<LinearConfig> configType() {
             return LinearConfig.class;
         }
@@ -39,16 +44,20 @@ public final class LinearNetwork extends LayeredNetwork {
             return new LinearNetwork(vocabulary, config);
         }
 
+        @Override
+        public LinearConfig shape(int width, int longest) {
+            if (!(width >= 1 && width <= LinearConfig.LARGEST)) {
+                throw new IllegalArgumentException("width is " + width + "; expected 1 to " + LinearConfig.LARGEST);
+            }
+            return new LinearConfig(width, longest + 1, true, LinearConfig.Mask.CAUSAL);
+        }
+
         /** The published network has 257 positions; here they are as many as the sequences need. */
         @Override
         public List<NetworkSize<LinearConfig>> sizes() {
             return List.of(
                     new NetworkSize<>(NetworkSize.SMALL, longest -> shape(4, longest), 0.02),
                     new NetworkSize<>(NetworkSize.PUBLISHED, longest -> shape(10, longest), 0.002));
-        }
-
-        private static LinearConfig shape(int embedding, int longest) {
-            return new LinearConfig(embedding, longest + 1, true, LinearConfig.Mask.CAUSAL);
         }
     }
 

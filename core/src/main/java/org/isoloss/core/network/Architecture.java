@@ -13,14 +13,35 @@ import org.isoloss.core.sequence.Vocabulary;
  */
 public interface Architecture<C extends Record> {
 
-    /** Returns its name in files: lower case, such as {@code transformer}. */
+    /** Returns its name in files and options: lower case, such as {@code transformer}. */
     String name();
+
+    /** Returns what a network of this kind is, in a sentence for help and results. */
+    String definition();
 
     /** Returns the type of its config. */
     Class<C> configType();
 
+    /**
+     * Returns the shape of a small network of some width: the one that is trained where nothing but the width is asked for.
+     *
+     * @param width the size of what its layers hand on, or of its state
+     * @param longest the symbols of the longest sequence that it will read
+     * @throws IllegalArgumentException if none has this width; the message begins with {@code width is}
+     */
+    C shape(int width, int longest);
+
     /** Returns the network of a shape, on this machine's best kernels. */
     Network network(Vocabulary vocabulary, C config);
+
+    /**
+     * Returns the network of {@link #shape(int, int)}.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    default Network ofWidth(Vocabulary vocabulary, int width, int longest) {
+        return network(vocabulary, shape(width, longest));
+    }
 
     /** Returns the sizes in which it comes, the smallest first; none unless it says so. */
     default List<NetworkSize<C>> sizes() {
@@ -46,7 +67,7 @@ public interface Architecture<C extends Record> {
      * @param size its name
      * @param longest the symbols of the longest sequence that it will read
      */
-    default Network network(Vocabulary vocabulary, String size, int longest) {
+    default Network ofSize(Vocabulary vocabulary, String size, int longest) {
         return network(vocabulary, size(size).shape().apply(longest));
     }
 }

@@ -1,8 +1,8 @@
 package org.isoloss.core.network;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.isoloss.base.parallel.Workers;
 import org.isoloss.base.random.Seed;
@@ -26,16 +26,17 @@ public abstract class LayeredNetwork implements Network {
      * What a network is made of.
      *
      * @param embedding of the symbols and the start
-     * @param layers from its vectors to logits
+     * @param body the layers between embedding and output map
+     * @param output writes the logits
      * @param layout the tensors of all of them
      * @param order of the tokens that the layers work on
      */
-    public record Composition(Embedding embedding, Layer layers, ParameterLayout layout, Tokens.Order order) {
+    public record Composition(
+            Embedding embedding, List<Layer> body, Layer output, ParameterLayout layout, Tokens.Order order) {
 
         /**
-         * Returns the composition of some layers, each reading what the one before it writes.
-         *
-         * @param output the map to the outcomes, which comes last
+         * Returns the composition of some layers, each reading what the one before it writes, the output map what the
+         * last one writes.
          */
         public static Composition of(
                 Embedding embedding,
@@ -43,9 +44,14 @@ public abstract class LayeredNetwork implements Network {
                 Layer output,
                 ParameterLayout.Builder tensors,
                 Tokens.Order order) {
-            List<Layer> all = new ArrayList<>(layers);
-            all.add(output);
-            return new Composition(embedding, new Chain(embedding.outputs(), all), tensors.build(), order);
+            return new Composition(embedding, List.copyOf(layers), output, tensors.build(), order);
+        }
+
+        /** Returns all that comes after the embedding. */
+        Layer layers() {
+            return new Chain(
+                    embedding.outputs(),
+                    Stream.concat(body.stream(), Stream.of(output)).toList());
         }
     }
 
@@ -58,7 +64,7 @@ public abstract class LayeredNetwork implements Network {
         this.vocabulary = Objects.requireNonNull(vocabulary, "vocabulary");
         this.kernels = Objects.requireNonNull(kernels, "kernels");
         this.composition = Objects.requireNonNull(composition, "composition");
-        int logits = composition.layers().outputs();
+        int logits = composition.output().outputs();
         if (logits != vocabulary.outcomes()) {
             throw new IllegalArgumentException("the last layer writes " + logits
                     + " logits; expected one for each of the " + vocabulary.outcomes() + " outcomes");
@@ -77,7 +83,10 @@ public abstract class LayeredNetwork implements Network {
 
     @Override
     public final List<AdaptableMatrix> matrices() {
-        return composition.layers().matrices();
+        List<AdaptableMatrix> within = composition.body().stream()
+                .flatMap(layer -> layer.matrices().stream())
+                .toList();
+        return within.isEmpty() ? composition.output().matrices() : within;
     }
 
     /** Returns the kernels on which it runs. */
@@ -85,7 +94,7 @@ public abstract class LayeredNetwork implements Network {
         return kernels;
     }
 
-    /** Returns the embedding. */
+    @Override
     public final Embedding embedding() {
         return composition.embedding();
     }
