@@ -131,7 +131,7 @@ public final class ScaleCommand implements Callable<Integer> {
                     + " are not known, neither from the files nor from the built-in table;"
                     + " give them with --sizes FILE or choose another --x");
         }
-        Wanted wanted = Wanted.of(settings.task(), settings.metric(), family.keys());
+        WantedCurves wanted = WantedCurves.of(settings.task(), settings.metric(), family.keys());
         ChanceLevels chance = ChanceOption.of(
                 settings.chance(), family.keys().stream().map(CurveKey::task).collect(Collectors.toSet()));
         session.passedOver(family.passedOver());

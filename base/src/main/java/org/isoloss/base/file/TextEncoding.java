@@ -3,7 +3,7 @@ package org.isoloss.base.file;
 import java.nio.file.Path;
 
 /** What the first bytes of a file say of how it is written. */
-final class Encoding {
+final class TextEncoding {
 
     /** A way to pack data, by the bytes that it begins with. */
     private enum Packing {
@@ -23,11 +23,11 @@ final class Encoding {
         }
 
         boolean begins(byte[] head) {
-            return Encoding.begins(head, magic);
+            return TextEncoding.begins(head, magic);
         }
     }
 
-    private Encoding() {}
+    private TextEncoding() {}
 
     static boolean isGzip(byte[] head) {
         return Packing.GZIP.begins(head);

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class ResultFileTest {
+class RunResultFileTest {
 
     @TempDir
     private Path folder;
@@ -38,16 +38,16 @@ class ResultFileTest {
     void aRunReadsBackEqual(long seed) throws IOException {
         SplittableRandom random = new SplittableRandom(seed);
         RunResult run = run(random);
-        Path file = folder.resolve(ResultFile.NAME);
-        ResultFile.write(file, run);
-        RunResult back = ResultFile.read(file);
+        Path file = folder.resolve(RunResultFile.NAME);
+        RunResultFile.write(file, run);
+        RunResult back = RunResultFile.read(file);
         assertThat(back).isEqualTo(run);
-        assertThat(ResultFile.toJson(back)).isEqualTo(ResultFile.toJson(run));
+        assertThat(RunResultFile.toJson(back)).isEqualTo(RunResultFile.toJson(run));
     }
 
     @Test
     void theJsonHasTheShapeOfTheContract() {
-        String json = ResultFile.toJson(run(new SplittableRandom(1)));
+        String json = RunResultFile.toJson(run(new SplittableRandom(1)));
         assertThat(json.lines().map(String::strip))
                 .startsWith("{", "\"schemaVersion\" : 2,", "\"study\" : \"coin\",")
                 .contains(
@@ -70,11 +70,11 @@ class ResultFileTest {
         "\"study\", \"study\" : \"x\" , result.json:3"
     })
     void aDamagedFileIsToldWithItsPlace(String found, String replacement, String told) throws IOException {
-        Path file = folder.resolve(ResultFile.NAME);
-        String json = ResultFile.toJson(run(new SplittableRandom(2))).replace("\"schemaVersion\"", "schemaVersion");
+        Path file = folder.resolve(RunResultFile.NAME);
+        String json = RunResultFile.toJson(run(new SplittableRandom(2))).replace("\"schemaVersion\"", "schemaVersion");
         String damaged = json.replace(found, replacement).replace("schemaVersion", "\"schemaVersion\"");
         Files.writeString(file, damaged);
-        assertThatThrownBy(() -> ResultFile.read(file))
+        assertThatThrownBy(() -> RunResultFile.read(file))
                 .isInstanceOf(DamagedFileException.class)
                 .hasMessageContaining(file.toString())
                 .hasMessageContaining(told);
@@ -82,18 +82,18 @@ class ResultFileTest {
 
     @Test
     void everyTruncationIsNoticed() throws IOException {
-        Path file = folder.resolve(ResultFile.NAME);
-        String json = ResultFile.toJson(run(new SplittableRandom(3)));
+        Path file = folder.resolve(RunResultFile.NAME);
+        String json = RunResultFile.toJson(run(new SplittableRandom(3)));
         for (int length = 0; length < json.length(); length += 97) {
             Files.writeString(file, json.substring(0, length));
-            assertThatThrownBy(() -> ResultFile.read(file)).isInstanceOf(DamagedFileException.class);
+            assertThatThrownBy(() -> RunResultFile.read(file)).isInstanceOf(DamagedFileException.class);
         }
     }
 
     @Test
     void equalRunsGiveEqualText() {
-        assertThat(ResultFile.toJson(run(new SplittableRandom(4))))
-                .isEqualTo(ResultFile.toJson(run(new SplittableRandom(4))));
+        assertThat(RunResultFile.toJson(run(new SplittableRandom(4))))
+                .isEqualTo(RunResultFile.toJson(run(new SplittableRandom(4))));
     }
 
     private static RunResult run(SplittableRandom random) {
@@ -108,8 +108,11 @@ class ResultFileTest {
         probe.put("byRate", new Measurement.Group(Map.of("0.1", Measurement.of(Double.MIN_VALUE))));
         Map<String, Map<String, Measurement>> behaviour = Map.of("outOfDistribution", probe);
         Loss loss = new Loss(Math.log(16), Math.log(16) / 18, random.nextDouble() * 1e-17, 0.0);
-        Training training = new Training(
-                120, 0.25, Training.Stop.TOLERANCE, List.of(new Training.Point(0, 2.5), new Training.Point(120, 0.1)));
+        TrainingRecord training = new TrainingRecord(
+                120,
+                0.25,
+                TrainingRecord.Stop.TOLERANCE,
+                List.of(new TrainingRecord.Point(0, 2.5), new TrainingRecord.Point(120, 0.1)));
         return new RunResult(
                 RunResult.SCHEMA_VERSION,
                 "coin",
@@ -130,16 +133,16 @@ class ResultFileTest {
                         behaviour,
                         null)),
                 List.of(Claim.atMost("A ✘ is escaped", 0.5, 1)),
-                List.of(new Completion("oracle", "startOnly", "", "ab", true, Map.of("rule1", true))),
+                List.of(new ShownCompletion("oracle", "startOnly", "", "ab", true, Map.of("rule1", true))),
                 List.of(new PublishedFigure("oracle", "outOfDistribution", "rule1", 0.8295, 0.1053, 44, "a paper", "")),
                 Map.of("sides", List.of(1, 0.5), "fair", true));
     }
 
     @Test
     void moreModelsThanAPageCanShowAreRefused() throws IOException {
-        Path file = folder.resolve(ResultFile.NAME);
+        Path file = folder.resolve(RunResultFile.NAME);
         RunResult run = run(new SplittableRandom(4));
-        ResultFile.write(
+        RunResultFile.write(
                 file,
                 new RunResult(
                         run.schemaVersion(),
@@ -154,16 +157,16 @@ class ResultFileTest {
                         run.completions(),
                         run.published(),
                         run.findings()));
-        assertThatThrownBy(() -> ResultFile.read(file))
+        assertThatThrownBy(() -> RunResultFile.read(file))
                 .isInstanceOf(DamagedFileException.class)
                 .hasMessage(file + ": at #/models: found 10001 models; expected at most 10000, which a page can show");
     }
 
     @Test
     void whateverTheFileHoldsItIsReadOrRefusedInOneLineThatNamesIt() throws IOException {
-        Path file = folder.resolve(ResultFile.NAME);
-        ResultFile.write(file, run(new SplittableRandom(3)));
-        ReaderProperty.Counts counts = ReaderProperty.of(ResultFile::read, DamagedFileException.class)
+        Path file = folder.resolve(RunResultFile.NAME);
+        RunResultFile.write(file, run(new SplittableRandom(3)));
+        ReaderProperty.Counts counts = ReaderProperty.of(RunResultFile::read, DamagedFileException.class)
                 .holdsFor(file, Mutator.json().repeated(), 2_000);
         assertThat(counts.accepted()).isGreaterThan(50);
         assertThat(counts.refused()).isGreaterThan(1_000);

@@ -14,7 +14,7 @@ import org.isoloss.identifiability.figure.Unit;
  * @param stop what ended it
  * @param curve the loss along the way, by increasing step
  */
-public record Training(long steps, double seconds, Stop stop, List<Point> curve) {
+public record TrainingRecord(long steps, double seconds, Stop stop, List<Point> curve) {
 
     /** {@link #steps}. */
     public static final Figure STEPS =
@@ -47,7 +47,7 @@ public record Training(long steps, double seconds, Stop stop, List<Point> curve)
      */
     public record Point(long step, double loss) {}
 
-    public Training {
+    public TrainingRecord {
         curve = List.copyOf(curve);
     }
 }

@@ -10,9 +10,9 @@ import java.util.Map;
  * @param parameters its parameters
  * @param seconds the time of each measured iteration, all forks together
  */
-record Figure(String benchmark, Map<String, String> parameters, List<Double> seconds) {
+record Timing(String benchmark, Map<String, String> parameters, List<Double> seconds) {
 
-    Figure {
+    Timing {
         if (seconds.isEmpty()) {
             throw new IllegalArgumentException(benchmark + ": no iteration was measured");
         }

@@ -9,9 +9,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The checkpoints of one model. */
-final class Checkpoints {
+final class RepeatedCheckpoints {
 
-    private Checkpoints() {}
+    private RepeatedCheckpoints() {}
 
     /** Returns the training tokens of checkpoints that repeat every score of the one before. */
     static Set<Double> repeated(List<Observation> ofOneModel) {

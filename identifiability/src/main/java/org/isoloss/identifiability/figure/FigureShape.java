@@ -5,25 +5,25 @@ import java.util.List;
 import java.util.Objects;
 
 /** How many numbers a figure is, and how they are arranged in {@code result.json}. */
-public sealed interface Shape {
+public sealed interface FigureShape {
 
     /** One number. */
-    Shape NUMBER = new One();
+    FigureShape NUMBER = new One();
 
     /** Returns an object with declared members. */
-    static Shape group(Figure... members) {
+    static FigureShape group(Figure... members) {
         return new Group(Arrays.asList(members));
     }
 
     /** One number, or a word for the figures of the envelope that are none. */
-    record One() implements Shape {}
+    record One() implements FigureShape {}
 
     /**
      * A list.
      *
      * @param of the shape of each entry
      */
-    record Series(Shape of) implements Shape {
+    record Series(FigureShape of) implements FigureShape {
         public Series {
             Objects.requireNonNull(of, "of");
         }
@@ -34,7 +34,7 @@ public sealed interface Shape {
      *
      * @param members in the order of tables, their keys distinct
      */
-    record Group(List<Figure> members) implements Shape {
+    record Group(List<Figure> members) implements FigureShape {
         public Group {
             members = List.copyOf(members);
             long distinct = members.stream().map(Figure::key).distinct().count();
@@ -51,7 +51,7 @@ public sealed interface Shape {
      * @param by what the names are: {@code "optimiser"}
      * @param of the shape of each member
      */
-    record Named(String by, Shape of) implements Shape {
+    record Named(String by, FigureShape of) implements FigureShape {
         public Named {
             Objects.requireNonNull(by, "by");
             Objects.requireNonNull(of, "of");

@@ -10,7 +10,7 @@ import org.isoloss.base.file.DamagedFileException;
 import org.isoloss.base.json.StrictJson;
 
 /** Reads and writes {@code result.json}. */
-public final class ResultFile {
+public final class RunResultFile {
 
     /** The name of the file in a run's folder. */
     public static final String NAME = "result.json";
@@ -18,7 +18,7 @@ public final class ResultFile {
     /** More than any study has: three thousand for a thousand seeds. */
     private static final int MOST_MODELS = 10_000;
 
-    private ResultFile() {}
+    private RunResultFile() {}
 
     /** Returns a run as JSON text, in ASCII, with line breaks. */
     public static String toJson(RunResult run) {

@@ -6,14 +6,14 @@ import org.isoloss.core.sequence.PrefixTree;
 import org.isoloss.core.sequence.Vocabulary;
 
 /** What a model does, or does not do, after a prompt: an event with a probability. */
-public sealed interface Behaviour {
+public sealed interface BehaviourEvent {
 
     /**
      * The next outcome is one of some.
      *
      * @param outcomes distinct; symbols 0 to V - 1 or the end, V
      */
-    record Next(List<Integer> outcomes) implements Behaviour {
+    record Next(List<Integer> outcomes) implements BehaviourEvent {
         public Next {
             outcomes = outcomes.stream().distinct().sorted().toList();
             if (outcomes.isEmpty()) {
@@ -44,7 +44,7 @@ public sealed interface Behaviour {
      * @param test decides, for a prompt and a completion without its end
      * @param examples completions among which one may have the property; not to be modified
      */
-    record Completed(String name, Test test, List<int[]> examples) implements Behaviour {
+    record Completed(String name, Test test, List<int[]> examples) implements BehaviourEvent {
 
         public Completed {
             examples = List.copyOf(examples);

@@ -18,13 +18,13 @@ import org.isoloss.metrics.score.Metrics;
  * @param metrics the same as a selection of recorded scores
  * @param tasks which tasks
  */
-record Wanted(List<String> given, NameFilter metrics, NameFilter tasks) {
+record WantedScores(List<String> given, NameFilter metrics, NameFilter tasks) {
 
     private static final String ALL = "all";
 
     /** Returns the selection that the options' values make. */
-    static Wanted of(List<String> metrics, List<String> tasks) {
-        return new Wanted(List.copyOf(metrics), NameFilter.of(metrics), NameFilter.of(tasks));
+    static WantedScores of(List<String> metrics, List<String> tasks) {
+        return new WantedScores(List.copyOf(metrics), NameFilter.of(metrics), NameFilter.of(tasks));
     }
 
     /** Tells whether metrics were asked for by name. */
@@ -67,8 +67,8 @@ record Wanted(List<String> given, NameFilter metrics, NameFilter tasks) {
     }
 
     /** Returns this selection with each value decided, name or list, by the names that were found. */
-    Wanted among(Set<String> taskNames, Set<String> metricNames) {
-        return new Wanted(given, metrics.among(metricNames), tasks.among(taskNames));
+    WantedScores among(Set<String> taskNames, Set<String> metricNames) {
+        return new WantedScores(given, metrics.among(metricNames), tasks.among(taskNames));
     }
 
     private boolean asksForAll() {

@@ -9,16 +9,16 @@ import org.isoloss.core.network.Architecture;
  * @param key under which it stands in {@code result.json}; models are called by it
  * @param definition in a sentence
  */
-public record Family(String key, String definition) {
+public record ModelFamily(String key, String definition) {
 
-    public Family {
+    public ModelFamily {
         Figure.requireText(key, "key", key);
         Figure.requireText(key, "definition", definition);
     }
 
     /** Returns the family of the networks of an architecture, under its name. */
-    public static Family of(Architecture<?> architecture) {
-        return new Family(architecture.name(), architecture.definition());
+    public static ModelFamily of(Architecture<?> architecture) {
+        return new ModelFamily(architecture.name(), architecture.definition());
     }
 
     /** Returns the unique name of one of its models: the first repetition is called as the family is. */

@@ -27,7 +27,8 @@ import org.isoloss.identifiability.tangent.TangentKernel;
  * @param steps of the linearised network to the target, by optimiser, for those without preconditioning; infinite if it
  *     is not reached
  */
-record Prediction(double initialSpeed, double curvature, double[] spectrum, Map<TransferOptimizer, Double> steps) {
+record TransferPrediction(
+        double initialSpeed, double curvature, double[] spectrum, Map<TransferOptimizer, Double> steps) {
 
     /** Up to here the kernel is formed as a matrix: the products of a curve then cost less than passes. */
     private static final int LARGEST_MATRIX = 1500;
@@ -44,7 +45,8 @@ record Prediction(double initialSpeed, double curvature, double[] spectrum, Map<
         return spectrum[0];
     }
 
-    static Prediction of(NetworkModel<Transformer> twin, FiniteLaw law, List<TransferOptimizer> optimizers, Goal goal) {
+    static TransferPrediction of(
+            NetworkModel<Transformer> twin, FiniteLaw law, List<TransferOptimizer> optimizers, Goal goal) {
         NetworkJacobian jacobian =
                 new NetworkJacobian(twin.network().pass(law.tree(), Workers.single()), twin.parameters());
         TangentKernel kernel =
@@ -63,7 +65,7 @@ record Prediction(double initialSpeed, double curvature, double[] spectrum, Map<
                                 () -> steps.put(optimizer, Double.POSITIVE_INFINITY));
             }
         }
-        return new Prediction(
+        return new TransferPrediction(
                 linearised.initialSpeed(),
                 GaussNewton.atModel(kernel, jacobian.outputs(), targets, outcomes)
                         .largestEigenvalue(),

@@ -8,7 +8,7 @@ import org.isoloss.identifiability.study.Required;
 import org.isoloss.identifiability.study.Setting;
 
 /** How a network is trained, and when it has been trained enough. */
-public record FitOptions(
+public record ObjectiveOptions(
         @Setting("peak learning rate of AdamW; above 0") double learningRate,
 
         @Setting("steps up to the peak, from where the rate falls with the square root; at least 1")
@@ -30,9 +30,9 @@ public record FitOptions(
      * asks for more than a small loss: a model that gets only the end of the longest word wrong pays for it in one of N
      * sequences.
      */
-    public static final FitOptions DEFAULTS = new FitOptions(0.01, 100, 0.01, 0, 4000, 0.002);
+    public static final ObjectiveOptions DEFAULTS = new ObjectiveOptions(0.01, 100, 0.01, 0, 4000, 0.002);
 
-    public FitOptions {
+    public ObjectiveOptions {
         Required.that(
                 learningRate > 0 && learningRate < Double.POSITIVE_INFINITY,
                 "learningRate",
@@ -46,13 +46,13 @@ public record FitOptions(
     }
 
     /** Returns the same with another number of steps at most. */
-    public FitOptions withSteps(int atMost) {
-        return new FitOptions(learningRate, warmUp, weightDecay, dropout, atMost, target);
+    public ObjectiveOptions withSteps(int atMost) {
+        return new ObjectiveOptions(learningRate, warmUp, weightDecay, dropout, atMost, target);
     }
 
     /** Returns the same with another target, in nats a token. */
-    public FitOptions withTarget(double nats) {
-        return new FitOptions(learningRate, warmUp, weightDecay, dropout, steps, nats);
+    public ObjectiveOptions withTarget(double nats) {
+        return new ObjectiveOptions(learningRate, warmUp, weightDecay, dropout, steps, nats);
     }
 
     TrainingOptions training() {

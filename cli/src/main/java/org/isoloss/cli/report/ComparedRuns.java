@@ -11,12 +11,12 @@ import org.isoloss.identifiability.result.RunResult;
 import org.isoloss.metrics.table.Table;
 
 /** The chapter that compares the runs of a page. */
-final class Comparison {
+final class ComparedRuns {
 
     private final List<ReportedRun> runs;
     private final StudyPages pages;
 
-    Comparison(List<ReportedRun> runs, StudyPages pages) {
+    ComparedRuns(List<ReportedRun> runs, StudyPages pages) {
         this.runs = List.copyOf(runs);
         this.pages = pages;
     }

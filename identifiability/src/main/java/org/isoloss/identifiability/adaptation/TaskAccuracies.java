@@ -12,7 +12,7 @@ import java.util.List;
  * @param inContext of the network in context
  * @param fineTuned of the network fine-tuned, by method in the order of their declaration
  */
-record TaskScores(double optimal, double[] bayes, double[] inContext, List<double[]> fineTuned) {
+record TaskAccuracies(double optimal, double[] bayes, double[] inContext, List<double[]> fineTuned) {
 
     double[] fineTuned(AdaptationMethod method) {
         return fineTuned.get(method.ordinal());
@@ -30,11 +30,11 @@ record TaskScores(double optimal, double[] bayes, double[] inContext, List<doubl
         return 1 + (2 + AdaptationMethod.values().length) * counts;
     }
 
-    static TaskScores ofFlat(double[] flat, int counts) {
+    static TaskAccuracies ofFlat(double[] flat, int counts) {
         List<double[]> parts = new ArrayList<>();
         for (int from = 1; from < flat.length; from += counts) {
             parts.add(Arrays.copyOfRange(flat, from, from + counts));
         }
-        return new TaskScores(flat[0], parts.get(0), parts.get(1), List.copyOf(parts.subList(2, parts.size())));
+        return new TaskAccuracies(flat[0], parts.get(0), parts.get(1), List.copyOf(parts.subList(2, parts.size())));
     }
 }

@@ -13,7 +13,7 @@ import org.isoloss.identifiability.study.TrainingMemory;
 import org.isoloss.identifiability.training.ArchitectureNames;
 
 /** The network and how it is pretrained. */
-public record PretrainingOptions(
+public record PretrainedNetworkOptions(
         @Setting(value = "network that is pretrained", names = ArchitectureNames.class)
         String network,
 
@@ -37,10 +37,10 @@ public record PretrainingOptions(
         int documents) {
 
     /** Comes within 0.04 nats a token of the entropy of the default law. */
-    public static final PretrainingOptions DEFAULTS =
-            new PretrainingOptions(Lstm.NAME, 64, 32, 100, 16, 2000, 0.02, 200);
+    public static final PretrainedNetworkOptions DEFAULTS =
+            new PretrainedNetworkOptions(Lstm.NAME, 64, 32, 100, 16, 2000, 0.02, 200);
 
-    public PretrainingOptions {
+    public PretrainedNetworkOptions {
         List<String> names = Architectures.names();
         Required.that(names.contains(network), "network", network, "one of " + String.join(", ", names));
         Required.that(hidden >= 1 && hidden <= LstmConfig.LARGEST, "hidden", hidden, "1 to " + LstmConfig.LARGEST);

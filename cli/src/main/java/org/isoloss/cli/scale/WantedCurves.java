@@ -6,11 +6,11 @@ import org.isoloss.cli.session.NameFilter;
 import org.isoloss.metrics.family.CurveKey;
 
 /** Which curves the user asked for. */
-record Wanted(NameFilter tasks, NameFilter metrics) {
+record WantedCurves(NameFilter tasks, NameFilter metrics) {
 
     /** Returns the selection that the options' values make of the curves there are. */
-    static Wanted of(List<String> tasks, List<String> metrics, Set<CurveKey> keys) {
-        return new Wanted(
+    static WantedCurves of(List<String> tasks, List<String> metrics, Set<CurveKey> keys) {
+        return new WantedCurves(
                 NameFilter.of(tasks).among(keys.stream().map(CurveKey::task).toList()),
                 NameFilter.of(metrics).among(keys.stream().map(CurveKey::metric).toList()));
     }

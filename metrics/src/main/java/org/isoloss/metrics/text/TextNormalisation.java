@@ -10,7 +10,7 @@ import java.util.Set;
  *
  * @param steps applied from the first to the last; none leaves a text as it is
  */
-public record Normalisation(List<Step> steps) {
+public record TextNormalisation(List<Step> steps) {
 
     /** One change of a text. */
     public enum Step {
@@ -87,31 +87,31 @@ public record Normalisation(List<Step> steps) {
     }
 
     /** Leaves a text as it is. */
-    public static final Normalisation NONE = new Normalisation(List.of());
+    public static final TextNormalisation NONE = new TextNormalisation(List.of());
 
     /** Removes white space at both ends. */
-    public static final Normalisation TRIMMED = new Normalisation(List.of(Step.TRIM));
+    public static final TextNormalisation TRIMMED = new TextNormalisation(List.of(Step.TRIM));
 
     /** Canonical composition. */
-    public static final Normalisation NFC = new Normalisation(List.of(Step.NFC));
+    public static final TextNormalisation NFC = new TextNormalisation(List.of(Step.NFC));
 
     /** Compatibility composition. */
-    public static final Normalisation NFKC = new Normalisation(List.of(Step.NFKC));
+    public static final TextNormalisation NFKC = new TextNormalisation(List.of(Step.NFKC));
 
     /**
      * Lower case, then no ASCII punctuation, no English articles and single blanks: what SQuAD (Rajpurkar et al. 2016)
      * and HELM do before a quasi exact match.
      */
-    public static final Normalisation QUASI = new Normalisation(
+    public static final TextNormalisation QUASI = new TextNormalisation(
             List.of(Step.LOWER_CASE, Step.REMOVE_ASCII_PUNCTUATION, Step.REMOVE_ARTICLES, Step.COLLAPSE_WHITE_SPACE));
 
-    public Normalisation {
+    public TextNormalisation {
         steps = List.copyOf(steps);
     }
 
     /** Returns the normalisation made of these steps. */
-    public static Normalisation of(Step... steps) {
-        return new Normalisation(List.of(steps));
+    public static TextNormalisation of(Step... steps) {
+        return new TextNormalisation(List.of(steps));
     }
 
     /** Returns the normalised text. */

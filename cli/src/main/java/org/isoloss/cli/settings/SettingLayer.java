@@ -6,7 +6,7 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** Values for some settings, from one source. Filled by its maker, then only read. */
-public final class Layer {
+public final class SettingLayer {
 
     private final Map<SettingField, Entry> entries = new LinkedHashMap<>();
 
@@ -19,8 +19,8 @@ public final class Layer {
     record Entry(JsonNode value, String origin) {}
 
     /** Returns a layer without values. */
-    public static Layer empty() {
-        return new Layer();
+    public static SettingLayer empty() {
+        return new SettingLayer();
     }
 
     void put(SettingField field, JsonNode value, String origin) {

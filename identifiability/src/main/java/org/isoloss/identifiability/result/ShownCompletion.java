@@ -13,10 +13,10 @@ import java.util.Objects;
  * @param finished whether the model ended the sequence before the longest length allowed
  * @param rules for each rule of the language whether prompt and text together keep it
  */
-public record Completion(
+public record ShownCompletion(
         String model, String probe, String prompt, String text, boolean finished, Map<String, Boolean> rules) {
 
-    public Completion {
+    public ShownCompletion {
         Objects.requireNonNull(model, "model");
         Objects.requireNonNull(probe, "probe");
         Objects.requireNonNull(prompt, "prompt");
