@@ -1,8 +1,6 @@
 package org.isoloss.cli.settings;
 
-import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
-import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -14,8 +12,6 @@ import org.isoloss.identifiability.study.Setting;
 import org.isoloss.identifiability.study.Together;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.MapperFeature;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -27,10 +23,6 @@ import tools.jackson.databind.node.ObjectNode;
  * @param <R> the record
  */
 public final class Form<R extends Record> {
-
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
-            .build();
 
     private final Class<R> type;
     private final List<SettingField> fields;
@@ -62,7 +54,7 @@ public final class Form<R extends Record> {
     List<JointSetting> joint() {
         return Arrays.stream(type.getAnnotationsByType(Together.class))
                 .map(together -> new JointSetting(
-                        new SettingField(List.of(together.name()), new ValueKind.Text("TEXT"), together.value()),
+                        SettingField.ofText(together.name(), together.value()),
                         Arrays.stream(together.components()).map(this::field).toList()))
                 .toList();
     }
@@ -76,7 +68,7 @@ public final class Form<R extends Record> {
 
     /** Returns a record as a JSON object, complete. */
     public ObjectNode tree(R settings) {
-        return MAPPER.valueToTree(settings);
+        return SettingJson.MAPPER.valueToTree(settings);
     }
 
     /** Returns the value of a setting as it would be typed. */
@@ -104,7 +96,7 @@ public final class Form<R extends Record> {
             }
         }
         try {
-            return MAPPER.treeToValue(tree, type);
+            return SettingJson.MAPPER.treeToValue(tree, type);
         } catch (JacksonException e) {
             String refusal = refusal(e);
             throw new WrongInputException(withOrigin(refusal, layers), e);
@@ -158,35 +150,8 @@ public final class Form<R extends Record> {
                 if (setting == null) {
                     throw new IllegalStateException(type + "." + component.getName() + " lacks @Setting");
                 }
-                found.add(new SettingField(inner, kind(component.getGenericType()), setting.value()));
+                found.add(SettingField.of(inner, new Kinds(setting).of(component.getGenericType()), setting));
             }
         }
-    }
-
-    private static ValueKind kind(Type type) {
-        if (type instanceof ParameterizedType generic) {
-            ValueKind argument = kind(generic.getActualTypeArguments()[0]);
-            return generic.getRawType() == Optional.class
-                    ? new ValueKind.Omittable(argument)
-                    : new ValueKind.Several(argument);
-        }
-        if (type == int.class || type == Integer.class) {
-            return new ValueKind.Whole(Integer.MIN_VALUE, Integer.MAX_VALUE);
-        }
-        if (type == long.class || type == Long.class) {
-            return new ValueKind.Whole(Long.MIN_VALUE, Long.MAX_VALUE);
-        }
-        if (type == double.class || type == Double.class) {
-            return new ValueKind.Real();
-        }
-        if (type == boolean.class || type == Boolean.class) {
-            return new ValueKind.Flag();
-        }
-        if (type instanceof Class<?> enumeration && enumeration.isEnum()) {
-            return new ValueKind.Choice(Arrays.stream(enumeration.getEnumConstants())
-                    .map(constant -> MAPPER.valueToTree(constant).asString())
-                    .toList());
-        }
-        return new ValueKind.Text("TEXT");
     }
 }
