@@ -9,6 +9,7 @@ import org.isoloss.base.file.Storage;
 import org.isoloss.base.text.Shown;
 import org.isoloss.cli.identify.PairCommand;
 import org.isoloss.cli.identify.ProfileCommand;
+import org.isoloss.cli.pairs.PairsCommand;
 import org.isoloss.cli.plugin.Plugins;
 import org.isoloss.cli.report.ReportCommand;
 import org.isoloss.cli.run.CheckCommand;
@@ -80,6 +81,7 @@ public final class Isoloss {
         commandLine.addSubcommand(ScoreCommand.of(session));
         commandLine.addSubcommand(ScaleCommand.of(session));
         commandLine.addSubcommand(PairCommand.of(session, build));
+        commandLine.addSubcommand(PairsCommand.of(session));
         commandLine.addSubcommand(ProfileCommand.of(session));
         commandLine.registerConverter(Path.class, new TypedPath());
         commandLine.setUsageHelpWidth(Math.max(80, Math.min(terminal.width(), 120)));

@@ -24,12 +24,12 @@ public record TwoNormals(
 
     private static final double LEAST_DEVIATION = 0.05;
     private static final int LEAST_VALUES = 5;
-    private static final int MOST_VALUES = 20_000;
+    private static final int MOST_VALUES = 5000;
     private static final int ROUNDS = 2000;
     /** Starts near the ends run into maxima where one component holds a few values close together. */
     private static final double[] SPLITS = {1 / 3.0, 0.5, 2 / 3.0};
 
-    /** Fits a mixture, of very many values to 20,000 of them evenly spread; empty for fewer than five, or equal ones. */
+    /** Fits a mixture, of many values to 5,000 of them evenly spread; empty for fewer than five, or equal ones. */
     public static Optional<TwoNormals> of(double[] values) {
         requireFinite("values", values);
         double[] sorted = thinned(values);
