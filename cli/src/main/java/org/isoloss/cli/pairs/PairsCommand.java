@@ -18,19 +18,20 @@ import org.isoloss.cli.session.WrongInputException;
 import org.isoloss.cli.settings.CommandSettings;
 import org.isoloss.cli.table.ColumnNames;
 import org.isoloss.cli.table.ColumnOptions;
+import org.isoloss.metrics.family.ModelSizes;
+import org.isoloss.metrics.family.RunTables;
+import org.isoloss.metrics.family.SeveralRuns;
 import org.isoloss.metrics.population.ItemCountFile;
 import org.isoloss.metrics.population.PopulationOptions;
 import org.isoloss.metrics.population.PopulationRequest;
 import org.isoloss.metrics.population.TablePopulations;
 import org.isoloss.metrics.run.RunTable;
-import org.isoloss.metrics.run.RunTableReader;
 import org.isoloss.metrics.statistics.Bootstrap;
 import org.isoloss.metrics.table.Table;
 import org.isoloss.metrics.table.TableFormat;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -42,7 +43,8 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         header = "Tell whether runs of equal loss behave alike, in a table of one's own runs or of others'.",
         description = {
-            "A TABLE is CSV with a row a run: a loss, one or more scores, and whatever else is known of the runs.",
+            "A TABLE is CSV with a row a run: a loss, one or more scores, and whatever else is known of the runs; or a folder of"
+                    + " such tables or of result files, of which each model is a run.",
             "Told are, for each score: how much more runs scatter than item noise allows, how much of that the loss explains,"
                     + " the spread that is left at equal loss, whether there is more than one hump, and the pairs of runs"
                     + " nearest in loss and most unlike in behaviour, each with its test."
@@ -54,11 +56,8 @@ public final class PairsCommand implements Callable<Integer> {
 
     private final Session session;
 
-    @Parameters(paramLabel = "TABLE", arity = "0..*", description = "CSV files; several are one table.")
+    @Parameters(paramLabel = "TABLE", arity = "0..*", description = "Files or folders; several are one table.")
     private List<Path> files = List.of();
-
-    @Mixin
-    private ColumnOptions columns = new ColumnOptions();
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -80,7 +79,7 @@ public final class PairsCommand implements Callable<Integer> {
         if (files.isEmpty()) {
             throw new WrongInputException("isoloss pairs: no TABLE; expected CSV with a row a run");
         }
-        RunTable table = RunTableReader.read(files, columns.choice());
+        RunTable table = new RunTables(ModelSizes.STATED, settings.columns().choice(), SeveralRuns.NEWEST).read(files);
         TablePopulations populations = TablePopulations.of(table, request(settings, table));
         ColumnOptions.tell(session, table);
         PairsAnswer answer = PairsAnswer.of(populations);
@@ -120,7 +119,7 @@ public final class PairsCommand implements Callable<Integer> {
                 counts,
                 new PopulationOptions(
                         settings.pairs(),
-                        new Bootstrap(settings.bootstrap(), columns.seedOfSimulations(1)),
+                        new Bootstrap(settings.bootstrap(), settings.columns().seedOfSimulations(1)),
                         PopulationOptions.STANDARD.simulations()));
     }
 }

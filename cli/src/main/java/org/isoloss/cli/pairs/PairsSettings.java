@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.isoloss.cli.session.Resamples;
 import org.isoloss.cli.session.TableSettings;
+import org.isoloss.cli.table.ColumnSettings;
 import org.isoloss.identifiability.study.Required;
 import org.isoloss.identifiability.study.Setting;
 import org.isoloss.metrics.population.PopulationOptions;
@@ -49,6 +50,8 @@ record PairsSettings(
         @Setting("resamples for the interval of the share that the loss explains, at least 100")
         int bootstrap,
 
+        ColumnSettings columns,
+
         @Setting(
                 value = "also write report.html, with charts, and every table as CSV, Markdown and LaTeX",
                 placeholder = "DIR")
@@ -64,6 +67,7 @@ record PairsSettings(
             List.of(),
             PopulationOptions.STANDARD.pairs(),
             PopulationOptions.STANDARD.bootstrap().resamples(),
+            ColumnSettings.DEFAULTS,
             Optional.empty(),
             TableSettings.DEFAULTS);
 
