@@ -1,8 +1,6 @@
 package org.isoloss.cli.settings;
 
-import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
-import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -158,35 +156,9 @@ public final class Form<R extends Record> {
                 if (setting == null) {
                     throw new IllegalStateException(type + "." + component.getName() + " lacks @Setting");
                 }
-                found.add(new SettingField(inner, kind(component.getGenericType()), setting.value()));
+                found.add(new SettingField(
+                        inner, new Kinds(setting.names()).of(component.getGenericType()), setting.value()));
             }
         }
-    }
-
-    private static ValueKind kind(Type type) {
-        if (type instanceof ParameterizedType generic) {
-            ValueKind argument = kind(generic.getActualTypeArguments()[0]);
-            return generic.getRawType() == Optional.class
-                    ? new ValueKind.Omittable(argument)
-                    : new ValueKind.Several(argument);
-        }
-        if (type == int.class || type == Integer.class) {
-            return new ValueKind.Whole(Integer.MIN_VALUE, Integer.MAX_VALUE);
-        }
-        if (type == long.class || type == Long.class) {
-            return new ValueKind.Whole(Long.MIN_VALUE, Long.MAX_VALUE);
-        }
-        if (type == double.class || type == Double.class) {
-            return new ValueKind.Real();
-        }
-        if (type == boolean.class || type == Boolean.class) {
-            return new ValueKind.Flag();
-        }
-        if (type instanceof Class<?> enumeration && enumeration.isEnum()) {
-            return new ValueKind.Choice(Arrays.stream(enumeration.getEnumConstants())
-                    .map(constant -> MAPPER.valueToTree(constant).asString())
-                    .toList());
-        }
-        return new ValueKind.Text("TEXT");
     }
 }

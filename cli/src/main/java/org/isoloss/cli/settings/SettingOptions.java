@@ -20,7 +20,7 @@ public final class SettingOptions {
             String values = usual.isEmpty() || usual.equals("false")
                     ? ""
                     : " (default: " + usual + (reduced.equals(usual) ? "" : "; --quick: " + reduced) + ")";
-            command.addOption(option(field, sentence(field.description()) + values + "."));
+            command.addOption(option(field, sentence(field.description()) + names(field.kind()) + values + "."));
         }
         for (JointSetting joint : form.joint()) {
             command.addOption(OptionSpec.builder(joint.field().option())
@@ -56,6 +56,19 @@ public final class SettingOptions {
     private static JsonNode value(SettingField field, OptionSpec option) {
         Object text = option.getValue();
         return field.parse(text.toString());
+    }
+
+    /** More names than a placeholder can hold. */
+    private static String names(ValueKind kind) {
+        if (kind instanceof ValueKind.Omittable omittable) {
+            return names(omittable.kind());
+        }
+        if (kind instanceof ValueKind.Several several) {
+            return names(several.element());
+        }
+        return kind instanceof ValueKind.Choice choice && choice.areMany()
+                ? ": " + String.join(", ", choice.names())
+                : "";
     }
 
     /** Begins with a capital, but for a letter that is a name: {@code d, the width}. */

@@ -144,7 +144,12 @@ sealed interface ValueKind {
 
         @Override
         public String placeholder() {
-            return names.size() <= 4 ? String.join("|", names) : "NAME";
+            return areMany() ? "NAME" : String.join("|", names);
+        }
+
+        /** Returns whether the names are more than help says in a placeholder. */
+        boolean areMany() {
+            return names.size() > 4;
         }
 
         @Override

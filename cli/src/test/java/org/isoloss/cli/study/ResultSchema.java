@@ -67,11 +67,7 @@ final class ResultSchema {
         Map<String, Object> probes = new LinkedHashMap<>();
         study.probes().forEach(probe -> probes.put(probe.key(), probe(probe)));
         Map<String, Object> model = new LinkedHashMap<>();
-        model.put(
-                "family",
-                Map.of(
-                        "oneOf",
-                        study.families().stream().map(ResultSchema::family).toList()));
+        model.put("family", families(study));
         model.put("behaviour", closed(probes));
         Map<String, Object> then = new LinkedHashMap<>();
         then.put("models", Map.of("items", Map.of("properties", model)));
@@ -80,6 +76,22 @@ final class ResultSchema {
         rule.put("if", Map.of("properties", Map.of("study", Map.of("const", study.study()))));
         rule.put("then", Map.of("properties", then));
         return rule;
+    }
+
+    /** Architectures are not listed: a jar may bring another. */
+    private static Map<String, Object> families(Declaration study) {
+        List<Object> choices = new ArrayList<>();
+        study.families().forEach(family -> choices.add(family(family)));
+        if (study.networks() == Declaration.Networks.OF_ARCHITECTURES) {
+            Map<String, Object> other = new LinkedHashMap<>();
+            other.put("type", "string");
+            other.put(
+                    "not",
+                    Map.of("enum", study.families().stream().map(Family::key).toList()));
+            other.put("description", "The architecture of a trained network, by its name.");
+            choices.add(other);
+        }
+        return Map.of("oneOf", choices);
     }
 
     private static Map<String, Object> family(Family family) {

@@ -1,5 +1,6 @@
 package org.isoloss.core.layer;
 
+import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.isoloss.core.kernel.Activations;
 import org.isoloss.core.kernel.LinearMap;
@@ -14,6 +15,9 @@ import org.isoloss.core.kernel.LinearMap;
  */
 public record Linear(LinearMap map) implements Layer {
 
+    /** What adapters call its matrix. */
+    public static final String LABEL = "linear";
+
     /** Lays the tensors out. */
     public static Linear of(ParameterLayout.Builder tensors, String name, int in, int out) {
         return new Linear(
@@ -23,6 +27,11 @@ public record Linear(LinearMap map) implements Layer {
     @Override
     public int outputs() {
         return map.out();
+    }
+
+    @Override
+    public List<AdaptableMatrix> matrices() {
+        return List.of(matrix(LABEL, map));
     }
 
     @Override

@@ -26,14 +26,29 @@ public final class Lstm extends LayeredNetwork {
     /** The door by which files and options find it. */
     public static final class Kind implements Architecture<LstmConfig> {
 
+        private static final int EMBEDDING = 16;
+
         @Override
         public String name() {
             return NAME;
         }
 
         @Override
+        public String definition() {
+            return "An LSTM, whose gates say what its state keeps of each symbol and what it forgets.";
+        }
+
+        @Override
         public Class<LstmConfig> configType() {
             return LstmConfig.class;
+        }
+
+        @Override
+        public LstmConfig shape(int width) {
+            if (!(width >= 1 && width <= LstmConfig.LARGEST)) {
+                throw new IllegalArgumentException("width is " + width + "; expected 1 to " + LstmConfig.LARGEST);
+            }
+            return new LstmConfig(EMBEDDING, width, 1);
         }
 
         @Override

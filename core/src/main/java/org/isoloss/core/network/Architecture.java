@@ -11,12 +11,28 @@ import org.isoloss.core.sequence.Vocabulary;
  */
 public interface Architecture<C extends Record> {
 
-    /** Returns its name in files: lower case, such as {@code transformer}. */
+    /** Returns its name in files and options: lower case, such as {@code transformer}. */
     String name();
+
+    /** Returns what a network of this kind is, in a sentence for help and results. */
+    String definition();
 
     /** Returns the type of its config. */
     Class<C> configType();
 
+    /**
+     * Returns the shape of a small network of some width: the one that is trained where nothing but the width is asked for.
+     *
+     * @param width the size of what its layers hand on, or of its state
+     * @throws IllegalArgumentException if none has this width; the message begins with {@code width is}
+     */
+    C shape(int width);
+
     /** Returns the network of a shape, on this machine's best kernels. */
     Network network(Vocabulary vocabulary, C config);
+
+    /** Returns the network of {@link #shape(int)}. */
+    default Network ofWidth(Vocabulary vocabulary, int width) {
+        return network(vocabulary, shape(width));
+    }
 }

@@ -77,7 +77,7 @@ public abstract class LayeredNetwork implements Network {
         return kernels;
     }
 
-    /** Returns the embedding. */
+    @Override
     public final Embedding embedding() {
         return composition.embedding();
     }

@@ -37,14 +37,41 @@ public final class Transformer extends LayeredNetwork {
     /** The door by which files and options find it. */
     public static final class Kind implements Architecture<TransformerConfig> {
 
+        private static final int HEADS = 4;
+        private static final int LAYERS = 2;
+        private static final int WIDER = 4; // a feed-forward block than the stream, as in Vaswani et al. (2017)
+        private static final double LAYER_NORM_EPSILON = 1e-5;
+
         @Override
         public String name() {
             return NAME;
         }
 
         @Override
+        public String definition() {
+            return "A Transformer, in whose layers each symbol attends to those before it.";
+        }
+
+        @Override
         public Class<TransformerConfig> configType() {
             return TransformerConfig.class;
+        }
+
+        @Override
+        public TransformerConfig shape(int width) {
+            int most = TransformerConfig.LARGEST / WIDER;
+            if (!(width >= HEADS && width <= most && width % HEADS == 0)) {
+                throw new IllegalArgumentException("width is " + width + "; expected a multiple of its " + HEADS
+                        + " heads, " + HEADS + " to " + most);
+            }
+            return new TransformerConfig(
+                    width,
+                    HEADS,
+                    LAYERS,
+                    WIDER * width,
+                    TransformerConfig.Positions.SINUSOIDAL,
+                    TransformerConfig.Normalisation.PRE,
+                    LAYER_NORM_EPSILON);
         }
 
         @Override

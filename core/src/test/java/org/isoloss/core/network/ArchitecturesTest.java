@@ -49,7 +49,22 @@ class ArchitecturesTest {
                 .hasMessageContaining("architecture is \"perceptron\"; expected one of lstm, transformer");
     }
 
+    /** Networks of all shapes above, and of the shapes by which options know them. */
     static Stream<Network> networks() {
+        return Stream.concat(shaped(), Architectures.all().stream().map(architecture -> architecture.ofWidth(AB, 4)));
+    }
+
+    @Test
+    void aWidthThatIsNoneIsRefusedByName() {
+        assertThat(Architectures.all()).allSatisfy(architecture -> {
+            assertThat(architecture.definition()).endsWith(".");
+            assertThatThrownBy(() -> architecture.shape(0))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("width is 0; expected ");
+        });
+    }
+
+    private static Stream<Network> shaped() {
         return SHAPES.stream()
                 .map(shape -> network(
                         Architectures.all().stream()
@@ -68,7 +83,6 @@ class ArchitecturesTest {
     void aNetworkKnowsItsArchitectureAndShape(Network network) {
         assertThat(Architectures.named(network.architecture()).configType())
                 .isEqualTo(network.config().getClass());
-        assertThat(SHAPES).contains(network.config());
     }
 
     @ParameterizedTest

@@ -4,12 +4,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.isoloss.base.numeric.SampleMean;
 import org.isoloss.base.random.Seed;
 import org.isoloss.core.ginc.Ginc;
 import org.isoloss.core.hmm.HmmLaw;
 import org.isoloss.core.law.Entropy;
 import org.isoloss.core.lora.LowRankAdapters;
 import org.isoloss.core.model.AutoregressiveModel;
+import org.isoloss.core.network.Architectures;
 import org.isoloss.core.network.Network;
 import org.isoloss.core.store.SavedNetwork;
 import org.isoloss.identifiability.figure.Declaration;
@@ -26,7 +28,6 @@ import org.isoloss.identifiability.training.DocumentBatches;
 import org.isoloss.identifiability.training.DocumentTraining;
 import org.isoloss.identifiability.training.HeldOutDocuments;
 import org.isoloss.identifiability.training.NetworkArtifacts;
-import org.isoloss.identifiability.training.SampleMean;
 import org.isoloss.identifiability.training.Trained;
 
 /**
@@ -45,8 +46,8 @@ public final class AdaptationStudy implements Study {
     /** What it says of its results. */
     public static final Declaration DECLARATION = new Declaration(
             NAME,
-            Stream.concat(Stream.of(BAYES), Stream.of(NetworkKind.values()).map(NetworkKind::family))
-                    .toList(),
+            List.of(BAYES),
+            Declaration.Networks.OF_ARCHITECTURES,
             Stream.of(TaskKind.values()).map(TaskKind::probe).toList(),
             AdaptationFindings.class);
 
@@ -61,7 +62,6 @@ public final class AdaptationStudy implements Study {
      * @throws IllegalArgumentException if adapters have a rank that the network cannot have
      */
     public AdaptationStudy(AdaptationOptions options) {
-        options.pretraining().requireMemory();
         this.options = options;
         law = options.law().law(options.tasks() + options.tuningTasks());
         documents = law.smoothed(options.law().smoothing())
@@ -86,7 +86,7 @@ public final class AdaptationStudy implements Study {
     public Findings run(RunContext context) {
         Seed seed = context.seed();
         PretrainingOptions pretraining = options.pretraining();
-        String name = pretraining.network().label();
+        String name = pretraining.network();
         context.progress()
                 .expect(pretraining.steps()
                         + Adaptation.progressSteps(options) * options.task().size());
@@ -110,7 +110,7 @@ public final class AdaptationStudy implements Study {
                 new ModelResult(
                         BAYES, ModelKind.EXACT, 0, heldOut.loss(entropy, entropy), bayesBehaviour(curves), null),
                 new ModelResult(
-                        pretraining.network().family(),
+                        Family.of(Architectures.named(pretraining.network())),
                         ModelKind.TRAINED,
                         trained.parameters().length,
                         heldOut.loss(heldOut.nats(saved.model()), entropy),

@@ -1,25 +1,25 @@
 package org.isoloss.identifiability.adaptation;
 
+import java.util.List;
 import org.isoloss.base.memory.MemoryNeed;
 import org.isoloss.core.lstm.Lstm;
 import org.isoloss.core.lstm.LstmConfig;
+import org.isoloss.core.network.Architectures;
 import org.isoloss.core.network.Network;
 import org.isoloss.core.sequence.Vocabulary;
-import org.isoloss.core.transformer.Transformer;
-import org.isoloss.core.transformer.TransformerConfig;
-import org.isoloss.core.transformer.TransformerConfig.Normalisation;
-import org.isoloss.core.transformer.TransformerConfig.Positions;
 import org.isoloss.identifiability.study.Required;
 import org.isoloss.identifiability.study.Setting;
 import org.isoloss.identifiability.study.TrainingMemory;
+import org.isoloss.identifiability.training.ArchitectureNames;
 
 /** The network and how it is pretrained. */
 public record PretrainingOptions(
-        @Setting("network that is pretrained") NetworkKind network,
+        @Setting(value = "network that is pretrained", names = ArchitectureNames.class)
+        String network,
 
         @Setting("H: size of the LSTM's state; 1 to 65536") int hidden,
 
-        @Setting("width of the Transformer, a multiple of its 4 heads")
+        @Setting("width of any other network; of the Transformer a multiple of its 4 heads, to 16384")
         int width,
 
         @Setting("symbols of a document; what does not fit into so many is left out of prompts; 8 to 4096")
@@ -38,20 +38,13 @@ public record PretrainingOptions(
 
     /** Comes within 0.04 nats a token of the entropy of the default law. */
     public static final PretrainingOptions DEFAULTS =
-            new PretrainingOptions(NetworkKind.LSTM, 64, 32, 100, 16, 2000, 0.02, 200);
-
-    private static final int EMBEDDING = 16;
-    private static final int HEADS = 4;
-    private static final int LAYERS = 2;
-    private static final double LAYER_NORM_EPSILON = 1e-5;
+            new PretrainingOptions(Lstm.NAME, 64, 32, 100, 16, 2000, 0.02, 200);
 
     public PretrainingOptions {
+        List<String> names = Architectures.names();
+        Required.that(names.contains(network), "network", network, "one of " + String.join(", ", names));
         Required.that(hidden >= 1 && hidden <= LstmConfig.LARGEST, "hidden", hidden, "1 to " + LstmConfig.LARGEST);
-        Required.that(
-                width >= HEADS && width <= TransformerConfig.LARGEST / 4 && width % HEADS == 0,
-                "width",
-                width,
-                "a multiple of " + HEADS + " heads, " + HEADS + " to " + TransformerConfig.LARGEST / 4);
+        Architectures.named(network).shape(network.equals(Lstm.NAME) ? hidden : width);
         Required.that(documentLength >= 8 && documentLength <= 4096, "documentLength", documentLength, "8 to 4096");
         Required.that(batch >= 1 && batch <= 4096, "batch", batch, "1 to 4096");
         Required.that(steps >= 1 && steps <= 1_000_000, "steps", steps, "1 to 1000000");
@@ -63,41 +56,27 @@ public record PretrainingOptions(
         Required.that(documents >= 2 && documents <= 100_000, "documents", documents, "2 to 100000");
     }
 
-    /**
-     * Checks that Java may use as much memory as training the network needs at least.
-     *
-     * @throws IllegalArgumentException if not
-     */
-    void requireMemory() {
-        double tokens = 0.5 * batch * documentLength; // documents share their beginnings, and no more than these
-        MemoryNeed need = switch (network) {
-            case LSTM ->
-                MemoryNeed.none()
-                        .and("weights", TrainingMemory.ofWeights(4.0 * hidden * hidden), "hidden", hidden)
-                        .and("activations", TrainingMemory.ofTokens(tokens, 1, hidden), "batch", batch);
-            case TRANSFORMER ->
-                MemoryNeed.none()
-                        .and("weights", TrainingMemory.ofWeights(12.0 * LAYERS * width * width), "width", width)
-                        .and("activations", TrainingMemory.ofTokens(tokens, LAYERS, width), "batch", batch);
-        };
-        need.and("held-out documents", 0.5 * documents * documentLength, "documents", documents)
-                .requireThatItFits();
+    /** The size that the network has: the LSTM its own, any other the width. */
+    private int size() {
+        return network.equals(Lstm.NAME) ? hidden : width;
     }
 
+    /**
+     * Returns the network that is pretrained.
+     *
+     * @throws IllegalArgumentException if Java may not use as much memory as training it needs at least
+     */
     Network architecture(Vocabulary vocabulary) {
-        return switch (network) {
-            case LSTM -> new Lstm(vocabulary, new LstmConfig(EMBEDDING, hidden, 1));
-            case TRANSFORMER ->
-                new Transformer(
-                        vocabulary,
-                        new TransformerConfig(
-                                width,
-                                HEADS,
-                                LAYERS,
-                                4 * width,
-                                Positions.SINUSOIDAL,
-                                Normalisation.PRE,
-                                LAYER_NORM_EPSILON));
-        };
+        String setting = network.equals(Lstm.NAME) ? "hidden" : "width";
+        double tokens = 0.5 * batch * documentLength; // documents share their beginnings, and no more than these
+        MemoryNeed rest = MemoryNeed.none()
+                .and("activations", TrainingMemory.ofTokens(tokens, 1, size()), "batch", batch)
+                .and("held-out documents", 0.5 * documents * documentLength, "documents", documents);
+        rest.and("weights", TrainingMemory.ofWeights((double) size() * size()), setting, size())
+                .requireThatItFits(); // a map of the size to itself at least, before the network is laid out
+        Network pretrained = Architectures.named(network).ofWidth(vocabulary, size());
+        rest.and("weights", TrainingMemory.ofWeights(pretrained.layout().size()), setting, size())
+                .requireThatItFits();
+        return pretrained;
     }
 }

@@ -1,5 +1,7 @@
 package org.isoloss.identifiability.figure;
 
+import org.isoloss.core.network.Architecture;
+
 /**
  * What several models of a run have in common, their seeds aside: an objective, a rule by which they answer, a network.
  * Declared once, beside the code that makes them.
@@ -12,6 +14,11 @@ public record Family(String key, String definition) {
     public Family {
         Figure.requireText(key, "key", key);
         Figure.requireText(key, "definition", definition);
+    }
+
+    /** Returns the family of the networks of an architecture, under its name. */
+    public static Family of(Architecture<?> architecture) {
+        return new Family(architecture.name(), architecture.definition());
     }
 
     /** Returns the unique name of one of its models: the first repetition is called as the family is. */

@@ -23,6 +23,24 @@ public final class ChanceLevel {
 
     /** Returns the chance levels of all metrics, as means over prompts; NaN without prompts. */
     public static RuleFractions of(FormalLanguage language, List<int[]> prompts) {
+        return fractions(language, prompts, Integer.MAX_VALUE);
+    }
+
+    /**
+     * Returns the same with completions that are cut off.
+     *
+     * @param maxLength the most symbols that a completion may have, as for a {@link org.isoloss.core.decode.Decoder}
+     */
+    public static RuleScores of(FormalLanguage language, List<int[]> prompts, int maxLength) {
+        int outcomes = language.vocabulary().outcomes();
+        double finished = prompts.isEmpty()
+                ? Double.NaN
+                : -StrictMath.expm1((maxLength + 1.0) * StrictMath.log1p(-1.0 / outcomes));
+        RuleFractions overAll = fractions(language, prompts, maxLength);
+        return new RuleScores(prompts.size(), finished, overAll.times(1 / finished), overAll);
+    }
+
+    private static RuleFractions fractions(FormalLanguage language, List<int[]> prompts, int maxLength) {
         int symbols = language.vocabulary().size();
         List<Rule.State> judged = prompts.stream()
                 .map(prompt ->
@@ -30,18 +48,18 @@ public final class ChanceLevel {
                 .map(language.rule2()::after)
                 .toList();
         return new RuleFractions(
-                probability(states(language.rule1(), prompts), symbols),
-                probability(states(language.rule2(), prompts), symbols),
-                probability(judged, symbols),
-                probability(states(language.grammar(), prompts), symbols));
+                probability(states(language.rule1(), prompts), symbols, maxLength),
+                probability(states(language.rule2(), prompts), symbols, maxLength),
+                probability(judged, symbols, maxLength),
+                probability(states(language.grammar(), prompts), symbols, maxLength));
     }
 
     private static List<Rule.State> states(Rule rule, List<int[]> prompts) {
         return prompts.stream().map(rule::after).toList();
     }
 
-    /** Returns the probability that a rule holds in the end, from one of these states, all equally likely. */
-    private static double probability(List<Rule.State> starts, int symbols) {
+    /** Returns the probability that a rule holds at the end, from one of these states, all equally likely. */
+    private static double probability(List<Rule.State> starts, int symbols, int maxLength) {
         if (starts.isEmpty()) {
             return Double.NaN;
         }
@@ -51,7 +69,7 @@ public final class ChanceLevel {
             add(now, state, 1.0 / starts.size());
         }
         CompensatedSum holds = new CompensatedSum();
-        while (now.values().stream().mapToDouble(Double::doubleValue).sum() > NEGLIGIBLE) {
+        for (int written = 0; written <= maxLength && mass(now) > NEGLIGIBLE; written++) {
             Map<Rule.State, Double> next = new LinkedHashMap<>();
             now.forEach((state, mass) -> {
                 double share = mass / (symbols + 1);
@@ -65,6 +83,10 @@ public final class ChanceLevel {
             now = next;
         }
         return holds.value();
+    }
+
+    private static double mass(Map<Rule.State, Double> states) {
+        return states.values().stream().mapToDouble(Double::doubleValue).sum();
     }
 
     private static void add(Map<Rule.State, Double> masses, Rule.State state, double mass) {

@@ -20,7 +20,7 @@ final class Declared {
      * @throws IllegalArgumentException if its family, a probe or a figure is not declared; the study has to be corrected
      */
     void require(ModelResult model) {
-        if (declaration.families().stream().noneMatch(f -> f.key().equals(model.family()))) {
+        if (!declaration.hasFamily(model.family())) {
             throw undeclared(model.name() + " is of family '" + model.family() + "'");
         }
         model.behaviour().forEach((key, metrics) -> {

@@ -17,4 +17,10 @@ public @interface Setting {
 
     /** Returns the description, without a full stop. */
     String value();
+
+    /**
+     * Returns who knows the names that a component of text, or each of a list of texts, can have: help lists them, and others
+     * are refused. {@link SettingNames} itself where any text will do.
+     */
+    Class<? extends SettingNames> names() default SettingNames.class;
 }
