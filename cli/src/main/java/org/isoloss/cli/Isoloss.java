@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.isoloss.base.file.Storage;
 import org.isoloss.base.text.Shown;
+import org.isoloss.cli.forecast.ForecastCommand;
 import org.isoloss.cli.identify.PairCommand;
 import org.isoloss.cli.identify.ProfileCommand;
 import org.isoloss.cli.plugin.Plugins;
@@ -78,6 +79,7 @@ public final class Isoloss {
         commandLine.addSubcommand(new ReportCommand(session, Studies.pages(studies)));
         commandLine.addSubcommand(new ScoreCommand(session));
         commandLine.addSubcommand(new ScaleCommand(session));
+        commandLine.addSubcommand(new ForecastCommand(session));
         commandLine.addSubcommand(PairCommand.of(session, build));
         commandLine.addSubcommand(ProfileCommand.of(session));
         TypedValues.register(commandLine);

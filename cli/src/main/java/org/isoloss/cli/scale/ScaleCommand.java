@@ -6,18 +6,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ForkJoinPool;
 import java.util.stream.Collectors;
 import org.isoloss.base.folder.OutputFolder;
 import org.isoloss.base.text.Shown;
 import org.isoloss.cli.report.ReportFiles;
 import org.isoloss.cli.report.ScaleReport;
 import org.isoloss.cli.session.ExitStatus;
+import org.isoloss.cli.session.OnThreads;
 import org.isoloss.cli.session.Resamples;
 import org.isoloss.cli.session.Session;
 import org.isoloss.cli.session.WrongInputException;
@@ -52,8 +52,6 @@ import picocli.CommandLine.Parameters;
                     + " models from the others."
         })
 public final class ScaleCommand implements Callable<Integer> {
-
-    private static final int MOST_THREADS = 1024;
 
     private final Session session;
 
@@ -152,51 +150,14 @@ public final class ScaleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        TableFormat shown = shownAs();
+        TableFormat shown = session.options().format(Optional.ofNullable(format));
         if (paths.isEmpty()) {
             throw new WrongInputException("isoloss scale: no PATH; expected result files or a folder of them");
         }
-        if (threads < 1 || threads > MOST_THREADS) {
-            throw new WrongInputException("--threads is " + threads + "; expected 1 to " + MOST_THREADS);
-        }
         Resamples.requireThatTheyFit(resamples);
         var options = new CurveAnalysis.Options(resamples, confidence, seed);
-        var pool = new ForkJoinPool(threads);
-        try {
-            List<Table> tables = pool.submit(() -> tables(options, shown)).get();
-            session.tables(tables, shown);
-            return ExitStatus.DONE;
-        } catch (ExecutionException e) {
-            throw unwrapped(e);
-        } finally {
-            pool.shutdownNow();
-        }
-    }
-
-    /**
-     * The failure as it was, whose message the user reads: the pool wraps a checked exception in a plain
-     * RuntimeException, and a parallel stream may wrap what a worker threw in another of the same class.
-     */
-    private static RuntimeException unwrapped(ExecutionException e) throws IOException {
-        Throwable failure = e;
-        Throwable cause = e.getCause();
-        while (cause != null && isWrapper(failure, cause)) {
-            failure = cause;
-            cause = failure.getCause();
-        }
-        if (failure instanceof IOException io) {
-            throw io;
-        }
-        if (failure instanceof Error error) {
-            throw error;
-        }
-        return failure instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(e);
-    }
-
-    private static boolean isWrapper(Throwable failure, Throwable cause) {
-        return failure instanceof ExecutionException
-                || failure.getClass() == RuntimeException.class
-                || failure.getClass() == cause.getClass();
+        session.tables(OnThreads.call(threads, () -> tables(options, shown)), shown);
+        return ExitStatus.DONE;
     }
 
     private List<Table> tables(CurveAnalysis.Options options, TableFormat shown) throws IOException {
@@ -265,16 +226,5 @@ public final class ScaleCommand implements Callable<Integer> {
             case FLOPS -> "training FLOPs";
             case TOKENS -> "training tokens";
         };
-    }
-
-    private TableFormat shownAs() {
-        if (session.options().json()) {
-            if (format != null && format != TableFormat.JSON) {
-                throw new WrongInputException("--json and --format "
-                        + format.name().toLowerCase(Locale.ROOT) + " contradict each other; give one of them");
-            }
-            return TableFormat.JSON;
-        }
-        return format == null ? TableFormat.TABLE : format;
     }
 }

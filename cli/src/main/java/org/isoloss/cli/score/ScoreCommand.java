@@ -3,7 +3,7 @@ package org.isoloss.cli.score;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.isoloss.cli.session.ExitStatus;
@@ -86,7 +86,7 @@ public final class ScoreCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        TableFormat shown = shownAs();
+        TableFormat shown = session.options().format(Optional.ofNullable(format));
         if (listMetrics) {
             print(List.of(ScoreTables.metrics()), shown);
             return ExitStatus.DONE;
@@ -104,17 +104,6 @@ public final class ScoreCommand implements Callable<Integer> {
         scored.notes().forEach(session::note);
         print(new ScoreTables(options, correction, session::note).of(scored), shown);
         return ExitStatus.DONE;
-    }
-
-    private TableFormat shownAs() {
-        if (session.options().json()) {
-            if (format != null && format != TableFormat.JSON) {
-                throw new WrongInputException("--json and --format "
-                        + format.name().toLowerCase(Locale.ROOT) + " contradict each other; give one of them");
-            }
-            return TableFormat.JSON;
-        }
-        return format == null ? TableFormat.TABLE : format;
     }
 
     private void print(List<Table> results, TableFormat shown) {

@@ -29,6 +29,13 @@ record Band(double mean, double low, double high) {
         return new Band(otherMean, low + otherMean - mean, high + otherMean - mean);
     }
 
+    /** Returns the band whose half-width on one side, up for a distance above 0, has the distance added in squares. */
+    Band reaching(double distance) {
+        return distance > 0
+                ? new Band(mean, low, mean + Math.hypot(high - mean, distance))
+                : new Band(mean, mean - Math.hypot(mean - low, distance), high);
+    }
+
     /** Returns the band with half-widths times a factor, where these were taken as at least {@code floor}. */
     Band widened(double factor, double floor) {
         return new Band(

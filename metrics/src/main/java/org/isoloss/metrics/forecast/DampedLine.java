@@ -36,6 +36,15 @@ record DampedLine(double lastX, double level, double slope) {
 
     /** Returns z at a place. */
     double predict(double x, ScoreScale scale) {
-        return scale.unlinked(level + KEPT * slope * (x - lastX));
+        return at(x, KEPT, scale);
+    }
+
+    /** Returns by how much z would change at a place if the slope were not damped. */
+    double damping(double x, ScoreScale scale) {
+        return at(x, 1, scale) - predict(x, scale);
+    }
+
+    private double at(double x, double kept, ScoreScale scale) {
+        return scale.unlinked(level + kept * slope * (x - lastX));
     }
 }

@@ -28,10 +28,7 @@ public record ForecastCurve(ScoreKind kind, List<MeasuredRun> runs) {
 
     /** Returns the distinct sizes, ascending. */
     public double[] sizes() {
-        return runs.stream()
-                .mapToDouble(run -> run.place().size())
-                .distinct()
-                .toArray();
+        return runs.stream().mapToDouble(run -> run.place().size()).distinct().toArray();
     }
 
     /** Returns the runs of a size below a limit; empty if there are none. */

@@ -100,8 +100,7 @@ final class GridBayes<S> {
             }
             double logWeight = -logDeterminant / 2 - degrees / 2.0 * Math.log(squares);
             // (X'X)^-1, of which commons-math's covariance is the value without a cut of small singular values.
-            return Optional.of(
-                    new Cell<>(shape, beta, decomposition.getCovariance(0), squares / degrees, logWeight));
+            return Optional.of(new Cell<>(shape, beta, decomposition.getCovariance(0), squares / degrees, logWeight));
         } catch (SingularMatrixException e) {
             return Optional.empty();
         }

@@ -35,9 +35,8 @@ final class LossLaw {
         double[] none = {Double.NaN};
         double[] size = distinct(places.stream().mapToDouble(Place::size)) > 1 ? EXPONENTS : none;
         boolean known = places.stream().allMatch(place -> place.tokens().isPresent());
-        double[] tokens = known && distinct(places.stream().mapToDouble(p -> p.tokens().orElseThrow())) > 1
-                ? EXPONENTS
-                : none;
+        double[] tokens =
+                known && distinct(places.stream().mapToDouble(p -> p.tokens().orElseThrow())) > 1 ? EXPONENTS : none;
         List<Exponents> shapes = new ArrayList<>();
         for (double a : size) {
             for (double b : tokens) {

@@ -34,8 +34,7 @@ public record MeasuredRun(
 
     /** Returns a share of right answers among a number of items. */
     public static MeasuredRun ofShare(Place place, double share, long items) {
-        return new MeasuredRun(
-                place, OptionalDouble.empty(), share, OptionalDouble.empty(), OptionalLong.of(items));
+        return new MeasuredRun(place, OptionalDouble.empty(), share, OptionalDouble.empty(), OptionalLong.of(items));
     }
 
     /** Returns the same run with its loss. */

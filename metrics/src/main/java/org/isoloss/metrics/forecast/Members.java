@@ -21,27 +21,8 @@ final class Members {
         this.confidence = confidence;
     }
 
-    /** Returns the averages, (problems, targets). Shares and other scores have weights of their own. */
+    /** Returns the averages, (problems, targets), of problems of one kind of score, which share their weights. */
     List<List<Band>> averages(List<Problem> problems) {
-        List<List<Band>> averages = new ArrayList<>();
-        problems.forEach(problem -> averages.add(List.of()));
-        for (boolean shares : new boolean[] {true, false}) {
-            int[] chosen = IntStream.range(0, problems.size())
-                    .filter(i -> (problems.get(i).kind() == ScoreKind.SHARE) == shares)
-                    .toArray();
-            if (chosen.length == 0) {
-                continue;
-            }
-            List<List<Band>> some = alike(
-                    IntStream.of(chosen).mapToObj(problems::get).toList());
-            for (int i = 0; i < chosen.length; i++) {
-                averages.set(chosen[i], some.get(i));
-            }
-        }
-        return averages;
-    }
-
-    private List<List<Band>> alike(List<Problem> problems) {
         List<PooledTrends.Question> questions = problems.stream()
                 .map(problem -> new PooledTrends.Question(
                         problem.byScale(),
@@ -66,7 +47,8 @@ final class Members {
             List<Band> members = new ArrayList<>(twoSteps.get(t));
             members.add(trend);
             if (problem.sizes() >= SIZES_OF_A_LINE) {
-                members.add(trend.about(line.predict(problem.axis().of(problem.targets().get(t)), scale)));
+                double x = problem.axis().of(problem.targets().get(t));
+                members.add(trend.about(line.predict(x, scale)).reaching(line.damping(x, scale)));
             }
             averages.add(Band.average(members));
         }

@@ -69,7 +69,6 @@ final class Mixture {
         // Every component has p below its own quantile, so that of the mixture lies between the extremes of these.
         return high - low <= ACCURACY
                 ? (low + high) / 2
-                : new BrentSolver(ACCURACY)
-                        .solve(1000, y -> cumulative(y) - p, low - ACCURACY, high + ACCURACY);
+                : new BrentSolver(ACCURACY).solve(1000, y -> cumulative(y) - p, low - ACCURACY, high + ACCURACY);
     }
 }

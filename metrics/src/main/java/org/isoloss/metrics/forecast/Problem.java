@@ -20,9 +20,7 @@ record Problem(ScoreAxis axis, ScoreKind kind, List<MeasuredRun> runs, List<Plac
 
     /** Returns the scores against size or compute. */
     Series byScale() {
-        return series(runs.stream()
-                .mapToDouble(run -> axis.of(run.place()))
-                .toArray());
+        return series(runs.stream().mapToDouble(run -> axis.of(run.place())).toArray());
     }
 
     /** Returns the scores against minus the loss; empty if some loss is not known. */

@@ -24,9 +24,7 @@ final class ScoreByLoss {
     private record Curve(double steepness, double middle) {
 
         double at(double loss) {
-            return Double.isNaN(middle)
-                    ? Math.exp(-steepness * loss)
-                    : 1 / (1 + Math.exp(steepness * (loss - middle)));
+            return Double.isNaN(middle) ? Math.exp(-steepness * loss) : 1 / (1 + Math.exp(steepness * (loss - middle)));
         }
 
         double prior() {

@@ -39,10 +39,11 @@ sealed interface ScoreScale {
         return deviation > 0 ? 0.1 / deviation : 1;
     }
 
-    /** z = y; its link is the logit, of shares kept off 0 and 1. */
+    /** z = y; its link is the logit of 0.005 + 0.99 y, which is finite for all shares. */
     record Shares() implements ScoreScale {
 
         private static final double LEAST = 0.005;
+        private static final double KEPT = 1 - 2 * LEAST;
 
         @Override
         public double of(double score) {
@@ -61,18 +62,21 @@ sealed interface ScoreScale {
 
         @Override
         public double link(double z) {
-            double kept = Math.min(1 - LEAST, Math.max(LEAST, z));
-            return Math.log(kept / (1 - kept));
+            double inner = LEAST + KEPT * score(z);
+            return Math.log(inner / (1 - inner));
         }
 
         @Override
         public double unlinked(double link) {
-            return 1 / (1 + Math.exp(-link));
+            return (1 / (1 + Math.exp(-link)) - LEAST) / KEPT;
         }
     }
 
     /** z = k ln y. */
     record Losses(double factor) implements ScoreScale {
+
+        /** Beyond it exp is 0 or infinite, and no loss. */
+        private static final double FURTHEST = 700;
 
         @Override
         public double of(double score) {
@@ -81,7 +85,7 @@ sealed interface ScoreScale {
 
         @Override
         public double score(double z) {
-            return Math.exp(z / factor);
+            return Math.exp(Math.min(FURTHEST, Math.max(-FURTHEST, z / factor)));
         }
 
         @Override

@@ -66,8 +66,8 @@ public record TrendModel(
             for (double roughness : new double[] {0, 0.01, 0.03, 0.1}) {
                 for (double scatter : new double[] {0, 0.007, 0.02, 0.06}) {
                     for (double itemShare : new double[] {0.3, 1}) {
-                        models.add(new TrendModel(
-                                slope[0], slope[1], slope[2], rougher * roughness, scatter, itemShare));
+                        models.add(
+                                new TrendModel(slope[0], slope[1], slope[2], rougher * roughness, scatter, itemShare));
                     }
                 }
             }

@@ -46,15 +46,15 @@ final class TwoSteps {
             }
             var runs = new Runs(
                     problem.places(), Arrays.stream(losses.get()).boxed().toList(), problem.targets());
-            Optional<double[][]> predicted =
-                    laws.computeIfAbsent(runs, key -> lossQuantiles(problem, losses.get()));
+            Optional<double[][]> predicted = laws.computeIfAbsent(runs, key -> lossQuantiles(problem, losses.get()));
             if (predicted.isPresent()) {
                 stages.add(new Stage(i, problem.byLoss().orElseThrow(), predicted.get()));
             }
         }
         List<List<List<Band>>> members = new ArrayList<>();
-        problems.forEach(problem -> members.add(
-                problem.targets().stream().<List<Band>>map(t -> new ArrayList<>()).toList()));
+        problems.forEach(problem -> members.add(problem.targets().stream()
+                .<List<Band>>map(t -> new ArrayList<>())
+                .toList()));
         if (!stages.isEmpty()) {
             addByCurve(stages, members);
             addByTrends(stages, members);
@@ -72,8 +72,7 @@ final class TwoSteps {
 
     private void addByCurve(List<Stage> stages, List<List<List<Band>>> members) {
         stages.parallelStream().forEach(stage -> {
-            double[] losses =
-                    Arrays.stream(stage.byLoss().x()).map(x -> -x).toArray();
+            double[] losses = Arrays.stream(stage.byLoss().x()).map(x -> -x).toArray();
             ScoreByLoss.fit(losses, stage.byLoss().y()).ifPresent(fit -> {
                 for (int t = 0; t < stage.losses().length; t++) {
                     members.get(stage.problem()).get(t).add(Band.of(fit.predict(stage.losses()[t]), confidence));
@@ -87,8 +86,8 @@ final class TwoSteps {
                 .map(stage -> new PooledTrends.Question(
                         stage.byLoss(),
                         Arrays.stream(stage.losses())
-                                .flatMapToDouble(l ->
-                                        Arrays.stream(new double[] {-l[MEDIAN], -l[0], -l[SHARES.length - 1]}))
+                                .flatMapToDouble(
+                                        l -> Arrays.stream(new double[] {-l[MEDIAN], -l[0], -l[SHARES.length - 1]}))
                                 .toArray()))
                 .toList();
         List<List<Mixture>> answers = PooledTrends.answers(models, questions);
