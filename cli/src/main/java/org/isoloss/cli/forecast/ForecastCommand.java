@@ -4,24 +4,24 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.isoloss.cli.session.ExitStatus;
-import org.isoloss.cli.session.NameFilter;
 import org.isoloss.cli.session.OnThreads;
 import org.isoloss.cli.session.Session;
 import org.isoloss.cli.session.WrongInputException;
-import org.isoloss.cli.table.ColumnOptions;
+import org.isoloss.cli.settings.CommandSettings;
 import org.isoloss.metrics.forecast.NamedCurve;
 import org.isoloss.metrics.forecast.Place;
 import org.isoloss.metrics.forecast.ScoreForecaster;
 import org.isoloss.metrics.table.Table;
 import org.isoloss.metrics.table.TableFormat;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code isoloss forecast PATH...}: what smaller models foretell of larger ones, and what of these was a surprise. */
 @Command(
@@ -38,88 +38,47 @@ import picocli.CommandLine.Parameters;
         })
 public final class ForecastCommand implements Callable<Integer> {
 
-    private static final int MOST_HELD = 100;
+    private static final CommandSettings<ForecastSettings> SETTINGS =
+            new CommandSettings<>(ForecastSettings.class, ForecastSettings.DEFAULTS);
 
     private final Session session;
 
     @Parameters(paramLabel = "PATH", arity = "0..*", description = "Tables, result files or folders of them.")
     private List<Path> paths = List.of();
 
-    @Option(
-            names = "--held-out",
-            paramLabel = "H",
-            description = "How many of the largest sizes are held out. Default: ${DEFAULT-VALUE}.")
-    private int held = 2;
+    @Spec
+    private @Nullable CommandSpec spec;
 
-    @Option(
-            names = "--to",
-            paramLabel = "SIZE[@TOKENS]",
-            description = "Also forecast a model of this size, as 70B, or 70B@1.4T with its training tokens. Default of"
-                    + " tokens: those of the largest model. May be repeated.")
-    private List<String> targets = List.of();
-
-    @Mixin
-    private ColumnOptions columns = new ColumnOptions();
-
-    @Option(
-            names = "--task",
-            paramLabel = "NAME",
-            description = "Only these tasks or columns, with commas between them or the option repeated; * stands for"
-                    + " any text. Default: all.")
-    private List<String> tasks = List.of();
-
-    @Option(names = "--metric", paramLabel = "NAME", description = "Only these metrics, likewise. Default: all.")
-    private List<String> metrics = List.of();
-
-    @Option(
-            names = "--sizes",
-            paramLabel = "FILE",
-            description = "Sizes of models that neither the files nor the built-in table know, as isoloss scale takes"
-                    + " them.")
-    private @Nullable Path sizes;
-
-    @Option(names = "--confidence", paramLabel = "C", description = "Of intervals. Default: ${DEFAULT-VALUE}.")
-    private double confidence = ScoreForecaster.STANDARD.confidence();
-
-    @Option(names = "--threads", paramLabel = "N", description = "Default: ${DEFAULT-VALUE}, all cores.")
-    private int threads = Runtime.getRuntime().availableProcessors();
-
-    @Option(
-            names = "--format",
-            paramLabel = "HOW",
-            description = "table, json, csv, markdown or latex. Default: table.")
-    private @Nullable TableFormat format;
-
-    public ForecastCommand(Session session) {
+    private ForecastCommand(Session session) {
         this.session = session;
+    }
+
+    /** Returns the command. */
+    public static CommandLine of(Session session) {
+        return SETTINGS.addTo(new CommandLine(new ForecastCommand(session)));
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        TableFormat shown = session.options().format(Optional.ofNullable(format));
+        ForecastSettings settings =
+                SETTINGS.given(Objects.requireNonNull(spec, "picocli sets it").commandLine());
+        TableFormat shown = settings.tables().shown(session.options());
         if (paths.isEmpty()) {
             throw new WrongInputException("isoloss forecast: no PATH; expected tables or folders of results");
         }
-        if (held < 1 || held > MOST_HELD) {
-            throw new WrongInputException("--held-out is " + held + "; expected 1 to " + MOST_HELD);
-        }
-        List<Target> to = targets.stream()
-                .flatMap(text -> List.of(text.split(",", -1)).stream())
-                .map(Target::of)
-                .toList();
-        List<Table> tables = OnThreads.call(threads, () -> tables(to));
-        session.tables(tables, shown);
+        session.tables(OnThreads.call(settings.threads(), () -> tables(settings)), shown);
         return ExitStatus.DONE;
     }
 
-    private List<Table> tables(List<Target> to) throws IOException {
-        ForecastInput input = ForecastInput.read(
-                session, paths, columns, Optional.ofNullable(sizes), NameFilter.of(tasks), NameFilter.of(metrics));
-        var forecaster = new ScoreForecaster(input.unit(), confidence);
+    private List<Table> tables(ForecastSettings settings) throws IOException {
+        int held = settings.heldOut();
+        List<Target> to = settings.targets();
+        ForecastInput input = ForecastInput.read(session, paths, settings);
+        var forecaster = new ScoreForecaster(input.unit(), settings.confidence());
         List<NamedCurve> enough = input.curves().stream()
                 .filter(curve -> ScoreForecaster.canHoldOut(curve.curve(), held))
                 .toList();
-        tellLeftOut(input.curves(), enough.size());
+        tellLeftOut(input.curves(), enough.size(), held);
         List<Table> tables = new ArrayList<>();
         if (!enough.isEmpty()) {
             tables.addAll(ForecastTables.heldOut(
@@ -146,7 +105,7 @@ public final class ForecastCommand implements Callable<Integer> {
         return tables;
     }
 
-    private void tellLeftOut(List<NamedCurve> all, int kept) {
+    private void tellLeftOut(List<NamedCurve> all, int kept, int held) {
         if (kept < all.size()) {
             session.note((all.size() - kept) + " of " + all.size() + " curves have fewer than " + (held + 2)
                     + " sizes, and nothing is held out of them");

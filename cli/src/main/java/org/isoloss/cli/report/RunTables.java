@@ -16,7 +16,7 @@ import org.isoloss.identifiability.result.ModelResult;
 import org.isoloss.identifiability.result.PairResult;
 import org.isoloss.identifiability.result.PublishedFigure;
 import org.isoloss.identifiability.result.RunResult;
-import org.isoloss.identifiability.result.Training;
+import org.isoloss.identifiability.result.TrainingRecord;
 import org.isoloss.metrics.table.Cell;
 import org.isoloss.metrics.table.Column;
 import org.isoloss.metrics.table.Table;
@@ -59,10 +59,10 @@ public final class RunTables {
                 right(LossFigure.KL_PER_TOKEN.figure()),
                 right(LossFigure.PER_SEQUENCE.figure()),
                 right(LossFigure.KL_PER_SEQUENCE.figure()),
-                right(Training.STEPS),
-                left(Training.STOP));
+                right(TrainingRecord.STEPS),
+                left(TrainingRecord.STOP));
         for (ModelResult model : run.models()) {
-            Training training = model.training();
+            TrainingRecord training = model.training();
             table.row(
                     Cell.text(model.name()),
                     Cell.text(word(model.kind())),
@@ -251,11 +251,11 @@ public final class RunTables {
                 "curves",
                 "Training curves",
                 Column.left("model", "model"),
-                Column.right("step", Training.STEPS.name()),
+                Column.right("step", TrainingRecord.STEPS.name()),
                 Column.right("loss", LossFigure.PER_TOKEN.figure().name()));
         for (ModelResult model : run.models()) {
             if (model.training() != null) {
-                for (Training.Point point : model.training().curve()) {
+                for (TrainingRecord.Point point : model.training().curve()) {
                     table.row(Cell.text(model.name()), Cell.count(point.step()), Cell.number(point.loss(), 7));
                 }
             }

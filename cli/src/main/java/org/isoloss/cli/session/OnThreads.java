@@ -8,19 +8,17 @@ import java.util.concurrent.ForkJoinPool;
 /** Runs what uses parallel streams on as many threads as {@code --threads} says. */
 public final class OnThreads {
 
-    private static final int MOST_THREADS = 1024;
+    /** More are refused: nobody has them, and each takes memory. */
+    public static final int MOST = 1024;
 
     private OnThreads() {}
 
     /**
      * Returns what a task returns, or throws what it throws.
      *
-     * @param threads 1 to 1024
+     * @param threads 1 to {@link #MOST}
      */
     public static <T> T call(int threads, Callable<T> task) throws IOException, InterruptedException {
-        if (threads < 1 || threads > MOST_THREADS) {
-            throw new WrongInputException("--threads is " + threads + "; expected 1 to " + MOST_THREADS);
-        }
         var pool = new ForkJoinPool(threads);
         try {
             return pool.submit(task).get();

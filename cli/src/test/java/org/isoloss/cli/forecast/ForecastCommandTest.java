@@ -129,10 +129,10 @@ class ForecastCommandTest {
     @Test
     void refusesWhatItCannotForecast() throws IOException {
         assertRefused("no PATH");
-        assertRefused("--held-out is 0", wide().toString(), "--held-out", "0");
+        assertRefused("heldOut is 0", wide().toString(), "--held-out", "0");
         assertRefused("--to is '-3'", wide().toString(), "--to", "-3");
         assertRefused("expected that many, to hold out 7", wide().toString(), "--held-out", "7");
-        assertRefused("match none of the 4 curves", wide().toString(), "--task", "x");
+        assertRefused("matches none of the 4 curves", wide().toString(), "--task", "x");
         Path unsized = Files.writeString(folder.resolve("u.csv"), "name,accuracy\nx,0.5\ny,0.6\n");
         assertRefused("no column of sizes", unsized.toString());
     }
