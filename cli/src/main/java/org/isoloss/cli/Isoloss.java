@@ -2,6 +2,7 @@ package org.isoloss.cli;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.isoloss.base.file.Storage;
@@ -75,13 +76,12 @@ public final class Isoloss {
         run = new RunCommand(session, build, studies);
         commandLine.addSubcommand(run.spec());
         commandLine.addSubcommand(new CheckCommand(session, studies));
-        commandLine.addSubcommand(new ReportCommand(session, Studies.pages(studies)));
-        commandLine.addSubcommand(new ScoreCommand(session));
-        commandLine.addSubcommand(new ScaleCommand(session));
+        commandLine.addSubcommand(ReportCommand.of(session, Studies.pages(studies)));
+        commandLine.addSubcommand(ScoreCommand.of(session));
+        commandLine.addSubcommand(ScaleCommand.of(session));
         commandLine.addSubcommand(PairCommand.of(session, build));
         commandLine.addSubcommand(ProfileCommand.of(session));
-        TypedValues.register(commandLine);
-        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+        commandLine.registerConverter(Path.class, new TypedPath());
         commandLine.setUsageHelpWidth(Math.max(80, Math.min(terminal.width(), 120)));
         interruption.telling(
                 () -> terminal.err().lines(List.of(MESSAGE + "interrupted" + (run.goesOn() ? GOES_ON : ""))));

@@ -14,6 +14,7 @@ import org.isoloss.base.file.FormatException;
 import org.isoloss.base.json.JsonDocumentReader;
 import org.isoloss.base.text.Shown;
 import org.isoloss.cli.session.WrongInputException;
+import org.isoloss.identifiability.spec.YamlTree;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 

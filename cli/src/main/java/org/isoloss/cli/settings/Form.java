@@ -12,8 +12,6 @@ import org.isoloss.identifiability.study.Setting;
 import org.isoloss.identifiability.study.Together;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.MapperFeature;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -25,10 +23,6 @@ import tools.jackson.databind.node.ObjectNode;
  * @param <R> the record
  */
 public final class Form<R extends Record> {
-
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
-            .build();
 
     private final Class<R> type;
     private final List<SettingField> fields;
@@ -60,7 +54,7 @@ public final class Form<R extends Record> {
     List<JointSetting> joint() {
         return Arrays.stream(type.getAnnotationsByType(Together.class))
                 .map(together -> new JointSetting(
-                        new SettingField(List.of(together.name()), new ValueKind.Text("TEXT"), together.value()),
+                        SettingField.ofText(together.name(), together.value()),
                         Arrays.stream(together.components()).map(this::field).toList()))
                 .toList();
     }
@@ -74,7 +68,7 @@ public final class Form<R extends Record> {
 
     /** Returns a record as a JSON object, complete. */
     public ObjectNode tree(R settings) {
-        return MAPPER.valueToTree(settings);
+        return SettingJson.MAPPER.valueToTree(settings);
     }
 
     /** Returns the value of a setting as it would be typed. */
@@ -102,7 +96,7 @@ public final class Form<R extends Record> {
             }
         }
         try {
-            return MAPPER.treeToValue(tree, type);
+            return SettingJson.MAPPER.treeToValue(tree, type);
         } catch (JacksonException e) {
             String refusal = refusal(e);
             throw new WrongInputException(withOrigin(refusal, layers), e);
@@ -156,8 +150,7 @@ public final class Form<R extends Record> {
                 if (setting == null) {
                     throw new IllegalStateException(type + "." + component.getName() + " lacks @Setting");
                 }
-                found.add(new SettingField(
-                        inner, new Kinds(setting.names()).of(component.getGenericType()), setting.value()));
+                found.add(SettingField.of(inner, new Kinds(setting).of(component.getGenericType()), setting));
             }
         }
     }

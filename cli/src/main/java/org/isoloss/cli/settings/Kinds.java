@@ -2,27 +2,23 @@ package org.isoloss.cli.settings;
 
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.isoloss.identifiability.study.Setting;
 import org.isoloss.identifiability.study.SettingNames;
-import tools.jackson.databind.json.JsonMapper;
 
-/**
- * The kinds of value that components of options records take, by their types.
- *
- * @param names who knows the names that a text can have, or {@link SettingNames} itself if any will do
- */
-record Kinds(Class<? extends SettingNames> names) {
-
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+/** The kinds of value that components of options records take, by their types and {@link Setting}. */
+record Kinds(Setting setting) {
 
     ValueKind of(Type type) {
         if (type instanceof ParameterizedType generic) {
             ValueKind argument = of(generic.getActualTypeArguments()[0]);
-            return generic.getRawType() == Optional.class
-                    ? new ValueKind.Omittable(argument)
-                    : new ValueKind.Several(argument);
+            if (generic.getRawType() == Optional.class) {
+                return new ValueKind.Omittable(argument);
+            }
+            return setting.keepsCommas() ? new ValueKind.Repeated(argument) : new ValueKind.Several(argument);
         }
         if (type == int.class || type == Integer.class) {
             return new ValueKind.Whole(Integer.MIN_VALUE, Integer.MAX_VALUE);
@@ -38,17 +34,20 @@ record Kinds(Class<? extends SettingNames> names) {
         }
         if (type instanceof Class<?> enumeration && enumeration.isEnum()) {
             return new ValueKind.Choice(Arrays.stream(enumeration.getEnumConstants())
-                    .map(constant -> MAPPER.valueToTree(constant).asString())
+                    .map(constant -> SettingJson.MAPPER.valueToTree(constant).asString())
                     .toList());
         }
-        return names == SettingNames.class ? new ValueKind.Text("TEXT") : new ValueKind.Choice(known());
+        if (type == Path.class) {
+            return new ValueKind.FilePath();
+        }
+        return setting.names() == SettingNames.class ? new ValueKind.Text("TEXT") : new ValueKind.Choice(known());
     }
 
     private List<String> known() {
         try {
-            return names.getConstructor().newInstance().names();
+            return setting.names().getConstructor().newInstance().names();
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(names + " lacks a public constructor without parameters", e);
+            throw new IllegalStateException(setting.names() + " lacks a public constructor without parameters", e);
         }
     }
 }

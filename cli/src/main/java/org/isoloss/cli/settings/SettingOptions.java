@@ -5,7 +5,6 @@ import java.util.Locale;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
-import tools.jackson.databind.JsonNode;
 
 /** Settings as options of a command. */
 public final class SettingOptions {
@@ -17,7 +16,7 @@ public final class SettingOptions {
         for (SettingField field : form.fields()) {
             String usual = form.text(defaults, field);
             String reduced = form.text(quick, field);
-            String values = usual.isEmpty() || usual.equals("false")
+            String values = field.required() || usual.isEmpty() || usual.equals("false")
                     ? ""
                     : " (default: " + usual + (reduced.equals(usual) ? "" : "; --quick: " + reduced) + ")";
             command.addOption(option(field, sentence(field.description()) + names(field.kind()) + values + "."));
@@ -39,7 +38,7 @@ public final class SettingOptions {
             for (SettingField field : form.fields()) {
                 OptionSpec option = arguments.matchedOption(field.option());
                 if (option != null) {
-                    layer.put(field, value(field, option), field.option());
+                    layer.put(field, field.parse(texts(option.getValue())), field.option());
                 }
             }
             for (JointSetting joint : form.joint()) {
@@ -53,9 +52,10 @@ public final class SettingOptions {
     }
 
     /** The option holds text, so that a wrong value is told in the same words as one in a file. */
-    private static JsonNode value(SettingField field, OptionSpec option) {
-        Object text = option.getValue();
-        return field.parse(text.toString());
+    private static List<String> texts(Object value) {
+        return value instanceof List<?> several
+                ? several.stream().map(String::valueOf).toList()
+                : List.of(value.toString());
     }
 
     /** More names than a placeholder can hold. */
@@ -82,9 +82,9 @@ public final class SettingOptions {
         if (field.kind() instanceof ValueKind.Flag) {
             return option.type(Boolean.class).arity("0").negatable(true).build();
         }
-        return option.type(String.class)
-                .arity("1")
-                .paramLabel(field.kind().placeholder())
-                .build();
+        option.arity("1").paramLabel(field.placeholder()).required(field.required());
+        return field.kind().isList()
+                ? option.type(List.class).auxiliaryTypes(String.class).build()
+                : option.type(String.class).build();
     }
 }

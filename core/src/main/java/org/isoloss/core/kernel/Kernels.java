@@ -20,7 +20,7 @@ public interface Kernels {
     /** Returns the number of interleaved partial sums in sums along tokens. */
     int lanes();
 
-    /** y = W x + b for the tokens in range. */
+    /** y = W x + b for the tokens in range; without a bias sums begin with 0. */
     void linear(double[] parameters, LinearMap map, Activations x, Activations y, int from, int to);
 
     /** The backward pass of {@link #linear} to its input: dx += W^T dy. */

@@ -57,7 +57,7 @@ final class ScalarKernels implements Kernels {
         for (int o = 0; o < map.out(); o++) {
             int out = y.row(o);
             for (int t = from; t < to; t++) {
-                y.data()[out + t] = parameters[map.bias() + o];
+                y.data()[out + t] = map.bias(parameters, o);
             }
             for (int i = 0; i < map.in(); i++) {
                 double w = parameters[map.weight() + o * map.in() + i];
@@ -92,7 +92,9 @@ final class ScalarKernels implements Kernels {
             for (int i = 0; i < map.in(); i++) {
                 gradient[map.weight() + o * map.in() + i] += dot(dy.data(), out, x.data(), x.row(i) + from, to - from);
             }
-            gradient[map.bias() + o] += sum(dy.data(), out, to - from);
+            if (map.hasBias()) {
+                gradient[map.bias() + o] += sum(dy.data(), out, to - from);
+            }
         }
     }
 

@@ -50,13 +50,13 @@ final class VectorDense {
         int w2 = map.weight() + o2 * in;
         int w3 = map.weight() + o3 * in;
         for (int t = from; t < to; t += TILE) {
-            DoubleVector a0 = all(p[map.bias() + o]);
+            DoubleVector a0 = all(map.bias(p, o));
             DoubleVector a1 = a0;
-            DoubleVector b0 = all(p[map.bias() + o1]);
+            DoubleVector b0 = all(map.bias(p, o1));
             DoubleVector b1 = b0;
-            DoubleVector c0 = all(p[map.bias() + o2]);
+            DoubleVector c0 = all(map.bias(p, o2));
             DoubleVector c1 = c0;
-            DoubleVector d0 = all(p[map.bias() + o3]);
+            DoubleVector d0 = all(map.bias(p, o3));
             DoubleVector d1 = d0;
             int at = x.row(0) + t;
             for (int i = 0; i < in; i++) {
@@ -164,7 +164,9 @@ final class VectorDense {
                 for (int i = 0; i < map.in(); i++) {
                     gradient[map.weight() + (o + k) * map.in() + i] += addLanes(sums, (k * map.in() + i) * L);
                 }
-                gradient[map.bias() + o + k] += sum(dy.data(), some.row(k) + from, to - from);
+                if (map.hasBias()) {
+                    gradient[map.bias() + o + k] += sum(dy.data(), some.row(k) + from, to - from);
+                }
             }
         }
     }

@@ -228,8 +228,6 @@ public record LstmLayer(LinearMap input, LinearMap recurrent) implements Layer {
 
         @Override
         public Activations tangent(Tangent tangent, Activations dx) {
-            tangent.prepare(input);
-            tangent.prepare(recurrent);
             Activations dGates = tangent.rows(4 * H);
             tangent.run((from, to) -> tangent.linear(input, x, dx, dGates, from, to));
             Activations share = tangent.rows(4 * H);

@@ -21,6 +21,7 @@ import org.isoloss.core.layer.Tokens;
 import org.isoloss.core.network.Architecture;
 import org.isoloss.core.network.LayeredNetwork;
 import org.isoloss.core.network.NetworkModel;
+import org.isoloss.core.network.NetworkSize;
 import org.isoloss.core.sequence.Vocabulary;
 
 /**
@@ -58,7 +59,7 @@ public final class Transformer extends LayeredNetwork {
         }
 
         @Override
-        public TransformerConfig shape(int width) {
+        public TransformerConfig shape(int width, int longest) {
             int most = TransformerConfig.LARGEST / WIDER;
             if (!(width >= HEADS && width <= most && width % HEADS == 0)) {
                 throw new IllegalArgumentException("width is " + width + "; expected a multiple of its " + HEADS
@@ -77,6 +78,24 @@ public final class Transformer extends LayeredNetwork {
         @Override
         public Transformer network(Vocabulary vocabulary, TransformerConfig config) {
             return new Transformer(vocabulary, config);
+        }
+
+        @Override
+        public List<NetworkSize<TransformerConfig>> sizes() {
+            return List.of(
+                    new NetworkSize<>(NetworkSize.SMALL, longest -> published(8, 4, 2, 128), 0.01),
+                    new NetworkSize<>(NetworkSize.PUBLISHED, longest -> published(10, 5, 7, 1024), 0.002));
+        }
+
+        private static TransformerConfig published(int width, int heads, int layers, int feedForward) {
+            return new TransformerConfig(
+                    width,
+                    heads,
+                    layers,
+                    feedForward,
+                    TransformerConfig.Positions.SINUSOIDAL,
+                    TransformerConfig.Normalisation.POST,
+                    6e-3);
         }
     }
 
@@ -210,6 +229,11 @@ public final class Transformer extends LayeredNetwork {
     /** Returns the normalisation before the output map, which is there where blocks normalise what they read. */
     public Optional<Normalisation> finalNorm() {
         return parts.finalNorm();
+    }
+
+    /** Returns the map to the outcomes. */
+    public Linear output() {
+        return parts.output();
     }
 
     /** As PyTorch does, whose TransformerEncoder has copies of one block: all start equal. */

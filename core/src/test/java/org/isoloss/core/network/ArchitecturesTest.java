@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.isoloss.base.parallel.Workers;
 import org.isoloss.base.random.Seed;
 import org.isoloss.core.layer.AdaptableMatrix;
+import org.isoloss.core.linear.LinearConfig;
 import org.isoloss.core.lstm.LstmConfig;
 import org.isoloss.core.sequence.PrefixTree;
 import org.isoloss.core.sequence.Vocabulary;
@@ -28,6 +29,8 @@ class ArchitecturesTest {
 
     /** A small shape of every architecture; a new one without a shape here fails the test below. */
     private static final List<Record> SHAPES = List.of(
+            new LinearConfig(3, 5, true, LinearConfig.Mask.CAUSAL),
+            new LinearConfig(2, 4, false, LinearConfig.Mask.PUBLISHED),
             new LstmConfig(3, 4, 2),
             new TransformerConfig(4, 2, 2, 6, Positions.SINUSOIDAL, Normalisation.PRE, 1e-5),
             new TransformerConfig(6, 3, 1, 5, Positions.NONE, Normalisation.POST, 1e-5));
@@ -39,26 +42,28 @@ class ArchitecturesTest {
                         .<Class<?>>map(Record::getClass)
                         .distinct()
                         .toList());
-        assertThat(Architectures.all().stream().<String>map(Architecture::name)).contains("lstm", "transformer");
+        assertThat(Architectures.all().stream().<String>map(Architecture::name))
+                .contains("linear", "lstm", "transformer");
     }
 
     @Test
     void anArchitectureThatIsNotThereIsRefusedWithThoseThatAre() {
         assertThatThrownBy(() -> Architectures.named("perceptron"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("architecture is \"perceptron\"; expected one of lstm, transformer");
+                .hasMessageContaining("architecture is \"perceptron\"; expected one of linear, lstm, transformer");
     }
 
     /** Networks of all shapes above, and of the shapes by which options know them. */
     static Stream<Network> networks() {
-        return Stream.concat(shaped(), Architectures.all().stream().map(architecture -> architecture.ofWidth(AB, 4)));
+        return Stream.concat(
+                shaped(), Architectures.all().stream().map(architecture -> architecture.ofWidth(AB, 4, 5)));
     }
 
     @Test
     void aWidthThatIsNoneIsRefusedByName() {
         assertThat(Architectures.all()).allSatisfy(architecture -> {
             assertThat(architecture.definition()).endsWith(".");
-            assertThatThrownBy(() -> architecture.shape(0))
+            assertThatThrownBy(() -> architecture.shape(0, 5))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageStartingWith("width is 0; expected ");
         });

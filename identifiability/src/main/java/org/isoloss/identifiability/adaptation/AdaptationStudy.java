@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.isoloss.base.numeric.SampleMean;
 import org.isoloss.base.random.Seed;
 import org.isoloss.core.ginc.Ginc;
 import org.isoloss.core.hmm.HmmLaw;
@@ -27,7 +28,6 @@ import org.isoloss.identifiability.training.DocumentBatches;
 import org.isoloss.identifiability.training.DocumentTraining;
 import org.isoloss.identifiability.training.HeldOutDocuments;
 import org.isoloss.identifiability.training.NetworkArtifacts;
-import org.isoloss.identifiability.training.SampleMean;
 import org.isoloss.identifiability.training.Trained;
 
 /**

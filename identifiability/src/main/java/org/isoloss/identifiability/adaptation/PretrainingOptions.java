@@ -44,7 +44,7 @@ public record PretrainingOptions(
         List<String> names = Architectures.names();
         Required.that(names.contains(network), "network", network, "one of " + String.join(", ", names));
         Required.that(hidden >= 1 && hidden <= LstmConfig.LARGEST, "hidden", hidden, "1 to " + LstmConfig.LARGEST);
-        Architectures.named(network).shape(network.equals(Lstm.NAME) ? hidden : width);
+        Architectures.named(network).shape(network.equals(Lstm.NAME) ? hidden : width, documentLength);
         Required.that(documentLength >= 8 && documentLength <= 4096, "documentLength", documentLength, "8 to 4096");
         Required.that(batch >= 1 && batch <= 4096, "batch", batch, "1 to 4096");
         Required.that(steps >= 1 && steps <= 1_000_000, "steps", steps, "1 to 1000000");
@@ -74,7 +74,7 @@ public record PretrainingOptions(
                 .and("held-out documents", 0.5 * documents * documentLength, "documents", documents);
         rest.and("weights", TrainingMemory.ofWeights((double) size() * size()), setting, size())
                 .requireThatItFits(); // a map of the size to itself at least, before the network is laid out
-        Network pretrained = Architectures.named(network).ofWidth(vocabulary, size());
+        Network pretrained = Architectures.named(network).ofWidth(vocabulary, size(), documentLength);
         rest.and("weights", TrainingMemory.ofWeights(pretrained.layout().size()), setting, size())
                 .requireThatItFits();
         return pretrained;

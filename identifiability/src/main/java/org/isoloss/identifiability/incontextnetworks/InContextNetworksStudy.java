@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import org.isoloss.base.numeric.SampleMean;
 import org.isoloss.base.random.Seed;
 import org.isoloss.core.ginc.Ginc;
 import org.isoloss.core.ginc.GincGenerator;
@@ -52,7 +53,6 @@ import org.isoloss.identifiability.training.DocumentTraining;
 import org.isoloss.identifiability.training.HeldOutDocuments;
 import org.isoloss.identifiability.training.NetworkArtifacts;
 import org.isoloss.identifiability.training.NetworkTraining;
-import org.isoloss.identifiability.training.SampleMean;
 import org.isoloss.identifiability.training.TaughtAnswers;
 import org.isoloss.identifiability.training.Trained;
 

@@ -142,7 +142,7 @@ class ResultFilesTest {
                         file
                                 + ":2: column \"name\" has \"vague, sweep\"; expected a number in decimal notation, or nothing");
         assertThatThrownBy(() -> rows.get(0).text("lost"))
-                .hasMessageContaining("has no column \"lost\"; found [, name");
+                .hasMessageContaining("has no column \"lost\"; did you mean \"loss\"");
     }
 
     @Test

@@ -60,7 +60,7 @@ public final class Bigram extends LayeredNetwork {
         }
 
         @Override
-        public Config shape(int width) {
+        public Config shape(int width, int longest) {
             return new Config(width);
         }
 

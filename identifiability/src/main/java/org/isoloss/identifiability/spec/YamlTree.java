@@ -1,4 +1,4 @@
-package org.isoloss.cli.settings;
+package org.isoloss.identifiability.spec;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,7 +31,7 @@ import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLParser;
 
 /**
- * Reads the part of YAML that settings need: objects, lists, text, truth values, and numbers as everywhere else in
+ * Reads the part of YAML that settings and rules need: objects, lists, text, truth values, and numbers as everywhere else in
  * isoloss. Aliases and tags, which make of a short file a large one or of a text something else, are refused.
  */
 public final class YamlTree {
@@ -55,7 +55,7 @@ public final class YamlTree {
     /**
      * Returns what a file holds; a missing node if that is nothing.
      *
-     * @throws FormatException if it is not YAML, or is more of it than settings need
+     * @throws FormatException if it is not YAML, or is more of it than settings or rules need
      */
     public static JsonNode read(Path file) throws IOException {
         FilePlace place = FilePlace.of(file);
@@ -82,7 +82,9 @@ public final class YamlTree {
                 .collect(Collectors.joining(", "));
         if (e instanceof StreamConstraintsException) {
             return new FormatException(
-                    where, "holds a name, a number or a nesting of more than settings need; expected a few lines", e);
+                    where,
+                    "holds a name, a number or a nesting of more than settings or rules need; expected a few lines",
+                    e);
         }
         return new FormatException(where, "is not YAML: " + words, e);
     }
@@ -94,7 +96,8 @@ public final class YamlTree {
         }
         if (bytes.length > LONGEST_FILE) {
             throw new FormatException(
-                    place, "holds more than " + LONGEST_FILE + " bytes; expected settings, which are a few lines");
+                    place,
+                    "holds more than " + LONGEST_FILE + " bytes; expected settings or rules, which are a few lines");
         }
         try {
             return StandardCharsets.UTF_8

@@ -1,4 +1,4 @@
-package org.isoloss.identifiability.training;
+package org.isoloss.base.numeric;
 
 /**
  * The mean of a sample and its standard error; with a control variate, one of known mean, the regression estimate.

@@ -1,0 +1,32 @@
+package org.isoloss.core.network;
+
+import org.isoloss.core.linear.LinearConfig;
+import org.isoloss.core.linear.LinearNetwork;
+import org.isoloss.core.lstm.Lstm;
+import org.isoloss.core.lstm.LstmConfig;
+import org.isoloss.core.sequence.Vocabulary;
+
+/** The networks that reference cases are about. */
+final class ReferenceShapes {
+
+    private ReferenceShapes() {}
+
+    static LayeredNetwork network(ReferenceCase c) {
+        Vocabulary vocabulary = c.vocabulary();
+        return switch (c.architecture()) {
+            case LinearNetwork.NAME ->
+                new LinearNetwork(
+                        vocabulary,
+                        new LinearConfig(
+                                c.size("embedding"),
+                                c.size("positions"),
+                                c.config().path("bias").asBoolean(),
+                                c.config().path("mask").asString().equals("causal")
+                                        ? LinearConfig.Mask.CAUSAL
+                                        : LinearConfig.Mask.PUBLISHED));
+            case Lstm.NAME ->
+                new Lstm(vocabulary, new LstmConfig(c.size("embedding"), c.size("hidden"), c.size("layers")));
+            default -> throw new IllegalStateException(c.architecture());
+        };
+    }
+}
