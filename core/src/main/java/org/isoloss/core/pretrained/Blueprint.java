@@ -154,6 +154,11 @@ public record Blueprint(
         return Objects.requireNonNull(folder.tensors().get(tensor.name()));
     }
 
+    /** Returns the number of parameters: entries of all planned tensors. */
+    public long parameters() {
+        return tensors.stream().mapToLong(tensor -> stored(tensor).entries()).sum();
+    }
+
     /** Returns the wires of a kind. */
     public Stream<Wire> wires(Wire.Kind kind) {
         return wires.stream().filter(wire -> wire.kind() == kind);

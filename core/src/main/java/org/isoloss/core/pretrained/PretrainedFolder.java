@@ -2,7 +2,6 @@ package org.isoloss.core.pretrained;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -11,6 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.isoloss.base.file.DamagedFileException;
+import org.isoloss.base.file.FilePlace;
+import org.isoloss.base.file.FormatException;
 import org.isoloss.base.json.JsonDocumentReader;
 import org.isoloss.base.json.JsonPlace;
 import org.isoloss.base.text.Shown;
@@ -46,12 +47,11 @@ public record PretrainedFolder(
      * Reads what a folder holds: its config and the headers of its tensors, no entries.
      *
      * @throws DamagedFileException if a file is not what it should be
-     * @throws NoSuchFileException if one is missing
+     * @throws FormatException if one is missing, or says what cannot be
      */
     public static PretrainedFolder open(Path path) throws IOException {
         if (!Files.isDirectory(path)) {
-            throw new NoSuchFileException(
-                    path.toString(), null, "is no folder; expected one with " + CONFIG + " and " + WEIGHTS);
+            throw new FormatException(FilePlace.of(path), "is no folder; expected one with " + CONFIG + " and " + WEIGHTS);
         }
         Path configFile = required(path, CONFIG, "a folder of a language model has it");
         PretrainedConfig config = new PretrainedConfig(JsonDocumentReader.parse(configFile, Files.readAllBytes(configFile)));
@@ -63,10 +63,10 @@ public record PretrainedFolder(
         return new PretrainedFolder(path, config, List.of(WEIGHTS), read(path, WEIGHTS));
     }
 
-    private static Path required(Path folder, String name, String why) throws IOException {
+    private static Path required(Path folder, String name, String why) {
         Path file = folder.resolve(name);
         if (!Files.exists(file)) {
-            throw new NoSuchFileException(file.toString(), null, "there is no such file; " + why);
+            throw new FormatException(FilePlace.of(file), "there is no such file; " + why);
         }
         return file;
     }

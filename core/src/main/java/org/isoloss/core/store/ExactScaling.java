@@ -48,6 +48,17 @@ public final class ExactScaling {
         };
     }
 
+    /** Returns whether a number of the type, multiplied by 2 to a power, is one too, as {@link #multiply} has it. */
+    public boolean holds(double value, int exponent) {
+        if (exponent == 0 || value == 0 || !Double.isFinite(value)) {
+            return true;
+        }
+        double product = Math.scalb(value, exponent);
+        boolean staysNormal =
+                Math.getExponent(product) >= type.smallestExponent() || Math.getExponent(value) < type.smallestExponent();
+        return staysNormal && Math.scalb(product, -exponent) == value && type.decode(type.encode(product)) == product;
+    }
+
     private int shorts(ByteBuffer row, Factors factors, int exponent, boolean negative) {
         int[] exponents = factors.exponents();
         int at = row.position();

@@ -4,7 +4,7 @@ import org.isoloss.core.pretrained.StoredTensor;
 import org.isoloss.core.store.TensorType;
 
 /** An edit that would have to round: the message says which tensor's entry, and how far it is from where it may be. */
-public final class InexactEditException extends RuntimeException {
+public final class InexactEditException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;
 

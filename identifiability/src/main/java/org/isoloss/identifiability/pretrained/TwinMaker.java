@@ -39,8 +39,9 @@ public record TwinMaker(Blueprint blueprint, Map<String, Edit> edits, WireFactor
      * @param allowRounding whether factors may be other numbers than powers of two
      * @throws IllegalArgumentException naming the edit that cannot be
      */
-    public static TwinMaker of(Blueprint blueprint, List<String> edits, long seed, boolean allowRounding) {
-        UniformRandomProvider random = Seed.of(seed).stream("twin-edits");
+    public static TwinMaker of(Blueprint blueprint, List<String> edits, long seed, boolean allowRounding)
+            throws IOException {
+        UniformRandomProvider random = new Seed(seed).stream(Seed.Purpose.TWIN);
         WireFactors factors = WireFactors.ones(blueprint);
         Map<String, Edit> parsed = new LinkedHashMap<>();
         for (String text : edits) {
@@ -51,6 +52,9 @@ public record TwinMaker(Blueprint blueprint, Map<String, Edit> edits, WireFactor
                             + " expected 2^k, or --allow-rounding");
                 }
                 factors = edit.apply(factors, blueprint, random);
+                if (edit.factor().isDrawn()) {
+                    factors = DrawnFactors.fitted(blueprint, factors);
+                }
                 parsed.put(text, edit);
             } catch (IllegalArgumentException e) {
                 throw new IllegalArgumentException(text + ": " + e.getMessage(), e);
@@ -82,12 +86,28 @@ public record TwinMaker(Blueprint blueprint, Map<String, Edit> edits, WireFactor
         List<String> names = new ArrayList<>(writer.names());
         names.remove(PretrainedFolder.CONFIG); // last: a folder without it is no model that anyone would load
         names.add(PretrainedFolder.CONFIG);
+        try {
+            writeAll(out, writer, names, done);
+        } catch (InexactEditException e) { // what was written is of no use
+            names.add(TwinFolder.FILE);
+            out.removeOwn(names);
+            throw e;
+        }
+    }
+
+    private static void writeAll(OutputFolder out, TwinWriter writer, List<String> names, Consumer<String> done)
+            throws IOException {
         for (String name : names) {
             if (!out.manifest().proves(out.path(), name)) {
                 writer.write(out, name);
             }
             done.accept(name);
         }
+    }
+
+    /** Returns whether a folder holds the twin of another model, or by other edits. */
+    public boolean isOther(OutputFolder out) throws IOException {
+        return Files.exists(out.path().resolve(TwinFolder.FILE)) && !isPlan(out, plan());
     }
 
     /** Returns the writer of the files. */
