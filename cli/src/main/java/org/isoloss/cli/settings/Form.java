@@ -1,5 +1,6 @@
 package org.isoloss.cli.settings;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -7,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.isoloss.cli.session.WrongInputException;
 import org.isoloss.identifiability.study.Setting;
 import org.isoloss.identifiability.study.Together;
@@ -18,7 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
  * The settings of an options record: its components, and those of records within it, as one list.
  *
  * <p>A component is a number, a boolean, an enum, a text or anything that Jackson writes as text, a list of these, or an
- * {@link Optional} one. Each is described by {@link Setting}.
+ * {@link Optional} one. Each is described by {@link Setting}. A component that is a record is an object in files, unless
+ * it is {@link JsonUnwrapped}: then its settings stand beside the others.
  *
  * @param <R> the record
  */
@@ -50,18 +53,27 @@ public final class Form<R extends Record> {
         return fields;
     }
 
-    /** Returns the texts that hold several settings at once. */
+    /** Returns the texts that hold several settings at once, of this record and of those within it. */
     List<JointSetting> joint() {
-        return Arrays.stream(type.getAnnotationsByType(Together.class))
-                .map(together -> new JointSetting(
-                        SettingField.ofText(together.name(), together.value()),
-                        Arrays.stream(together.components()).map(this::field).toList()))
-                .toList();
+        return joint(type).toList();
     }
 
-    private SettingField field(String component) {
+    private Stream<JointSetting> joint(Class<?> record) {
+        Stream<JointSetting> own = Arrays.stream(record.getAnnotationsByType(Together.class))
+                .map(together -> new JointSetting(
+                        SettingField.ofText(together.name(), together.value()),
+                        Arrays.stream(together.components()).map(this::named).toList()));
+        return Stream.concat(
+                own,
+                Arrays.stream(record.getRecordComponents())
+                        .map(RecordComponent::getType)
+                        .filter(Class::isRecord)
+                        .flatMap(this::joint));
+    }
+
+    private SettingField named(String component) {
         return fields.stream()
-                .filter(field -> field.key().equals(component))
+                .filter(field -> field.name().equals(component))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(type + " has no component " + component));
     }
@@ -142,7 +154,9 @@ public final class Form<R extends Record> {
     private static void collect(Class<?> type, List<String> path, List<SettingField> found) {
         for (RecordComponent component : type.getRecordComponents()) {
             List<String> inner = new ArrayList<>(path);
-            inner.add(component.getName());
+            if (!component.getAccessor().isAnnotationPresent(JsonUnwrapped.class)) {
+                inner.add(component.getName());
+            }
             if (component.getType().isRecord()) {
                 collect(component.getType(), inner, found);
             } else {

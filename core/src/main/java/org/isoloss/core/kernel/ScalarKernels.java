@@ -22,6 +22,7 @@ final class ScalarKernels implements Kernels {
     static final double[] TAYLOR = taylor(13);
 
     private final int lanes;
+    private final StateKernels states;
 
     ScalarKernels() {
         this(8);
@@ -30,6 +31,7 @@ final class ScalarKernels implements Kernels {
     /** Creates kernels whose sums along tokens have this many interleaved partial sums. */
     ScalarKernels(int lanes) {
         this.lanes = lanes;
+        states = new ScalarStateKernels(lanes);
     }
 
     private static double[] taylor(int degree) {
@@ -293,6 +295,11 @@ final class ScalarKernels implements Kernels {
             }
         }
         return n;
+    }
+
+    @Override
+    public StateKernels states() {
+        return states;
     }
 
     @Override

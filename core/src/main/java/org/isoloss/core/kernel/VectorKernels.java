@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class VectorKernels implements Kernels {
 
+    private static final StateKernels STATES = new ScalarStateKernels(VectorLanes.L);
+
     @Override
     public String name() {
         return "vector-" + VectorLanes.L;
@@ -95,6 +97,11 @@ final class VectorKernels implements Kernels {
             @Nullable WeightDropout dropout,
             Scratch scratch) {
         VectorAttention.attentionBackward(paths, q, k, v, out, statistics, dout, dq, dk, dv, dropout, scratch);
+    }
+
+    @Override
+    public StateKernels states() {
+        return STATES;
     }
 
     @Override

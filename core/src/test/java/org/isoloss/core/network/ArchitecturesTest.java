@@ -11,6 +11,7 @@ import org.isoloss.base.random.Seed;
 import org.isoloss.core.layer.AdaptableMatrix;
 import org.isoloss.core.linear.LinearConfig;
 import org.isoloss.core.lstm.LstmConfig;
+import org.isoloss.core.mamba.MambaConfig;
 import org.isoloss.core.sequence.PrefixTree;
 import org.isoloss.core.sequence.Vocabulary;
 import org.isoloss.core.sequence.WeightedSequence;
@@ -32,6 +33,8 @@ class ArchitecturesTest {
             new LinearConfig(3, 5, true, LinearConfig.Mask.CAUSAL),
             new LinearConfig(2, 4, false, LinearConfig.Mask.PUBLISHED),
             new LstmConfig(3, 4, 2),
+            new MambaConfig(4, 2, 3, 3, 2, 2, 1),
+            new MambaConfig(3, 1, 2, 1, 1, 1, 8),
             new TransformerConfig(4, 2, 2, 6, Positions.SINUSOIDAL, Normalisation.PRE, 1e-5),
             new TransformerConfig(6, 3, 1, 5, Positions.NONE, Normalisation.POST, 1e-5));
 
@@ -43,14 +46,15 @@ class ArchitecturesTest {
                         .distinct()
                         .toList());
         assertThat(Architectures.all().stream().<String>map(Architecture::name))
-                .contains("linear", "lstm", "transformer");
+                .contains("linear", "lstm", "mamba", "transformer");
     }
 
     @Test
     void anArchitectureThatIsNotThereIsRefusedWithThoseThatAre() {
         assertThatThrownBy(() -> Architectures.named("perceptron"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("architecture is \"perceptron\"; expected one of linear, lstm, transformer");
+                .hasMessageContaining(
+                        "architecture is \"perceptron\"; expected one of linear, lstm, mamba, transformer");
     }
 
     /** Networks of all shapes above, and of the shapes by which options know them. */

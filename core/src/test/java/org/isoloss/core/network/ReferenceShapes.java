@@ -4,6 +4,8 @@ import org.isoloss.core.linear.LinearConfig;
 import org.isoloss.core.linear.LinearNetwork;
 import org.isoloss.core.lstm.Lstm;
 import org.isoloss.core.lstm.LstmConfig;
+import org.isoloss.core.mamba.Mamba;
+import org.isoloss.core.mamba.MambaConfig;
 import org.isoloss.core.sequence.Vocabulary;
 
 /** The networks that reference cases are about. */
@@ -26,6 +28,17 @@ final class ReferenceShapes {
                                         : LinearConfig.Mask.PUBLISHED));
             case Lstm.NAME ->
                 new Lstm(vocabulary, new LstmConfig(c.size("embedding"), c.size("hidden"), c.size("layers")));
+            case Mamba.NAME ->
+                new Mamba(
+                        vocabulary,
+                        new MambaConfig(
+                                c.size("dModel"),
+                                c.size("layers"),
+                                c.size("dState"),
+                                c.size("dConv"),
+                                c.size("expand"),
+                                c.size("dtRank"),
+                                1)); // rows beyond the vocabulary are classes there: each is a symbol here
             default -> throw new IllegalStateException(c.architecture());
         };
     }
