@@ -34,9 +34,10 @@ import picocli.CommandLine.Spec;
         name = "twin",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "From a language model's folder in Hugging Face's layout, write another that computes the same function"
-                + " to the last bit by other weights, and learns otherwise. Or prove that one is the twin of another:"
-                + " isoloss twin verify.")
+        description =
+                "From a language model's folder in Hugging Face's layout, write another that computes the same function"
+                        + " to the last bit by other weights, and learns otherwise. Or prove that one is the twin of another:"
+                        + " isoloss twin verify.")
 public final class TwinCommand implements Callable<Integer> {
 
     private static final CommandSettings<TwinSettings> SETTINGS =
@@ -49,7 +50,10 @@ public final class TwinCommand implements Callable<Integer> {
 
     private final Session session;
 
-    @Parameters(arity = "0..1", paramLabel = "DIR", description = "The model's folder: config.json and safetensors files.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "DIR",
+            description = "The model's folder: config.json and safetensors files.")
     private Path original = Path.of("");
 
     @Spec
@@ -73,8 +77,7 @@ public final class TwinCommand implements Callable<Integer> {
      * @param leftOut files and folders of the original that the twin does not have
      * @param largestDifference between logits, where they part
      */
-    record Result(
-            String folder, boolean exact, List<WireEdit> edits, List<String> leftOut, double largestDifference) {}
+    record Result(String folder, boolean exact, List<WireEdit> edits, List<String> leftOut, double largestDifference) {}
 
     @Override
     public Integer call() throws IOException {
@@ -82,8 +85,7 @@ public final class TwinCommand implements Callable<Integer> {
                 SETTINGS.given(Objects.requireNonNull(spec, "picocli sets it").commandLine());
         requireGiven(settings);
         Blueprint blueprint = Blueprint.of(PretrainedFolder.open(original));
-        TwinMaker maker =
-                TwinMaker.of(blueprint, settings.edit(), settings.seed(), settings.allowRounding());
+        TwinMaker maker = TwinMaker.of(blueprint, settings.edit(), settings.seed(), settings.allowRounding());
         requireOther(settings.out());
         try (OutputFolder folder = OutputFolder.open(session.storage(), settings.out())) {
             requireFree(folder, maker, settings);
@@ -110,7 +112,9 @@ public final class TwinCommand implements Callable<Integer> {
     }
 
     private void requireGiven(TwinSettings settings) {
-        if (original.toString().isEmpty() || settings.edit().isEmpty() || settings.out().toString().isEmpty()) {
+        if (original.toString().isEmpty()
+                || settings.edit().isEmpty()
+                || settings.out().toString().isEmpty()) {
             throw new WrongInputException("expected the model's folder, --edit and --out: isoloss twin DIR --edit"
                     + " up-down:2^6 --out DIR2; see isoloss twin --help");
         }
@@ -127,8 +131,8 @@ public final class TwinCommand implements Callable<Integer> {
         names.add(TwinFolder.FILE);
         folder.requireOwn(names);
         if (!settings.force() && maker.isOther(folder)) {
-            throw new WrongInputException(settings.out()
-                    + " holds another twin already; choose another --out, or --force to replace it");
+            throw new WrongInputException(
+                    settings.out() + " holds another twin already; choose another --out, or --force to replace it");
         }
     }
 

@@ -10,8 +10,9 @@ import org.isoloss.identifiability.study.Setting;
  */
 record TwinSettings(
         @Setting(
-                value = "what to multiply by what, and where: up-down:2^6, query-key:-2^3@layers 0-5, heads 1, all:+-2^-3..2^3"
-                        + " draws a power for each channel; repeat it for several",
+                value =
+                        "what to multiply by what, and where: up-down:2^6, query-key:-2^3@layers 0-5, heads 1, all:+-2^-3..2^3"
+                                + " draws a power for each channel; repeat it for several",
                 placeholder = "EDIT",
                 keepsCommas = true)
         List<String> edit,
@@ -19,8 +20,7 @@ record TwinSettings(
         @Setting(value = "the folder of the twin", placeholder = "DIR")
         Path out,
 
-        @Setting("seed of factors that are drawn")
-        long seed,
+        @Setting("seed of factors that are drawn") long seed,
 
         @Setting("take factors that are no powers of two: entries are rounded, and how far the logits part is printed")
         boolean allowRounding,

@@ -61,11 +61,15 @@ final class TwinVerifyCommand implements Callable<Integer> {
 
     /** What is run beside the proof, and where the certificate goes. */
     record VerifySettings(
-            @Setting("sequences of tokens, drawn by the seed, that both models are run on; 0 for the proof alone") int sequences,
+            @Setting("sequences of tokens, drawn by the seed, that both models are run on; 0 for the proof alone")
+            int sequences,
+
             @Setting("tokens of each sequence") int tokens,
             @Setting("seed of the tokens") long seed,
             @Setting("threads that share the work") int threads,
-            @Setting(value = "folder for the certificate, " + TwinCertificate.FILE, placeholder = "DIR") Path out) {
+
+            @Setting(value = "folder for the certificate, " + TwinCertificate.FILE, placeholder = "DIR")
+            Path out) {
 
         static final VerifySettings DEFAULTS = new VerifySettings(2, 16, 1, 1, Path.of(""));
 
@@ -139,8 +143,7 @@ final class TwinVerifyCommand implements Callable<Integer> {
         }
     }
 
-    private static List<TwinRun> runs(Blueprint first, Blueprint second, VerifySettings settings)
-            throws IOException {
+    private static List<TwinRun> runs(Blueprint first, Blueprint second, VerifySettings settings) throws IOException {
         if (settings.sequences() == 0) {
             return List.of();
         }
@@ -164,7 +167,8 @@ final class TwinVerifyCommand implements Callable<Integer> {
         }
         for (TwinRun run : result.runs()) {
             lines.add(session.terminal().glyphs().mark(run.differing() == 0) + " " + run.differing() + " of "
-                    + run.logits() + " logits differ in " + run.precision().name().toLowerCase(Locale.ROOT)
+                    + run.logits() + " logits differ in "
+                    + run.precision().name().toLowerCase(Locale.ROOT)
                     + " precision, on " + run.sequences() + " sequences");
         }
         if (result.holds()) {

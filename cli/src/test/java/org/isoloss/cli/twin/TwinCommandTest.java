@@ -35,9 +35,7 @@ class TwinCommandTest {
     }
 
     private Invocation make(String... more) {
-        return isoloss(Stream.concat(
-                        Stream.of("twin", original.toString(), "--out", twin.toString()),
-                        Stream.of(more))
+        return isoloss(Stream.concat(Stream.of("twin", original.toString(), "--out", twin.toString()), Stream.of(more))
                 .toArray(String[]::new));
     }
 
@@ -84,7 +82,8 @@ class TwinCommandTest {
         assertThat(refused.status()).isEqualTo(2);
         assertThat(refused.err()).contains("config.json");
         assertThat(twin.resolve("config.json")).hasContent("mine");
-        assertThat(isoloss("twin", original.toString(), "--edit", "up-down:2", "--out", original.toString()).err())
+        assertThat(isoloss("twin", original.toString(), "--edit", "up-down:2", "--out", original.toString())
+                        .err())
                 .contains("the model's own folder");
     }
 
@@ -94,7 +93,8 @@ class TwinCommandTest {
         assertThat(make("--edit", "up-down:2^6").status()).isZero();
         assertThat(make("--edit", "up-down:2^5").err()).contains("holds another twin already");
         assertThat(make("--edit", "up-down:2^5", "--force").status()).isZero();
-        assertThat(isoloss("twin", "verify", original.toString(), twin.toString()).out())
+        assertThat(isoloss("twin", "verify", original.toString(), twin.toString())
+                        .out())
                 .contains("sizes 2^5");
     }
 
@@ -106,7 +106,8 @@ class TwinCommandTest {
         Invocation rounded = make("--edit", "up-down:3", "--allow-rounding");
         assertThat(rounded.status()).isZero();
         assertThat(rounded.out()).contains("is rounded: on 2 sequences of 16 tokens its logits part by at most ");
-        assertThat(isoloss("twin", "verify", original.toString(), twin.toString()).status())
+        assertThat(isoloss("twin", "verify", original.toString(), twin.toString())
+                        .status())
                 .isEqualTo(1);
     }
 

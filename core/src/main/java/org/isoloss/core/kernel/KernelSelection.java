@@ -11,8 +11,9 @@ final class KernelSelection {
 
     static final String PROPERTY = "isoloss.kernels";
     static final Kernels BEST = select(System.getProperty(PROPERTY, ""));
-    static final SingleKernels SINGLE =
-            BEST instanceof ScalarKernels ? new ScalarSingleKernels() : loaded("VectorSingleKernels", SingleKernels.class);
+    static final SingleKernels SINGLE = BEST instanceof ScalarKernels
+            ? new ScalarSingleKernels()
+            : loaded("VectorSingleKernels", SingleKernels.class);
 
     private KernelSelection() {}
 

@@ -57,7 +57,15 @@ final class ScalarSingleKernels implements SingleKernels {
 
     @Override
     public void rows(
-            float[] weights, int rows, int inputs, float[] x, int xStride, int tokens, float[] y, int yStride, int yAt) {
+            float[] weights,
+            int rows,
+            int inputs,
+            float[] x,
+            int xStride,
+            int tokens,
+            float[] y,
+            int yStride,
+            int yAt) {
         for (int row = 0; row < rows; row++) {
             for (int token = 0; token < tokens; token++) {
                 y[token * yStride + yAt + row] = dot(weights, row * inputs, x, token * xStride, inputs);

@@ -32,15 +32,7 @@ public interface SingleKernels {
      * @param y outputs, {@code yStride} a token, from {@code yAt} on
      */
     void rows(
-            float[] weights,
-            int rows,
-            int inputs,
-            float[] x,
-            int xStride,
-            int tokens,
-            float[] y,
-            int yStride,
-            int yAt);
+            float[] weights, int rows, int inputs, float[] x, int xStride, int tokens, float[] y, int yStride, int yAt);
 
     /** Widens numbers of the type BF16, which are the upper halves of floats. */
     void widenBrain(short[] from, float[] to, int length);

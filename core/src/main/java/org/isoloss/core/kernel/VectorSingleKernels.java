@@ -71,7 +71,15 @@ final class VectorSingleKernels implements SingleKernels {
 
     @Override
     public void rows(
-            float[] weights, int rows, int inputs, float[] x, int xStride, int tokens, float[] y, int yStride, int yAt) {
+            float[] weights,
+            int rows,
+            int inputs,
+            float[] x,
+            int xStride,
+            int tokens,
+            float[] y,
+            int yStride,
+            int yAt) {
         int row = 0;
         for (; row + ROWS_AT_ONCE <= rows; row += ROWS_AT_ONCE) {
             for (int token = 0; token < tokens; token++) {

@@ -51,13 +51,16 @@ public final class Axis {
     }
 
     private Axis map(IntUnaryOperator change) {
-        return new Axis(
-                Arrays.stream(codes).map(code -> code == NONE ? NONE : change.applyAsInt(code)).toArray());
+        return new Axis(Arrays.stream(codes)
+                .map(code -> code == NONE ? NONE : change.applyAsInt(code))
+                .toArray());
     }
 
     /** Returns axes one after the other. */
     static Axis joined(Axis... parts) {
-        return new Axis(Arrays.stream(parts).flatMapToInt(part -> Arrays.stream(part.codes)).toArray());
+        return new Axis(Arrays.stream(parts)
+                .flatMapToInt(part -> Arrays.stream(part.codes))
+                .toArray());
     }
 
     /** Returns the indices of this axis in another order. */
@@ -99,7 +102,11 @@ public final class Axis {
     @Override
     public String toString() {
         return codes.length + " indices on "
-                + Arrays.stream(codes).filter(code -> code != NONE).map(code -> code >> FORM_BITS).distinct().count()
+                + Arrays.stream(codes)
+                        .filter(code -> code != NONE)
+                        .map(code -> code >> FORM_BITS)
+                        .distinct()
+                        .count()
                 + " channels";
     }
 }

@@ -48,7 +48,10 @@ public record Blueprint(
 
     /** Returns the values of {@code model_type} that are read. */
     public static List<String> types() {
-        return FAMILIES.stream().flatMap(family -> family.types().stream()).sorted().toList();
+        return FAMILIES.stream()
+                .flatMap(family -> family.types().stream())
+                .sorted()
+                .toList();
     }
 
     /**
@@ -78,8 +81,7 @@ public record Blueprint(
                 .filter(candidate -> names.contains(candidate + family.tokens()))
                 .findFirst()
                 .orElse(family.prefixes().get(0));
-        Declarations declarations =
-                new Declarations(shape, freedom(shape, family), prefix + family.tokens(), names);
+        Declarations declarations = new Declarations(shape, freedom(shape, family), prefix + family.tokens(), names);
         family.declare(declarations, config, prefix);
         Set<String> ignored = names.stream()
                 .filter(name -> BUFFERS.matcher(name).matches())

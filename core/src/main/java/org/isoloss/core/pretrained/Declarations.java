@@ -94,7 +94,9 @@ final class Declarations {
 
     /** Behind the last layer's norm, where norms come last, only a map out of the stream reads. */
     private boolean readByMapOnly() {
-        return layer == shape.layers() - 1 && shape.embedding() != shape.width() && !shape.norm().last();
+        return layer == shape.layers() - 1
+                && shape.embedding() != shape.width()
+                && !shape.norm().last();
     }
 
     private void norm(Part gain, Part bias, String name, Wire.Kind kind, boolean ownWireEvenAfter) {
@@ -102,8 +104,7 @@ final class Declarations {
         outputsOfNorm(gain, bias, name, after ? residual : null, kind);
     }
 
-    private void outputsOfNorm(
-            Part gain, Part bias, String name, @Nullable Axis writing, Wire.Kind kind) {
+    private void outputsOfNorm(Part gain, Part bias, String name, @Nullable Axis writing, Wire.Kind kind) {
         Axis in = residual; // norms read nothing else
         if (!shape.norm().gains()) {
             stream = in.signs();
@@ -191,9 +192,7 @@ final class Declarations {
 
     /** A map from the residual stream to the width of the tokens' rows. */
     void outOfStream(String name) {
-        Axis out = shape.tied()
-                ? embedding.reading()
-                : wire(Wire.Kind.HEAD, shape.embedding(), Wire.Freedom.EACH);
+        Axis out = shape.tied() ? embedding.reading() : wire(Wire.Kind.HEAD, shape.embedding(), Wire.Freedom.EACH);
         map(Part.OUT_OF_STREAM, name, out, stream, false);
         stream = out;
     }
@@ -218,13 +217,11 @@ final class Declarations {
         int group = attention.group();
         IntUnaryOperator feature = j -> j < attention.rotated() ? j % Math.max(1, half) : j - half;
         Axis query = Axis.writing(
-                attention.queryWidth(),
-                i -> pairs.channel(i / size / group * free + feature.applyAsInt(i % size)));
+                attention.queryWidth(), i -> pairs.channel(i / size / group * free + feature.applyAsInt(i % size)));
         Axis key = Axis.writing(
                         attention.keyWidth(), i -> pairs.channel(i / size * free + feature.applyAsInt(i % size)))
                 .reading();
-        Axis read = Axis.writing(
-                attention.queryWidth(), i -> values.channel(i / size / group * size + i % size));
+        Axis read = Axis.writing(attention.queryWidth(), i -> values.channel(i / size / group * size + i % size));
         return new HeadAxes(query, key, values, read);
     }
 

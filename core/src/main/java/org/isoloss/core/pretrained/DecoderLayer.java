@@ -67,9 +67,7 @@ record DecoderLayer<A>(
 
         private Optional<A> vector(Part part, int layer) throws IOException {
             Optional<PlannedTensor> tensor = blueprint.find(part, layer);
-            return tensor.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(numbers.read(blueprint.stored(tensor.get())));
+            return tensor.isEmpty() ? Optional.empty() : Optional.of(numbers.read(blueprint.stored(tensor.get())));
         }
     }
 }

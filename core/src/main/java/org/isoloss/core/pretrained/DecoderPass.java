@@ -49,9 +49,7 @@ final class DecoderPass<A> {
 
     private static <A> Optional<Numbers.Weights<A>> optional(
             Blueprint blueprint, DecoderLayer.Opener<A> open, Part part) throws IOException {
-        return blueprint.find(part, WHOLE).isPresent()
-                ? Optional.of(open.matrix(part, WHOLE))
-                : Optional.empty();
+        return blueprint.find(part, WHOLE).isPresent() ? Optional.of(open.matrix(part, WHOLE)) : Optional.empty();
     }
 
     KeyValueCache<A> start() {
@@ -141,9 +139,11 @@ final class DecoderPass<A> {
         for (int i = 0; i < count; i++) {
             int at = i * shape.width();
             switch (shape.norm().kind()) {
-                case LAYER -> numbers.layerNorm(x, at, y, shape.width(), shape.norm().epsilon(), affine);
+                case LAYER ->
+                    numbers.layerNorm(x, at, y, shape.width(), shape.norm().epsilon(), affine);
                 case ROOT_MEAN_SQUARE ->
-                    numbers.rootMeanSquareNorm(x, at, y, shape.width(), shape.norm().epsilon(), affine);
+                    numbers.rootMeanSquareNorm(
+                            x, at, y, shape.width(), shape.norm().epsilon(), affine);
             }
         }
     }
@@ -218,8 +218,7 @@ final class DecoderPass<A> {
             numbers.softmax(scores, position + 1);
             int at = i * heads.queryWidth() + head * size;
             for (int j = 0; j <= position; j++) {
-                numbers.addScaled(
-                        numbers.get(scores, j), memory, j * 2 * heads.keyWidth() + value, out, at, size);
+                numbers.addScaled(numbers.get(scores, j), memory, j * 2 * heads.keyWidth() + value, out, at, size);
             }
         }
     }

@@ -100,8 +100,8 @@ public record DecoderShape(
                         heads + " heads read " + keyValueHeads + " key-value heads; expected a multiple of these");
             }
             if (rotated % 2 != 0 || rotated > headSize) {
-                throw new IllegalArgumentException(
-                        rotated + " of " + headSize + " features of a head are rotated; expected an even number of them");
+                throw new IllegalArgumentException(rotated + " of " + headSize
+                        + " features of a head are rotated; expected an even number of them");
             }
         }
 

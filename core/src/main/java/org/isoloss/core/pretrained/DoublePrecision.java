@@ -66,7 +66,8 @@ final class DoublePrecision implements Numbers<double[]> {
     }
 
     @Override
-    public void rootMeanSquareNorm(double[] x, int at, double[] y, int length, double epsilon, Affine<double[]> affine) {
+    public void rootMeanSquareNorm(
+            double[] x, int at, double[] y, int length, double epsilon, Affine<double[]> affine) {
         double square = 0;
         for (int i = 0; i < length; i++) {
             y[at + i] = x[at + i];

@@ -34,7 +34,8 @@ final class GptNeoxFamily implements DecoderFamily {
                 width,
                 config.size("num_hidden_layers"),
                 config.size("intermediate_size"),
-                new DecoderShape.AttentionShape(heads, heads, headSize, rotated, base, false, DecoderShape.AttentionShape.Order.BY_HEAD),
+                new DecoderShape.AttentionShape(
+                        heads, heads, headSize, rotated, base, false, DecoderShape.AttentionShape.Order.BY_HEAD),
                 new DecoderShape.NormShape(
                         DecoderShape.NormShape.Kind.LAYER, config.positive(epsilonKey(), 1e-5), true, true),
                 config.truth("use_parallel_residual", true)

@@ -39,7 +39,13 @@ final class LlamaFamily implements DecoderFamily {
             throw config.refused("num_attention_heads", "heads of an even size, not of " + headSize);
         }
         DecoderShape.AttentionShape attention = new DecoderShape.AttentionShape(
-                heads, keyValueHeads(config, heads), headSize, headSize, Rotary.base(config), false, DecoderShape.AttentionShape.Order.BY_KIND);
+                heads,
+                keyValueHeads(config, heads),
+                headSize,
+                headSize,
+                Rotary.base(config),
+                false,
+                DecoderShape.AttentionShape.Order.BY_KIND);
         return new DecoderShape(
                 config.size("vocab_size"),
                 width,
@@ -59,22 +65,24 @@ final class LlamaFamily implements DecoderFamily {
     }
 
     private static int keyValueHeads(PretrainedConfig config, int heads) {
-        return config.sizeIfAny("num_key_value_heads").orElse(switch (type(config)) {
-            case MISTRAL -> MISTRAL_KEY_VALUE_HEADS;
-            case QWEN2 -> QWEN2_KEY_VALUE_HEADS;
-            default -> heads;
-        });
+        return config.sizeIfAny("num_key_value_heads")
+                .orElse(
+                        switch (type(config)) {
+                            case MISTRAL -> MISTRAL_KEY_VALUE_HEADS;
+                            case QWEN2 -> QWEN2_KEY_VALUE_HEADS;
+                            default -> heads;
+                        });
     }
 
     /** Sequences that a window would cut are refused, so that it changes none. */
     private static OptionalInt window(PretrainedConfig config) {
         return switch (type(config)) {
-            case MISTRAL -> config.mentions("sliding_window")
-                    ? config.sizeIfAny("sliding_window")
-                    : OptionalInt.of(WINDOW);
-            case QWEN2 -> config.truth("use_sliding_window", false)
-                    ? OptionalInt.of(config.sizeIfAny("sliding_window").orElse(WINDOW))
-                    : OptionalInt.empty();
+            case MISTRAL ->
+                config.mentions("sliding_window") ? config.sizeIfAny("sliding_window") : OptionalInt.of(WINDOW);
+            case QWEN2 ->
+                config.truth("use_sliding_window", false)
+                        ? OptionalInt.of(config.sizeIfAny("sliding_window").orElse(WINDOW))
+                        : OptionalInt.empty();
             default -> OptionalInt.empty();
         };
     }

@@ -36,7 +36,8 @@ final class OptFamily implements DecoderFamily {
                 width,
                 config.size("num_hidden_layers"),
                 config.size("ffn_dim"),
-                new DecoderShape.AttentionShape(heads, heads, width / heads, 0, 1, false, DecoderShape.AttentionShape.Order.BY_KIND),
+                new DecoderShape.AttentionShape(
+                        heads, heads, width / heads, 0, 1, false, DecoderShape.AttentionShape.Order.BY_KIND),
                 new DecoderShape.NormShape(
                         DecoderShape.NormShape.Kind.LAYER,
                         EPSILON,

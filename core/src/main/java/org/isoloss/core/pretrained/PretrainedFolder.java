@@ -51,10 +51,12 @@ public record PretrainedFolder(
      */
     public static PretrainedFolder open(Path path) throws IOException {
         if (!Files.isDirectory(path)) {
-            throw new FormatException(FilePlace.of(path), "is no folder; expected one with " + CONFIG + " and " + WEIGHTS);
+            throw new FormatException(
+                    FilePlace.of(path), "is no folder; expected one with " + CONFIG + " and " + WEIGHTS);
         }
         Path configFile = required(path, CONFIG, "a folder of a language model has it");
-        PretrainedConfig config = new PretrainedConfig(JsonDocumentReader.parse(configFile, Files.readAllBytes(configFile)));
+        PretrainedConfig config =
+                new PretrainedConfig(JsonDocumentReader.parse(configFile, Files.readAllBytes(configFile)));
         Path index = path.resolve(INDEX);
         if (Files.exists(index)) {
             return sharded(path, config, index);
@@ -72,7 +74,8 @@ public record PretrainedFolder(
     }
 
     private static PretrainedFolder sharded(Path path, PretrainedConfig config, Path index) throws IOException {
-        JsonPlace map = JsonDocumentReader.parse(index, Files.readAllBytes(index)).get("weight_map");
+        JsonPlace map =
+                JsonDocumentReader.parse(index, Files.readAllBytes(index)).get("weight_map");
         Map<String, JsonPlace> places = map.members();
         Set<String> files = new TreeSet<>();
         for (JsonPlace place : places.values()) {

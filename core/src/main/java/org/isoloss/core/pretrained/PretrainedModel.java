@@ -62,10 +62,13 @@ public final class PretrainedModel {
      */
     public static PretrainedModel open(Blueprint blueprint, Precision precision, Workers workers) throws IOException {
         requireTied(blueprint);
-        return new PretrainedModel(blueprint, precision, switch (precision) {
-            case SINGLE -> runner(blueprint, new SinglePrecision(workers), workers);
-            case DOUBLE -> runner(blueprint, new DoublePrecision(), workers);
-        });
+        return new PretrainedModel(
+                blueprint,
+                precision,
+                switch (precision) {
+                    case SINGLE -> runner(blueprint, new SinglePrecision(workers), workers);
+                    case DOUBLE -> runner(blueprint, new DoublePrecision(), workers);
+                });
     }
 
     /** A model whose output map is the tokens' rows may hold it twice, but not as two. */
@@ -73,7 +76,8 @@ public final class PretrainedModel {
         Optional<PlannedTensor> head = blueprint.find(Part.HEAD, -1);
         if (blueprint.shape().tied() && head.isPresent()) {
             StoredTensor stored = blueprint.stored(head.get());
-            StoredTensor tokens = blueprint.stored(blueprint.find(Part.TOKENS, -1).orElseThrow());
+            StoredTensor tokens =
+                    blueprint.stored(blueprint.find(Part.TOKENS, -1).orElseThrow());
             if (stored.type() != tokens.type() || !TensorBytes.same(stored, tokens)) {
                 throw new DamagedFileException(
                         stored.file(),
@@ -83,8 +87,7 @@ public final class PretrainedModel {
         }
     }
 
-    private static <A> Runner<A> runner(Blueprint blueprint, Numbers<A> numbers, Workers workers)
-            throws IOException {
+    private static <A> Runner<A> runner(Blueprint blueprint, Numbers<A> numbers, Workers workers) throws IOException {
         return new Runner<>(new DecoderPass<>(blueprint, numbers, workers), numbers);
     }
 
@@ -124,9 +127,8 @@ public final class PretrainedModel {
     private void requireLength(int length) {
         int longest = blueprint.shape().longest().orElse(Integer.MAX_VALUE);
         if (!(length <= longest)) {
-            throw new IllegalArgumentException(
-                    "a sequence has " + length + " tokens; expected at most " + longest + ", as the model's "
-                            + PretrainedFolder.CONFIG + " says");
+            throw new IllegalArgumentException("a sequence has " + length + " tokens; expected at most " + longest
+                    + ", as the model's " + PretrainedFolder.CONFIG + " says");
         }
     }
 

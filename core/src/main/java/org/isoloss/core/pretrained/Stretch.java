@@ -50,8 +50,7 @@ final class Stretch<A> {
     }
 
     /** Keeps a token's keys and values. */
-    void keep(
-            int layer, int i, A queryKeyValue, DecoderShape.AttentionShape attention, Numbers<A> numbers) {
+    void keep(int layer, int i, A queryKeyValue, DecoderShape.AttentionShape attention, Numbers<A> numbers) {
         A memory = memory(layer, i);
         int at = i * attention.width();
         int to = position[i] * 2 * attention.keyWidth();

@@ -52,7 +52,8 @@ public final class TensorBytes implements AutoCloseable {
 
     /** Returns all entries as doubles, exactly. */
     double[] doubles() throws IOException {
-        double[] values = new double[ArraySize.of("the tensor \"" + tensor.name() + "\"", tensor.rows(), tensor.rowEntries())];
+        double[] values =
+                new double[ArraySize.of("the tensor \"" + tensor.name() + "\"", tensor.rows(), tensor.rowEntries())];
         ByteBuffer buffer = ByteBuffer.allocate(AT_ONCE);
         int next = 0;
         for (long from = 0; from < tensor.bytes(); from += AT_ONCE) {

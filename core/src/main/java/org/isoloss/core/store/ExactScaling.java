@@ -54,8 +54,8 @@ public final class ExactScaling {
             return true;
         }
         double product = Math.scalb(value, exponent);
-        boolean staysNormal =
-                Math.getExponent(product) >= type.smallestExponent() || Math.getExponent(value) < type.smallestExponent();
+        boolean staysNormal = Math.getExponent(product) >= type.smallestExponent()
+                || Math.getExponent(value) < type.smallestExponent();
         return staysNormal && Math.scalb(product, -exponent) == value && type.decode(type.encode(product)) == product;
     }
 

@@ -153,8 +153,7 @@ public record SafetensorsHeader(long dataStart, List<Entry> tensors) {
         }
     }
 
-    private static Entry entry(
-            Path file, String name, JsonNode node, long available, Set<TensorType> types) {
+    private static Entry entry(Path file, String name, JsonNode node, long available, Set<TensorType> types) {
         if (!node.isObject() || !Set.copyOf(node.propertyNames()).equals(MEMBERS)) {
             throw wrong(file, name, node, "an object with dtype, shape and data_offsets");
         }
@@ -192,7 +191,10 @@ public record SafetensorsHeader(long dataStart, List<Entry> tensors) {
                 file,
                 name + "/dtype",
                 node,
-                types.stream().map(TensorType::name).sorted(Comparator.reverseOrder()).collect(Collectors.joining(" or ")));
+                types.stream()
+                        .map(TensorType::name)
+                        .sorted(Comparator.reverseOrder())
+                        .collect(Collectors.joining(" or ")));
     }
 
     private static List<Long> numbers(Path file, String place, JsonNode node, long most) {

@@ -86,8 +86,7 @@ class PretrainedModelTest {
     void refusesWhatItDoesNotCompute(String name, String key, String value, String message) throws IOException {
         ReferenceDecoders.named(name).write(folder, TensorType.F32, false);
         Path config = folder.resolve("config.json");
-        ObjectNode node = (ObjectNode)
-                JsonMapper.shared().readTree(Files.readString(config));
+        ObjectNode node = (ObjectNode) JsonMapper.shared().readTree(Files.readString(config));
         node.set(key, JsonMapper.shared().readTree(value));
         Files.writeString(config, node.toString());
         assertThatThrownBy(() -> Blueprint.of(PretrainedFolder.open(folder)))

@@ -112,8 +112,11 @@ public record ReferenceDecoders(List<Case> cases, int[] ids) {
             for (JsonNode node : root.get("cases")) {
                 Map<String, int[]> shapes = new TreeMap<>();
                 node.get("shapes").properties().forEach(e -> shapes.put(e.getKey(), ints(e.getValue())));
-                double[][] logits = node.get("logits").valueStream()
-                        .map(row -> row.valueStream().mapToDouble(JsonNode::doubleValue).toArray())
+                double[][] logits = node.get("logits")
+                        .valueStream()
+                        .map(row -> row.valueStream()
+                                .mapToDouble(JsonNode::doubleValue)
+                                .toArray())
                         .toArray(double[][]::new);
                 cases.add(new Case(node.get("name").stringValue(), node.get("config"), shapes, logits));
             }
@@ -129,7 +132,10 @@ public record ReferenceDecoders(List<Case> cases, int[] ids) {
 
     /** Returns a decoder by its name. */
     public static Case named(String name) {
-        return read().cases().stream().filter(c -> c.name().equals(name)).findFirst().orElseThrow();
+        return read().cases().stream()
+                .filter(c -> c.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Returns all decoders, for parameterised tests. */

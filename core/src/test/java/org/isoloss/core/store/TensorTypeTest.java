@@ -85,7 +85,8 @@ class TensorTypeTest {
             double value = type.decode(bits);
             int exponent = random.nextInt(-20, 21);
             boolean negative = random.nextBoolean();
-            ByteBuffer row = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(0, bits);
+            ByteBuffer row =
+                    ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(0, bits);
             int refused = scaling.multiply(
                     row, new ExactScaling.Factors(new int[] {exponent - 1}, new boolean[] {negative}), 1, false);
             if (!Double.isFinite(value) || value == 0) {
@@ -99,7 +100,8 @@ class TensorTypeTest {
                     && (Math.abs(product) >= smallest || Math.abs(value) < smallest);
             assertThat(refused).as("%s times 2^%d", value, exponent).isEqualTo(held ? -1 : 0);
             if (held) {
-                assertThat(type.read(row.duplicate().order(ByteOrder.LITTLE_ENDIAN))).isEqualTo(product);
+                assertThat(type.read(row.duplicate().order(ByteOrder.LITTLE_ENDIAN)))
+                        .isEqualTo(product);
             }
         }
     }

@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.isoloss.base.text.DecimalNumber;
 import org.isoloss.base.text.Shown;
 import org.isoloss.core.pretrained.Blueprint;
 import org.isoloss.core.pretrained.Wire;
@@ -22,8 +23,7 @@ import org.isoloss.core.pretrained.Wire;
  * @param heads of which it is, by key-value heads, where a wire has heads
  * @param units of which it is: channels of a wire, or of each head
  */
-public record Edit(
-        Optional<Wire.Kind> kind, EditFactor factor, Ranges layers, Ranges heads, Ranges units) {
+public record Edit(Optional<Wire.Kind> kind, EditFactor factor, Ranges layers, Ranges heads, Ranges units) {
 
     /** The name of an edit of every wire. */
     public static final String ALL = "all";
@@ -45,16 +45,22 @@ public record Edit(
             return ends.stream().mapToInt(range -> range[1]).max().orElse(-1);
         }
 
+        /** Digits, of which a pattern lets through no more than an int has. */
+        private static int number(String digits) {
+            return (int) DecimalNumber.parse(digits).orElseThrow();
+        }
+
         static Ranges parse(String text) {
             return new Ranges(Arrays.stream(text.split("\\+"))
                     .map(piece -> {
-                        Matcher range = Pattern.compile("(\\d{1,8})(?:-(\\d{1,8}))?").matcher(piece);
+                        Matcher range =
+                                Pattern.compile("(\\d{1,8})(?:-(\\d{1,8}))?").matcher(piece);
                         if (!range.matches()) {
                             throw new IllegalArgumentException(
                                     "found " + Shown.found(piece) + "; expected a number or a range such as 0-5");
                         }
-                        int first = Integer.parseInt(range.group(1));
-                        int last = range.group(2) == null ? first : Integer.parseInt(range.group(2));
+                        int first = number(range.group(1));
+                        int last = range.group(2) == null ? first : number(range.group(2));
                         return new int[] {first, last};
                     })
                     .toList());
@@ -89,7 +95,8 @@ public record Edit(
                 default -> units = ranges;
             }
         }
-        return new Edit(kind(form.group(1).strip()), EditFactor.parse(form.group(2).strip()), layers, heads, units);
+        return new Edit(
+                kind(form.group(1).strip()), EditFactor.parse(form.group(2).strip()), layers, heads, units);
     }
 
     private static Optional<Wire.Kind> kind(String name) {

@@ -39,8 +39,8 @@ public record EditFactor(OptionalDouble constant, int smallest, int largest, boo
         }
         OptionalDouble number = DecimalNumber.parse(text);
         if (number.isEmpty() || number.getAsDouble() == 0 || !Double.isFinite(number.getAsDouble())) {
-            throw new IllegalArgumentException("found " + Shown.found(text)
-                    + "; expected a factor such as 2^6, -1 or 2^-3..2^3");
+            throw new IllegalArgumentException(
+                    "found " + Shown.found(text) + "; expected a factor such as 2^6, -1 or 2^-3..2^3");
         }
         return constant(number.getAsDouble());
     }
@@ -50,7 +50,7 @@ public record EditFactor(OptionalDouble constant, int smallest, int largest, boo
     }
 
     private static int exponent(String text) {
-        int exponent = Integer.parseInt(text);
+        int exponent = (int) DecimalNumber.parse(text).orElseThrow();
         if (!(Math.abs(exponent) <= LARGEST_EXPONENT)) {
             throw new IllegalArgumentException(
                     "found 2^" + text + "; expected exponents from " + -LARGEST_EXPONENT + " to " + LARGEST_EXPONENT);

@@ -66,9 +66,9 @@ record EpsilonEdit(String key, double from, double factor) {
                     if (parser.currentName().equals(key)) {
                         parser.nextToken();
                         return new int[] {
-                            (int) parser.currentTokenLocation().getByteOffset(), (int)
-                                    (parser.currentTokenLocation().getByteOffset()
-                                            + parser.getString().length())
+                            (int) parser.currentTokenLocation().getByteOffset(),
+                            (int) (parser.currentTokenLocation().getByteOffset()
+                                    + parser.getString().length())
                         };
                     }
                 }

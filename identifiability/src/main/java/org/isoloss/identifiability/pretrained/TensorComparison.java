@@ -47,9 +47,8 @@ final class TensorComparison {
         for (int j = 0; j < columns; j++) {
             setColumn(j);
         }
-        unknownColumns = (int) IntStream.range(0, columns)
-                .filter(j -> !known[j])
-                .count();
+        unknownColumns =
+                (int) IntStream.range(0, columns).filter(j -> !known[j]).count();
     }
 
     private void setColumn(int j) {

@@ -44,8 +44,8 @@ final class TensorRewrite {
         RowFactors row = new RowFactors(columns, stored.type(), rounding);
         int rowBytes = columns.length * stored.type().bytes();
         int rowsAtOnce = Math.max(1, AT_ONCE / Math.max(1, rowBytes));
-        ByteBuffer buffer =
-                ByteBuffer.allocate(Math.multiplyExact(Math.min(rowsAtOnce, rows.length), rowBytes)).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer buffer = ByteBuffer.allocate(Math.multiplyExact(Math.min(rowsAtOnce, rows.length), rowBytes))
+                .order(ByteOrder.LITTLE_ENDIAN);
         try (TensorBytes bytes = TensorBytes.open(stored)) {
             for (int first = 0; first < rows.length; first += rowsAtOnce) {
                 bytes.read((long) first * rowBytes, buffer);

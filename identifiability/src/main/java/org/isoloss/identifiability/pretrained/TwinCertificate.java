@@ -37,10 +37,11 @@ public record TwinCertificate(
     /** The file. */
     public static final String FILE = "isoloss-twin-certificate.json";
 
-    private static final String STATEMENT = "Every entry of every tensor of the twin is the original's times a power of two"
-            + " of either sign, by factors of the channels that each axis carries. The two are the same function in real"
-            + " arithmetic. In binary floating point their logits are equal, whatever the order of work, as long as that"
-            + " order does not depend on values and no intermediate value leaves the normal numbers.";
+    private static final String STATEMENT =
+            "Every entry of every tensor of the twin is the original's times a power of two"
+                    + " of either sign, by factors of the channels that each axis carries. The two are the same function in real"
+                    + " arithmetic. In binary floating point their logits are equal, whatever the order of work, as long as that"
+                    + " order does not depend on values and no intermediate value leaves the normal numbers.";
 
     /** A file. */
     public record HashedFile(String name, long bytes, String sha256) {}

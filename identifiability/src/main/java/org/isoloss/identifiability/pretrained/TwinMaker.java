@@ -113,9 +113,7 @@ public record TwinMaker(Blueprint blueprint, Map<String, Edit> edits, WireFactor
     /** Returns the writer of the files. */
     public TwinWriter writer() {
         return new TwinWriter(
-                blueprint,
-                factors,
-                isExact() ? TensorRewrite.Rounding.REFUSED : TensorRewrite.Rounding.TO_NEAREST);
+                blueprint, factors, isExact() ? TensorRewrite.Rounding.REFUSED : TensorRewrite.Rounding.TO_NEAREST);
     }
 
     private static byte[] bytes(TwinFolder plan) {

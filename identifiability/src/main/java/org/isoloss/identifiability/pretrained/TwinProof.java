@@ -57,7 +57,8 @@ public final class TwinProof {
             }
         }
         for (String name : names) {
-            StoredTensor first = Objects.requireNonNull(original.folder().tensors().get(name));
+            StoredTensor first =
+                    Objects.requireNonNull(original.folder().tensors().get(name));
             StoredTensor second = twin.folder().tensors().get(name);
             if (second == null) {
                 throw new NoTwinException(
@@ -73,7 +74,8 @@ public final class TwinProof {
 
     private void requireSameBuffers() throws IOException {
         for (String name : original.ignored()) {
-            StoredTensor first = Objects.requireNonNull(original.folder().tensors().get(name));
+            StoredTensor first =
+                    Objects.requireNonNull(original.folder().tensors().get(name));
             StoredTensor second = Objects.requireNonNull(twin.folder().tensors().get(name));
             if (!TensorBytes.same(first, second)) {
                 throw new NoTwinException(second.file() + ": tensor \"" + Shown.found(name)
@@ -92,16 +94,18 @@ public final class TwinProof {
             JsonPlace one = first.get(key);
             JsonPlace other = second.get(key);
             if (one == null || other == null || !one.node().equals(other.node())) {
-                throw new NoTwinException(twin.folder().path().resolve(PretrainedFolder.CONFIG) + ": \"" + Shown.found(key)
-                        + "\" is " + described(other) + "; expected " + described(one) + ", as in the original");
+                throw new NoTwinException(
+                        twin.folder().path().resolve(PretrainedFolder.CONFIG) + ": \"" + Shown.found(key) + "\" is "
+                                + described(other) + "; expected " + described(one) + ", as in the original");
             }
         }
         double expected = EpsilonEdit.of(original, factors).to();
         double found = twin.shape().norm().epsilon();
         if (found != expected) {
-            throw new NoTwinException(twin.folder().path().resolve(PretrainedFolder.CONFIG) + ": " + original.epsilonKey()
-                    + " is " + found + "; expected " + expected
-                    + ", by the square of the residual stream's factor, " + factors.residualSize());
+            throw new NoTwinException(
+                    twin.folder().path().resolve(PretrainedFolder.CONFIG) + ": " + original.epsilonKey()
+                            + " is " + found + "; expected " + expected
+                            + ", by the square of the residual stream's factor, " + factors.residualSize());
         }
     }
 

@@ -31,7 +31,8 @@ public record TwinRun(
             Workers workers)
             throws IOException {
         List<double[][]> one = PretrainedModel.open(first, precision, workers).logits(sequences);
-        List<double[][]> other = PretrainedModel.open(second, precision, workers).logits(sequences);
+        List<double[][]> other =
+                PretrainedModel.open(second, precision, workers).logits(sequences);
         long count = 0;
         long differing = 0;
         double largest = 0;

@@ -104,8 +104,8 @@ public final class TwinWriter {
     }
 
     private void weights(Path source, OutputStream out) throws IOException {
-        Map<String, PlannedTensor> planned = blueprint.tensors().stream()
-                .collect(Collectors.toMap(PlannedTensor::name, Function.identity()));
+        Map<String, PlannedTensor> planned =
+                blueprint.tensors().stream().collect(Collectors.toMap(PlannedTensor::name, Function.identity()));
         List<StoredTensor> inFile = blueprint.folder().tensors().values().stream()
                 .filter(tensor -> tensor.file().equals(source))
                 .sorted(Comparator.comparingLong(StoredTensor::position))

@@ -36,7 +36,8 @@ public final class WireFactors {
 
     /** Returns the factor of the residual stream's size, by whose square the norms' epsilon goes. */
     public double residualSize() {
-        return Math.abs(factors[blueprint.wires(Wire.Kind.RESIDUAL).findFirst().orElseThrow().first()]);
+        return Math.abs(factors[
+                blueprint.wires(Wire.Kind.RESIDUAL).findFirst().orElseThrow().first()]);
     }
 
     /** Returns by what each row of a tensor is multiplied. */
@@ -73,7 +74,8 @@ public final class WireFactors {
     /** Returns what the factors of each wire are, of those that are not all 1. */
     public List<WireEdit> edits() {
         return blueprint.wires().stream()
-                .map(wire -> WireEdit.of(wire, Arrays.copyOfRange(factors, wire.first(), wire.first() + wire.channels())))
+                .map(wire ->
+                        WireEdit.of(wire, Arrays.copyOfRange(factors, wire.first(), wire.first() + wire.channels())))
                 .filter(edit -> edit.channels() > 0)
                 .toList();
     }

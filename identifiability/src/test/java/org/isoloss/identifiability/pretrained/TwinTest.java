@@ -75,8 +75,10 @@ class TwinTest {
     @MethodSource("org.isoloss.core.pretrained.ReferenceDecoders#all")
     void everyWireCanBeEditedByItself(ReferenceDecoders.Case decoder) throws IOException {
         Blueprint original = open(decoder.write(temporary.resolve("original"), TensorType.BF16, false));
-        for (String wire :
-                original.wires().stream().map(wire -> wire.kind().text()).distinct().toList()) {
+        for (String wire : original.wires().stream()
+                .map(wire -> wire.kind().text())
+                .distinct()
+                .toList()) {
             boolean signOnly = decoder.name().startsWith("opt") && wire.equals("residual");
             Blueprint twin = open(twin(original, wire, 3, wire + (signOnly ? ":-1" : ":2^2")));
             assertThat(TwinProof.find(original, twin).edits())
@@ -191,7 +193,8 @@ class TwinTest {
                 Blueprint twin = open(out);
                 for (int i = 0; i < 100; i++) {
                     Files.write(weights, tampered(sound, twin, random));
-                    assertThatThrownBy(() -> TwinProof.find(original, open(out))).isInstanceOf(NoTwinException.class);
+                    assertThatThrownBy(() -> TwinProof.find(original, open(out)))
+                            .isInstanceOf(NoTwinException.class);
                     refused++;
                 }
             }
@@ -203,12 +206,15 @@ class TwinTest {
         byte[] bytes = sound.clone();
         ByteBuffer data = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         while (true) {
-            PlannedTensor planned = twin.tensors().get(random.nextInt(twin.tensors().size()));
+            PlannedTensor planned =
+                    twin.tensors().get(random.nextInt(twin.tensors().size()));
             StoredTensor tensor = twin.stored(planned);
             int width = tensor.type().bytes();
             int row = planned.unread() + random.nextInt(tensor.rows() - planned.unread());
-            int at = (int) tensor.position() + (row * tensor.rowEntries() + random.nextInt(tensor.rowEntries())) * width;
-            double before = tensor.type().read(data.duplicate().order(ByteOrder.LITTLE_ENDIAN).position(at));
+            int at =
+                    (int) tensor.position() + (row * tensor.rowEntries() + random.nextInt(tensor.rowEntries())) * width;
+            double before = tensor.type()
+                    .read(data.duplicate().order(ByteOrder.LITTLE_ENDIAN).position(at));
             if (before == 0) {
                 continue; // the sign of a zero is no change, and a power of two of it is none
             }
@@ -221,12 +227,16 @@ class TwinTest {
                     if (!matrix || isGauge(planned, row)) {
                         continue; // a whole row by a power of two may be an edit
                     }
-                    IntStream.range(0, tensor.rowEntries()).forEach(j -> put(
-                            data,
-                            start + j * width,
-                            tensor.type(),
-                            tensor.type().read(data.duplicate().order(ByteOrder.LITTLE_ENDIAN).position(start + j * width))
-                                    / 2));
+                    IntStream.range(0, tensor.rowEntries())
+                            .forEach(j -> put(
+                                    data,
+                                    start + j * width,
+                                    tensor.type(),
+                                    tensor.type()
+                                                    .read(data.duplicate()
+                                                            .order(ByteOrder.LITTLE_ENDIAN)
+                                                            .position(start + j * width))
+                                            / 2));
                 }
             }
             return bytes;
