@@ -22,7 +22,7 @@ class RuleExtrapolationOptionsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "anbn, 16, 8, 3, 0.005, 'language is anbn; expected one of those with two rules, [aNbN, baN, bbaN, aNbNcN, Dyck, CSDyck, aNbNaN]'",
+        "anbn, 16, 8, 3, 0.005, 'language is anbn; expected one of those with two rules, [aNbN, baN, bbaN, aNbNcN, Dyck, CSDyck, aNbNaN,'",
         "abN, 16, 6, 3, 0.005, 'language is abN; expected one of'",
         "aNbN, 0, 8, 3, 0.005, 'maxCount is 0; expected 1 to 1024'",
         "aNbN, 2147483647, 8, 3, 0.005, 'maxCount is 2147483647; expected 1 to 1024'",
