@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
@@ -21,11 +20,11 @@ import org.isoloss.cli.session.ExitStatus;
 import org.isoloss.cli.session.Session;
 import org.isoloss.cli.session.WrongInputException;
 import org.isoloss.cli.settings.CommandSettings;
+import org.isoloss.cli.table.ColumnOptions;
 import org.isoloss.metrics.family.ChanceLevels;
 import org.isoloss.metrics.family.CurveKey;
 import org.isoloss.metrics.family.Family;
 import org.isoloss.metrics.family.FamilyAnalysis;
-import org.isoloss.metrics.family.FamilyReader;
 import org.isoloss.metrics.family.TrainingAnalysis;
 import org.isoloss.metrics.scaling.ScalingCurve;
 import org.isoloss.metrics.table.Table;
@@ -44,8 +43,10 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         header = "Show how scores change with scale, and whether an ability emerges.",
         description = {
-            "Each PATH is a result file of lm-evaluation-harness, a folder of such files, or CSV with the columns task,"
-                    + " metric, score, and parameters, tokens or flops (optional: model, step, standard_error, items).",
+            "Each PATH is a result file of lm-evaluation-harness, BIG-bench, HELM or open_lm, a folder of such files, or"
+                    + " CSV: a score a row, with the columns task, metric, score, and parameters, tokens or flops"
+                    + " (optional: model, step, standard_error, items), or a run a row, of which the columns are found by"
+                    + " their usual names or given.",
             "Every task and metric becomes a curve over the models at their last checkpoint, with linearity,"
                     + " breakthroughness, their p-values against flat noise, a shape and a forecast of the two largest"
                     + " models from the others."
@@ -118,20 +119,36 @@ public final class ScaleCommand implements Callable<Integer> {
                 || failure.getClass() == cause.getClass();
     }
 
+    private void tellReplicates(Family family, AxisName axis) {
+        List<Set<String>> replicates = family.replicates(axis.axis());
+        if (!replicates.isEmpty()) {
+            String first = Shown.found(String.join(", ", replicates.get(0)));
+            session.note("models at one place on the axis count as one, with their mean: " + first
+                    + (replicates.size() > 1 ? " (and " + (replicates.size() - 1) + " more places)" : ""));
+        }
+    }
+
     private List<Table> tables(ScaleSettings settings, TableFormat shown) throws IOException {
         AxisName axis = settings.x();
-        FamilyReader reader = settings.sizes().isPresent()
-                ? FamilyReader.withSizes(settings.sizes().get())
-                : new FamilyReader(Map.of());
-        Family family = reader.read(paths);
-        Set<String> unplaced = family.unplaced(axis.axis());
-        if (!unplaced.isEmpty()) {
+        Family read = settings.reader().read(paths);
+        read.table().ifPresent(table -> session.note(ColumnOptions.taken(table.runs(), table.described())));
+        read.notes().forEach(session::note);
+        Set<String> unplaced = read.unplaced(axis.axis());
+        // A leaderboard holds models of which nobody knows the size; a result file is there to be read.
+        boolean some = !unplaced.isEmpty() && unplaced.size() < read.models().size();
+        boolean mayLack = settings.sizesInNames() || read.table().isPresent();
+        Family family = some && mayLack ? read.without(unplaced) : read;
+        if (some && mayLack) {
+            session.note(unplaced.size() + " models are left out, whose " + axis.described(read) + " are not known: "
+                    + Shown.found(String.join(", ", unplaced)));
+        } else if (!unplaced.isEmpty()) {
             throw new WrongInputException(family.source(unplaced.iterator().next()) + ": the " + axis.described(family)
                     + " of " + Shown.found(String.join(", ", unplaced))
                     + " are not known, neither from the files nor from the built-in table;"
-                    + " give them with --sizes FILE or choose another --x");
+                    + " give them with --sizes FILE, take those in the names with --sizes-in-names, or choose another"
+                    + " --x");
         }
-        Wanted wanted = Wanted.of(settings.task(), settings.metric(), family.keys());
+        WantedCurves wanted = WantedCurves.of(settings.task(), settings.metric(), family.keys());
         ChanceLevels chance = ChanceOption.of(
                 settings.chance(), family.keys().stream().map(CurveKey::task).collect(Collectors.toSet()));
         session.passedOver(family.passedOver());
@@ -153,7 +170,17 @@ public final class ScaleCommand implements Callable<Integer> {
         }
         session.note(family.models().size() + " models, " + curves.size() + " tasks and metrics, over "
                 + axis.described(family));
-        FamilyAnalysis analysis = FamilyAnalysis.of(curves, family::orientation, chance, settings.analysis());
+        tellReplicates(family, axis);
+        String groups = curves.keySet().stream()
+                .filter(family::isGroup)
+                .map(CurveKey::task)
+                .distinct()
+                .collect(Collectors.joining(", "));
+        if (!groups.isEmpty()) {
+            session.note("aggregates of other tasks, which count as no further tests: " + Shown.found(groups));
+        }
+        FamilyAnalysis analysis =
+                FamilyAnalysis.of(curves, family::orientation, family::isGroup, chance, settings.analysis());
         var layout = new ScaleTables(
                 shown == TableFormat.JSON || shown == TableFormat.CSV
                         ? ScaleTables.Detail.FULL

@@ -4,12 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.isoloss.base.text.DecimalNumber;
-import org.isoloss.base.text.Shown;
 import org.isoloss.cli.session.Session;
-import org.isoloss.metrics.run.Behaviour;
 import org.isoloss.metrics.run.ColumnChoice;
-import org.isoloss.metrics.run.ColumnRole;
-import org.isoloss.metrics.run.RunColumn;
 import org.isoloss.metrics.run.RunTable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -19,8 +15,6 @@ import picocli.CommandLine.Option;
  * usual names, and {@link #tell} says what was taken.
  */
 public final class ColumnOptions {
-
-    private static final int SHOWN = 4;
 
     @Option(
             names = "--loss",
@@ -76,28 +70,13 @@ public final class ColumnOptions {
 
     /** Says which columns were taken for what, and what was passed over. */
     public static void tell(Session session, RunTable table) {
-        List<String> taken = new ArrayList<>();
-        table.loss().ifPresent(column -> taken.add("loss " + quoted(column.name())));
-        List<Behaviour> scores = table.behaviours();
-        if (!scores.isEmpty()) {
-            List<String> first = scores.stream()
-                    .limit(SHOWN)
-                    .map(score -> quoted(score.name()))
-                    .toList();
-            taken.add((scores.size() == 1 ? "behaviour " : scores.size() + " behaviours ")
-                    + String.join(", ", first)
-                    + (scores.size() > SHOWN ? ", ..." : ""));
-        }
-        for (ColumnRole role : ColumnRole.values()) {
-            Optional<RunColumn> column = table.column(role);
-            column.ifPresent(found -> taken.add(role + " " + quoted(found.name())));
-        }
-        session.note(table.runs() + " rows; columns taken: " + String.join("; ", taken)
-                + ". To change them: --loss, --behaviour, --size, --tokens, --family, --seed, --items COLUMN");
+        session.note(taken(table.runs(), table.described()));
         table.notes().forEach(session::note);
     }
 
-    private static String quoted(String name) {
-        return name.isEmpty() ? "(unnamed)" : "\"" + Shown.name(name) + "\"";
+    /** Returns the note that says which columns were taken, and how to change that. */
+    public static String taken(int runs, String columns) {
+        return runs + " runs; columns taken: " + columns
+                + ". To change them: --loss, --behaviour, --size, --tokens, --family, --seed, --items with a column";
     }
 }

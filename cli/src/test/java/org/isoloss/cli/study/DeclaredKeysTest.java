@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.isoloss.core.language.Languages;
 import org.isoloss.identifiability.figure.Declaration;
-import org.isoloss.identifiability.figure.Family;
 import org.isoloss.identifiability.figure.Figure;
+import org.isoloss.identifiability.figure.ModelFamily;
 import org.isoloss.identifiability.figure.Probe;
 import org.isoloss.identifiability.result.RunResult;
 import org.isoloss.identifiability.rule.PublishedFigures;
@@ -109,7 +109,7 @@ class DeclaredKeysTest {
     @Test
     void publishedFiguresAreOfDeclaredFamiliesProbesAndFigures() {
         Declaration study = RuleExtrapolationStudy.DECLARATION;
-        List<String> families = study.families().stream().map(Family::key).toList();
+        List<String> families = study.families().stream().map(ModelFamily::key).toList();
         List<String> figures = Stream.concat(RunResult.FIGURES.stream(), study.probes().get(0).figures().stream())
                 .map(Figure::key)
                 .toList();

@@ -15,7 +15,7 @@ import org.isoloss.core.network.Architectures;
 import org.isoloss.core.network.Network;
 import org.isoloss.core.store.SavedNetwork;
 import org.isoloss.identifiability.figure.Declaration;
-import org.isoloss.identifiability.figure.Family;
+import org.isoloss.identifiability.figure.ModelFamily;
 import org.isoloss.identifiability.result.Findings;
 import org.isoloss.identifiability.result.LawResult;
 import org.isoloss.identifiability.result.Measured;
@@ -41,7 +41,7 @@ public final class AdaptationStudy implements Study {
     /** The name on the command line and in files. */
     public static final String NAME = "in-context-or-fine-tuning";
 
-    private static final Family BAYES = new Family("bayes", "The law's own model: the Bayesian prediction.");
+    private static final ModelFamily BAYES = new ModelFamily("bayes", "The law's own model: the Bayesian prediction.");
 
     /** What it says of its results. */
     public static final Declaration DECLARATION = new Declaration(
@@ -85,7 +85,7 @@ public final class AdaptationStudy implements Study {
     @Override
     public Findings run(RunContext context) {
         Seed seed = context.seed();
-        PretrainingOptions pretraining = options.pretraining();
+        PretrainedNetworkOptions pretraining = options.pretraining();
         String name = pretraining.network();
         context.progress()
                 .expect(pretraining.steps()
@@ -110,7 +110,7 @@ public final class AdaptationStudy implements Study {
                 new ModelResult(
                         BAYES, ModelKind.EXACT, 0, heldOut.loss(entropy, entropy), bayesBehaviour(curves), null),
                 new ModelResult(
-                        Family.of(Architectures.named(pretraining.network())),
+                        ModelFamily.of(Architectures.named(pretraining.network())),
                         ModelKind.TRAINED,
                         trained.parameters().length,
                         heldOut.loss(heldOut.nats(saved.model()), entropy),

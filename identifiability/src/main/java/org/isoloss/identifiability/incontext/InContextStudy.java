@@ -18,7 +18,7 @@ import org.isoloss.core.loss.Loss;
 import org.isoloss.identifiability.fewshot.PromptCell;
 import org.isoloss.identifiability.fewshot.PromptForms;
 import org.isoloss.identifiability.figure.Declaration;
-import org.isoloss.identifiability.figure.Family;
+import org.isoloss.identifiability.figure.ModelFamily;
 import org.isoloss.identifiability.pair.BehaviourGaps;
 import org.isoloss.identifiability.pair.LossGaps;
 import org.isoloss.identifiability.result.Findings;
@@ -75,8 +75,8 @@ public final class InContextStudy implements Study {
         this.smoothed = law.smoothed(options.smoothing());
     }
 
-    private static List<Family> families() {
-        List<Family> families = new ArrayList<>(List.of(AskedPrompts.BAYES_FAMILY));
+    private static List<ModelFamily> families() {
+        List<ModelFamily> families = new ArrayList<>(List.of(AskedPrompts.BAYES_FAMILY));
         for (CounterRule rule : CounterRule.values()) {
             families.add(rule.family());
         }
@@ -172,14 +172,15 @@ public final class InContextStudy implements Study {
             }
         }
         Loss equal = loss(unsmoothedEntropy, 0);
-        for (Family family : List.of(AskedPrompts.OFF_SUPPORT_BAYES_FAMILY, AskedPrompts.OFF_SUPPORT_COPY_FAMILY)) {
+        for (ModelFamily family :
+                List.of(AskedPrompts.OFF_SUPPORT_BAYES_FAMILY, AskedPrompts.OFF_SUPPORT_COPY_FAMILY)) {
             models.add(model(family, ModelKind.CONSTRUCTED, equal, behaviour.offSupport(family.key())));
         }
         return models;
     }
 
     private ModelResult model(
-            Family family, ModelKind kind, Loss loss, Map<String, Map<String, Measurement>> behaviour) {
+            ModelFamily family, ModelKind kind, Loss loss, Map<String, Map<String, Measurement>> behaviour) {
         return new ModelResult(family, kind, parameters(), loss, behaviour, null);
     }
 

@@ -120,21 +120,21 @@ public final class CsvRuns {
         }
     }
 
+    /** Returns the names of the columns of a table, for which no more is read than need be. */
+    public static List<String> columns(Path file, InputStream in) throws IOException {
+        FilePlace place = FilePlace.of(file);
+        try (MappingIterator<String[]> lines = lines(place, in)) {
+            return header(place, lines).names();
+        } catch (JacksonException e) {
+            throw JsonSyntax.refused(place, "CSV", e);
+        }
+    }
+
     /** Reads rows from a stream; the file is for messages. */
     public static void read(Path file, InputStream in, Consumer<Row> sink) throws IOException {
         FilePlace place = FilePlace.of(file);
-        ReplayInput replay = new ReplayInput(place, in);
-        CsvDialect dialect = CsvDialect.of(replay.beginning());
-        CsvSchema schema = CsvSchema.emptySchema().withColumnSeparator(dialect.separator());
-        try (MappingIterator<String[]> lines =
-                MAPPER.readerFor(String[].class).with(schema).readValues(replay)) {
-            if (dialect.isDeclared() && lines.hasNext()) {
-                lines.next();
-            }
-            if (!lines.hasNext()) {
-                throw new FormatException(place, "is empty; expected a header line");
-            }
-            Header columns = Header.of(place, lines.next());
+        try (MappingIterator<String[]> lines = lines(place, in)) {
+            Header columns = header(place, lines);
             while (lines.hasNext()) {
                 String[] values = lines.next();
                 int line = lines.currentLocation().getLineNr();
@@ -154,6 +154,25 @@ public final class CsvRuns {
         } catch (JacksonException e) {
             throw JsonSyntax.refused(place, "CSV", e);
         }
+    }
+
+    private static MappingIterator<String[]> lines(FilePlace place, InputStream in) throws IOException {
+        ReplayInput replay = new ReplayInput(place, in);
+        CsvDialect dialect = CsvDialect.of(replay.beginning());
+        CsvSchema schema = CsvSchema.emptySchema().withColumnSeparator(dialect.separator());
+        MappingIterator<String[]> lines =
+                MAPPER.readerFor(String[].class).with(schema).readValues(replay);
+        if (dialect.isDeclared() && lines.hasNext()) {
+            lines.next();
+        }
+        return lines;
+    }
+
+    private static Header header(FilePlace place, MappingIterator<String[]> lines) {
+        if (!lines.hasNext()) {
+            throw new FormatException(place, "is empty; expected a header line");
+        }
+        return Header.of(place, lines.next());
     }
 
     /** The columns in order, and their places. */

@@ -1,7 +1,7 @@
 package org.isoloss.metrics.run;
 
-/** Sizes, tokens or FLOPs in ones: numbers in a unit, or texts such as {@code 7B}. What is not above 0 is missing. */
-record AmountCells(Cells cells, double unit) implements Cells {
+/** Sizes, tokens or FLOPs in ones: numbers in a unit, or texts such as {@code 7B}. What is below the least is missing. */
+record AmountCells(Cells cells, double unit, double least) implements Cells {
 
     @Override
     public int size() {
@@ -18,7 +18,7 @@ record AmountCells(Cells cells, double unit) implements Cells {
         double value = cells.isNumeric()
                 ? cells.number(row) * unit
                 : ScaleText.parse(cells.text(row)).orElse(Double.NaN);
-        return value > 0 && value < Double.POSITIVE_INFINITY ? value : Double.NaN;
+        return value >= least && value < Double.POSITIVE_INFINITY ? value : Double.NaN;
     }
 
     @Override

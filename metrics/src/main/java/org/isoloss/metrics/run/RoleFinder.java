@@ -14,6 +14,8 @@ final class RoleFinder {
     /** The names of the column that names runs, the most telling first. */
     private static final List<String> RUN_NAMES =
             List.of("run", "run_name", "name", "display_name", "model_name", "model", "run_id", "model_id", "id");
+
+    private static final List<String> BATCH = List.of("batch_size_in_tokens", "tokens_per_step", "tokens_per_batch");
     /** Fewer parameters than any model has; such numbers are in a unit that is not said, or something else. */
     private static final double FEWEST_PARAMETERS = 1e4;
 
@@ -48,7 +50,21 @@ final class RoleFinder {
                     .findFirst()
                     .ifPresent(column -> roles.put(ColumnRole.FAMILY, column));
         }
+        findTokens();
         return roles;
+    }
+
+    /** Tokens follow from steps where the table says how many tokens a step takes. */
+    private void findTokens() {
+        RunColumn step = roles.get(ColumnRole.STEP);
+        RunColumn batch = columns.all().stream()
+                .filter(column -> BATCH.contains(ColumnName.plain(column.name())) && column.isNumeric())
+                .findFirst()
+                .orElse(null);
+        RunColumn tokens = roles.get(ColumnRole.TOKENS);
+        if (step != null && batch != null && (tokens == null || tokens.missing() > 0)) {
+            roles.put(ColumnRole.TOKENS, batch.times(step, tokens));
+        }
     }
 
     private void findName() {
@@ -69,7 +85,7 @@ final class RoleFinder {
     /** Found by its name alone, a column must also hold what the role needs. */
     private static boolean isUsual(ColumnRole role, RunColumn column) {
         return switch (role) {
-            case SIZE, NON_EMBEDDING, TOKENS, FLOPS -> column.amounts().missing() < column.size();
+            case SIZE, NON_EMBEDDING, TOKENS, FLOPS -> column.amounts(0).missing() < column.size();
             case ITEMS, STEP, STANDARD_ERROR -> column.isNumeric();
             default -> true;
         };
@@ -78,7 +94,7 @@ final class RoleFinder {
     private void take(ColumnRole role, RunColumn column, boolean chosen) {
         switch (role) {
             case SIZE, NON_EMBEDDING -> {
-                RunColumn amounts = column.amounts();
+                RunColumn amounts = column.amounts(1);
                 double largest = largest(amounts);
                 if (largest >= FEWEST_PARAMETERS) {
                     roles.put(role, amounts);
@@ -93,7 +109,7 @@ final class RoleFinder {
                             + ", which is no number of parameters: it is not taken for the size");
                 }
             }
-            case TOKENS, FLOPS -> roles.put(role, column.amounts());
+            case TOKENS, FLOPS -> roles.put(role, column.amounts(0));
             default -> roles.put(role, column);
         }
     }

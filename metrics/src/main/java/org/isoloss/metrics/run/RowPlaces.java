@@ -43,6 +43,13 @@ final class RowPlaces {
         return files.get(codes[row] & 0xFFFF);
     }
 
+    /** Returns the name of a row's file without folder and ending. */
+    String fileName(int row) {
+        String file = fileOf(row).file();
+        return file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1)
+                .replaceFirst("\\.(csv|tsv|txt)(\\.gz)?$", "");
+    }
+
     FilePlace of(int row) {
         return lines[row] == 0 ? fileOf(row) : fileOf(row).atLine(lines[row]);
     }

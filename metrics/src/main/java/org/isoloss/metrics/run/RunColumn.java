@@ -88,9 +88,19 @@ public final class RunColumn {
         return new RunColumn(name, new MappedCells(cells, map), Optional.ofNullable(unclear));
     }
 
-    /** Returns the amounts of this column in ones, see {@link ScaleText}. */
-    RunColumn amounts() {
-        return new RunColumn(name, new AmountCells(cells, ColumnName.unit(name)), Optional.empty());
+    /** Returns this column times another, where a third has no value. */
+    RunColumn times(RunColumn other, @Nullable RunColumn first) {
+        double[] products = new double[size()];
+        for (int row = 0; row < products.length; row++) {
+            double known = first == null ? Double.NaN : first.number(row);
+            products[row] = Double.isNaN(known) ? number(row) * other.number(row) : known;
+        }
+        return new RunColumn(other.name + " x " + name, new ArrayCells(products), Optional.empty());
+    }
+
+    /** Returns the amounts of this column in ones, see {@link ScaleText}; what is below the least is missing. */
+    RunColumn amounts(double least) {
+        return new RunColumn(name, new AmountCells(cells, ColumnName.unit(name), least), Optional.empty());
     }
 
     RunColumn rows(int[] wanted) {

@@ -1,5 +1,7 @@
 package org.isoloss.metrics.run;
 
+import static org.isoloss.metrics.statistics.Arguments.require;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -10,6 +12,7 @@ import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.isoloss.base.file.FilePlace;
+import org.isoloss.base.text.Shown;
 
 /**
  * Runs and what is known of them: a row a run, or a run at a checkpoint. Made by {@link RunTableReader}. Immutable.
@@ -23,6 +26,8 @@ import org.isoloss.base.file.FilePlace;
  * }</pre>
  */
 public final class RunTable {
+
+    private static final int NAMED = 4;
 
     private final NamedColumns columns;
     private final EnumMap<ColumnRole, RunColumn> roles;
@@ -49,10 +54,19 @@ public final class RunTable {
         return columns.places().size();
     }
 
-    /** Returns what the run in a row is called: its name in the table, else the row's place. */
+    /**
+     * Returns what the run in a row is called: its name in the table; where the table has none, the file's name, if rows are
+     * its checkpoints, else the row's place.
+     */
     public String name(int row) {
         RunColumn name = roles.get(ColumnRole.NAME);
-        return name == null || name.isMissing(row) ? place(row).toString() : name.text(row);
+        if (name != null && !name.isMissing(row)) {
+            return name.text(row);
+        }
+        boolean checkpoints = roles.containsKey(ColumnRole.STEP) || roles.containsKey(ColumnRole.TOKENS);
+        return name == null && checkpoints
+                ? columns.places().fileName(row)
+                : place(row).toString();
     }
 
     /** Returns where a row stands. */
@@ -117,6 +131,27 @@ public final class RunTable {
         return notes;
     }
 
+    /** Returns which columns stand for what, in a line: {@code loss "val_loss"; 2 behaviours "a", "b"; size "params"}. */
+    public String described() {
+        List<String> taken = new ArrayList<>();
+        loss().ifPresent(column -> taken.add("loss " + quoted(column.name())));
+        if (!behaviours.isEmpty()) {
+            List<String> first = behaviours.stream()
+                    .limit(NAMED)
+                    .map(score -> quoted(score.name()))
+                    .toList();
+            taken.add((behaviours.size() == 1 ? "behaviour " : behaviours.size() + " behaviours ")
+                    + String.join(", ", first)
+                    + (behaviours.size() > NAMED ? ", ..." : ""));
+        }
+        roles.forEach((role, column) -> taken.add(role + " " + quoted(column.name())));
+        return String.join("; ", taken);
+    }
+
+    private static String quoted(String name) {
+        return name.isEmpty() ? "(unnamed)" : "\"" + Shown.name(name) + "\"";
+    }
+
     /** Returns the table of some rows. */
     public RunTable select(IntPredicate wanted) {
         return rows(IntStream.range(0, runs()).filter(wanted).toArray());
@@ -126,14 +161,18 @@ public final class RunTable {
     public RunTable lastCheckpoints() {
         RunColumn progress =
                 roles.containsKey(ColumnRole.STEP) ? roles.get(ColumnRole.STEP) : roles.get(ColumnRole.TOKENS);
-        if (progress == null || !roles.containsKey(ColumnRole.NAME)) {
+        if (progress == null) {
             return this;
         }
         RunColumn seed = roles.get(ColumnRole.SEED);
         Map<List<String>, Integer> last = new HashMap<>();
         for (int row = 0; row < runs(); row++) {
-            List<String> run =
-                    List.of(columns.places().fileOf(row).file(), name(row), seed == null ? "" : seed.text(row));
+            List<String> run = List.of(
+                    roles.containsKey(ColumnRole.NAME)
+                            ? ""
+                            : columns.places().fileOf(row).file(),
+                    name(row),
+                    seed == null ? "" : seed.text(row));
             Integer before = last.get(run);
             if (before == null || !(progress.number(before) > progress.number(row))) {
                 last.put(run, row);
@@ -145,6 +184,21 @@ public final class RunTable {
                         .mapToInt(Integer::intValue)
                         .sorted()
                         .toArray());
+    }
+
+    /** Returns the table with another column in a role, of numbers by row. */
+    public RunTable with(ColumnRole role, String name, double[] numbers) {
+        require(numbers.length == runs(), "%s numbers; expected %s, one a row", numbers.length, runs());
+        Map<ColumnRole, RunColumn> others = new EnumMap<>(roles);
+        others.put(role, new RunColumn(name, new ArrayCells(numbers), Optional.empty()));
+        return new RunTable(columns, others, losses, behaviours, notes);
+    }
+
+    /** Returns the table with something more to say. */
+    public RunTable withNote(String note) {
+        List<String> more = new ArrayList<>(notes);
+        more.add(note);
+        return new RunTable(columns, roles, losses, behaviours, more);
     }
 
     private RunTable rows(int[] wanted) {

@@ -14,8 +14,8 @@ import java.util.Set;
 import org.isoloss.base.file.FilePlace;
 import org.isoloss.base.file.FormatException;
 import org.isoloss.base.file.Sha256;
-import org.isoloss.base.file.TextInput;
 import org.isoloss.metrics.reader.CsvRuns;
+import org.isoloss.metrics.reader.SourceFile;
 
 /**
  * Reads tables of runs: CSV with a header line, a row a run, as spreadsheets (semicolons, byte order mark, decimal commas
@@ -36,9 +36,19 @@ public final class RunTableReader {
      * @throws IllegalArgumentException if there is no column of a name that was chosen, or no run
      */
     public static RunTable read(List<Path> files, ColumnChoice choice) throws IOException {
+        List<SourceFile> sources = new ArrayList<>();
+        for (Path file : files) {
+            sources.add(SourceFile.of(file));
+        }
+        return readSources(sources, choice);
+    }
+
+    /** Reads files that were perhaps looked into before. */
+    public static RunTable readSources(List<SourceFile> files, ColumnChoice choice) throws IOException {
         RunRows rows = new RunRows();
         Map<String, Path> seen = new HashMap<>();
-        for (Path file : files) {
+        for (SourceFile source : files) {
+            Path file = source.path();
             if (files.size() > 1 && Files.isRegularFile(file)) {
                 Path before = seen.putIfAbsent(Sha256.of(file), file);
                 if (before != null) {
@@ -46,18 +56,16 @@ public final class RunTableReader {
                     continue;
                 }
             }
-            try (InputStream in = TextInput.open(file)) {
+            try (InputStream in = source.open()) {
                 read(file, in, rows);
             }
         }
-        return table(rows, choice, Map.of());
+        return table(rows, choice, ScoreFacts.NONE);
     }
 
-    /** Reads one stream; the file is for messages. */
-    public static RunTable read(Path file, InputStream in, ColumnChoice choice) throws IOException {
-        RunRows rows = new RunRows();
-        read(file, in, rows);
-        return table(rows, choice, Map.of());
+    /** Tells whether a header has a column that is a loss by its name. */
+    public static boolean namesLoss(List<String> columns) {
+        return columns.stream().anyMatch(ColumnName::isLoss);
     }
 
     private static void read(Path file, InputStream in, RunRows rows) throws IOException {
@@ -67,7 +75,7 @@ public final class RunTableReader {
     }
 
     /** Returns the table of what was collected. */
-    static RunTable table(RunRows rows, ColumnChoice choice, Map<String, Double> chances) {
+    static RunTable table(RunRows rows, ColumnChoice choice, ScoreFacts facts) {
         if (rows.places().size() == 0) {
             throw new FormatException(rows.places().file(), "has no row with values; expected a run a row");
         }
@@ -78,7 +86,7 @@ public final class RunTableReader {
         ScoreFinder scores = new ScoreFinder(columns, choice, taken, notes);
         List<RunColumn> losses = scores.losses();
         losses.stream().findFirst().ifPresent(loss -> taken.add(loss.name()));
-        List<Behaviour> behaviours = scores.behaviours(Optional.ofNullable(roles.get(ColumnRole.ITEMS)), chances);
+        List<Behaviour> behaviours = scores.behaviours(Optional.ofNullable(roles.get(ColumnRole.ITEMS)), facts);
         return new RunTable(columns, roles, losses, behaviours, notes);
     }
 

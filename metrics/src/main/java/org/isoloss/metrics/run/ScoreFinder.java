@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.isoloss.base.text.DecimalNumber;
@@ -92,10 +91,12 @@ final class ScoreFinder {
     }
 
     /** Returns the scores. */
-    List<Behaviour> behaviours(Optional<RunColumn> itemColumn, Map<String, Double> chances) {
+    List<Behaviour> behaviours(Optional<RunColumn> itemColumn, ScoreFacts facts) {
         Map<String, RunColumn> found = new LinkedHashMap<>();
         if (choice.behaviours().isEmpty()) {
-            columns.all().stream().filter(this::looksLikeScore).forEach(column -> found.put(column.name(), column));
+            columns.all().stream()
+                    .filter(column -> looksLikeScore(column, facts))
+                    .forEach(column -> found.put(column.name(), column));
         } else {
             for (String pattern : choice.behaviours()) {
                 for (RunColumn column : columns.matching(pattern)) {
@@ -111,13 +112,13 @@ final class ScoreFinder {
         List<String> percent = new ArrayList<>();
         List<Behaviour> behaviours = new ArrayList<>();
         for (RunColumn column : found.values()) {
-            Double chance = chances.get(column.name());
+            OptionalLong stated = items(column.name());
             behaviours.add(new Behaviour(
                     inFractions(column, percent),
-                    items(column.name()),
+                    stated.isPresent() ? stated : facts.itemsOf(column.name()),
                     itemColumn(column.name()).or(() -> itemColumn),
                     errors(column, found.size()),
-                    chance == null ? OptionalDouble.empty() : OptionalDouble.of(chance)));
+                    facts.chanceOf(column.name())));
         }
         if (!percent.isEmpty()) {
             notes.add("taken for percentages and divided by 100: " + listed(percent));
@@ -125,12 +126,15 @@ final class ScoreFinder {
         return behaviours;
     }
 
-    private boolean looksLikeScore(RunColumn column) {
+    private boolean looksLikeScore(RunColumn column, ScoreFacts facts) {
         String name = column.name();
         if (name.isEmpty() || taken.contains(name) || !column.isNumeric() || ColumnName.isLoss(name)) {
             return false;
         }
         ValueRange range = ValueRange.of(column);
+        if (facts.scores().contains(name)) {
+            return range.isFraction();
+        }
         if (ColumnName.isScore(name)) {
             return range.isFraction() || range.isPercent();
         }

@@ -13,8 +13,8 @@ import org.isoloss.cli.text.NumberText;
 import org.isoloss.cli.text.TextTable;
 import org.isoloss.identifiability.fewshot.Accuracy;
 import org.isoloss.identifiability.fewshot.PromptForms;
-import org.isoloss.identifiability.figure.Family;
 import org.isoloss.identifiability.figure.Figure;
+import org.isoloss.identifiability.figure.ModelFamily;
 import org.isoloss.identifiability.incontext.AskedPrompts;
 import org.isoloss.identifiability.incontext.CounterRule;
 import org.isoloss.identifiability.incontext.PromptFigures;
@@ -168,11 +168,11 @@ final class InContextSections {
         return forms.exampleLengths().stream().map(k -> "k = " + k).toList();
     }
 
-    private Optional<ModelResult> of(Family family) {
+    private Optional<ModelResult> of(ModelFamily family) {
         return text.run().models().stream().filter(model -> isOf(model, family)).findFirst();
     }
 
-    private static boolean isOf(ModelResult model, Family family) {
+    private static boolean isOf(ModelResult model, ModelFamily family) {
         return model.family().equals(family.key());
     }
 
