@@ -25,6 +25,7 @@ import org.isoloss.cli.terminal.Output;
 import org.isoloss.cli.terminal.OutputException;
 import org.isoloss.cli.terminal.Terminal;
 import org.isoloss.cli.terminal.Waiting;
+import org.isoloss.cli.twin.TwinCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -81,6 +82,7 @@ public final class Isoloss {
         commandLine.addSubcommand(ScaleCommand.of(session));
         commandLine.addSubcommand(PairCommand.of(session, build));
         commandLine.addSubcommand(ProfileCommand.of(session));
+        commandLine.addSubcommand(TwinCommand.of(session));
         commandLine.registerConverter(Path.class, new TypedPath());
         commandLine.setUsageHelpWidth(Math.max(80, Math.min(terminal.width(), 120)));
         interruption.telling(
