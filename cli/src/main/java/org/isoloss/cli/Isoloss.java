@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.isoloss.base.file.Storage;
 import org.isoloss.base.text.Shown;
+import org.isoloss.cli.forecast.ForecastCommand;
 import org.isoloss.cli.identify.PairCommand;
 import org.isoloss.cli.identify.ProfileCommand;
 import org.isoloss.cli.pairs.PairsCommand;
@@ -26,6 +27,7 @@ import org.isoloss.cli.terminal.Output;
 import org.isoloss.cli.terminal.OutputException;
 import org.isoloss.cli.terminal.Terminal;
 import org.isoloss.cli.terminal.Waiting;
+import org.isoloss.cli.twin.TwinCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -80,9 +82,11 @@ public final class Isoloss {
         commandLine.addSubcommand(ReportCommand.of(session, Studies.pages(studies)));
         commandLine.addSubcommand(ScoreCommand.of(session));
         commandLine.addSubcommand(ScaleCommand.of(session));
+        commandLine.addSubcommand(ForecastCommand.of(session));
         commandLine.addSubcommand(PairCommand.of(session, build));
         commandLine.addSubcommand(PairsCommand.of(session));
         commandLine.addSubcommand(ProfileCommand.of(session));
+        commandLine.addSubcommand(TwinCommand.of(session));
         commandLine.registerConverter(Path.class, new TypedPath());
         commandLine.setUsageHelpWidth(Math.max(80, Math.min(terminal.width(), 120)));
         interruption.telling(
