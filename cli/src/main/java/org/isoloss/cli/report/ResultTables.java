@@ -22,13 +22,13 @@ import org.isoloss.metrics.table.Column;
 import org.isoloss.metrics.table.Table;
 
 /** A run as tables: one row a model, a pair, a claim, a published figure, a figure of behaviour, a point of a curve. */
-public final class RunTables {
+public final class ResultTables {
 
     private final RunResult run;
     private final Definitions definitions;
 
     /** Returns the tables of a run, with headings from definitions. */
-    public RunTables(RunResult run, Definitions definitions) {
+    public ResultTables(RunResult run, Definitions definitions) {
         this.run = run;
         this.definitions = definitions;
     }
@@ -196,7 +196,7 @@ public final class RunTables {
                         .number())
                 .filter(value -> !Double.isNaN(value))
                 .toArray();
-        return DoubleStream.of(values).allMatch(RunTables::isWhole)
+        return DoubleStream.of(values).allMatch(ResultTables::isWhole)
                 && DoubleStream.of(values).anyMatch(value -> value > 1);
     }
 
@@ -282,7 +282,7 @@ public final class RunTables {
         }
         if (measured instanceof Measurement.Series series) {
             return String.join(
-                    ", ", series.values().stream().map(RunTables::text).toList());
+                    ", ", series.values().stream().map(ResultTables::text).toList());
         }
         Map<String, Measurement> members = ((Measurement.Group) measured).members();
         return String.join(
