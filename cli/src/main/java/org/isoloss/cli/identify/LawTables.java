@@ -55,8 +55,8 @@ final class LawTables {
 
     /** The families of laws that are not languages. */
     static Table families() {
-        Table.Builder table = Table.of(
-                "laws", "Other laws by their names", Column.left("usage", "name"), Column.left("law", "law"));
+        Table.Builder table =
+                Table.of("laws", "Other laws by their names", Column.left("usage", "name"), Column.left("law", "law"));
         List<String> languages =
                 Languages.all().stream().map(FormalLanguage::name).toList();
         for (LawFamily family : Laws.families()) {
@@ -133,8 +133,8 @@ final class LawTables {
 
     /** Sequences of each law. */
     static Table drawn(List<NamedLaw> laws, int number) {
-        Table.Builder table = Table.of(
-                "drawn", "Drawn sequences", Column.left("law", "law"), Column.left("sequence", "sequence"));
+        Table.Builder table =
+                Table.of("drawn", "Drawn sequences", Column.left("law", "law"), Column.left("sequence", "sequence"));
         for (NamedLaw law : laws) {
             UniformRandomProvider random = new Seed(1).stream(Seed.Purpose.DATA);
             for (int i = 0; i < number; i++) {

@@ -39,10 +39,7 @@ public record NamedLaw(String text, Law law, Optional<FormalLanguage> language, 
                     ? Optional.of(Sample.of(argument.rest()))
                     : Optional.empty();
             return new NamedLaw(
-                    text,
-                    sample.isPresent() ? sample.get().drawn() : Laws.named(text),
-                    language(text),
-                    sample);
+                    text, sample.isPresent() ? sample.get().drawn() : Laws.named(text), language(text), sample);
         } catch (IllegalArgumentException e) {
             throw argument.refused(e);
         }
