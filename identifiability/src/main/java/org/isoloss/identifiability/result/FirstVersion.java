@@ -1,6 +1,8 @@
 package org.isoloss.identifiability.result;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -18,7 +20,10 @@ record FirstVersion(
         int schemaVersion,
         String study,
         long seed,
+
+        @JsonSetter(contentNulls = Nulls.SET) // which options that were not given had
         Map<String, Object> config,
+
         Provenance provenance,
         LawResult law,
         List<Model> models,
