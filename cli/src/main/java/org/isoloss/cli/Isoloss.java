@@ -82,6 +82,7 @@ public final class Isoloss {
         commandLine.addSubcommand(ProfileCommand.of(session));
         TypedValues.register(commandLine);
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+        commandLine.setAllowSubcommandsAsOptionParameters(true); // a folder may be called as a study is
         commandLine.setUsageHelpWidth(Math.max(80, Math.min(terminal.width(), 120)));
         interruption.telling(
                 () -> terminal.err().lines(List.of(MESSAGE + "interrupted" + (run.goesOn() ? GOES_ON : ""))));

@@ -21,7 +21,7 @@ record FirstVersion(
         String study,
         long seed,
 
-        @JsonSetter(contentNulls = Nulls.SET) // which options that were not given had
+        @JsonSetter(nulls = Nulls.FAIL, contentNulls = Nulls.SET) // of an option that was not given
         Map<String, Object> config,
 
         Provenance provenance,

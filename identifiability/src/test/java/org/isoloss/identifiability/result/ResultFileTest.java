@@ -201,6 +201,9 @@ class ResultFileTest {
         assertThat(accepted.stream().distinct())
                 .as("an option that was not given, no training, no certificate, what is not typed here")
                 .containsExactlyInAnyOrder(
+                        "/config/sides",
+                        "/config/bias",
+                        "/config/optimiser",
                         "/config/optimiser/rates",
                         "/config/optimiser/rates/N",
                         "/law/language",
