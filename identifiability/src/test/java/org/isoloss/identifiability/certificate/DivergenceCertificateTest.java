@@ -98,6 +98,16 @@ class DivergenceCertificateTest {
     }
 
     @Test
+    void whatIsWrittenIsValid() throws IOException {
+        assertThat(SchemasTest.errors("divergence-certificate", Files.readString(file)))
+                .isEmpty();
+        assertThat(SchemasTest.errors("counter-model", Files.readString(folder.resolve("model.json"))))
+                .isEmpty();
+        assertThat(SchemasTest.errors("hmm-mixture", Files.readString(folder.resolve("law.json"))))
+                .isEmpty();
+    }
+
+    @Test
     void aWiderClaimHolds() throws IOException {
         ModelStatement model = honest.model();
         write(
