@@ -122,8 +122,8 @@ final class Bench implements Callable<Integer> {
         if (!(factor >= 1 && factor < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("--factor is " + factor + "; expected a number of at least 1");
         }
-        List<Figure> before = compare == null ? List.of() : JmhResultFile.read(compare); // before the long work
-        List<Figure> after = measure();
+        List<Timing> before = compare == null ? List.of() : JmhResultFile.read(compare); // before the long work
+        List<Timing> after = measure();
         PrintWriter writer = Objects.requireNonNull(spec).commandLine().getOut();
         writer.println();
         writer.print(FigureTable.of(after));
@@ -133,7 +133,7 @@ final class Bench implements Callable<Integer> {
     }
 
     /** Runs JMH, which writes to a file of its own: ours appears whole, and never in place of one that is not isoloss's. */
-    private List<Figure> measure() throws Exception {
+    private List<Timing> measure() throws Exception {
         Path folder = out.toAbsolutePath().getParent();
         if (folder == null) {
             throw new IllegalArgumentException("--out is " + out + "; expected the name of a file");
@@ -144,7 +144,7 @@ final class Bench implements Callable<Integer> {
         try (HeldFolder output = HeldFolder.open(folder)) {
             output.folder().requireOwn(List.of(name));
             new Runner(options(raw).build()).run();
-            List<Figure> figures = JmhResultFile.read(raw);
+            List<Timing> figures = JmhResultFile.read(raw);
             output.folder().write(name, to -> Files.copy(raw, to));
             return figures;
         } finally {

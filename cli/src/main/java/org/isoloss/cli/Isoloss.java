@@ -2,6 +2,7 @@ package org.isoloss.cli;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.isoloss.base.file.Storage;
@@ -24,6 +25,7 @@ import org.isoloss.cli.terminal.Output;
 import org.isoloss.cli.terminal.OutputException;
 import org.isoloss.cli.terminal.Terminal;
 import org.isoloss.cli.terminal.Waiting;
+import org.isoloss.cli.twin.TwinCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -75,13 +77,13 @@ public final class Isoloss {
         run = new RunCommand(session, build, studies);
         commandLine.addSubcommand(run.spec());
         commandLine.addSubcommand(new CheckCommand(session, studies));
-        commandLine.addSubcommand(new ReportCommand(session, Studies.pages(studies)));
-        commandLine.addSubcommand(new ScoreCommand(session));
-        commandLine.addSubcommand(new ScaleCommand(session));
+        commandLine.addSubcommand(ReportCommand.of(session, Studies.pages(studies)));
+        commandLine.addSubcommand(ScoreCommand.of(session));
+        commandLine.addSubcommand(ScaleCommand.of(session));
         commandLine.addSubcommand(PairCommand.of(session, build));
         commandLine.addSubcommand(ProfileCommand.of(session));
-        TypedValues.register(commandLine);
-        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+        commandLine.addSubcommand(TwinCommand.of(session));
+        commandLine.registerConverter(Path.class, new TypedPath());
         commandLine.setAllowSubcommandsAsOptionParameters(true); // a folder may be called as a study is
         commandLine.setUsageHelpWidth(Math.max(80, Math.min(terminal.width(), 120)));
         interruption.telling(

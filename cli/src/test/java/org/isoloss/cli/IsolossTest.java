@@ -71,7 +71,16 @@ class IsolossTest {
                 "run rule-extrapolation --language French | --language: language is French; expected one of",
                 "run rule-extrapolation --dropout 1 | --dropout: dropout is 1.0; expected 0 to below 1",
                 "run rule-extrapolation --positions spiral | --positions: found 'spiral', expected one of sinusoidal",
-                "run rule-extrapolation --seeds | Missing required parameter for option '--seeds' (N)"
+                "run rule-extrapolation --seeds | Missing required parameter for option '--seeds' (N)",
+                "score a.jsonl --format xml | --format: found 'xml', expected one of table, json, csv, markdown, latex",
+                "score a.jsonl --correction BH --seed 1.5 | --seed: found '1.5', expected a whole number",
+                "score a.jsonl --json --format csv | --json and --format csv contradict each other",
+                "scale a.csv --threads 0 | --threads: threads is 0; expected 1 to 1024",
+                "scale a.csv --bootstrap 99 | --bootstrap: bootstrap is 99; expected at least 100",
+                "scale a.csv --x depth | --x: found 'depth', expected one of params, flops, tokens",
+                "profile aNbN:2 outOfDistribution --error 0.5 | --error: ",
+                "profile aNbN:2 outOfDistribution --budget 1,x | --budget: found '1,x', expected a list whose elements",
+                "pair build --law aNbN:2 --model uniform --probe inDistribution --behaviour x | --behaviour: found 'x'"
             })
     void wrongUsageIsOneMessageAndStatusTwo(String arguments, String told) {
         Invocation refused = Invocation.of(Studies.all(), arguments.split(" "));
@@ -106,7 +115,8 @@ class IsolossTest {
         Invocation refused = Invocation.of(
                 Studies.all(), "score", "../docs/examples/addition-small.jsonl", "--bootstrap", "2147483647");
         assertThat(refused.status()).isEqualTo(2);
-        assertThat(refused.err()).startsWith("isoloss: --bootstrap is 2147483647, which needs 64.0 GiB for resamples");
+        assertThat(refused.err())
+                .startsWith("isoloss: --bootstrap: bootstrap is 2147483647, which needs 64.0 GiB for resamples");
     }
 
     @Test

@@ -14,7 +14,7 @@ import org.isoloss.cli.vegalite.Spec;
 import org.isoloss.cli.vegalite.View;
 import org.isoloss.identifiability.result.ModelResult;
 import org.isoloss.identifiability.result.RunResult;
-import org.isoloss.identifiability.result.Training;
+import org.isoloss.identifiability.result.TrainingRecord;
 
 /** How far each trained model is above the entropy of the law, step by step. */
 public final class TrainingCurvesChart implements Chart {
@@ -32,8 +32,8 @@ public final class TrainingCurvesChart implements Chart {
         double entropy = run.law().entropy().perToken();
         Rows.Builder points = Rows.over("model", "family", "step", "loss", "excess");
         for (ModelResult model : trained) {
-            for (Training.Point point :
-                    Thinning.curve(curve(model), limit, Training.Point::loss).kept()) {
+            for (TrainingRecord.Point point : Thinning.curve(curve(model), limit, TrainingRecord.Point::loss)
+                    .kept()) {
                 points.add(
                         Shown.name(model.name()),
                         Families.of(model),
@@ -56,7 +56,7 @@ public final class TrainingCurvesChart implements Chart {
         return !curve(model).isEmpty();
     }
 
-    private static List<Training.Point> curve(ModelResult model) {
+    private static List<TrainingRecord.Point> curve(ModelResult model) {
         return model.training() == null ? List.of() : model.training().curve();
     }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.isoloss.base.folder.OutputFolder;
 import org.isoloss.base.json.StrictJson;
@@ -15,9 +16,9 @@ import org.isoloss.cli.session.Build;
 import org.isoloss.cli.session.ExitStatus;
 import org.isoloss.cli.session.Session;
 import org.isoloss.cli.session.WrongInputException;
+import org.isoloss.cli.settings.CommandSettings;
 import org.isoloss.core.store.NetworkFiles;
 import org.isoloss.core.store.SavedNetwork;
-import org.isoloss.identifiability.certificate.Arithmetic;
 import org.isoloss.identifiability.certificate.Certificate;
 import org.isoloss.identifiability.certificate.PairFiles;
 import org.isoloss.identifiability.profile.BehaviourTwin;
@@ -29,9 +30,11 @@ import org.isoloss.identifiability.spec.ModelDocument;
 import org.isoloss.identifiability.spec.ModelSource;
 import org.isoloss.identifiability.spec.ModelSpec;
 import org.isoloss.identifiability.spec.ProbeSpec;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** {@code isoloss pair build}: the nearest model with a requested behaviour, and the pair's certificate. */
 @Command(
@@ -45,63 +48,23 @@ final class PairBuildCommand implements Callable<Integer> {
 
     private static final String TWIN = "-twin";
 
+    private static final CommandSettings<PairSettings> SETTINGS =
+            new CommandSettings<>(PairSettings.class, PairSettings.DEFAULTS);
+
     private final Session session;
     private final Build build;
 
-    @Option(
-            names = "--law",
-            required = true,
-            paramLabel = "LAW",
-            description = "A law file, or a name such as aNbN:16 or words:FILE; all names stand below.")
-    private String law = "";
+    @Spec
+    private @Nullable CommandSpec spec;
 
-    @Option(
-            names = "--model",
-            required = true,
-            paramLabel = "MODEL",
-            description =
-                    "A model file, a network's folder, or the law's own conditionals with a policy off its support.")
-    private String model = "";
-
-    @Option(
-            names = "--probe",
-            required = true,
-            paramLabel = "PROBE",
-            description = "A probe file, or a name such as outOfDistribution:8:rule1.")
-    private String probe = "";
-
-    @Option(
-            names = "--behaviour",
-            required = true,
-            paramLabel = "X",
-            description = "The mean behaviour that the twin is to have, from 0 to 1.")
-    private double behaviour;
-
-    @Option(
-            names = "--budget",
-            paramLabel = "NATS",
-            description = "How far the twin's loss may be from the model's, in nats a sequence. Default: no bound.")
-    private double budget = Double.POSITIVE_INFINITY;
-
-    @Option(
-            names = "--real",
-            description =
-                    "Certify what networks are in real arithmetic, nothing rounded; without it, what their reference "
-                            + "code computes in double precision.")
-    private boolean real;
-
-    @Mixin
-    private final FineTuneOptions fineTuning = new FineTuneOptions();
-
-    @Option(names = "--out", paramLabel = "DIR", description = "The folder of the files. Default: ${DEFAULT-VALUE}.")
-    private Path out = Path.of("runs", "pair");
-
-    @Option(names = "--force", description = "Replace a pair that is there, if isoloss wrote it.")
-    private boolean force;
-
-    PairBuildCommand(Session session, Build build) {
+    private PairBuildCommand(Session session, Build build) {
         this.session = session;
         this.build = build;
+    }
+
+    /** Returns the command. */
+    static CommandLine of(Session session, Build build) {
+        return SETTINGS.addTo(KnownNames.in(new PairBuildCommand(session, build)));
     }
 
     /**
@@ -114,62 +77,93 @@ final class PairBuildCommand implements Callable<Integer> {
      */
     record Result(boolean reached, String reason, String folder, Certificate certificate) {}
 
+    /**
+     * What was asked for, found.
+     *
+     * @param settings in which words
+     */
+    private record Request(PairSettings settings, LawSpec.Listed law, ModelSpec model, ProbeSpec probe) {
+
+        static Request of(PairSettings settings) throws IOException {
+            LawSpec.Listed law = LawSpec.listed(settings.law());
+            return new Request(
+                    settings, law, ModelSpec.parse(settings.model(), law), ProbeSpec.one(settings.probe(), law));
+        }
+
+        /** Returns the files of the model beside another. */
+        PairFiles files(ModelSource second, Map<String, Path> copies) {
+            ModelDocument first = model.document();
+            return new PairFiles(
+                    law.document(),
+                    first,
+                    new ModelDocument(first.name() + TWIN, first.vocabulary(), second),
+                    List.of(probe.document().orElseThrow()),
+                    copies);
+        }
+    }
+
     @Override
     public Integer call() throws IOException {
-        LawSpec.Listed known = LawSpec.listed(law);
-        ModelSpec given = ModelSpec.parse(model, known);
-        ProbeSpec asked = ProbeSpec.one(probe, known);
+        PairSettings settings =
+                SETTINGS.given(Objects.requireNonNull(spec, "picocli sets it").commandLine());
+        Request asked = Request.of(settings);
+        Path out = settings.out();
         Result result;
         try (OutputFolder folder = OutputFolder.open(session.storage(), out)) {
-            if (Files.exists(out.resolve(Certificate.NAME)) && !force) {
+            if (Files.exists(out.resolve(Certificate.NAME)) && !settings.force()) {
                 throw new WrongInputException(
                         out + " holds a certificate already; choose another --out, or --force to replace it");
             }
-            folder.requireOwn(files(known, given, given.document().model(), asked, given.copies())
+            folder.requireOwn(asked.files(asked.model.document().model(), asked.model.copies())
                     .names(folder.path()));
-            result = fineTuning.wanted() ? network(folder, known, given, asked) : table(folder, known, given, asked);
+            result = settings.fineTuning().fineTune() ? network(folder, asked) : table(folder, asked);
         }
         if (session.options().json()) {
             session.document(StrictJson.indented(result));
         } else {
-            session.lines(text(result));
+            session.lines(text(result, out));
         }
         return result.reached() ? ExitStatus.DONE : ExitStatus.CLAIM_FALSE;
     }
 
     /** The exact twin: the model itself with some conditionals replaced. */
-    private Result table(OutputFolder folder, LawSpec.Listed known, ModelSpec given, ProbeSpec asked)
-            throws IOException {
-        BehaviourTwin twin = new TwinSearch(known.law(), given.model(), asked.probe()).toward(behaviour, budget);
-        ModelSource table = ModelSource.Table.of(twin.model(), given.document().model());
+    private Result table(OutputFolder folder, Request asked) throws IOException {
+        BehaviourTwin twin = new TwinSearch(asked.law.law(), asked.model.model(), asked.probe.probe())
+                .toward(asked.settings.behaviour(), asked.settings.budget());
+        ModelSource table =
+                ModelSource.Table.of(twin.model(), asked.model.document().model());
         String reason = twin instanceof BehaviourTwin.NotReached not ? not.reason() : "";
-        return write(folder, known, given, asked, table, given.copies(), reason);
+        return write(folder, asked, table, asked.model.copies(), reason);
     }
 
     /** A network fine-tuned to be one. */
-    private Result network(OutputFolder folder, LawSpec.Listed known, ModelSpec given, ProbeSpec asked)
-            throws IOException {
-        if (!Files.isDirectory(Path.of(model))) {
-            throw new WrongInputException("model '" + model + "': --fine-tune needs a network's folder");
+    private Result network(OutputFolder folder, Request asked) throws IOException {
+        PairSettings settings = asked.settings;
+        Path given = Path.of(settings.model());
+        if (!Files.isDirectory(given)) {
+            throw new WrongInputException("model '" + given + "': --fine-tune needs a network's folder");
         }
-        SavedNetwork network = NetworkFiles.read(Path.of(model));
+        SavedNetwork network = NetworkFiles.read(given);
         NetworkTwinSearch.Outcome outcome = new NetworkTwinSearch(
-                        known.law(), network, asked.probe(), fineTuning.options())
-                .toward(behaviour, budget);
+                        asked.law.law(),
+                        network,
+                        asked.probe.probe(),
+                        settings.fineTuning().options())
+                .toward(settings.behaviour(), settings.budget());
         session.note("fine-tuned for " + outcome.steps() + " steps");
         Path temporary = Files.createTempDirectory("isoloss");
-        String name = given.document().name() + TWIN;
+        String name = asked.model.document().name() + TWIN;
         try {
             NetworkFiles.write(temporary.resolve(name), outcome.network());
             ModelSource.SavedFiles tuned = ModelSource.SavedFiles.in(temporary, name);
-            Map<String, Path> copies = new LinkedHashMap<>(given.copies());
+            Map<String, Path> copies = new LinkedHashMap<>(asked.model.copies());
             for (FileReference file : tuned.files()) {
                 copies.put(file.path(), temporary.resolve(file.path()));
             }
             String reason = outcome.reached()
                     ? ""
                     : "the best network of " + outcome.steps() + " steps within the budget behaves otherwise";
-            return write(folder, known, given, asked, tuned, copies, reason);
+            return write(folder, asked, tuned, copies, reason);
         } finally {
             for (String file : List.of(NetworkFiles.CONFIG, NetworkFiles.WEIGHTS)) {
                 Files.deleteIfExists(temporary.resolve(name).resolve(file));
@@ -180,58 +174,15 @@ final class PairBuildCommand implements Callable<Integer> {
     }
 
     private Result write(
-            OutputFolder folder,
-            LawSpec.Listed known,
-            ModelSpec given,
-            ProbeSpec asked,
-            ModelSource second,
-            Map<String, Path> copies,
-            String reason)
+            OutputFolder folder, Request asked, ModelSource second, Map<String, Path> copies, String reason)
             throws IOException {
-        Certificate certificate = files(known, given, second, asked, copies)
-                .write(folder, new Certificate.Origin(build.version(), command()), arithmetic());
-        return new Result(reason.isEmpty(), reason, out.toString(), certificate);
+        PairSettings settings = asked.settings;
+        Certificate certificate = asked.files(second, copies)
+                .write(folder, new Certificate.Origin(build.version(), settings.command()), settings.arithmetic());
+        return new Result(reason.isEmpty(), reason, settings.out().toString(), certificate);
     }
 
-    private Arithmetic arithmetic() {
-        return real ? Arithmetic.REAL : Arithmetic.DOUBLE;
-    }
-
-    private static PairFiles files(
-            LawSpec.Listed known, ModelSpec given, ModelSource second, ProbeSpec asked, Map<String, Path> copies) {
-        ModelDocument first = given.document();
-        return new PairFiles(
-                known.document(),
-                first,
-                new ModelDocument(first.name() + TWIN, first.vocabulary(), second),
-                List.of(asked.document().orElseThrow()),
-                copies);
-    }
-
-    private String command() {
-        List<String> command = new ArrayList<>(List.of(
-                "isoloss",
-                "pair",
-                "build",
-                "--law",
-                law,
-                "--model",
-                model,
-                "--probe",
-                probe,
-                "--behaviour",
-                Double.toString(behaviour)));
-        if (budget < Double.POSITIVE_INFINITY) {
-            command.addAll(List.of("--budget", Double.toString(budget)));
-        }
-        if (real) {
-            command.add("--real");
-        }
-        command.addAll(fineTuning.typed());
-        return String.join(" ", command);
-    }
-
-    private List<String> text(Result result) {
+    private List<String> text(Result result, Path out) {
         Certificate c = result.certificate();
         Certificate.ProbeStatement p = c.probes().get(0);
         List<String> lines = new ArrayList<>();

@@ -17,7 +17,7 @@ public final class PairCommand {
     /** Returns the command with its subcommands. */
     public static CommandLine of(Session session, Build build) {
         return new CommandLine(new PairCommand())
-                .addSubcommand(KnownNames.in(new PairBuildCommand(session, build)))
-                .addSubcommand(new PairVerifyCommand(session));
+                .addSubcommand(PairBuildCommand.of(session, build))
+                .addSubcommand(PairVerifyCommand.of(session));
     }
 }

@@ -5,18 +5,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.isoloss.base.json.StrictJson;
 import org.isoloss.base.text.Shown;
 import org.isoloss.cli.session.ExitStatus;
 import org.isoloss.cli.session.Session;
 import org.isoloss.cli.session.WrongInputException;
+import org.isoloss.cli.settings.CommandSettings;
 import org.isoloss.identifiability.certificate.Certificate;
 import org.isoloss.identifiability.certificate.CertificateVerifier;
 import org.isoloss.identifiability.certificate.Verification;
+import org.isoloss.identifiability.study.Setting;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code isoloss pair verify CERTIFICATE}: checks a pair from its files alone. */
 @Command(
@@ -26,20 +32,31 @@ import picocli.CommandLine.Parameters;
                 + "does not hold.")
 final class PairVerifyCommand implements Callable<Integer> {
 
+    private static final CommandSettings<VerifySettings> SETTINGS =
+            new CommandSettings<>(VerifySettings.class, new VerifySettings(false));
+
     private final Session session;
 
     @Parameters(paramLabel = "CERTIFICATE", description = "A certificate.json, or the folder that holds it.")
     private Path certificate = Path.of("");
 
-    @Option(
-            names = "--real",
-            description =
-                    "Of a certificate about networks in double precision, check also whether its intervals hold in "
-                            + "real arithmetic, nothing rounded, and print what does.")
-    private boolean real;
+    @Spec
+    private @Nullable CommandSpec spec;
 
-    PairVerifyCommand(Session session) {
+    /** Against which arithmetic it is checked. */
+    record VerifySettings(
+            @Setting(
+                    "of a certificate about networks in double precision, check also whether its intervals hold in real"
+                            + " arithmetic, nothing rounded, and print what does")
+            boolean real) {}
+
+    private PairVerifyCommand(Session session) {
         this.session = session;
+    }
+
+    /** Returns the command. */
+    static CommandLine of(Session session) {
+        return SETTINGS.addTo(new CommandLine(new PairVerifyCommand(session)));
     }
 
     /**
@@ -59,6 +76,9 @@ final class PairVerifyCommand implements Callable<Integer> {
             throw new WrongInputException(
                     Shown.line(file.toString()) + ": there is no such file; expected a certificate");
         }
+        boolean real = SETTINGS.given(
+                        Objects.requireNonNull(spec, "picocli sets it").commandLine())
+                .real();
         Verification verification = real ? CertificateVerifier.verifyReal(file) : CertificateVerifier.verify(file);
         Result result = result(verification);
         if (session.options().json()) {

@@ -5,7 +5,7 @@ import java.util.List;
 import org.isoloss.cli.terminal.Terminal;
 import org.isoloss.identifiability.result.ModelResult;
 import org.isoloss.identifiability.result.RunResult;
-import org.isoloss.identifiability.result.Training;
+import org.isoloss.identifiability.result.TrainingRecord;
 
 /** The curves of a run for the terminal. */
 public final class RunPlots {
@@ -17,12 +17,12 @@ public final class RunPlots {
         double entropy = run.law().entropy().perToken();
         List<Series> curves = new ArrayList<>();
         for (ModelResult model : run.models()) {
-            Training training = model.training();
+            TrainingRecord training = model.training();
             if (training != null && training.curve().size() > 1) {
                 curves.add(new Series(
                         model.family(),
                         training.curve().stream()
-                                .mapToDouble(Training.Point::step)
+                                .mapToDouble(TrainingRecord.Point::step)
                                 .toArray(),
                         training.curve().stream()
                                 .mapToDouble(point -> point.loss() - entropy)

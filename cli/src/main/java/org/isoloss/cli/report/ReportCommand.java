@@ -6,17 +6,23 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.isoloss.base.file.DamagedFileException;
 import org.isoloss.base.folder.OutputFolder;
 import org.isoloss.cli.session.ExitStatus;
 import org.isoloss.cli.session.Session;
 import org.isoloss.cli.session.WrongInputException;
-import org.isoloss.identifiability.result.ResultFile;
+import org.isoloss.cli.settings.CommandSettings;
+import org.isoloss.identifiability.result.RunResultFile;
+import org.isoloss.identifiability.study.Setting;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code isoloss report DIR...}: writes the page and the tables of a run, or of several runs compared. */
@@ -29,32 +35,46 @@ public final class ReportCommand implements Callable<Integer> {
 
     private static final Path COMPARISON = Path.of("runs", "comparison");
 
+    private static final CommandSettings<ReportSettings> SETTINGS =
+            new CommandSettings<>(ReportSettings.class, new ReportSettings(Optional.empty()));
+
     private final Session session;
     private final StudyPages pages;
 
     @Parameters(paramLabel = "DIR", arity = "1..*", description = "Folder of a finished run.")
     private List<Path> folders = List.of();
 
-    @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            description = "Folder to write to (default: that of the run; runs/comparison for several).")
-    private @Nullable Path out;
+    @Spec
+    private @Nullable CommandSpec spec;
 
-    public ReportCommand(Session session, StudyPages pages) {
+    /** Where the page goes. */
+    record ReportSettings(
+            @Setting(
+                    value = "folder to write to; without it that of the run, or runs/comparison for several",
+                    placeholder = "DIR")
+            Optional<Path> out) {}
+
+    private ReportCommand(Session session, StudyPages pages) {
         this.session = session;
         this.pages = pages;
     }
 
+    /** Returns the command. */
+    public static CommandLine of(Session session, StudyPages pages) {
+        return SETTINGS.addTo(new CommandLine(new ReportCommand(session, pages)));
+    }
+
     @Override
     public Integer call() throws IOException {
+        ReportSettings settings =
+                SETTINGS.given(Objects.requireNonNull(spec, "picocli sets it").commandLine());
         List<ReportedRun> runs = new ArrayList<>();
         for (Path folder : folders) {
             runs.add(read(folder));
         }
         // Made before anything is written: what cannot be read leaves an older report as it was.
         ReportFiles files = ReportFiles.of(runs, pages);
-        Path target = out != null ? out : folders.size() == 1 ? folders.get(0) : COMPARISON;
+        Path target = settings.out().orElse(folders.size() == 1 ? folders.get(0) : COMPARISON);
         try (OutputFolder output = OutputFolder.open(session.storage(), target)) {
             files.write(output);
         }
@@ -68,15 +88,15 @@ public final class ReportCommand implements Callable<Integer> {
     }
 
     private ReportedRun read(Path folder) throws IOException {
-        Path file = folder.resolve(ResultFile.NAME);
+        Path file = folder.resolve(RunResultFile.NAME);
         if (!Files.isDirectory(folder)) {
             throw new WrongInputException(folder + ": there is no such folder; expected the folder of a finished run");
         }
         if (!Files.exists(file)) {
-            throw new WrongInputException(folder + ": holds no " + ResultFile.NAME
+            throw new WrongInputException(folder + ": holds no " + RunResultFile.NAME
                     + "; expected the folder of a finished run: finish it with isoloss run");
         }
-        var result = ResultFile.read(file);
+        var result = RunResultFile.read(file);
         try {
             pages.of(result.study()).requireFindings(result);
         } catch (IllegalArgumentException e) {

@@ -52,7 +52,7 @@ public final class Sections {
         }
         List<Block> blocks = new ArrayList<>();
         chart.ifPresent(drawn -> blocks.add(new Block.Figure(drawn)));
-        blocks.add(new Block.Rows(new RunTables(run, definitions).pairs()));
+        blocks.add(new Block.Rows(new ResultTables(run, definitions).pairs()));
         return Optional.of(new Section("pairs", "The pairs", "", blocks));
     }
 
@@ -68,7 +68,7 @@ public final class Sections {
 
     /** Returns the tables that are not shown elsewhere. */
     public static Section tables(RunResult run, Definitions definitions) {
-        RunTables tables = new RunTables(run, definitions);
+        ResultTables tables = new ResultTables(run, definitions);
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Rows(tables.models()));
         tables.probes().forEach(probe -> blocks.add(new Block.Rows(tables.behaviour(probe))));

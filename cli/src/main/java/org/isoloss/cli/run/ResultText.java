@@ -19,7 +19,7 @@ import org.isoloss.identifiability.result.Measurement;
 import org.isoloss.identifiability.result.ModelResult;
 import org.isoloss.identifiability.result.PairResult;
 import org.isoloss.identifiability.result.RunResult;
-import org.isoloss.identifiability.result.Training;
+import org.isoloss.identifiability.result.TrainingRecord;
 
 /** A run as text for the terminal. */
 final class ResultText {
@@ -217,7 +217,7 @@ final class ResultText {
     }
 
     private static String steps(ModelResult model) {
-        Training training = model.training();
+        TrainingRecord training = model.training();
         if (training == null) {
             return "";
         }
@@ -225,7 +225,7 @@ final class ResultText {
     }
 
     private static boolean endedByBudget(ModelResult model) {
-        return model.training() != null && model.training().stop() == Training.Stop.BUDGET;
+        return model.training() != null && model.training().stop() == TrainingRecord.Stop.BUDGET;
     }
 
     private static double place(ModelResult model, String probe, String metric, int place) {

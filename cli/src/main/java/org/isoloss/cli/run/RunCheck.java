@@ -20,7 +20,7 @@ import org.isoloss.cli.report.ReportedRun;
 import org.isoloss.cli.session.WrongInputException;
 import org.isoloss.cli.settings.ConfigFile;
 import org.isoloss.cli.settings.Form;
-import org.isoloss.cli.settings.Layer;
+import org.isoloss.cli.settings.SettingLayer;
 import org.isoloss.cli.study.Studies;
 import org.isoloss.cli.study.StudyEntry;
 import org.isoloss.cli.study.StudyWing;
@@ -128,10 +128,10 @@ final class RunCheck {
                 .filter(study -> study.name().equals(run.study()))
                 .findFirst()
                 .orElseThrow(() -> new WrongInputException("there is no study '" + run.study() + "' in this isoloss"));
-        Layer layer = ConfigFile.read(file)
+        SettingLayer layer = ConfigFile.read(file)
                 .layer(List.of(Form.of(entry.options()), RunSettings.FORM), Set.of(RunConfig.STUDY));
-        RunRequest.Given own = new RunRequest.Given(List.of(layer), Layer.empty());
-        return RunConfig.of(RunRequest.bind(entry, new RunRequest.Given(List.of(), Layer.empty()), own));
+        RunRequest.Given own = new RunRequest.Given(List.of(layer), SettingLayer.empty());
+        return RunConfig.of(RunRequest.bind(entry, new RunRequest.Given(List.of(), SettingLayer.empty()), own));
     }
 
     private void networks() throws IOException {

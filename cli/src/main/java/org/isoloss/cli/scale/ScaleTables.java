@@ -61,6 +61,8 @@ record ScaleTables(Detail detail) {
             Field.words("metric", "metric", c -> c.key().metric()),
             Field.<FamilyAnalysis.Curve>words("orientation", "better", c -> lower(c.orientation()))
                     .fullOnly(),
+            Field.<FamilyAnalysis.Curve>words("level", "level", c -> c.group() ? "group" : "task")
+                    .fullOnly(),
             Field.cell(
                     "items",
                     "items",
@@ -110,7 +112,7 @@ record ScaleTables(Detail detail) {
                             c -> end(c.analysis().breakthroughnessInterval(), ConfidenceInterval::high))
                     .fullOnly(),
             Field.number("breakthroughnessP", "p(B)", c -> c.analysis().breakthroughnessPValue()),
-            Field.number("breakthroughnessQ", "q(B)", FamilyAnalysis.Curve::breakthroughnessQValue),
+            Field.cell("breakthroughnessQ", "q(B)", c -> number(c.breakthroughnessQValue())),
             Field.<FamilyAnalysis.Curve>cell(
                             "changeP",
                             "p(change)",

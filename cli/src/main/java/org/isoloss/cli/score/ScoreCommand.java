@@ -3,20 +3,19 @@ package org.isoloss.cli.score;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
-import java.util.OptionalInt;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.isoloss.cli.session.ExitStatus;
-import org.isoloss.cli.session.Resamples;
 import org.isoloss.cli.session.Session;
 import org.isoloss.cli.session.WrongInputException;
-import org.isoloss.metrics.score.ScoreOptions;
-import org.isoloss.metrics.table.Table;
+import org.isoloss.cli.settings.CommandSettings;
 import org.isoloss.metrics.table.TableFormat;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code isoloss score FILE...}: each file alone, then the files in pairs, item by item. */
 @Command(
@@ -32,92 +31,43 @@ import picocli.CommandLine.Parameters;
         })
 public final class ScoreCommand implements Callable<Integer> {
 
+    private static final CommandSettings<ScoreSettings> SETTINGS =
+            new CommandSettings<>(ScoreSettings.class, ScoreSettings.DEFAULTS);
+
     private final Session session;
 
     @Parameters(paramLabel = "FILE", arity = "0..*", description = "Files or folders, one a model.")
     private List<Path> files = List.of();
 
-    @Option(
-            names = "--metric",
-            paramLabel = "NAME",
-            description = "Metrics by name, recorded:NAME for scores that are in the file, or all. Default: the main"
-                    + " discontinuous metrics, each beside its continuous companion, and recorded scores.")
-    private List<String> metrics = List.of();
+    @Spec
+    private @Nullable CommandSpec spec;
 
-    @Option(names = "--list-metrics", description = "List all metrics with what is known of each, and stop.")
-    private boolean listMetrics;
-
-    @Option(
-            names = "--task",
-            paramLabel = "NAME",
-            description = "Only these tasks, with commas between them or the option repeated; * stands for any text."
-                    + " Default: all.")
-    private List<String> tasks = List.of();
-
-    @Option(
-            names = "--bootstrap",
-            paramLabel = "N",
-            description = "Intervals from N resamples. Default: by formula for means of items, "
-                    + ScoreOptions.CORPUS_RESAMPLES + " resamples for corpus metrics.")
-    private @Nullable Integer resamples;
-
-    @Option(names = "--confidence", paramLabel = "C", description = "Of intervals. Default: ${DEFAULT-VALUE}.")
-    private double confidence = ScoreOptions.STANDARD.confidence();
-
-    @Option(
-            names = "--correction",
-            paramLabel = "HOW",
-            description = "Of p-values over the tasks of a metric: holm, bh (Benjamini-Hochberg) or none. Default:"
-                    + " ${DEFAULT-VALUE}.")
-    private Correction correction = Correction.HOLM;
-
-    @Option(names = "--seed", paramLabel = "N", description = "Of resampling. Default: ${DEFAULT-VALUE}.")
-    private long seed = ScoreOptions.STANDARD.seed();
-
-    @Option(
-            names = "--format",
-            paramLabel = "HOW",
-            description = "table, json, csv, markdown or latex. Default: table.")
-    private @Nullable TableFormat format;
-
-    public ScoreCommand(Session session) {
+    private ScoreCommand(Session session) {
         this.session = session;
+    }
+
+    /** Returns the command. */
+    public static CommandLine of(Session session) {
+        return SETTINGS.addTo(new CommandLine(new ScoreCommand(session)));
     }
 
     @Override
     public Integer call() throws IOException {
-        TableFormat shown = shownAs();
-        if (listMetrics) {
-            print(List.of(ScoreTables.metrics()), shown);
+        ScoreSettings settings =
+                SETTINGS.given(Objects.requireNonNull(spec, "picocli sets it").commandLine());
+        TableFormat shown = settings.tables().shown(session.options());
+        if (settings.listMetrics()) {
+            session.tables(List.of(ScoreTables.metrics()), shown);
             return ExitStatus.DONE;
         }
         if (files.isEmpty()) {
             throw new WrongInputException("isoloss score: no FILE; expected predictions or results of a model");
         }
-        if (resamples != null) {
-            Resamples.requireThatTheyFit(resamples);
-        }
-        ScoreOptions options =
-                new ScoreOptions(confidence, resamples == null ? OptionalInt.empty() : OptionalInt.of(resamples), seed);
-        ScoredFiles scored = ScoredFiles.read(files, Wanted.of(metrics, tasks));
+        ScoredFiles scored = ScoredFiles.read(files, WantedScores.of(settings.metric(), settings.task()));
         session.passedOver(scored.passedOver());
         scored.notes().forEach(session::note);
-        print(new ScoreTables(options, correction, session::note).of(scored), shown);
+        ScoreTables tables = new ScoreTables(settings.options(), settings.correction(), session::note);
+        session.tables(tables.of(scored), shown);
         return ExitStatus.DONE;
-    }
-
-    private TableFormat shownAs() {
-        if (session.options().json()) {
-            if (format != null && format != TableFormat.JSON) {
-                throw new WrongInputException("--json and --format "
-                        + format.name().toLowerCase(Locale.ROOT) + " contradict each other; give one of them");
-            }
-            return TableFormat.JSON;
-        }
-        return format == null ? TableFormat.TABLE : format;
-    }
-
-    private void print(List<Table> results, TableFormat shown) {
-        session.tables(results, shown);
     }
 }

@@ -1,36 +1,31 @@
 package org.isoloss.cli.settings;
 
-import java.lang.reflect.ParameterizedType;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.lang.reflect.RecordComponent;
-import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.isoloss.cli.session.WrongInputException;
 import org.isoloss.identifiability.study.Setting;
 import org.isoloss.identifiability.study.Together;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.MapperFeature;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The settings of an options record: its components, and those of records within it, as one list.
  *
  * <p>A component is a number, a boolean, an enum, a text or anything that Jackson writes as text, a list of these, or an
- * {@link Optional} one. Each is described by {@link Setting}.
+ * {@link Optional} one. Each is described by {@link Setting}. A component that is a record is an object in files, unless
+ * it is {@link JsonUnwrapped}: then its settings stand beside the others.
  *
  * @param <R> the record
  */
 public final class Form<R extends Record> {
-
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
-            .build();
 
     private final Class<R> type;
     private final List<SettingField> fields;
@@ -58,25 +53,34 @@ public final class Form<R extends Record> {
         return fields;
     }
 
-    /** Returns the texts that hold several settings at once. */
+    /** Returns the texts that hold several settings at once, of this record and of those within it. */
     List<JointSetting> joint() {
-        return Arrays.stream(type.getAnnotationsByType(Together.class))
-                .map(together -> new JointSetting(
-                        new SettingField(List.of(together.name()), new ValueKind.Text("TEXT"), together.value()),
-                        Arrays.stream(together.components()).map(this::field).toList()))
-                .toList();
+        return joint(type).toList();
     }
 
-    private SettingField field(String component) {
+    private Stream<JointSetting> joint(Class<?> record) {
+        Stream<JointSetting> own = Arrays.stream(record.getAnnotationsByType(Together.class))
+                .map(together -> new JointSetting(
+                        SettingField.ofText(together.name(), together.value()),
+                        Arrays.stream(together.components()).map(this::named).toList()));
+        return Stream.concat(
+                own,
+                Arrays.stream(record.getRecordComponents())
+                        .map(RecordComponent::getType)
+                        .filter(Class::isRecord)
+                        .flatMap(this::joint));
+    }
+
+    private SettingField named(String component) {
         return fields.stream()
-                .filter(field -> field.key().equals(component))
+                .filter(field -> field.name().equals(component))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(type + " has no component " + component));
     }
 
     /** Returns a record as a JSON object, complete. */
     public ObjectNode tree(R settings) {
-        return MAPPER.valueToTree(settings);
+        return SettingJson.MAPPER.valueToTree(settings);
     }
 
     /** Returns the value of a setting as it would be typed. */
@@ -96,15 +100,15 @@ public final class Form<R extends Record> {
      *
      * @throws WrongInputException if the record refuses a value; the message says where the value came from
      */
-    public R bind(R base, List<Layer> layers) {
+    public R bind(R base, List<SettingLayer> layers) {
         ObjectNode tree = tree(base);
-        for (Layer layer : layers) {
+        for (SettingLayer layer : layers) {
             for (SettingField field : fields) {
                 layer.entry(field).ifPresent(entry -> parent(tree, field).set(field.name(), entry.value()));
             }
         }
         try {
-            return MAPPER.treeToValue(tree, type);
+            return SettingJson.MAPPER.treeToValue(tree, type);
         } catch (JacksonException e) {
             String refusal = refusal(e);
             throw new WrongInputException(withOrigin(refusal, layers), e);
@@ -112,18 +116,18 @@ public final class Form<R extends Record> {
     }
 
     /** Returns a refusal that begins with the name of a setting with the place in front from which its value came. */
-    public String withOrigin(String refusal, List<Layer> layers) {
+    public String withOrigin(String refusal, List<SettingLayer> layers) {
         return origin(refusal, layers).map(o -> o + ": ").orElse("") + refusal;
     }
 
     /** Records start their messages with the name of the component that they refuse: find where that one came from. */
-    private Optional<String> origin(String refusal, List<Layer> layers) {
+    private Optional<String> origin(String refusal, List<SettingLayer> layers) {
         String name = refusal.split("\\W", 2)[0];
         Optional<String> origin = Optional.empty();
-        for (Layer layer : layers) {
+        for (SettingLayer layer : layers) {
             for (SettingField field : fields) {
                 if (field.name().equals(name) && layer.entry(field).isPresent()) {
-                    origin = layer.entry(field).map(Layer.Entry::origin);
+                    origin = layer.entry(field).map(SettingLayer.Entry::origin);
                 }
             }
         }
@@ -150,7 +154,9 @@ public final class Form<R extends Record> {
     private static void collect(Class<?> type, List<String> path, List<SettingField> found) {
         for (RecordComponent component : type.getRecordComponents()) {
             List<String> inner = new ArrayList<>(path);
-            inner.add(component.getName());
+            if (!component.getAccessor().isAnnotationPresent(JsonUnwrapped.class)) {
+                inner.add(component.getName());
+            }
             if (component.getType().isRecord()) {
                 collect(component.getType(), inner, found);
             } else {
@@ -158,35 +164,8 @@ public final class Form<R extends Record> {
                 if (setting == null) {
                     throw new IllegalStateException(type + "." + component.getName() + " lacks @Setting");
                 }
-                found.add(new SettingField(inner, kind(component.getGenericType()), setting.value()));
+                found.add(SettingField.of(inner, new Kinds(setting).of(component.getGenericType()), setting));
             }
         }
-    }
-
-    private static ValueKind kind(Type type) {
-        if (type instanceof ParameterizedType generic) {
-            ValueKind argument = kind(generic.getActualTypeArguments()[0]);
-            return generic.getRawType() == Optional.class
-                    ? new ValueKind.Omittable(argument)
-                    : new ValueKind.Several(argument);
-        }
-        if (type == int.class || type == Integer.class) {
-            return new ValueKind.Whole(Integer.MIN_VALUE, Integer.MAX_VALUE);
-        }
-        if (type == long.class || type == Long.class) {
-            return new ValueKind.Whole(Long.MIN_VALUE, Long.MAX_VALUE);
-        }
-        if (type == double.class || type == Double.class) {
-            return new ValueKind.Real();
-        }
-        if (type == boolean.class || type == Boolean.class) {
-            return new ValueKind.Flag();
-        }
-        if (type instanceof Class<?> enumeration && enumeration.isEnum()) {
-            return new ValueKind.Choice(Arrays.stream(enumeration.getEnumConstants())
-                    .map(constant -> MAPPER.valueToTree(constant).asString())
-                    .toList());
-        }
-        return new ValueKind.Text("TEXT");
     }
 }

@@ -5,7 +5,6 @@ import java.util.Locale;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
-import tools.jackson.databind.JsonNode;
 
 /** Settings as options of a command. */
 public final class SettingOptions {
@@ -17,10 +16,10 @@ public final class SettingOptions {
         for (SettingField field : form.fields()) {
             String usual = form.text(defaults, field);
             String reduced = form.text(quick, field);
-            String values = usual.isEmpty() || usual.equals("false")
+            String values = field.required() || usual.isEmpty() || usual.equals("false")
                     ? ""
                     : " (default: " + usual + (reduced.equals(usual) ? "" : "; --quick: " + reduced) + ")";
-            command.addOption(option(field, sentence(field.description()) + values + "."));
+            command.addOption(option(field, sentence(field.description()) + names(field.kind()) + values + "."));
         }
         for (JointSetting joint : form.joint()) {
             command.addOption(OptionSpec.builder(joint.field().option())
@@ -33,13 +32,13 @@ public final class SettingOptions {
     }
 
     /** Returns the values that were given on the command line. */
-    public static Layer given(List<Form<?>> forms, ParseResult arguments) {
-        Layer layer = Layer.empty();
+    public static SettingLayer given(List<Form<?>> forms, ParseResult arguments) {
+        SettingLayer layer = SettingLayer.empty();
         for (Form<?> form : forms) {
             for (SettingField field : form.fields()) {
                 OptionSpec option = arguments.matchedOption(field.option());
                 if (option != null) {
-                    layer.put(field, value(field, option), field.option());
+                    layer.put(field, field.parse(texts(option.getValue())), field.option());
                 }
             }
             for (JointSetting joint : form.joint()) {
@@ -53,9 +52,23 @@ public final class SettingOptions {
     }
 
     /** The option holds text, so that a wrong value is told in the same words as one in a file. */
-    private static JsonNode value(SettingField field, OptionSpec option) {
-        Object text = option.getValue();
-        return field.parse(text.toString());
+    private static List<String> texts(Object value) {
+        return value instanceof List<?> several
+                ? several.stream().map(String::valueOf).toList()
+                : List.of(value.toString());
+    }
+
+    /** More names than a placeholder can hold. */
+    private static String names(ValueKind kind) {
+        if (kind instanceof ValueKind.Omittable omittable) {
+            return names(omittable.kind());
+        }
+        if (kind instanceof ValueKind.Several several) {
+            return names(several.element());
+        }
+        return kind instanceof ValueKind.Choice choice && choice.areMany()
+                ? ": " + String.join(", ", choice.names())
+                : "";
     }
 
     /** Begins with a capital, but for a letter that is a name: {@code d, the width}. */
@@ -69,9 +82,9 @@ public final class SettingOptions {
         if (field.kind() instanceof ValueKind.Flag) {
             return option.type(Boolean.class).arity("0").negatable(true).build();
         }
-        return option.type(String.class)
-                .arity("1")
-                .paramLabel(field.kind().placeholder())
-                .build();
+        option.arity("1").paramLabel(field.placeholder()).required(field.required());
+        return field.kind().isList()
+                ? option.type(List.class).auxiliaryTypes(String.class).build()
+                : option.type(String.class).build();
     }
 }

@@ -1,5 +1,7 @@
 package org.isoloss.cli.settings;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -20,6 +22,11 @@ sealed interface ValueKind {
 
     /** Returns the placeholder in help. */
     String placeholder();
+
+    /** Returns whether the option may be given several times, each time adding values. */
+    default boolean isList() {
+        return false;
+    }
 
     /** Returns the value that command-line text stands for, or null if it stands for none. */
     @Nullable
@@ -134,7 +141,35 @@ sealed interface ValueKind {
         }
     }
 
-    /** One of several names. */
+    /** The path of a file or a folder. */
+    record FilePath() implements ValueKind {
+
+        @Override
+        public String expected() {
+            return "the path of a file or a folder";
+        }
+
+        @Override
+        public String placeholder() {
+            return "PATH";
+        }
+
+        @Override
+        public @Nullable JsonNode parse(String text) {
+            try {
+                return JSON.stringNode(Path.of(text).toString());
+            } catch (InvalidPathException e) {
+                return null;
+            }
+        }
+
+        @Override
+        public @Nullable JsonNode accept(JsonNode node) {
+            return node.isString() ? parse(node.stringValue()) : null;
+        }
+    }
+
+    /** One of several names, in any letter case. */
     record Choice(List<String> names) implements ValueKind {
 
         @Override
@@ -144,12 +179,21 @@ sealed interface ValueKind {
 
         @Override
         public String placeholder() {
-            return names.size() <= 4 ? String.join("|", names) : "NAME";
+            return areMany() ? "NAME" : String.join("|", names);
+        }
+
+        /** Returns whether the names are more than help says in a placeholder. */
+        boolean areMany() {
+            return names.size() > 4;
         }
 
         @Override
         public @Nullable JsonNode parse(String text) {
-            return names.contains(text) ? JSON.stringNode(text) : null;
+            return names.stream()
+                    .filter(name -> name.equalsIgnoreCase(text))
+                    .findFirst()
+                    .map(JSON::stringNode)
+                    .orElse(null);
         }
 
         @Override
@@ -191,6 +235,11 @@ sealed interface ValueKind {
         }
 
         @Override
+        public boolean isList() {
+            return true;
+        }
+
+        @Override
         public String placeholder() {
             return element.placeholder() + ",...";
         }
@@ -205,7 +254,7 @@ sealed interface ValueKind {
             return node.isArray() ? collect(node, element::accept) : null;
         }
 
-        private static <T> @Nullable JsonNode collect(Iterable<T> values, Function<T, @Nullable JsonNode> convert) {
+        static <T> @Nullable JsonNode collect(Iterable<T> values, Function<T, @Nullable JsonNode> convert) {
             ArrayNode array = JSON.arrayNode();
             for (T value : values) {
                 JsonNode element = convert.apply(value);
@@ -215,6 +264,40 @@ sealed interface ValueKind {
                 array.add(element);
             }
             return array;
+        }
+    }
+
+    /** Several values of one kind, commas and all: one each time the option is given, an array in files. */
+    record Repeated(ValueKind element) implements ValueKind {
+
+        @Override
+        public String expected() {
+            return "a list whose elements are each " + element.expected();
+        }
+
+        @Override
+        public String placeholder() {
+            return element.placeholder();
+        }
+
+        @Override
+        public boolean isList() {
+            return true;
+        }
+
+        @Override
+        public @Nullable JsonNode parse(String text) {
+            return parse(List.of(text));
+        }
+
+        @Nullable
+        JsonNode parse(List<String> texts) {
+            return Several.collect(texts, element::parse);
+        }
+
+        @Override
+        public @Nullable JsonNode accept(JsonNode node) {
+            return node.isArray() ? Several.collect(node, element::accept) : null;
         }
     }
 }

@@ -187,7 +187,7 @@ class IdentifyCommandsTest {
                 "profile aNbN:4 outOfDistribution --budget -1        | the budget is -1.0 nats; expected at least 0",
                 "profile aNbN:4 outOfDistribution --budget NaN       | the budget is NaN nats",
                 "profile aNbN:4 outOfDistribution --behaviour 1.5    | the behaviour is 1.5; expected a probability",
-                "profile aNbN:4 outOfDistribution --sequences 0      | 0 sequences; expected at least 1",
+                "profile aNbN:4 outOfDistribution --sequences 0      | --sequences: sequences is 0; expected at least 1",
                 "profile aNbN:4 outOfDistribution --error 0.5        | below 0.5",
                 "profile aNbN:4 outOfDistribution --off-support none | model 'none'",
                 "pair verify nowhere.json                            | nowhere.json: there is no such file",

@@ -154,6 +154,60 @@ class ExtensionTest {
     }
 
     @Test
+    void theArchitectureIsOneOfTheStudys() {
+        String[] adaptation = {
+            "run",
+            "in-context-or-fine-tuning",
+            "--network",
+            "bigram",
+            "--task",
+            "seen",
+            "--tasks",
+            "2",
+            "--tuning-tasks",
+            "1",
+            "--draws",
+            "1",
+            "--examples",
+            "2",
+            "--concepts",
+            "4",
+            "--slots",
+            "5",
+            "--symbols",
+            "5",
+            "--width",
+            "4",
+            "--document-length",
+            "14",
+            "--batch",
+            "2",
+            "--steps",
+            "2",
+            "--documents",
+            "2",
+            "--fine-tuning-steps",
+            "2",
+            "--full-rates",
+            "0.1",
+            "--lora-rates",
+            "0.1",
+            "--lora-rank",
+            "1",
+            "--quiet",
+            "--out",
+            out.resolve("adapted").toString()
+        };
+        Invocation done = plugged(adaptation);
+        assertThat(done.err()).isEmpty();
+        assertThat(done.out()).contains("bigram");
+        assertThat(plugged("run", "in-context-or-fine-tuning", "--help").out()).contains("bigram");
+        Invocation refused = Invocation.ofProcess(adaptation);
+        assertThat(refused.status()).isEqualTo(2);
+        assertThat(refused.err()).contains("--network: found 'bigram', expected one of ");
+    }
+
+    @Test
     void theMetricScoresAndTheLanguageIsOneOfTheStudys() throws IOException {
         Path predictions = Files.writeString(
                 out.resolve("p.jsonl"),

@@ -104,9 +104,9 @@ class ScaleCommandTest {
         assertRefused("'addition' 1; expected", csv.toString(), "--chance", "addition=1");
         assertRefused("'piqa', which is not there; expected one of", csv.toString(), "--chance", "piqa=0.5");
         assertRefused("expected TASK=P", csv.toString(), "--chance", "0.5");
-        assertRefused("--threads is 40000; expected 1 to", csv.toString(), "--threads", "40000");
+        assertRefused("--threads: threads is 40000; expected 1 to", csv.toString(), "--threads", "40000");
         assertRefused("contradict", csv.toString(), "--json", "--format", "csv");
-        assertRefused("resamples", csv.toString(), "--bootstrap", "3");
+        assertRefused("bootstrap is 3; expected at least 100", csv.toString(), "--bootstrap", "3");
         assertRefused("confidence", csv.toString(), "--confidence", "95");
         Path twice = folder.resolve("twice.csv");
         Files.writeString(twice, "task,metric,parameters,score\nt,acc,10,0.5\nt,acc,10,0.6\n");

@@ -135,8 +135,8 @@ class ScoreCommandTest {
         assertRefused("no FILE");
         assertRefused(
                 "unknown metric \"exact\"; did you mean one of exact_match", first.toString(), "--metric", "exact");
-        assertRefused("confidence is 2.0", first.toString(), "--confidence", "2");
-        assertRefused("0 resamples; expected at least 1", first.toString(), "--bootstrap", "0");
+        assertRefused("--confidence: confidence is 2.0", first.toString(), "--confidence", "2");
+        assertRefused("--bootstrap: bootstrap is 0; expected at least 1", first.toString(), "--bootstrap", "0");
         assertRefused("--json and --format csv contradict", first.toString(), "--json", "--format", "csv");
         assertRefused("is named twice", first.toString(), first.toString());
         assertRefused(

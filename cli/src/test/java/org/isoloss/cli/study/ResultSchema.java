@@ -18,10 +18,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.isoloss.identifiability.figure.Declaration;
-import org.isoloss.identifiability.figure.Family;
 import org.isoloss.identifiability.figure.Figure;
+import org.isoloss.identifiability.figure.FigureShape;
+import org.isoloss.identifiability.figure.ModelFamily;
 import org.isoloss.identifiability.figure.Probe;
-import org.isoloss.identifiability.figure.Shape;
 import org.isoloss.identifiability.figure.Unit;
 import org.isoloss.identifiability.result.Measurement;
 import org.isoloss.identifiability.result.RunResult;
@@ -67,11 +67,7 @@ final class ResultSchema {
         Map<String, Object> probes = new LinkedHashMap<>();
         study.probes().forEach(probe -> probes.put(probe.key(), probe(probe)));
         Map<String, Object> model = new LinkedHashMap<>();
-        model.put(
-                "family",
-                Map.of(
-                        "oneOf",
-                        study.families().stream().map(ResultSchema::family).toList()));
+        model.put("family", families(study));
         model.put("behaviour", closed(probes));
         Map<String, Object> then = new LinkedHashMap<>();
         then.put("models", Map.of("items", Map.of("properties", model)));
@@ -82,7 +78,25 @@ final class ResultSchema {
         return rule;
     }
 
-    private static Map<String, Object> family(Family family) {
+    /** Architectures are not listed: a jar may bring another. */
+    private static Map<String, Object> families(Declaration study) {
+        List<Object> choices = new ArrayList<>();
+        study.families().forEach(family -> choices.add(family(family)));
+        if (study.networks() == Declaration.Networks.OF_ARCHITECTURES) {
+            Map<String, Object> other = new LinkedHashMap<>();
+            other.put("type", "string");
+            other.put(
+                    "not",
+                    Map.of(
+                            "enum",
+                            study.families().stream().map(ModelFamily::key).toList()));
+            other.put("description", "The architecture of a trained network, by its name.");
+            choices.add(other);
+        }
+        return Map.of("oneOf", choices);
+    }
+
+    private static Map<String, Object> family(ModelFamily family) {
         Map<String, Object> schema = new LinkedHashMap<>();
         schema.put("const", family.key());
         schema.put("description", family.definition());
@@ -119,14 +133,14 @@ final class ResultSchema {
         return schema;
     }
 
-    private static Map<String, Object> shape(Shape shape) {
-        if (shape instanceof Shape.Series series) {
+    private static Map<String, Object> shape(FigureShape shape) {
+        if (shape instanceof FigureShape.Series series) {
             return array(shape(series.of()));
         }
-        if (shape instanceof Shape.Named named) {
+        if (shape instanceof FigureShape.Named named) {
             return named(shape(named.of()));
         }
-        if (shape instanceof Shape.Group group) {
+        if (shape instanceof FigureShape.Group group) {
             Map<String, Object> members = new LinkedHashMap<>();
             group.members().forEach(member -> members.put(member.key(), figure(member)));
             return closed(members);

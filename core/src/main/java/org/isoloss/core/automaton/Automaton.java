@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class Automaton<Q> {
 
     /** The target of a transition after which nothing is recognised any more. */
-    static final int DEAD = -1;
+    public static final int DEAD = -1;
 
     private final int symbols;
     private final List<Q> memories;
@@ -127,8 +127,21 @@ public final class Automaton<Q> {
         return accepting[state];
     }
 
-    /** Returns the state after another symbol, or -1 if no continuation is recognised. */
-    int next(int state, int symbol) {
+    /** Returns whether any prefix is recognised. */
+    public boolean recognisesAny() {
+        if (accepting[0]) {
+            return true;
+        }
+        for (int y = 0; y < symbols; y++) {
+            if (next(0, y) != DEAD) { // what remains leads to an accepting state
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Returns the state after another symbol, or {@link #DEAD} if no continuation is recognised. */
+    public int next(int state, int symbol) {
         return next[state * symbols + symbol];
     }
 

@@ -2,13 +2,14 @@ package org.isoloss.core.automaton;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.isoloss.core.hmm.EnclosedHmm;
 import org.isoloss.core.hmm.EnclosedMixture;
 import org.isoloss.core.interval.Interval;
 import org.isoloss.core.interval.IntervalSum;
 import org.isoloss.core.interval.NonNegatives;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The prefixes of one length that an automaton recognises, under a mixture of hidden Markov models: their probability, and
@@ -50,14 +51,14 @@ public final class EnclosedPrefixes {
     public static EnclosedPrefixes of(EnclosedMixture mixture, Automaton<?> automaton, int length) {
         TreeMap<Integer, List<NonNegatives>> found = new TreeMap<>();
         for (int c = 0; c < mixture.size(); c++) {
-            NonNegatives[] joint = walk(mixture.component(c), automaton, length);
-            for (int d = 0; d < joint.length; d++) {
-                NonNegatives row = joint[d];
-                if (row != null && automaton.accepts(d)) {
-                    row.scale(mixture.weight(c));
-                    found.computeIfAbsent(d, state -> empty(mixture)).set(c, row);
+            Interval weight = mixture.weight(c);
+            int component = c;
+            walk(mixture.component(c), automaton, length).forEach((d, row) -> {
+                if (automaton.accepts(d)) {
+                    row.scale(weight);
+                    found.computeIfAbsent(d, state -> empty(mixture)).set(component, row);
                 }
-            }
+            });
         }
         return new EnclosedPrefixes(
                 mixture,
@@ -74,18 +75,13 @@ public final class EnclosedPrefixes {
         return none;
     }
 
-    /** The forward recursion beside the automaton, as {@link ProductWalk} tells it, to one position. */
-    private static @Nullable NonNegatives[] walk(EnclosedHmm hmm, Automaton<?> automaton, int length) {
-        @Nullable NonNegatives[] now = new @Nullable NonNegatives[automaton.states()];
+    /** The forward recursion beside the automaton, as {@link ProductWalk} tells it, to one position: the states with mass. */
+    private static SortedMap<Integer, NonNegatives> walk(EnclosedHmm hmm, Automaton<?> automaton, int length) {
+        SortedMap<Integer, NonNegatives> now = new TreeMap<>();
         emit(hmm, automaton, 0, hmm.start(), now);
         for (int position = 1; position < length; position++) {
-            @Nullable NonNegatives[] next = new @Nullable NonNegatives[now.length];
-            for (int d = 0; d < now.length; d++) {
-                NonNegatives row = now[d];
-                if (row != null) {
-                    emit(hmm, automaton, d, moved(hmm, row), next);
-                }
-            }
+            SortedMap<Integer, NonNegatives> next = new TreeMap<>();
+            now.forEach((d, row) -> emit(hmm, automaton, d, moved(hmm, row), next));
             now = next;
         }
         return now;
@@ -105,18 +101,14 @@ public final class EnclosedPrefixes {
     }
 
     private static void emit(
-            EnclosedHmm hmm, Automaton<?> automaton, int d, NonNegatives arrivals, @Nullable NonNegatives[] next) {
+            EnclosedHmm hmm, Automaton<?> automaton, int d, NonNegatives arrivals, Map<Integer, NonNegatives> next) {
         for (int h = 0; h < arrivals.size(); h++) {
             NonNegatives emission = hmm.emission(h);
             for (int y = 0; y < emission.size() && !arrivals.isZero(h); y++) {
                 int target = automaton.next(d, y);
                 if (target != Automaton.DEAD && !emission.isZero(y)) {
-                    NonNegatives row = next[target];
-                    if (row == null) {
-                        row = new NonNegatives(arrivals.size());
-                        next[target] = row;
-                    }
-                    row.addProduct(h, arrivals, h, emission, y);
+                    next.computeIfAbsent(target, state -> new NonNegatives(arrivals.size()))
+                            .addProduct(h, arrivals, h, emission, y);
                 }
             }
         }

@@ -1,5 +1,6 @@
 package org.isoloss.core.kernel;
 
+import java.util.Arrays;
 import org.isoloss.base.numeric.ArraySize;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ public interface Kernels {
     /** Returns the number of interleaved partial sums in sums along tokens. */
     int lanes();
 
-    /** y = W x + b for the tokens in range. */
+    /** y = W x + b for the tokens in range; without a bias sums begin with 0. */
     void linear(double[] parameters, LinearMap map, Activations x, Activations y, int from, int to);
 
     /** The backward pass of {@link #linear} to its input: dx += W^T dy. */
@@ -121,6 +122,9 @@ public interface Kernels {
             @Nullable WeightDropout dropout,
             Scratch scratch);
 
+    /** Returns the kernels of layers whose state is a matrix. */
+    StateKernels states();
+
     /**
      * y_j = sum_i x_i M_ij: a row vector times a matrix.
      *
@@ -151,6 +155,8 @@ public interface Kernels {
         final double[] scoreGradients;
         final double[] keySums; // a vector of partial sums for each feature of each key and value
         final double[] lanes = new double[Activations.BLOCK];
+
+        private double[][] lent = {};
 
         // Grown when a larger map or block is first met.
         private double[] weights = {};
@@ -183,6 +189,23 @@ public interface Kernels {
         /** Creates working memory for a network without attention. */
         public Scratch() {
             this(AncestorPaths.none(), 0);
+        }
+
+        /**
+         * Returns room for whatever a stage needs while it runs; it holds what another stage left there.
+         *
+         * @param slot tells apart what a stage needs at the same time, from 0
+         */
+        public double[] lent(int slot, int length) {
+            if (slot >= lent.length) {
+                lent = Arrays.copyOf(lent, slot + 1);
+            }
+            double[] room = lent[slot];
+            if (room == null || room.length < length) {
+                room = new double[length];
+                lent[slot] = room;
+            }
+            return room;
         }
 
         /** Returns room for the weights of a feed-forward block. */

@@ -22,6 +22,7 @@ final class ScalarKernels implements Kernels {
     static final double[] TAYLOR = taylor(13);
 
     private final int lanes;
+    private final StateKernels states;
 
     ScalarKernels() {
         this(8);
@@ -30,6 +31,7 @@ final class ScalarKernels implements Kernels {
     /** Creates kernels whose sums along tokens have this many interleaved partial sums. */
     ScalarKernels(int lanes) {
         this.lanes = lanes;
+        states = new ScalarStateKernels(lanes);
     }
 
     private static double[] taylor(int degree) {
@@ -57,7 +59,7 @@ final class ScalarKernels implements Kernels {
         for (int o = 0; o < map.out(); o++) {
             int out = y.row(o);
             for (int t = from; t < to; t++) {
-                y.data()[out + t] = parameters[map.bias() + o];
+                y.data()[out + t] = map.bias(parameters, o);
             }
             for (int i = 0; i < map.in(); i++) {
                 double w = parameters[map.weight() + o * map.in() + i];
@@ -92,7 +94,9 @@ final class ScalarKernels implements Kernels {
             for (int i = 0; i < map.in(); i++) {
                 gradient[map.weight() + o * map.in() + i] += dot(dy.data(), out, x.data(), x.row(i) + from, to - from);
             }
-            gradient[map.bias() + o] += sum(dy.data(), out, to - from);
+            if (map.hasBias()) {
+                gradient[map.bias() + o] += sum(dy.data(), out, to - from);
+            }
         }
     }
 
@@ -291,6 +295,11 @@ final class ScalarKernels implements Kernels {
             }
         }
         return n;
+    }
+
+    @Override
+    public StateKernels states() {
+        return states;
     }
 
     @Override

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class VectorKernels implements Kernels {
 
+    private static final StateKernels STATES = new ScalarStateKernels(VectorLanes.L);
+
     @Override
     public String name() {
         return "vector-" + VectorLanes.L;
@@ -98,8 +100,13 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
+    public StateKernels states() {
+        return STATES;
+    }
+
+    @Override
     public void rowTimesMatrix(double[] x, double[] matrix, double[] y) {
-        VectorDense.rowTimesMatrix(x, matrix, y);
+        VectorRow.timesMatrix(x, matrix, y);
     }
 
     @Override

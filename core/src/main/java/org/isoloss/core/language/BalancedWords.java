@@ -5,6 +5,7 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.ArraySampler;
 import org.isoloss.base.numeric.CompensatedSum;
 import org.isoloss.core.law.Entropy;
+import org.isoloss.core.law.LawState;
 
 /**
  * Words of abN: n is uniform from 1 to floor(M / 2), the word a random order of n a's and n b's. Entropy:
@@ -25,8 +26,26 @@ record BalancedWords(FormalLanguage language, int maxLength) implements RandomWo
         if (word.length == 0 || word.length > maxLength || !language.grammatical(word)) {
             return Double.NEGATIVE_INFINITY;
         }
-        int counts = maxLength / 2;
-        return -StrictMath.log(counts) - new Binomials(word.length).log(word.length, word.length / 2);
+        return new Ends(maxLength, new Binomials(word.length)).logEnd(word.length / 2, word.length / 2);
+    }
+
+    /** How probable words are by their counts. */
+    private record Ends(int maxLength, Binomials binomials) implements CountedWords.Counts {
+
+        @Override
+        public double logEnd(int as, int bs) {
+            return as == bs ? -StrictMath.log(maxLength / 2) - binomials.log(2 * as, as) : Double.NEGATIVE_INFINITY;
+        }
+
+        @Override
+        public boolean follows(int as, int bs, int symbol) {
+            return true;
+        }
+    }
+
+    @Override
+    public LawState start() {
+        return new CountedWords(maxLength, new Ends(maxLength, new Binomials(maxLength))).start();
     }
 
     @Override

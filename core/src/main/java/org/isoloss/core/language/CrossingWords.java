@@ -3,6 +3,7 @@ package org.isoloss.core.language;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.isoloss.base.numeric.CompensatedSum;
 import org.isoloss.core.law.Entropy;
+import org.isoloss.core.law.LawState;
 
 /**
  * Words of the crossing brackets. A length 2t, t uniform from 1 to T = floor(M / 2), is drawn first. Then every symbol is
@@ -78,6 +79,55 @@ record CrossingWords(FormalLanguage language, int maxLength) implements RandomWo
             } else {
                 open[symbol / 2]--;
             }
+        }
+    }
+
+    @Override
+    public LawState start() {
+        return new State(targets(), 0, 0, 0, 0);
+    }
+
+    /**
+     * A prefix. That closers are forced is the more probable the more of them there were since the last opener.
+     *
+     * @param targets T
+     * @param openers how many it has
+     * @param parentheses how many are open
+     * @param brackets how many are open
+     * @param logOdds ln of the probability of what followed the last opener if it was the t-th, over that if it was not; 0
+     *     before the first
+     */
+    private record State(int targets, int openers, int parentheses, int brackets, double logOdds) implements LawState {
+
+        private int openKinds() {
+            return (parentheses > 0 ? 1 : 0) + (brackets > 0 ? 1 : 0);
+        }
+
+        @Override
+        public void probabilities(double[] out) {
+            int kinds = openKinds();
+            // Of the T - openers + 1 targets that are left, one is that the last opener was the t-th.
+            double others = (targets - openers) * StrictMath.exp(-logOdds);
+            double forced = openers == 0 ? 0 : 1 / (1 + others);
+            double free = (openers == 0 ? 1 : others / (1 + others)) / (2 + kinds);
+            double closer = free + (kinds > 0 ? forced / kinds : 0);
+            out[0] = free;
+            out[1] = parentheses > 0 ? closer : 0;
+            out[2] = free;
+            out[3] = brackets > 0 ? closer : 0;
+            out[4] = kinds == 0 ? forced : 0;
+        }
+
+        @Override
+        public LawState after(int symbol) {
+            int step = symbol % 2 == 0 ? 1 : -1;
+            int kinds = openKinds();
+            return new State(
+                    targets,
+                    symbol % 2 == 0 ? openers + 1 : openers,
+                    symbol / 2 == 0 ? parentheses + step : parentheses,
+                    symbol / 2 == 1 ? brackets + step : brackets,
+                    symbol % 2 == 0 ? 0 : logOdds + StrictMath.log((2.0 + kinds) / kinds));
         }
     }
 

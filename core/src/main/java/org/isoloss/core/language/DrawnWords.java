@@ -16,8 +16,15 @@ record DrawnWords(int least, BiFunction<FormalLanguage, Integer, RandomWords> wo
         return "words of at most " + size + " symbols";
     }
 
+    /** The largest M: entropies take a time that grows with its third power. */
+    static final int LARGEST = 4096;
+
     @Override
     public Law law(FormalLanguage language, int size) {
+        if (size > LARGEST) {
+            throw new IllegalArgumentException(
+                    "the size of the law of " + language + " is " + size + "; expected " + least + " to " + LARGEST);
+        }
         return words.apply(language, size);
     }
 }

@@ -6,17 +6,19 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import org.isoloss.core.law.Entropy;
+import org.isoloss.core.law.ExactLaw;
 import org.isoloss.core.law.FiniteLaw;
-import org.isoloss.core.law.Law;
+import org.isoloss.core.law.LawState;
+import org.isoloss.core.law.LawStateModel;
+import org.isoloss.core.model.AutoregressiveModel;
 import org.isoloss.core.sequence.Vocabulary;
 import org.isoloss.core.sequence.WeightedSequence;
 
 /**
- * The published distribution over the words of a language up to a length M: how a word is drawn, how probable it is, and
- * the entropy, known without listing the words. Section 3 of the published set-up, Mészáros et al. (2024).
+ * The published distribution over the words of a language up to a length M: how a word is drawn, how probable it is, what
+ * comes next after a prefix, and the entropy, known without listing the words. Section 3 of the published set-up, Mészáros et al. (2024).
  */
-public interface RandomWords extends Law {
+public interface RandomWords extends ExactLaw {
 
     /** The most prefixes that {@link #listed} looks at. */
     int LISTABLE = 1 << 20;
@@ -33,8 +35,13 @@ public interface RandomWords extends Law {
     /** Returns ln p(word) in nats; {@code -Infinity} for a word that is never drawn. */
     double logProbability(int... word);
 
-    /** Returns the entropy, the end of the word counted as a token. */
-    Entropy entropy();
+    /** Returns what comes next at the start, and after every prefix that a drawn word may begin with. */
+    LawState start();
+
+    @Override
+    default AutoregressiveModel model(AutoregressiveModel offSupport) {
+        return new LawStateModel(vocabulary(), start(), offSupport);
+    }
 
     @Override
     default String name() {

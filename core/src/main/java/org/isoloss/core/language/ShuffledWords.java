@@ -5,6 +5,7 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.ArraySampler;
 import org.isoloss.base.numeric.CompensatedSum;
 import org.isoloss.core.law.Entropy;
+import org.isoloss.core.law.LawState;
 
 /**
  * Words of baN: the length l is uniform from 1 to M, the half count k of a's uniform from 0 to floor((l - 1) / 2), and
@@ -33,8 +34,30 @@ record ShuffledWords(FormalLanguage language, int maxLength) implements RandomWo
             return Double.NEGATIVE_INFINITY;
         }
         int as = (int) Arrays.stream(word).filter(symbol -> symbol == 0).count();
-        int rest = word.length - 1;
-        return -StrictMath.log(maxLength) - StrictMath.log(1 + rest / 2) - new Binomials(rest).log(rest, as);
+        return new Ends(maxLength, new Binomials(word.length)).logEnd(as, word.length - as);
+    }
+
+    /** How probable words are by their counts; the first symbol is a b. */
+    private record Ends(int maxLength, Binomials binomials) implements CountedWords.Counts {
+
+        @Override
+        public double logEnd(int as, int bs) {
+            if (as % 2 != 0 || bs == 0) {
+                return Double.NEGATIVE_INFINITY;
+            }
+            int rest = as + bs - 1;
+            return -StrictMath.log(maxLength) - StrictMath.log(1 + rest / 2) - binomials.log(rest, as);
+        }
+
+        @Override
+        public boolean follows(int as, int bs, int symbol) {
+            return bs > 0 || symbol == 1;
+        }
+    }
+
+    @Override
+    public LawState start() {
+        return new CountedWords(maxLength, new Ends(maxLength, new Binomials(maxLength))).start();
     }
 
     @Override

@@ -8,13 +8,14 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.isoloss.base.numeric.CompensatedSum;
 import org.isoloss.core.law.Entropy;
 import org.isoloss.core.law.FiniteLaw;
+import org.isoloss.core.law.LawState;
 import org.isoloss.core.sequence.WeightedSequence;
 
 /**
  * Words of bbaN: the length l is uniform from 1 to M, the half count k of a's uniform from 0 to floor((l - 1) / 2); the
  * word is b^(l-2k) a^2k. Entropy: ln M + mean_l ln K_l, with K_l = floor((l - 1) / 2) + 1.
  */
-record TwoBlockWords(FormalLanguage language, int maxLength) implements RandomWords {
+record TwoBlockWords(FormalLanguage language, int maxLength) implements RandomWords, CountedWords.Counts {
 
     @Override
     public int[] sample(UniformRandomProvider random) {
@@ -33,7 +34,27 @@ record TwoBlockWords(FormalLanguage language, int maxLength) implements RandomWo
         if (word.length == 0 || word.length > maxLength || !language.grammatical(word)) {
             return Double.NEGATIVE_INFINITY;
         }
-        return -StrictMath.log(maxLength) - StrictMath.log(1 + (word.length - 1) / 2);
+        return ofLength(word.length);
+    }
+
+    @Override
+    public double logEnd(int as, int bs) {
+        return as % 2 == 0 && bs > 0 ? ofLength(as + bs) : Double.NEGATIVE_INFINITY;
+    }
+
+    private double ofLength(int length) {
+        return -StrictMath.log(maxLength) - StrictMath.log(1 + (length - 1) / 2);
+    }
+
+    /** First b's, at least one, then a's. */
+    @Override
+    public boolean follows(int as, int bs, int symbol) {
+        return symbol == 0 ? bs > 0 : as == 0;
+    }
+
+    @Override
+    public LawState start() {
+        return new CountedWords(maxLength, this).start();
     }
 
     @Override

@@ -6,13 +6,12 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.isoloss.base.numeric.CompensatedSum;
 import org.isoloss.core.model.AutoregressiveModel;
 import org.isoloss.core.model.TabularModel;
-import org.isoloss.core.model.UniformModel;
 import org.isoloss.core.sequence.PrefixTree;
 import org.isoloss.core.sequence.Vocabulary;
 import org.isoloss.core.sequence.WeightedSequence;
 
 /** A law with finitely many sequences, held as a prefix tree: whatever is asked of it is one sum over nodes. */
-public final class FiniteLaw implements PredictiveLaw {
+public final class FiniteLaw implements ExactLaw {
 
     /** How far the sum of the given probabilities may be from 1. */
     private static final double SUM_TOLERANCE = 1e-9;
@@ -41,6 +40,27 @@ public final class FiniteLaw implements PredictiveLaw {
         return new FiniteLaw(name, vocabulary, tree);
     }
 
+    /**
+     * Returns the law of a sample: each sequence as probable as it is frequent among those drawn.
+     *
+     * @param sequences how many are drawn, at least 1
+     */
+    public static FiniteLaw drawn(Law law, int sequences, UniformRandomProvider random) {
+        if (sequences < 1) {
+            throw new IllegalArgumentException("the sample has " + sequences + " sequences; expected at least 1");
+        }
+        PrefixTree.Builder counts = new PrefixTree.Builder(law.vocabulary().size());
+        for (int i = 0; i < sequences; i++) {
+            counts.addSequence(law.sample(random), 1);
+        }
+        return of(
+                sequences + " of " + law.name(),
+                law.vocabulary(),
+                counts.build().sequences().stream()
+                        .map(sequence -> new WeightedSequence(sequence.symbols(), sequence.weight() / sequences))
+                        .toList());
+    }
+
     @Override
     public String name() {
         return name;
@@ -62,16 +82,12 @@ public final class FiniteLaw implements PredictiveLaw {
     }
 
     @Override
-    public AutoregressiveModel model() {
-        return model(new UniformModel(vocabulary));
-    }
-
-    /** Returns the law's own conditionals on prefixes of positive probability, and another model's on all others. */
     public AutoregressiveModel model(AutoregressiveModel offSupport) {
         return TabularModel.of(vocabulary, tree, offSupport);
     }
 
     /** Returns the entropy: -sum_x p(x) ln p(x), by one pass over the finished sequences. */
+    @Override
     public Entropy entropy() {
         CompensatedSum nats = new CompensatedSum();
         for (int node = 0; node < tree.nodes(); node++) {
@@ -81,6 +97,11 @@ public final class FiniteLaw implements PredictiveLaw {
             }
         }
         return new Entropy(nats.value(), nats.value() / tree.tokens());
+    }
+
+    @Override
+    public double tokens() {
+        return tree.tokens();
     }
 
     @Override

@@ -200,8 +200,6 @@ public record Attention(LinearMap queryKeyValue, LinearMap out, int heads, int w
 
         @Override
         public Activations tangent(Tangent tangent, Activations dx) {
-            tangent.prepare(queryKeyValue);
-            tangent.prepare(out);
             Activations dProjected = tangent.rows(queryKeyValue.out());
             Activations dAttended = tangent.rows(width());
             Activations dy = tangent.rows(width());

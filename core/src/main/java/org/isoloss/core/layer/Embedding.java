@@ -34,6 +34,11 @@ public final class Embedding {
         return features;
     }
 
+    /** Returns the number of its parameters. */
+    public int size() {
+        return inputs * features;
+    }
+
     /** Returns where the vector of an input begins: a symbol, or V for the start. */
     public int row(int input) {
         return weight + input * features;
@@ -42,7 +47,7 @@ public final class Embedding {
     /** Writes the start into a network's parameters. */
     public void initialise(double[] parameters, UniformRandomProvider random) {
         ZigguratSampler.NormalizedGaussian gaussian = ZigguratSampler.NormalizedGaussian.of(random);
-        for (int i = 0; i < inputs * features; i++) {
+        for (int i = 0; i < size(); i++) {
             parameters[weight + i] = gaussian.sample();
         }
     }

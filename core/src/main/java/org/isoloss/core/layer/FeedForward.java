@@ -144,8 +144,6 @@ public record FeedForward(LinearMap first, LinearMap second, int hiddenSite, int
 
         @Override
         public Activations tangent(Tangent tangent, Activations dx) {
-            tangent.prepare(first);
-            tangent.prepare(second);
             Activations dy = tangent.rows(second.out());
             tangent.run((from, to) -> {
                 Activations h = Activations.of(first.out(), from, to);

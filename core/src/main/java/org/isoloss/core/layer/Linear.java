@@ -1,23 +1,57 @@
 package org.isoloss.core.layer;
 
+import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.isoloss.core.kernel.Activations;
 import org.isoloss.core.kernel.LinearMap;
 
 /**
- * y = W x + b.
+ * y = W x + b, or y = W x.
  *
- * <p>Tensors: {@code NAME.weight}, shape (out, in), and {@code NAME.bias}, shape (out). Both start uniform within 1 /
- * sqrt(in), as PyTorch's do.
+ * <p>Tensors: {@code NAME.weight}, shape (out, in), and, if there is a bias, {@code NAME.bias}, shape (out). Unless said
+ * otherwise both start uniform within 1 / sqrt(in), as PyTorch's do.
  *
  * @param map where they lie
+ * @param start of W
+ * @param label what adapters call W
  */
-public record Linear(LinearMap map) implements Layer {
+public record Linear(LinearMap map, Start start, String label) implements Layer {
+
+    /** What adapters call W unless told otherwise. */
+    public static final String LABEL = "linear";
 
     /** Lays the tensors out. */
     public static Linear of(ParameterLayout.Builder tensors, String name, int in, int out) {
         return new Linear(
-                new LinearMap(tensors.add(name + ".weight", out, in), tensors.add(name + ".bias", out), in, out));
+                new LinearMap(tensors.add(name + ".weight", out, in), tensors.add(name + ".bias", out), in, out),
+                Start.Uniform.ofInputs(in),
+                LABEL);
+    }
+
+    /** Lays the tensor of a map without bias out. */
+    public static Linear withoutBias(ParameterLayout.Builder tensors, String name, int in, int out) {
+        return withoutBias(tensors, name, in, out, Start.Uniform.ofInputs(in));
+    }
+
+    /** Lays the tensor of a map without bias out. */
+    public static Linear withoutBias(ParameterLayout.Builder tensors, String name, int in, int out, Start start) {
+        return new Linear(LinearMap.withoutBias(tensors.add(name + ".weight", out, in), in, out), start, LABEL);
+    }
+
+    /**
+     * Returns the map whose rows are an embedding's own vectors, without a bias: y_v = (vector of v) . x.
+     *
+     * @param out the number of rows in use
+     * @see <a href="https://arxiv.org/abs/1608.05859">Press and Wolf (2017)</a>
+     */
+    public static Linear tied(Embedding embedding, int out) {
+        return new Linear(
+                LinearMap.withoutBias(embedding.row(0), embedding.outputs(), out), new Start.Elsewhere(), LABEL);
+    }
+
+    /** Returns the same under another label. */
+    public Linear labelled(String other) {
+        return new Linear(map, start, other);
     }
 
     @Override
@@ -26,8 +60,16 @@ public record Linear(LinearMap map) implements Layer {
     }
 
     @Override
+    public List<AdaptableMatrix> matrices() {
+        return List.of(matrix(label, map));
+    }
+
+    @Override
     public void initialise(double[] parameters, UniformRandomProvider random) {
-        initialise(map, parameters, random);
+        start.write(random, parameters, map.weight(), map.in() * map.out());
+        if (map.hasBias()) {
+            Start.Uniform.ofInputs(map.in()).write(random, parameters, map.bias(), map.out());
+        }
     }
 
     static void initialise(LinearMap map, double[] parameters, UniformRandomProvider random) {
@@ -66,7 +108,6 @@ public record Linear(LinearMap map) implements Layer {
 
         @Override
         public Activations tangent(Tangent tangent, Activations dx) {
-            tangent.prepare(map);
             Activations dy = tangent.rows(map.out());
             tangent.run((from, to) -> tangent.linear(map, input, dx, dy, from, to));
             return dy;
@@ -100,7 +141,7 @@ public record Linear(LinearMap map) implements Layer {
 
     static void apply(LinearMap map, double[] parameters, double[] x, double[] y) {
         for (int o = 0; o < map.out(); o++) {
-            double sum = parameters[map.bias() + o];
+            double sum = map.bias(parameters, o);
             for (int i = 0; i < map.in(); i++) {
                 sum = Math.fma(parameters[map.weight() + o * map.in() + i], x[i], sum);
             }

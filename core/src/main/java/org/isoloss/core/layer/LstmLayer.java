@@ -228,8 +228,6 @@ public record LstmLayer(LinearMap input, LinearMap recurrent) implements Layer {
 
         @Override
         public Activations tangent(Tangent tangent, Activations dx) {
-            tangent.prepare(input);
-            tangent.prepare(recurrent);
             Activations dGates = tangent.rows(4 * H);
             tangent.run((from, to) -> tangent.linear(input, x, dx, dGates, from, to));
             Activations share = tangent.rows(4 * H);
@@ -307,19 +305,14 @@ public record LstmLayer(LinearMap input, LinearMap recurrent) implements Layer {
             Linear.apply(input, parameters, x, fromInput);
             Linear.apply(recurrent, parameters, h, fromState);
             for (int j = 0; j < H; j++) {
-                double in = sigmoid(fromInput[j] + fromState[j]);
-                double forget = sigmoid(fromInput[H + j] + fromState[H + j]);
+                double in = StrictFunctions.sigmoid(fromInput[j] + fromState[j]);
+                double forget = StrictFunctions.sigmoid(fromInput[H + j] + fromState[H + j]);
                 double cell = StrictMath.tanh(fromInput[2 * H + j] + fromState[2 * H + j]);
-                double out = sigmoid(fromInput[3 * H + j] + fromState[3 * H + j]);
+                double out = StrictFunctions.sigmoid(fromInput[3 * H + j] + fromState[3 * H + j]);
                 c[j] = forget * c[j] + in * cell;
                 h[j] = out * StrictMath.tanh(c[j]);
             }
             return h;
-        }
-
-        private double sigmoid(double z) {
-            double e = StrictMath.exp(-Math.abs(z));
-            return z >= 0 ? 1 / (1 + e) : e / (1 + e);
         }
     }
 }

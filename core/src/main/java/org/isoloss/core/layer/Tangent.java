@@ -1,6 +1,5 @@
 package org.isoloss.core.layer;
 
-import java.util.Arrays;
 import org.isoloss.base.parallel.Workers;
 import org.isoloss.core.kernel.Activations;
 import org.isoloss.core.kernel.Kernels;
@@ -22,7 +21,6 @@ public final class Tangent {
     private final Workers workers;
     private final double[] parameters;
     private final double[] direction;
-    private double[] withZeros; // the parameters and zeros after them: the biases of maps of derivatives
 
     /**
      * Creates the pass along a direction.
@@ -35,7 +33,6 @@ public final class Tangent {
         this.workers = workers;
         this.parameters = parameters;
         this.direction = direction;
-        this.withZeros = parameters.clone();
     }
 
     /** Work on the tokens in a range. */
@@ -81,20 +78,12 @@ public final class Tangent {
         return new Activations(x.data().clone(), x.offset(), x.features(), x.stride());
     }
 
-    /** Makes room for the zero biases of a map; to be called before threads share work on it. */
-    public void prepare(LinearMap map) {
-        if (withZeros.length < parameters.length + map.out()) {
-            withZeros = Arrays.copyOf(parameters, Math.addExact(parameters.length, map.out()));
-        }
-    }
-
-    /** dy = W dx: a prepared map without what its own parameters add. */
+    /** dy = W dx: without what the map's own parameters add. */
     public void passed(LinearMap map, Activations dx, Activations dy, int from, int to) {
-        kernels.linear(
-                withZeros, new LinearMap(map.weight(), parameters.length, map.in(), map.out()), dx, dy, from, to);
+        kernels.linear(parameters, LinearMap.withoutBias(map.weight(), map.in(), map.out()), dx, dy, from, to);
     }
 
-    /** dy = dW x + db + W dx for a prepared map. */
+    /** dy = dW x + db + W dx. */
     public void linear(LinearMap map, Activations x, Activations dx, Activations dy, int from, int to) {
         kernels.linear(direction, map, x, dy, from, to);
         Activations passed = Activations.of(map.out(), from, to);

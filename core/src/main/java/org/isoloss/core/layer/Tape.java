@@ -145,7 +145,10 @@ public final class Tape {
                 (task, worker) -> stage.run(spans[task / parts], task % parts, scratch[worker]));
     }
 
-    /** Appends work on all tokens at once in independent parts. It adds to no gradient. */
+    /**
+     * Appends work on all tokens at once in independent parts, once every token's earlier work is done. No two parts may
+     * add to the same entry of the gradient.
+     */
     public void whole(int parts, PartStage stage) {
         open = List.of();
         append(parts, (part, worker) -> stage.run(whole, part, scratch[worker]));
@@ -181,7 +184,7 @@ public final class Tape {
         for (int c = 0; c < spans.length; c++) {
             spans[c].begin(parameters, gradients[c], dropout);
         }
-        whole.begin(parameters, new double[0], dropout);
+        whole.begin(parameters, gradients[0], dropout);
     }
 
     /** Returns the number of chunks. */

@@ -38,6 +38,7 @@ public final class Tokens {
     private final int[] levels;
     private final int height;
     private final AncestorPaths paths;
+    private final PathSegments segments;
 
     private Tokens(PrefixTree tree, Order order, int size, int[] ofNode, int[] levels) {
         this.order = order;
@@ -62,6 +63,7 @@ public final class Tokens {
             }
         }
         paths = order == Order.BY_NODE ? AncestorPaths.of(tree) : AncestorPaths.none();
+        segments = new PathSegments(paths);
     }
 
     /** Returns the tokens of a tree. */
@@ -146,6 +148,12 @@ public final class Tokens {
     public AncestorPaths paths() {
         require(Order.BY_NODE, "attention");
         return paths;
+    }
+
+    /** Returns the contiguous paths that the tokens are. */
+    public PathSegments segments() {
+        require(Order.BY_NODE, "a layer along paths");
+        return segments;
     }
 
     /** Returns the ancestors of each token, or those of no token in another order. */

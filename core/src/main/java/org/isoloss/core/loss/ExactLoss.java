@@ -63,6 +63,24 @@ public final class ExactLoss {
                 crossEntropy.value(), crossEntropy.value() / tokens, divergence.value(), divergence.value() / tokens);
     }
 
+    /**
+     * Returns the sum of KL(p(.|u) || q(.|u)) over the prefixes u of each node's own prefix, that one among them.
+     *
+     * @param p ln p(y | u) in nats, shape (nodes, V + 1), and q likewise
+     */
+    static double[] divergencesAlongPaths(PrefixTree tree, double[] p, double[] q) {
+        int outcomes = tree.vocabularySize() + 1;
+        double[] divergences = new double[tree.nodes()];
+        for (int node = 0; node < divergences.length; node++) {
+            double here = node == 0 ? 0 : divergences[tree.parent(node)];
+            for (int y = node * outcomes; y < (node + 1) * outcomes; y++) {
+                here += divergenceTerm(StrictMath.exp(p[y]), q[y]);
+            }
+            divergences[node] = here;
+        }
+        return divergences;
+    }
+
     /** p(u, y): the mass of the child, or of the sequence that ends here. */
     private static double joint(PrefixTree tree, int node, int outcome) {
         if (outcome == tree.vocabularySize()) {

@@ -12,6 +12,7 @@ import org.isoloss.core.layer.ParameterLayout;
 import org.isoloss.core.layer.Tokens;
 import org.isoloss.core.network.Architecture;
 import org.isoloss.core.network.LayeredNetwork;
+import org.isoloss.core.network.NetworkSize;
 import org.isoloss.core.sequence.Vocabulary;
 
 /**
@@ -26,9 +27,16 @@ public final class Lstm extends LayeredNetwork {
     /** The door by which files and options find it. */
     public static final class Kind implements Architecture<LstmConfig> {
 
+        private static final int EMBEDDING = 16;
+
         @Override
         public String name() {
             return NAME;
+        }
+
+        @Override
+        public String definition() {
+            return "An LSTM, whose gates say what its state keeps of each symbol and what it forgets.";
         }
 
         @Override
@@ -37,8 +45,23 @@ public final class Lstm extends LayeredNetwork {
         }
 
         @Override
+        public LstmConfig shape(int width, int longest) {
+            if (!(width >= 1 && width <= LstmConfig.LARGEST)) {
+                throw new IllegalArgumentException("width is " + width + "; expected 1 to " + LstmConfig.LARGEST);
+            }
+            return new LstmConfig(EMBEDDING, width, 1);
+        }
+
+        @Override
         public Lstm network(Vocabulary vocabulary, LstmConfig config) {
             return new Lstm(vocabulary, config);
+        }
+
+        @Override
+        public List<NetworkSize<LstmConfig>> sizes() {
+            return List.of(
+                    new NetworkSize<>(NetworkSize.SMALL, longest -> new LstmConfig(8, 16, 1), 0.02),
+                    new NetworkSize<>(NetworkSize.PUBLISHED, longest -> new LstmConfig(10, 64, 5), 0.002));
         }
     }
 

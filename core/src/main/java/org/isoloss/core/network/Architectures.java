@@ -22,6 +22,11 @@ public final class Architectures {
         return (Class<Architecture<?>>) (Class<?>) Architecture.class;
     }
 
+    /** Returns their names. */
+    public static List<String> names() {
+        return all().stream().<String>map(Architecture::name).toList();
+    }
+
     /**
      * Returns the architecture of a name.
      *

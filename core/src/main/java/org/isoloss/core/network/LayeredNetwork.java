@@ -2,6 +2,7 @@ package org.isoloss.core.network;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.isoloss.base.parallel.Workers;
 import org.isoloss.base.random.Seed;
@@ -10,15 +11,14 @@ import org.isoloss.core.layer.AdaptableMatrix;
 import org.isoloss.core.layer.Chain;
 import org.isoloss.core.layer.Embedding;
 import org.isoloss.core.layer.Layer;
-import org.isoloss.core.layer.Linear;
 import org.isoloss.core.layer.ParameterLayout;
 import org.isoloss.core.layer.Tokens;
 import org.isoloss.core.sequence.PrefixTree;
 import org.isoloss.core.sequence.Vocabulary;
 
 /**
- * A network of an embedding, layers in order and an output map to V + 1 outcomes. An architecture is a class that extends
- * it with a config and lays out the layers.
+ * A network of an embedding and layers in order, the last of which writes the logits of V + 1 outcomes. An architecture is
+ * a class that extends it with a config and lays out the layers.
  */
 public abstract class LayeredNetwork implements Network {
 
@@ -27,22 +27,31 @@ public abstract class LayeredNetwork implements Network {
      *
      * @param embedding of the symbols and the start
      * @param body the layers between embedding and output map
-     * @param output the map to the outcomes
+     * @param output writes the logits
      * @param layout the tensors of all of them
      * @param order of the tokens that the layers work on
      */
     public record Composition(
-            Embedding embedding, Layer body, Linear output, ParameterLayout layout, Tokens.Order order) {
+            Embedding embedding, List<Layer> body, Layer output, ParameterLayout layout, Tokens.Order order) {
 
-        /** Returns the composition of some layers, each reading what the one before it writes. */
+        /**
+         * Returns the composition of some layers, each reading what the one before it writes, the output map what the
+         * last one writes.
+         */
         public static Composition of(
                 Embedding embedding,
                 List<? extends Layer> layers,
-                Linear output,
+                Layer output,
                 ParameterLayout.Builder tensors,
                 Tokens.Order order) {
-            return new Composition(
-                    embedding, new Chain(embedding.outputs(), List.copyOf(layers)), output, tensors.build(), order);
+            return new Composition(embedding, List.copyOf(layers), output, tensors.build(), order);
+        }
+
+        /** Returns all that comes after the embedding. */
+        Layer layers() {
+            return new Chain(
+                    embedding.outputs(),
+                    Stream.concat(body.stream(), Stream.of(output)).toList());
         }
     }
 
@@ -55,6 +64,11 @@ public abstract class LayeredNetwork implements Network {
         this.vocabulary = Objects.requireNonNull(vocabulary, "vocabulary");
         this.kernels = Objects.requireNonNull(kernels, "kernels");
         this.composition = Objects.requireNonNull(composition, "composition");
+        int logits = composition.output().outputs();
+        if (logits != vocabulary.outcomes()) {
+            throw new IllegalArgumentException("the last layer writes " + logits
+                    + " logits; expected one for each of the " + vocabulary.outcomes() + " outcomes");
+        }
     }
 
     @Override
@@ -69,7 +83,10 @@ public abstract class LayeredNetwork implements Network {
 
     @Override
     public final List<AdaptableMatrix> matrices() {
-        return composition.body().matrices();
+        List<AdaptableMatrix> within = composition.body().stream()
+                .flatMap(layer -> layer.matrices().stream())
+                .toList();
+        return within.isEmpty() ? composition.output().matrices() : within;
     }
 
     /** Returns the kernels on which it runs. */
@@ -77,14 +94,9 @@ public abstract class LayeredNetwork implements Network {
         return kernels;
     }
 
-    /** Returns the embedding. */
+    @Override
     public final Embedding embedding() {
         return composition.embedding();
-    }
-
-    /** Returns the map to the outcomes. */
-    public final Linear output() {
-        return composition.output();
     }
 
     final Composition composition() {
@@ -101,8 +113,7 @@ public abstract class LayeredNetwork implements Network {
     /** Writes the start of every tensor: unless an architecture says otherwise, layer by layer. */
     protected void initialise(double[] parameters, UniformRandomProvider random) {
         composition.embedding().initialise(parameters, random);
-        composition.body().initialise(parameters, random);
-        composition.output().initialise(parameters, random);
+        composition.layers().initialise(parameters, random);
     }
 
     @Override

@@ -28,8 +28,7 @@ final class LayeredPass implements TangentPass {
     private final Workers workers;
     private final Tokens tokens;
     private final Tape tape;
-    private final LayerPass body;
-    private final LayerPass top;
+    private final LayerPass layers;
     private final SoftmaxOutput output;
     private final double[][] gradients; // a chunk; the first is the caller's
 
@@ -43,14 +42,15 @@ final class LayeredPass implements TangentPass {
         this.workers = workers;
         tokens = Tokens.of(tree, parts.order());
         tape = new Tape(tokens, network.kernels(), workers);
-        body = parts.body().on(tape, parts.embedding().on(tape));
-        top = parts.output().on(tape, body.output());
-        output = new SoftmaxOutput(top.output(), tokens.ofNode());
+        layers = parts.layers().on(tape, parts.embedding().on(tape));
+        output = new SoftmaxOutput(layers.output(), tokens.ofNode());
         tape.tokens((span, scratch) -> output.normalise(span.from(), span.to()));
         tape.turn();
-        Activations dTop = top.backward(tape, output.dLogits(), parts.body().outputs());
         parts.embedding()
-                .backward(tape, body.backward(tape, dTop, parts.embedding().outputs()));
+                .backward(
+                        tape,
+                        layers.backward(
+                                tape, output.dLogits(), parts.embedding().outputs()));
         gradients = new double[tape.chunks()][];
         Arrays.fill(gradients, new double[0]);
     }
@@ -84,7 +84,7 @@ final class LayeredPass implements TangentPass {
         forward(parameters, Optional.empty());
         Tangent tangent = new Tangent(tokens, network.kernels(), workers, parameters, direction);
         Activations moved = network.embedding().tangent(tangent);
-        return output.tangent(top.tangent(tangent, body.tangent(tangent, moved)));
+        return output.tangent(layers.tangent(tangent, moved));
     }
 
     @Override

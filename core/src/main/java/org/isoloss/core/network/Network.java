@@ -4,6 +4,7 @@ import java.util.List;
 import org.isoloss.base.parallel.Workers;
 import org.isoloss.base.random.Seed;
 import org.isoloss.core.layer.AdaptableMatrix;
+import org.isoloss.core.layer.Embedding;
 import org.isoloss.core.layer.ParameterLayout;
 import org.isoloss.core.model.AutoregressiveModel;
 import org.isoloss.core.sequence.PrefixTree;
@@ -23,6 +24,9 @@ public interface Network {
 
     /** Returns the tensors of its flat array of parameters. */
     ParameterLayout layout();
+
+    /** Returns the embedding of the symbols, of which a token meets one row. */
+    Embedding embedding();
 
     /** Returns the matrices that adapters may wrap: layer by layer, those of one layer in a fixed order. */
     List<AdaptableMatrix> matrices();

@@ -57,7 +57,7 @@ public final class NetworkModel<N extends LayeredNetwork> implements Autoregress
 
     @Override
     public Cursor start() {
-        NetworkCursor cursor = new NetworkCursor(network.composition().body().cursor(parameters), new double[0]);
+        NetworkCursor cursor = new NetworkCursor(network.composition().layers().cursor(parameters), new double[0]);
         cursor.read(network.vocabulary().size());
         return cursor;
     }
@@ -68,21 +68,21 @@ public final class NetworkModel<N extends LayeredNetwork> implements Autoregress
      */
     private final class NetworkCursor implements Cursor {
 
-        private final LayerCursor body;
-        private double[] top; // what the body makes of the last position
+        private final LayerCursor layers;
+        private double[] logits; // after the last position
 
-        private NetworkCursor(LayerCursor body, double[] top) {
-            this.body = body;
-            this.top = top;
+        private NetworkCursor(LayerCursor layers, double[] logits) {
+            this.layers = layers;
+            this.logits = logits;
         }
 
         private void read(int input) {
-            top = body.advance(network.embedding().of(parameters, input));
+            logits = layers.advance(network.embedding().of(parameters, input));
         }
 
         @Override
         public void logProbabilities(double[] out) {
-            network.output().apply(parameters, top, out);
+            System.arraycopy(logits, 0, out, 0, out.length);
             double logZ = LogSumExp.reproducible(out);
             for (int y = 0; y < out.length; y++) {
                 out[y] -= logZ;
@@ -100,7 +100,7 @@ public final class NetworkModel<N extends LayeredNetwork> implements Autoregress
 
         @Override
         public Cursor copy() {
-            return new NetworkCursor(body.copy(), top.clone());
+            return new NetworkCursor(layers.copy(), logits.clone());
         }
     }
 }

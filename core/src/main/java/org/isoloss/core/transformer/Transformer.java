@@ -21,6 +21,7 @@ import org.isoloss.core.layer.Tokens;
 import org.isoloss.core.network.Architecture;
 import org.isoloss.core.network.LayeredNetwork;
 import org.isoloss.core.network.NetworkModel;
+import org.isoloss.core.network.NetworkSize;
 import org.isoloss.core.sequence.Vocabulary;
 
 /**
@@ -37,9 +38,19 @@ public final class Transformer extends LayeredNetwork {
     /** The door by which files and options find it. */
     public static final class Kind implements Architecture<TransformerConfig> {
 
+        private static final int HEADS = 4;
+        private static final int LAYERS = 2;
+        private static final int WIDER = 4; // a feed-forward block than the stream, as in Vaswani et al. (2017)
+        private static final double LAYER_NORM_EPSILON = 1e-5;
+
         @Override
         public String name() {
             return NAME;
+        }
+
+        @Override
+        public String definition() {
+            return "A Transformer, in whose layers each symbol attends to those before it.";
         }
 
         @Override
@@ -48,8 +59,43 @@ public final class Transformer extends LayeredNetwork {
         }
 
         @Override
+        public TransformerConfig shape(int width, int longest) {
+            int most = TransformerConfig.LARGEST / WIDER;
+            if (!(width >= HEADS && width <= most && width % HEADS == 0)) {
+                throw new IllegalArgumentException("width is " + width + "; expected a multiple of its " + HEADS
+                        + " heads, " + HEADS + " to " + most);
+            }
+            return new TransformerConfig(
+                    width,
+                    HEADS,
+                    LAYERS,
+                    WIDER * width,
+                    TransformerConfig.Positions.SINUSOIDAL,
+                    TransformerConfig.Normalisation.PRE,
+                    LAYER_NORM_EPSILON);
+        }
+
+        @Override
         public Transformer network(Vocabulary vocabulary, TransformerConfig config) {
             return new Transformer(vocabulary, config);
+        }
+
+        @Override
+        public List<NetworkSize<TransformerConfig>> sizes() {
+            return List.of(
+                    new NetworkSize<>(NetworkSize.SMALL, longest -> published(8, 4, 2, 128), 0.01),
+                    new NetworkSize<>(NetworkSize.PUBLISHED, longest -> published(10, 5, 7, 1024), 0.002));
+        }
+
+        private static TransformerConfig published(int width, int heads, int layers, int feedForward) {
+            return new TransformerConfig(
+                    width,
+                    heads,
+                    layers,
+                    feedForward,
+                    TransformerConfig.Positions.SINUSOIDAL,
+                    TransformerConfig.Normalisation.POST,
+                    6e-3);
         }
     }
 
@@ -183,6 +229,11 @@ public final class Transformer extends LayeredNetwork {
     /** Returns the normalisation before the output map, which is there where blocks normalise what they read. */
     public Optional<Normalisation> finalNorm() {
         return parts.finalNorm();
+    }
+
+    /** Returns the map to the outcomes. */
+    public Linear output() {
+        return parts.output();
     }
 
     /** As PyTorch does, whose TransformerEncoder has copies of one block: all start equal. */

@@ -11,8 +11,8 @@ class ChainTest implements LayerContract {
                 List.of(
                         new DropoutLayer(1, 4),
                         Linear.of(tensors, "first", 4, 6),
-                        new Residual(Linear.of(tensors, "second", 6, 6)),
-                        Linear.of(tensors, "third", 6, 2)));
+                        new Residual(Linear.of(tensors, "second", 6, 6).labelled("second")),
+                        Linear.of(tensors, "third", 6, 2).labelled("third")));
     }
 
     @Override

@@ -139,11 +139,22 @@ public interface LayerContract {
         for (AdaptableMatrix matrix : matrices) {
             assertThat(c.layout().tensors().stream().skip(1))
                     .as(matrix.label())
-                    .anyMatch(t -> t.shape().size() == 2
-                            && t.shape().get(1) == matrix.columns()
+                    .anyMatch(t -> rowOf(t, matrix.columns())
                             && matrix.offset() >= t.offset()
                             && matrix.offset() + matrix.rows() * matrix.columns() <= t.offset() + t.size());
         }
+    }
+
+    /** Whether the last axes of a tensor are a row of so many columns. */
+    private static boolean rowOf(ParameterLayout.Tensor tensor, int columns) {
+        int product = 1;
+        for (int axis = tensor.shape().size() - 1; axis > 0; axis--) {
+            product *= tensor.shape().get(axis);
+            if (product == columns) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Central differences with h = 1e-5 err by about h^2 + ulp(loss) / h, 1e-10; the promise is 1e-6. */

@@ -9,7 +9,9 @@ import java.util.stream.Stream;
 import org.isoloss.base.parallel.Workers;
 import org.isoloss.base.random.Seed;
 import org.isoloss.core.layer.AdaptableMatrix;
+import org.isoloss.core.linear.LinearConfig;
 import org.isoloss.core.lstm.LstmConfig;
+import org.isoloss.core.mamba.MambaConfig;
 import org.isoloss.core.sequence.PrefixTree;
 import org.isoloss.core.sequence.Vocabulary;
 import org.isoloss.core.sequence.WeightedSequence;
@@ -17,6 +19,7 @@ import org.isoloss.core.train.Targets;
 import org.isoloss.core.transformer.TransformerConfig;
 import org.isoloss.core.transformer.TransformerConfig.Normalisation;
 import org.isoloss.core.transformer.TransformerConfig.Positions;
+import org.isoloss.core.xlstm.XlstmConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,8 +31,14 @@ class ArchitecturesTest {
 
     /** A small shape of every architecture; a new one without a shape here fails the test below. */
     private static final List<Record> SHAPES = List.of(
+            new LinearConfig(3, 5, true, LinearConfig.Mask.CAUSAL),
+            new LinearConfig(2, 4, false, LinearConfig.Mask.PUBLISHED),
             new LstmConfig(3, 4, 2),
+            new MambaConfig(4, 2, 3, 3, 2, 2, 1),
+            new MambaConfig(3, 1, 2, 1, 1, 1, 8),
             new TransformerConfig(4, 2, 2, 6, Positions.SINUSOIDAL, Normalisation.PRE, 1e-5),
+            new XlstmConfig(4, 3, List.of(1), 2, 1, 3, 2, 2, 1.3, 2, XlstmConfig.DownProjection.FIXED),
+            new XlstmConfig(4, 1, List.of(), 1, 4, 2, 4, 1, 1, 4, XlstmConfig.DownProjection.PUBLISHED),
             new TransformerConfig(6, 3, 1, 5, Positions.NONE, Normalisation.POST, 1e-5));
 
     @Test
@@ -39,17 +48,35 @@ class ArchitecturesTest {
                         .<Class<?>>map(Record::getClass)
                         .distinct()
                         .toList());
-        assertThat(Architectures.all().stream().<String>map(Architecture::name)).contains("lstm", "transformer");
+        assertThat(Architectures.all().stream().<String>map(Architecture::name))
+                .contains("linear", "lstm", "mamba", "transformer", "xlstm");
     }
 
     @Test
     void anArchitectureThatIsNotThereIsRefusedWithThoseThatAre() {
         assertThatThrownBy(() -> Architectures.named("perceptron"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("architecture is \"perceptron\"; expected one of lstm, transformer");
+                .hasMessageContaining(
+                        "architecture is \"perceptron\"; expected one of linear, lstm, mamba, transformer, xlstm");
     }
 
+    /** Networks of all shapes above, and of the shapes by which options know them. */
     static Stream<Network> networks() {
+        return Stream.concat(
+                shaped(), Architectures.all().stream().map(architecture -> architecture.ofWidth(AB, 4, 5)));
+    }
+
+    @Test
+    void aWidthThatIsNoneIsRefusedByName() {
+        assertThat(Architectures.all()).allSatisfy(architecture -> {
+            assertThat(architecture.definition()).endsWith(".");
+            assertThatThrownBy(() -> architecture.shape(0, 5))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("width is 0; expected ");
+        });
+    }
+
+    private static Stream<Network> shaped() {
         return SHAPES.stream()
                 .map(shape -> network(
                         Architectures.all().stream()
@@ -68,7 +95,6 @@ class ArchitecturesTest {
     void aNetworkKnowsItsArchitectureAndShape(Network network) {
         assertThat(Architectures.named(network.architecture()).configType())
                 .isEqualTo(network.config().getClass());
-        assertThat(SHAPES).contains(network.config());
     }
 
     @ParameterizedTest

@@ -1,6 +1,5 @@
 package org.isoloss.identifiability.adaptation;
 
-import org.isoloss.core.layer.ParameterLayout.Tensor;
 import org.isoloss.core.network.Network;
 import org.isoloss.metrics.cost.Flops;
 
@@ -19,8 +18,7 @@ import org.isoloss.metrics.cost.Flops;
 record AdaptationCost(long parameters, int exampleLength, int window) {
 
     static AdaptationCost of(Network network, int exampleLength, int window) {
-        Tensor embedding = network.layout().tensor("embedding.weight");
-        return new AdaptationCost(network.layout().size() - embedding.size(), exampleLength, window);
+        return new AdaptationCost(network.layout().size() - network.embedding().size(), exampleLength, window);
     }
 
     /** A query with n labelled examples in its prompt, or as many as fit. */

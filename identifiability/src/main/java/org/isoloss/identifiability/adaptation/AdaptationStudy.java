@@ -4,16 +4,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.isoloss.base.numeric.SampleMean;
 import org.isoloss.base.random.Seed;
 import org.isoloss.core.ginc.Ginc;
 import org.isoloss.core.hmm.HmmLaw;
 import org.isoloss.core.law.Entropy;
 import org.isoloss.core.lora.LowRankAdapters;
 import org.isoloss.core.model.AutoregressiveModel;
+import org.isoloss.core.network.Architectures;
 import org.isoloss.core.network.Network;
 import org.isoloss.core.store.SavedNetwork;
+import org.isoloss.identifiability.fewshot.FewShotFamilies;
 import org.isoloss.identifiability.figure.Declaration;
-import org.isoloss.identifiability.figure.Family;
+import org.isoloss.identifiability.figure.ModelFamily;
 import org.isoloss.identifiability.result.Findings;
 import org.isoloss.identifiability.result.LawResult;
 import org.isoloss.identifiability.result.Measured;
@@ -26,7 +29,6 @@ import org.isoloss.identifiability.training.DocumentBatches;
 import org.isoloss.identifiability.training.DocumentTraining;
 import org.isoloss.identifiability.training.HeldOutDocuments;
 import org.isoloss.identifiability.training.NetworkArtifacts;
-import org.isoloss.identifiability.training.SampleMean;
 import org.isoloss.identifiability.training.Trained;
 
 /**
@@ -40,13 +42,11 @@ public final class AdaptationStudy implements Study {
     /** The name on the command line and in files. */
     public static final String NAME = "in-context-or-fine-tuning";
 
-    private static final Family BAYES = new Family("bayes", "The law's own model: the Bayesian prediction.");
-
     /** What it says of its results. */
     public static final Declaration DECLARATION = new Declaration(
             NAME,
-            Stream.concat(Stream.of(BAYES), Stream.of(NetworkKind.values()).map(NetworkKind::family))
-                    .toList(),
+            List.of(FewShotFamilies.BAYES),
+            Declaration.Networks.OF_ARCHITECTURES,
             Stream.of(TaskKind.values()).map(TaskKind::probe).toList(),
             AdaptationFindings.class);
 
@@ -61,7 +61,6 @@ public final class AdaptationStudy implements Study {
      * @throws IllegalArgumentException if adapters have a rank that the network cannot have
      */
     public AdaptationStudy(AdaptationOptions options) {
-        options.pretraining().requireMemory();
         this.options = options;
         law = options.law().law(options.tasks() + options.tuningTasks());
         documents = law.smoothed(options.law().smoothing())
@@ -85,8 +84,8 @@ public final class AdaptationStudy implements Study {
     @Override
     public Findings run(RunContext context) {
         Seed seed = context.seed();
-        PretrainingOptions pretraining = options.pretraining();
-        String name = pretraining.network().label();
+        PretrainedNetworkOptions pretraining = options.pretraining();
+        String name = pretraining.network();
         context.progress()
                 .expect(pretraining.steps()
                         + Adaptation.progressSteps(options) * options.task().size());
@@ -108,9 +107,14 @@ public final class AdaptationStudy implements Study {
         AdaptationCost cost = AdaptationCost.of(network, options.exampleLength(), options.window());
         List<ModelResult> models = List.of(
                 new ModelResult(
-                        BAYES, ModelKind.EXACT, 0, heldOut.loss(entropy, entropy), bayesBehaviour(curves), null),
+                        FewShotFamilies.BAYES,
+                        ModelKind.EXACT,
+                        0,
+                        heldOut.loss(entropy, entropy),
+                        bayesBehaviour(curves),
+                        null),
                 new ModelResult(
-                        pretraining.network().family(),
+                        ModelFamily.of(Architectures.named(pretraining.network())),
                         ModelKind.TRAINED,
                         trained.parameters().length,
                         heldOut.loss(heldOut.nats(saved.model()), entropy),

@@ -7,7 +7,7 @@ import org.isoloss.base.text.Shown;
 import org.isoloss.core.ginc.Ginc;
 import org.isoloss.core.hmm.MixtureFilter;
 import org.isoloss.identifiability.fewshot.PromptCell;
-import org.isoloss.identifiability.figure.Family;
+import org.isoloss.identifiability.figure.ModelFamily;
 
 /** What a counter-model answers to a prompt in place of the Bayesian prediction. */
 public enum CounterRule {
@@ -76,16 +76,16 @@ public enum CounterRule {
         }
     };
 
-    private final Family family;
+    private final ModelFamily family;
     private final boolean needsExamples;
 
     CounterRule(String label, String definition, boolean needsExamples) {
-        family = new Family(label, definition);
+        family = new ModelFamily(label, definition);
         this.needsExamples = needsExamples;
     }
 
     /** Returns what its model is called in results. */
-    public Family family() {
+    public ModelFamily family() {
         return family;
     }
 

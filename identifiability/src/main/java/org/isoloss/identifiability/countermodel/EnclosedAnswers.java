@@ -6,7 +6,7 @@ import org.isoloss.core.hmm.EnclosedPrediction;
 import org.isoloss.core.interval.Interval;
 import org.isoloss.core.interval.IntervalSum;
 import org.isoloss.core.sequence.Vocabulary;
-import org.isoloss.identifiability.profile.Behaviour;
+import org.isoloss.identifiability.profile.BehaviourEvent;
 import org.isoloss.identifiability.profile.BehaviourProbe;
 
 /**
@@ -55,7 +55,7 @@ public record EnclosedAnswers(Interval law, Interval model) {
     }
 
     private static List<Integer> symbols(int i, BehaviourProbe.Item item, int documentLength, Vocabulary vocabulary) {
-        if (!(item.behaviour() instanceof Behaviour.Next next)) {
+        if (!(item.behaviour() instanceof BehaviourEvent.Next next)) {
             throw new IllegalArgumentException(
                     "prompt " + i
                             + " is asked for completions; expected behaviours of the next symbol, of which alone there are bounds");

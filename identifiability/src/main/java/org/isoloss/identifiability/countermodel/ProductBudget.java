@@ -7,13 +7,13 @@ import org.isoloss.identifiability.fewshot.PromptCell;
 final class ProductBudget {
 
     /** Products of the walk beside the automaton: some seconds. */
-    private static final double MOST_PRODUCTS = 2e9;
+    private static final double MOST_PRODUCTS = 3e8;
 
     /** Entries of the automaton's table. */
-    private static final double MOST_ENTRIES = 2e7;
+    private static final double MOST_ENTRIES = 1e6;
 
     /** Products of all predictions after prompts. */
-    private static final double MOST_PROMPT_PRODUCTS = 2e9;
+    private static final double MOST_PROMPT_PRODUCTS = 3e8;
 
     private ProductBudget() {}
 

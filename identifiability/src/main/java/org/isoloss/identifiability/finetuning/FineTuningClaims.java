@@ -103,7 +103,7 @@ final class FineTuningClaims {
 
     /** The rate of a kind of optimiser at which twins part most. */
     private Optional<Spread> widest(TransferOptimizer.Kind kind) {
-        return options.optimizer().stream()
+        return options.transfer().optimizer().stream()
                 .filter(o -> o.kind() == kind)
                 .map(this::spread)
                 .max(Comparator.comparingDouble(Spread::factor));
@@ -140,7 +140,7 @@ final class FineTuningClaims {
         if (exact.size() < 3) {
             return;
         }
-        options.optimizer().stream()
+        options.transfer().optimizer().stream()
                 .filter(o -> o.kind() == TransferOptimizer.Kind.SGD)
                 .findFirst()
                 .ifPresent(sgd -> claims.add(Claim.atLeast(

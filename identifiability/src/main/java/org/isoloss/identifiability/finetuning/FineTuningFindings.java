@@ -81,8 +81,8 @@ public record FineTuningFindings(List<Optimizer> optimizers, List<TwinFinding> t
 
     static FineTuningFindings of(FineTuningOptions options) {
         return new FineTuningFindings(
-                options.optimizer().stream().map(Optimizer::of).toList(),
-                options.twins().stream().map(TwinFinding::of).toList());
+                options.transfer().optimizer().stream().map(Optimizer::of).toList(),
+                options.twin().twins().stream().map(TwinFinding::of).toList());
     }
 
     /** Returns those of a run of the study; of one of schema version 1 what its names say. */

@@ -15,7 +15,7 @@ import org.isoloss.core.sequence.PrefixTree;
 import org.isoloss.core.transformer.Transformer;
 import org.isoloss.core.transformer.TransformerConfig;
 import org.isoloss.identifiability.figure.Declaration;
-import org.isoloss.identifiability.figure.Family;
+import org.isoloss.identifiability.figure.ModelFamily;
 import org.isoloss.identifiability.pair.BehaviourGaps;
 import org.isoloss.identifiability.pair.LossGaps;
 import org.isoloss.identifiability.reparametrisation.FunctionGap;
@@ -27,7 +27,7 @@ import org.isoloss.identifiability.result.ModelKind;
 import org.isoloss.identifiability.result.ModelResult;
 import org.isoloss.identifiability.result.PairKind;
 import org.isoloss.identifiability.result.PairResult;
-import org.isoloss.identifiability.result.Training;
+import org.isoloss.identifiability.result.TrainingRecord;
 import org.isoloss.identifiability.study.DivergedException;
 import org.isoloss.identifiability.study.Progress;
 import org.isoloss.identifiability.study.Required;
@@ -96,10 +96,10 @@ public final class FineTuningStudy implements Study {
     private FineTuningStudy(FineTuningOptions options, Optional<NetworkModel<Transformer>> start) {
         this.options = options;
         this.start = start;
-        laws = start.map(model -> TransferLaws.of(options, model.vocabulary()))
-                .orElseGet(() -> TransferLaws.of(options));
+        laws = start.map(model -> TransferLaws.of(options.laws(), model.vocabulary()))
+                .orElseGet(() -> TransferLaws.of(options.laws()));
         requireMemory();
-        probe = new RuleProbe(laws, options.promptLength());
+        probe = new RuleProbe(laws, options.examination().promptLength());
         requireThatEveryTwinExists();
     }
 
@@ -107,10 +107,18 @@ public final class FineTuningStudy implements Study {
         NetworkOptions shape = options.network();
         int tokens = Math.max(laws.oldLaw().tree().nodes(), laws.newLaw().tree().nodes());
         double weights = (double) shape.layers() * shape.width() * (4.0 * shape.width() + 2.0 * shape.feedForward());
-        double idle = 2.0 * shape.layers() * shape.width() * options.idleUnits();
-        shape.memory(tokens, "maxCount", options.maxCount())
-                .and("twins", options.twins().size() * weights, "twins", options.twins())
-                .and("idle units", TrainingMemory.ofWeights(idle), "idleUnits", options.idleUnits())
+        double idle = 2.0 * shape.layers() * shape.width() * options.twin().idleUnits();
+        shape.memory(tokens, "maxCount", options.laws().maxCount())
+                .and(
+                        "twins",
+                        options.twin().twins().size() * weights,
+                        "twins",
+                        options.twin().twins())
+                .and(
+                        "idle units",
+                        TrainingMemory.ofWeights(idle),
+                        "idleUnits",
+                        options.twin().idleUnits())
                 .requireThatItFits();
     }
 
@@ -120,8 +128,8 @@ public final class FineTuningStudy implements Study {
             Transformer network = new Transformer(laws.vocabulary(), small(options.network()));
             return network.model(network.initialise(new Seed(0)));
         });
-        TwinFactory factory = new TwinFactory(model, laws, options.idleUnits(), new Seed(0));
-        for (TwinSpec twin : options.twins()) {
+        TwinFactory factory = new TwinFactory(model, laws, options.twin().idleUnits(), new Seed(0));
+        for (TwinSpec twin : options.twin().twins()) {
             // Helpful units would have to be trained first; random ones fit where they do.
             TwinSpec tried = twin.kind() == TwinSpec.Kind.IDLE_HELPFUL
                     ? new TwinSpec(TwinSpec.Kind.IDLE_RANDOM, twin.layer(), twin.factor())
@@ -139,11 +147,14 @@ public final class FineTuningStudy implements Study {
 
     private void requireThatAdaptersFit(Transformer network) {
         List<String> there = LowRankAdapters.labels(network);
-        for (String matrix : options.loraMatrices()) {
+        for (String matrix : options.adapters().loraMatrices()) {
             Required.that(there.contains(matrix), "loraMatrices", matrix, "matrices of a Transformer: " + there);
         }
         try {
-            LowRankAdapters.of(network, new double[network.layout().size()], options.lora());
+            LowRankAdapters.of(
+                    network,
+                    new double[network.layout().size()],
+                    options.adapters().lora());
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("loraRank does not fit: " + e.getMessage(), e);
         }
@@ -166,7 +177,7 @@ public final class FineTuningStudy implements Study {
     }
 
     private boolean usesLora() {
-        return options.optimizer().stream().anyMatch(o -> o.kind() == TransferOptimizer.Kind.LORA);
+        return options.transfer().optimizer().stream().anyMatch(o -> o.kind() == TransferOptimizer.Kind.LORA);
     }
 
     @Override
@@ -176,26 +187,28 @@ public final class FineTuningStudy implements Study {
 
     @Override
     public Findings run(RunContext context) {
-        int transfers = (options.twins().size() + 1) * options.optimizer().size();
+        int transfers = (options.twin().twins().size() + 1)
+                * options.transfer().optimizer().size();
         context.progress()
                 .expect((start.isPresent() ? 0 : options.pretraining().pretrainingSteps())
-                        + (long) transfers * options.steps());
+                        + (long) transfers * options.transfer().steps());
         Pretraining.Pretrained pretrained = start.map(
-                        model -> new Pretraining.Pretrained(model, Optional.<Training>empty()))
+                        model -> new Pretraining.Pretrained(model, Optional.<TrainingRecord>empty()))
                 .orElseGet(() -> new Pretraining(network(), laws.oldLaw(), options.pretraining()).run(context));
         List<Twin> twins = new Twins(options, laws, probe).of(pretrained.model(), context);
         twins.forEach(twin -> keep(twin, context));
         List<TwinReport> reports = reports(twins, context);
         List<ModelResult> models = new ArrayList<>();
         Map<String, Map<String, Measurement>> behaviour = reports.get(0).behaviour();
-        behaviour.put(TwinFigures.RANK_CORRELATION.key(), Map.of(Training.STEPS.key(), rankCorrelations(reports)));
+        behaviour.put(
+                TwinFigures.RANK_CORRELATION.key(), Map.of(TrainingRecord.STEPS.key(), rankCorrelations(reports)));
         models.add(result(
                 reports.get(0),
                 Twin.PRETRAINED_FAMILY,
                 behaviour,
                 pretrained.record().orElse(null)));
         for (int i = 1; i < reports.size(); i++) {
-            Family family = options.twins().get(i - 1).kind().family();
+            ModelFamily family = options.twin().twins().get(i - 1).kind().family();
             models.add(result(reports.get(i), family, reports.get(i).behaviour(), null));
         }
         return new Findings(
@@ -208,7 +221,7 @@ public final class FineTuningStudy implements Study {
     }
 
     private TwinCertificates certificates(RunContext context) {
-        return new TwinCertificates(laws, options.promptLength(), context);
+        return new TwinCertificates(laws, options.examination().promptLength(), context);
     }
 
     private static void keep(Twin twin, RunContext context) {
@@ -216,13 +229,13 @@ public final class FineTuningStudy implements Study {
     }
 
     private List<TwinReport> reports(List<Twin> twins, RunContext context) {
-        int optimizers = options.optimizer().size();
+        int optimizers = options.transfer().optimizer().size();
         Transfer transfer = new Transfer(
                 laws,
                 probe,
-                options.steps(),
-                options.targetExcess(),
-                options.lora(),
+                options.transfer().steps(),
+                options.transfer().targetExcess(),
+                options.adapters().lora(),
                 context.seed().part(2),
                 BETWEEN_CHECKPOINTS);
         List<TransferCurve> curves = context.workers()
@@ -231,14 +244,14 @@ public final class FineTuningStudy implements Study {
                         i -> transfer(
                                 transfer,
                                 twins.get(i / optimizers),
-                                options.optimizer().get(i % optimizers),
+                                options.transfer().optimizer().get(i % optimizers),
                                 context));
         TwinExamination examination =
                 new TwinExamination(options, laws, context.seed().part(2));
         return context.workers().map(twins.size(), t -> {
             Map<TransferOptimizer, TransferCurve> ofTwin = new LinkedHashMap<>();
             for (int o = 0; o < optimizers; o++) {
-                ofTwin.put(options.optimizer().get(o), curves.get(t * optimizers + o));
+                ofTwin.put(options.transfer().optimizer().get(o), curves.get(t * optimizers + o));
             }
             return examination.report(twins.get(t), ofTwin);
         });
@@ -248,7 +261,8 @@ public final class FineTuningStudy implements Study {
         String name = twin.name() + " " + optimizer;
         String checkpoint = Twin.fileName(name).replace('@', '-');
         return context.checkpoints().load(checkpoint, TransferCurve::decode).orElseGet(() -> {
-            try (Progress.Part part = context.progress().start(name, options.steps())) {
+            try (Progress.Part part =
+                    context.progress().start(name, options.transfer().steps())) {
                 TransferCurve curve =
                         transfer.run(twin.model(), optimizer, part, context.checkpoints(), checkpoint + ".begun");
                 if (curve.diverged() && twin.name().equals(Twin.PRETRAINED)) { // another twin's divergence is a finding
@@ -270,7 +284,8 @@ public final class FineTuningStudy implements Study {
         long differing = 0;
         for (Twin twin : twins) {
             NetworkModel<Transformer> model = twin.model();
-            LowRankAdapters adapters = LowRankAdapters.of(model.network(), model.parameters(), options.lora());
+            LowRankAdapters adapters = LowRankAdapters.of(
+                    model.network(), model.parameters(), options.adapters().lora());
             NetworkModel<Transformer> adapted =
                     model.network().model(adapters.merged(adapters.initialise(seed.part(2))));
             differing += FunctionGap.on(tree, model, adapted).differing();
@@ -280,9 +295,9 @@ public final class FineTuningStudy implements Study {
 
     private ModelResult result(
             TwinReport report,
-            Family family,
+            ModelFamily family,
             Map<String, Map<String, Measurement>> behaviour,
-            @Nullable Training training) {
+            @Nullable TrainingRecord training) {
         Twin twin = report.twin();
         return new ModelResult(
                 twin.name(),
@@ -330,14 +345,15 @@ public final class FineTuningStudy implements Study {
 
     private LawResult lawResult() {
         Map<String, Object> parameters = new LinkedHashMap<>();
-        parameters.put("language", options.language());
-        parameters.put("maxCount", options.maxCount());
-        parameters.put("target", options.target());
-        parameters.put("targetMaxCount", options.newMaxCount());
+        parameters.put("language", options.laws().language());
+        parameters.put("maxCount", options.laws().maxCount());
+        parameters.put("target", options.laws().target());
+        parameters.put("targetMaxCount", options.laws().newMaxCount());
         parameters.put("targetEntropyPerToken", laws.newLaw().entropy().perToken());
         return new LawResult(
-                options.language() + " with n uniform from 1 to " + options.maxCount() + ", then " + options.target()
-                        + " with n from 1 to " + options.newMaxCount(),
+                options.laws().language() + " with n uniform from 1 to "
+                        + options.laws().maxCount() + ", then " + options.laws().target() + " with n from 1 to "
+                        + options.laws().newMaxCount(),
                 laws.oldLaw().entropy(),
                 parameters);
     }

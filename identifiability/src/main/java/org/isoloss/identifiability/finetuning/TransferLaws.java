@@ -6,7 +6,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.isoloss.core.language.FormalLanguage;
-import org.isoloss.core.language.Languages;
 import org.isoloss.core.law.FiniteLaw;
 import org.isoloss.core.sequence.PrefixTree;
 import org.isoloss.core.sequence.Vocabulary;
@@ -23,9 +22,9 @@ import org.isoloss.core.sequence.WeightedSequence;
  */
 record TransferLaws(FormalLanguage oldLanguage, FiniteLaw oldLaw, FormalLanguage newLanguage, FiniteLaw newLaw) {
 
-    static TransferLaws of(FineTuningOptions options) {
-        FormalLanguage before = Languages.named(options.language());
-        FormalLanguage after = Languages.named(options.target());
+    static TransferLaws of(TransferLawOptions options) {
+        FormalLanguage before = options.before();
+        FormalLanguage after = options.after();
         Vocabulary vocabulary = Stream.of(before.vocabulary(), after.vocabulary())
                 .reduce((a, b) -> b.size() > a.size() ? b : a)
                 .orElseThrow();
@@ -37,9 +36,9 @@ record TransferLaws(FormalLanguage oldLanguage, FiniteLaw oldLaw, FormalLanguage
      *
      * @throws IllegalArgumentException if a language has a symbol that the vocabulary lacks
      */
-    static TransferLaws of(FineTuningOptions options, Vocabulary vocabulary) {
-        FormalLanguage before = Languages.named(options.language());
-        FormalLanguage after = Languages.named(options.target());
+    static TransferLaws of(TransferLawOptions options, Vocabulary vocabulary) {
+        FormalLanguage before = options.before();
+        FormalLanguage after = options.after();
         requireKnown("language", before, vocabulary);
         requireKnown("target", after, vocabulary);
         return new TransferLaws(

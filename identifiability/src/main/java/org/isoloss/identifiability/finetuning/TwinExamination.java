@@ -22,19 +22,24 @@ record TwinExamination(FineTuningOptions options, TransferLaws laws, Seed adapte
     /** Returns all that was found about a twin. */
     TwinReport report(Twin twin, Map<TransferOptimizer, TransferCurve> transfers) {
         Map<TransferOptimizer, InitialSpeed> speeds = new LinkedHashMap<>();
-        for (TransferOptimizer optimizer : options.optimizer()) {
-            Trainable trainable = optimizer.trainable(twin.model(), options.lora(), adapters);
+        for (TransferOptimizer optimizer : options.transfer().optimizer()) {
+            Trainable trainable =
+                    optimizer.trainable(twin.model(), options.adapters().lora(), adapters);
             speeds.put(optimizer, InitialSpeed.of(trainable, laws.newLaw().tree(), optimizer));
         }
-        Prediction prediction = Prediction.of(
+        TransferPrediction prediction = TransferPrediction.of(
                 twin.model(),
                 laws.newLaw(),
-                options.optimizer(),
-                new Prediction.Goal(options.targetExcess(), PREDICTED_BUDGETS * options.steps()));
+                options.transfer().optimizer(),
+                new TransferPrediction.Goal(
+                        options.transfer().targetExcess(),
+                        PREDICTED_BUDGETS * options.transfer().steps()));
         OptionalDouble stableRate = onlyIf(
-                options.stableRates(), () -> StableRate.search(twin.model(), laws.newLaw(), prediction.stableRate()));
-        OptionalDouble labelled =
-                onlyIf(options.labelledSequences(), () -> labelledSequences().needed(twin.model()));
+                options.examination().stableRates(),
+                () -> StableRate.search(twin.model(), laws.newLaw(), prediction.stableRate()));
+        OptionalDouble labelled = onlyIf(
+                options.examination().labelledSequences(),
+                () -> labelledSequences().needed(twin.model()));
         return new TwinReport(twin, transfers, speeds, prediction, stableRate, labelled);
     }
 
@@ -42,10 +47,10 @@ record TwinExamination(FineTuningOptions options, TransferLaws laws, Seed adapte
     private LabelledSequences labelledSequences() {
         return new LabelledSequences(
                 laws.newLaw(),
-                options.optimizer().get(0),
-                options.steps(),
-                options.targetExcess(),
-                options.lora(),
+                options.transfer().optimizer().get(0),
+                options.transfer().steps(),
+                options.transfer().targetExcess(),
+                options.adapters().lora(),
                 adapters);
     }
 

@@ -27,13 +27,13 @@ record Twins(FineTuningOptions options, TransferLaws laws, RuleProbe probe) {
     /** Returns the model itself, then its twins in the order of the options. */
     List<Twin> of(NetworkModel<Transformer> pretrained, RunContext context) {
         TwinFactory factory = new TwinFactory(
-                pretrained, laws, options.idleUnits(), context.seed().part(1));
+                pretrained, laws, options.twin().idleUnits(), context.seed().part(1));
         List<PrefixTree> trees = prefixes(context.seed());
-        return context.workers().map(options.twins().size() + 1, i -> {
+        return context.workers().map(options.twin().twins().size() + 1, i -> {
             if (i == 0) {
                 return twin(Twin.PRETRAINED, pretrained, Reparametrisation.sequence(List.of()), trees);
             }
-            TwinSpec spec = options.twins().get(i - 1);
+            TwinSpec spec = options.twin().twins().get(i - 1);
             Reparametrisation change = factory.change(spec);
             // Most random words have a symbol that is excepted, so as many are drawn that have none.
             return change.exceptedSymbols().isEmpty()

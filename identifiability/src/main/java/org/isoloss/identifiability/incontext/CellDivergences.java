@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.isoloss.base.numeric.KullbackLeibler;
+import org.isoloss.base.numeric.SampleMean;
 import org.isoloss.core.automaton.Automaton;
 import org.isoloss.core.automaton.LocalDivergence;
 import org.isoloss.core.automaton.LocalDivergence.LogBounds;
@@ -15,7 +16,6 @@ import org.isoloss.core.ginc.Ginc;
 import org.isoloss.core.hmm.MixtureFilter;
 import org.isoloss.identifiability.countermodel.CounterRule;
 import org.isoloss.identifiability.fewshot.PromptCell;
-import org.isoloss.identifiability.training.SampleMean;
 
 /**
  * The probability of the prompts of one form under a law, and how far each counter-model diverges there.

@@ -1,9 +1,9 @@
 package org.isoloss.identifiability.incontext;
 
 import org.apache.commons.rng.UniformRandomProvider;
+import org.isoloss.base.numeric.SampleMean;
 import org.isoloss.core.ginc.Ginc;
 import org.isoloss.core.hmm.Hmm;
-import org.isoloss.identifiability.training.SampleMean;
 
 /**
  * Condition 1 of Xie et al. (2022), arXiv 2111.02080, for one pair of concepts: prompts of theta* tell it from theta if

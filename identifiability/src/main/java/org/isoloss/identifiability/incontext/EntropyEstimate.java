@@ -1,10 +1,10 @@
 package org.isoloss.identifiability.incontext;
 
+import org.isoloss.base.numeric.SampleMean;
 import org.isoloss.base.parallel.Workers;
 import org.isoloss.base.random.Seed;
 import org.isoloss.core.ginc.Ginc;
 import org.isoloss.core.law.Entropy;
-import org.isoloss.identifiability.training.SampleMean;
 
 /**
  * The entropy of a law of documents, estimated by the mean of -ln p over documents drawn from it. The end of a document is

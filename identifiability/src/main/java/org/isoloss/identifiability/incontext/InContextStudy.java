@@ -16,10 +16,11 @@ import org.isoloss.core.hmm.Hmm;
 import org.isoloss.core.hmm.StationaryLaw;
 import org.isoloss.core.loss.Loss;
 import org.isoloss.identifiability.countermodel.CounterRule;
+import org.isoloss.identifiability.fewshot.FewShotFamilies;
 import org.isoloss.identifiability.fewshot.PromptCell;
 import org.isoloss.identifiability.fewshot.PromptForms;
 import org.isoloss.identifiability.figure.Declaration;
-import org.isoloss.identifiability.figure.Family;
+import org.isoloss.identifiability.figure.ModelFamily;
 import org.isoloss.identifiability.pair.BehaviourGaps;
 import org.isoloss.identifiability.pair.LossGaps;
 import org.isoloss.identifiability.result.Findings;
@@ -76,8 +77,8 @@ public final class InContextStudy implements Study {
         this.smoothed = law.smoothed(options.smoothing());
     }
 
-    private static List<Family> families() {
-        List<Family> families = new ArrayList<>(List.of(AskedPrompts.BAYES_FAMILY));
+    private static List<ModelFamily> families() {
+        List<ModelFamily> families = new ArrayList<>(List.of(FewShotFamilies.BAYES));
         for (CounterRule rule : CounterRule.values()) {
             families.add(rule.family());
         }
@@ -164,7 +165,7 @@ public final class InContextStudy implements Study {
             CellTable table, EntropyEstimate entropy, EntropyEstimate unsmoothedEntropy, Measured posterior) {
         ModelBehaviour behaviour = new ModelBehaviour(table);
         List<ModelResult> models = new ArrayList<>();
-        models.add(model(AskedPrompts.BAYES_FAMILY, ModelKind.EXACT, loss(entropy, 0), behaviour.bayes(posterior)));
+        models.add(model(FewShotFamilies.BAYES, ModelKind.EXACT, loss(entropy, 0), behaviour.bayes(posterior)));
         for (CounterRule rule : CounterRule.values()) {
             CellDivergences headline = table.headline().divergences();
             if (headline.divergences().containsKey(rule)) {
@@ -173,14 +174,15 @@ public final class InContextStudy implements Study {
             }
         }
         Loss equal = loss(unsmoothedEntropy, 0);
-        for (Family family : List.of(AskedPrompts.OFF_SUPPORT_BAYES_FAMILY, AskedPrompts.OFF_SUPPORT_COPY_FAMILY)) {
+        for (ModelFamily family :
+                List.of(AskedPrompts.OFF_SUPPORT_BAYES_FAMILY, AskedPrompts.OFF_SUPPORT_COPY_FAMILY)) {
             models.add(model(family, ModelKind.CONSTRUCTED, equal, behaviour.offSupport(family.key())));
         }
         return models;
     }
 
     private ModelResult model(
-            Family family, ModelKind kind, Loss loss, Map<String, Map<String, Measurement>> behaviour) {
+            ModelFamily family, ModelKind kind, Loss loss, Map<String, Map<String, Measurement>> behaviour) {
         return new ModelResult(family, kind, parameters(), loss, behaviour, null);
     }
 

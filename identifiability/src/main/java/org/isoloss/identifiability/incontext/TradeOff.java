@@ -2,6 +2,7 @@ package org.isoloss.identifiability.incontext;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.isoloss.base.numeric.SampleMean;
 import org.isoloss.identifiability.countermodel.CounterRule;
 import org.isoloss.identifiability.fewshot.Accuracy;
 import org.isoloss.identifiability.figure.Figure;
@@ -11,7 +12,6 @@ import org.isoloss.identifiability.figure.Unit;
 import org.isoloss.identifiability.result.LossFigure;
 import org.isoloss.identifiability.result.Measured;
 import org.isoloss.identifiability.result.Measurement;
-import org.isoloss.identifiability.training.SampleMean;
 
 /**
  * Divergence spent against in-context accuracy lost: the models (1 - w) r + w p after prompts of one form, from w = 1, the

@@ -32,6 +32,13 @@ public record RuleProbes(FormalLanguage language, List<PromptSet> probes, Decodi
         return completions;
     }
 
+    /** Returns what trivial predictors reach on the same prompts with as much room, by probe. */
+    public Map<String, List<Baseline>> baselines() {
+        Map<String, List<Baseline>> baselines = new LinkedHashMap<>();
+        probes.forEach(probe -> baselines.put(probe.probe().key(), Baselines.of(language, probe.prompts(), maxLength)));
+        return baselines;
+    }
+
     /** Returns the scores of completions, by probe and metric. */
     public Map<String, Map<String, Measurement>> score(Map<String, List<Completion>> completions) {
         Map<String, Map<String, Measurement>> behaviour = new LinkedHashMap<>();

@@ -29,7 +29,7 @@ record FirstVersion(
         List<Model> models,
         List<PairResult> pairs,
         List<Claim> claims,
-        List<Completion> completions,
+        List<ShownCompletion> completions,
         List<Published> published,
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable PrefixLaws prefixLaws) {
@@ -47,7 +47,7 @@ record FirstVersion(
             Map<String, Map<String, Measurement>> behaviour,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            Training training) {
+            TrainingRecord training) {
 
         ModelResult upgraded() {
             Matcher repetition = REPETITION.matcher(name);

@@ -44,7 +44,7 @@ public record RunResult(
         List<ModelResult> models,
         List<PairResult> pairs,
         List<Claim> claims,
-        List<Completion> completions,
+        List<ShownCompletion> completions,
         List<PublishedFigure> published,
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, Object> findings) {
@@ -71,8 +71,8 @@ public record RunResult(
                             ModelResult.PARAMETERS,
                             ModelResult.KIND,
                             PairResult.KIND,
-                            Training.STEPS,
-                            Training.STOP,
+                            TrainingRecord.STEPS,
+                            TrainingRecord.STOP,
                             Provenance.SECONDS,
                             SEED,
                             Provenance.KERNELS))

@@ -31,18 +31,18 @@ public record RuleExtrapolationOptions(
         double tolerance,
 
         NetworkOptions network,
-        FitOptions fit) {
+        ObjectiveOptions fit) {
 
     private static final int LARGEST_COUNT = 1024;
     private static final int MOST_SEEDS = 1000;
 
     /** A run of well under a minute on two cores. */
     public static final RuleExtrapolationOptions DEFAULTS =
-            new RuleExtrapolationOptions("aNbN", 16, 8, 3, 0.005, NetworkOptions.DEFAULTS, FitOptions.DEFAULTS);
+            new RuleExtrapolationOptions("aNbN", 16, 8, 3, 0.005, NetworkOptions.DEFAULTS, ObjectiveOptions.DEFAULTS);
 
     /** A first look of a few seconds: shorter words and prompts, one seed. */
     public static final RuleExtrapolationOptions QUICK =
-            new RuleExtrapolationOptions("aNbN", 8, 6, 1, 0.005, NetworkOptions.DEFAULTS, FitOptions.DEFAULTS);
+            new RuleExtrapolationOptions("aNbN", 8, 6, 1, 0.005, NetworkOptions.DEFAULTS, ObjectiveOptions.DEFAULTS);
 
     public RuleExtrapolationOptions {
         List<String> names = Languages.all().stream()

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.isoloss.base.parallel.Workers;
 import org.isoloss.base.random.Seed;
+import org.isoloss.core.decode.Completion;
 import org.isoloss.core.decode.Decoding;
 import org.isoloss.core.language.FormalLanguage;
 import org.isoloss.core.language.Languages;
@@ -20,13 +21,12 @@ import org.isoloss.core.network.Network;
 import org.isoloss.core.store.SavedNetwork;
 import org.isoloss.core.transformer.Transformer;
 import org.isoloss.identifiability.figure.Declaration;
-import org.isoloss.identifiability.figure.Family;
+import org.isoloss.identifiability.figure.ModelFamily;
 import org.isoloss.identifiability.pair.EqualLossPairs;
 import org.isoloss.identifiability.pair.OffSupportPair;
 import org.isoloss.identifiability.probe.PromptSet;
 import org.isoloss.identifiability.probe.RuleProbes;
 import org.isoloss.identifiability.probe.ShortPrefixes;
-import org.isoloss.identifiability.result.Completion;
 import org.isoloss.identifiability.result.Findings;
 import org.isoloss.identifiability.result.LawResult;
 import org.isoloss.identifiability.result.ModelKind;
@@ -34,7 +34,8 @@ import org.isoloss.identifiability.result.ModelResult;
 import org.isoloss.identifiability.result.PairKind;
 import org.isoloss.identifiability.result.PairResult;
 import org.isoloss.identifiability.result.PrefixLaws;
-import org.isoloss.identifiability.result.Training;
+import org.isoloss.identifiability.result.ShownCompletion;
+import org.isoloss.identifiability.result.TrainingRecord;
 import org.isoloss.identifiability.spec.LawSource;
 import org.isoloss.identifiability.spec.ModelSource.PolicyName;
 import org.isoloss.identifiability.study.RunContext;
@@ -57,9 +58,9 @@ public final class RuleExtrapolationStudy implements Study {
     /** The name on the command line and in files. */
     public static final String NAME = "rule-extrapolation";
 
-    private static final Family RULE_KEEPING = new Family(
+    private static final ModelFamily RULE_KEEPING = new ModelFamily(
             "rule-keeping", "The law's own conditionals; after prefixes of probability zero it keeps rule 1.");
-    private static final Family RULE_BREAKING = new Family(
+    private static final ModelFamily RULE_BREAKING = new ModelFamily(
             "rule-breaking", "The law's own conditionals; after prefixes of probability zero it breaks rule 1.");
 
     /** What it says of its results. */
@@ -129,7 +130,7 @@ public final class RuleExtrapolationStudy implements Study {
 
     /** A model with what there is to show of it. */
     private record Examined(
-            ModelResult result, CertifiedModel model, List<Completion> samples, List<List<Double>> laws) {
+            ModelResult result, CertifiedModel model, List<ShownCompletion> samples, List<List<Double>> laws) {
 
         Examined withoutSamples() {
             return new Examined(result, model, List.of(), List.of());
@@ -253,13 +254,13 @@ public final class RuleExtrapolationStudy implements Study {
     }
 
     private Examined examine(
-            Family family,
+            ModelFamily family,
             int repetition,
             ModelKind kind,
             long parameters,
             CertifiedModel model,
-            @Nullable Training training) {
-        Map<String, List<org.isoloss.core.decode.Completion>> written = probes.complete(model.model());
+            @Nullable TrainingRecord training) {
+        Map<String, List<Completion>> written = probes.complete(model.model());
         ModelResult result = new ModelResult(
                 model.name(),
                 family.key(),

@@ -10,7 +10,8 @@ import org.isoloss.core.loss.ExactLoss;
 import org.isoloss.core.network.Network;
 import org.isoloss.core.network.TreePass;
 import org.isoloss.core.train.Training;
-import org.isoloss.identifiability.result.Training.Stop;
+import org.isoloss.identifiability.result.TrainingRecord;
+import org.isoloss.identifiability.result.TrainingRecord.Stop;
 import org.isoloss.identifiability.study.Progress;
 import org.isoloss.identifiability.study.RunContext;
 import org.isoloss.identifiability.training.Divergence;
@@ -30,7 +31,8 @@ import org.isoloss.identifiability.training.TrainingWatch;
  * @param seed of the initialisation and of dropout
  * @param workers the threads that share one step
  */
-record TrainingRun(String name, Network network, Objective objective, FitOptions fit, Seed seed, Workers workers) {
+record TrainingRun(
+        String name, Network network, Objective objective, ObjectiveOptions fit, Seed seed, Workers workers) {
 
     private static final int STEPS_BETWEEN_MEASUREMENTS = 10;
 
@@ -44,8 +46,7 @@ record TrainingRun(String name, Network network, Objective objective, FitOptions
                     TrainingLoop.of(name, fit.steps(), divergence, context).run(training, measurements);
             return new Trained(
                     training.parameters(),
-                    new org.isoloss.identifiability.result.Training(
-                            training.steps(), seconds, measurements.stop, measurements.curve.points()));
+                    new TrainingRecord(training.steps(), seconds, measurements.stop, measurements.curve.points()));
         }
     }
 

@@ -17,4 +17,22 @@ public @interface Setting {
 
     /** Returns the description, without a full stop. */
     String value();
+
+    /**
+     * Returns who knows the names that a component of text, or each of a list of texts, can have: help lists them, and others
+     * are refused. {@link SettingNames} itself where any text will do.
+     */
+    Class<? extends SettingNames> names() default SettingNames.class;
+
+    /** Returns what help calls the value, such as {@code FILE}; empty for what its type is called by. */
+    String placeholder() default "";
+
+    /** Returns whether the command line must give it. */
+    boolean required() default false;
+
+    /**
+     * Returns whether each text of a list is taken as it stands, commas and all: the option is repeated for several. Else
+     * commas part the values of a list.
+     */
+    boolean keepsCommas() default false;
 }

@@ -2,6 +2,7 @@ package org.isoloss.identifiability.training;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.isoloss.base.numeric.SampleMean;
 import org.isoloss.base.random.Seed;
 import org.isoloss.core.hmm.HmmLaw;
 import org.isoloss.core.loss.Loss;

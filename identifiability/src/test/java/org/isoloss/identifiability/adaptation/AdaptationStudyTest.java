@@ -11,6 +11,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.isoloss.base.parallel.Workers;
 import org.isoloss.base.random.Seed;
+import org.isoloss.core.network.Architectures;
 import org.isoloss.identifiability.result.Findings;
 import org.isoloss.identifiability.result.Measurement;
 import org.isoloss.identifiability.result.ModelResult;
@@ -22,14 +23,14 @@ import org.isoloss.identifiability.study.RunContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AdaptationStudyTest {
 
     private static final LineLawOptions LAW = new LineLawOptions(4, 5, 5, 0.05, 0.25, 0.02, 1);
 
-    private static AdaptationOptions tiny(NetworkKind network) {
+    private static AdaptationOptions tiny(String network) {
         return new AdaptationOptions(
                 List.of(TaskKind.ALTERED, TaskKind.RELABELLED),
                 3,
@@ -38,11 +39,11 @@ class AdaptationStudyTest {
                 3,
                 4,
                 LAW,
-                new PretrainingOptions(network, 6, 8, 14, 4, 30, 0.02, 5),
+                new PretrainedNetworkOptions(network, 6, 8, 14, 4, 30, 0.02, 5),
                 new TuningOptions(FineTuningObjective.LABELS, 4, List.of(0.01, 0.1), List.of(0.1), 1, 2));
     }
 
-    private static final AdaptationOptions TINY = tiny(NetworkKind.LSTM);
+    private static final AdaptationOptions TINY = tiny("lstm");
 
     private static RunContext context(int threads, Checkpoints checkpoints, Progress progress) {
         return new RunContext(new Seed(3), Workers.of(threads), progress, checkpoints, Artifacts.none());
@@ -107,28 +108,32 @@ class AdaptationStudyTest {
                 ((Measurement.Group) Objects.requireNonNull(group)).members().get(name));
     }
 
+    static List<String> architectures() {
+        return Architectures.names();
+    }
+
     @ParameterizedTest
-    @EnumSource
-    void aResultHasACurveAWayOfUsingExamples(NetworkKind kind) {
-        Findings findings = new AdaptationStudy(tiny(kind)).run(RunContext.plain(new Seed(3)));
-        assertThat(findings.models()).extracting(ModelResult::name).containsExactly("bayes", kind.label());
+    @MethodSource("architectures")
+    void aResultHasACurveAWayOfUsingExamples(String network) {
+        Findings findings = new AdaptationStudy(tiny(network)).run(RunContext.plain(new Seed(3)));
+        assertThat(findings.models()).extracting(ModelResult::name).containsExactly("bayes", network);
         assertThat(findings.law().parameters())
                 .containsEntry("labelledExamples", List.of(0, 1, 2, 4))
                 .containsEntry("examplesThatFit", 2);
-        ModelResult network = findings.models().get(1);
-        assertThat(network.behaviour()).containsOnlyKeys("altered", "relabelled");
-        for (String task : network.behaviour().keySet()) {
-            Measurement.Series prompt = (Measurement.Series) figure(network, task, "inContext", "accuracy");
+        ModelResult pretrained = findings.models().get(1);
+        assertThat(pretrained.behaviour()).containsOnlyKeys("altered", "relabelled");
+        for (String task : pretrained.behaviour().keySet()) {
+            Measurement.Series prompt = (Measurement.Series) figure(pretrained, task, "inContext", "accuracy");
             assertThat(prompt.values()).hasSize(4);
             assertThat(prompt.values().get(3))
                     .as("no more than two fit")
                     .isEqualTo(prompt.values().get(2));
             for (String way : List.of("full", "lora")) {
-                Measurement.Series tuned = (Measurement.Series) figure(network, task, way, "accuracy");
+                Measurement.Series tuned = (Measurement.Series) figure(pretrained, task, way, "accuracy");
                 assertThat(tuned.values().get(0))
                         .as("without examples")
                         .isEqualTo(prompt.values().get(0));
-                Measurement.Group crossing = (Measurement.Group) figure(network, task, way, "crossing");
+                Measurement.Group crossing = (Measurement.Group) figure(pretrained, task, way, "crossing");
                 assertThat(crossing.members()).containsKeys("examples", "low", "high", "confidence");
             }
         }

@@ -163,7 +163,7 @@ class DivergenceCertificateTest {
         for (String name : List.of("law.json", "model.json", "probe.json")) {
             byte[] content = Files.readAllBytes(folder.resolve(name));
             int refused = 0;
-            for (int i = 0; i < 200; i++) {
+            for (int i = 0; i < 100; i++) {
                 Files.write(folder.resolve(name), Mutator.json().mutate(content, random));
                 ModelStatement model = honest.model();
                 ProbeStatement probe = honest.probes().get(0);
@@ -184,7 +184,7 @@ class DivergenceCertificateTest {
             }
             // What still holds says the same: white space, the order of members, a number written otherwise, a
             // description.
-            assertThat(refused).as(name).isGreaterThan(120);
+            assertThat(refused).as(name).isGreaterThan(60);
             Files.write(folder.resolve(name), content);
         }
     }
@@ -212,7 +212,7 @@ class DivergenceCertificateTest {
         assertThatThrownBy(() -> CertificateVerifier.verify(file))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("model.json")
-                .hasMessageContaining("products of states; expected at most");
+                .hasMessageContaining("entries of an automaton; expected at most");
     }
 
     @Test

@@ -29,7 +29,7 @@ import org.isoloss.identifiability.result.ModelKind;
 import org.isoloss.identifiability.result.ModelResult;
 import org.isoloss.identifiability.result.PairKind;
 import org.isoloss.identifiability.result.PairResult;
-import org.isoloss.identifiability.result.Training;
+import org.isoloss.identifiability.result.TrainingRecord;
 import org.isoloss.identifiability.study.Artifacts;
 import org.isoloss.identifiability.study.CheckpointFolder;
 import org.isoloss.identifiability.study.Checkpoints;
@@ -80,7 +80,7 @@ class FineTuningStudyTest {
     private static Findings withoutTimes(Findings findings) {
         List<ModelResult> models = new ArrayList<>();
         for (ModelResult m : findings.models()) {
-            Training t = m.training();
+            TrainingRecord t = m.training();
             models.add(new ModelResult(
                     m.name(),
                     m.family(),
@@ -89,7 +89,7 @@ class FineTuningStudyTest {
                     m.parameters(),
                     m.loss(),
                     m.behaviour(),
-                    t == null ? null : new Training(t.steps(), 0, t.stop(), t.curve())));
+                    t == null ? null : new TrainingRecord(t.steps(), 0, t.stop(), t.curve())));
         }
         return new Findings(
                 findings.declaration(), findings.law(), models, findings.pairs(), findings.claims(), findings.own());
@@ -249,7 +249,7 @@ class FineTuningStudyTest {
         Findings findings = run(options);
         assertThat(findings.law().parameters()).containsEntry("targetMaxCount", maxCount);
         assertThat(findings.pairs().get(0).lossGap().bitIdentical()).isTrue();
-        assertThat(TransferLaws.of(options).vocabulary().outcomes()).isEqualTo(outcomes);
+        assertThat(TransferLaws.of(options.laws()).vocabulary().outcomes()).isEqualTo(outcomes);
     }
 
     /** c has an embedding that nothing reads before the new language: its loss is the same, its function after c is not. */
@@ -290,16 +290,23 @@ class FineTuningStudyTest {
         TwinSpec unused = TwinSpec.parse("unused-symbols:2^4");
         for (List<TwinSpec> list : List.of(DefaultTwins.ALL, DefaultTwins.FEW)) {
             List<String> names = list.stream().map(TwinSpec::toString).toList();
-            assertThat(SmallStudies.options("aNbN", "aNbNcN", names, "sgd").twins())
+            assertThat(SmallStudies.options("aNbN", "aNbNcN", names, "sgd")
+                            .twin()
+                            .twins())
                     .startsWith(list.toArray(TwinSpec[]::new))
                     .endsWith(unused)
                     .hasSize(list.size() + 1);
-            assertThat(SmallStudies.options("aNbN", "aNbNaN", names, "sgd").twins())
+            assertThat(SmallStudies.options("aNbN", "aNbNaN", names, "sgd")
+                            .twin()
+                            .twins())
                     .isEqualTo(list);
-            assertThat(SmallStudies.options("aNbNcN", "aNbN", names, "sgd").twins())
+            assertThat(SmallStudies.options("aNbNcN", "aNbN", names, "sgd")
+                            .twin()
+                            .twins())
                     .isEqualTo(list);
         }
         assertThat(SmallStudies.options("aNbN", "aNbNcN", List.of("relu:2^1"), "sgd")
+                        .twin()
                         .twins())
                 .doesNotContain(unused);
     }
@@ -347,21 +354,11 @@ class FineTuningStudyTest {
     void aRankAboveTheMatricesIsRefusedBeforeAnythingRuns() {
         FineTuningOptions o = SMALL;
         FineTuningOptions options = new FineTuningOptions(
-                o.language(),
-                o.maxCount(),
-                o.target(),
-                o.targetMaxCount(),
-                o.twins(),
-                o.optimizer(),
-                o.steps(),
-                o.targetExcess(),
-                o.promptLength(),
-                o.idleUnits(),
-                7,
-                o.loraScale(),
-                o.loraMatrices(),
-                false,
-                false,
+                o.laws(),
+                o.twin(),
+                o.transfer(),
+                new AdapterOptions(7, o.adapters().loraScale(), o.adapters().loraMatrices()),
+                o.examination(),
                 o.model(),
                 o.network(),
                 o.pretraining());
@@ -372,7 +369,10 @@ class FineTuningStudyTest {
     @Test
     void everyDefaultTwinHasAFileNameOfItsOwn() {
         Set<String> names = new HashSet<>();
-        FineTuningOptions.DEFAULTS.twins().forEach(t -> names.add(t.toString().replaceAll("[^A-Za-z0-9.@-]", "_")));
-        assertThat(names).hasSize(FineTuningOptions.DEFAULTS.twins().size());
+        FineTuningOptions.DEFAULTS
+                .twin()
+                .twins()
+                .forEach(t -> names.add(t.toString().replaceAll("[^A-Za-z0-9.@-]", "_")));
+        assertThat(names).hasSize(FineTuningOptions.DEFAULTS.twin().twins().size());
     }
 }

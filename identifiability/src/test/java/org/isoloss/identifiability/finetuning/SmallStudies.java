@@ -19,21 +19,12 @@ final class SmallStudies {
 
     static FineTuningOptions options(String language, String target, List<String> twins, String... optimizers) {
         return new FineTuningOptions(
-                language,
-                3,
-                target,
-                Optional.empty(),
-                twins.stream().map(TwinSpec::parse).toList(),
-                Stream.of(optimizers).map(TransferOptimizer::parse).toList(),
-                60,
-                0.2,
-                3,
-                4,
-                2,
-                1,
-                List.of(Attention.QUERY, FeedForward.OUT),
-                true,
-                true,
+                new TransferLawOptions(language, 3, target, Optional.empty()),
+                new TwinOptions(twins.stream().map(TwinSpec::parse).toList(), 4),
+                new TransferOptions(
+                        Stream.of(optimizers).map(TransferOptimizer::parse).toList(), 60, 0.2),
+                new AdapterOptions(2, 1, List.of(Attention.QUERY, FeedForward.OUT)),
+                new ExaminationOptions(3, true, true),
                 Optional.empty(),
                 NETWORK,
                 new PretrainingOptions(150, 0.01, 0.5));

@@ -44,7 +44,7 @@ class TransferTest {
 
     private static final FineTuningOptions OPTIONS =
             SmallStudies.options("aNbN", "aNbNaN", List.of(), "sgd@0.05", "lora@0.01");
-    private static final TransferLaws LAWS = TransferLaws.of(OPTIONS);
+    private static final TransferLaws LAWS = TransferLaws.of(OPTIONS.laws());
     private static final FiniteLaw NEW = LAWS.newLaw();
     private static final RuleProbe PROBE = new RuleProbe(LAWS, 3);
 
@@ -54,7 +54,7 @@ class TransferTest {
     }
 
     private static Transfer transfer(int steps, double targetExcess) {
-        return new Transfer(LAWS, PROBE, steps, targetExcess, OPTIONS.lora(), new Seed(4), Duration.ZERO);
+        return new Transfer(LAWS, PROBE, steps, targetExcess, OPTIONS.adapters().lora(), new Seed(4), Duration.ZERO);
     }
 
     private static TransferCurve run(Transfer transfer, String optimizer) {
@@ -164,7 +164,7 @@ class TransferTest {
     @EnumSource
     void predictedInitialSpeedsAreMeasured(TransferOptimizer.Kind kind) {
         TransferOptimizer optimizer = TransferOptimizer.usual(kind);
-        Trainable start = optimizer.trainable(model(), OPTIONS.lora(), new Seed(4));
+        Trainable start = optimizer.trainable(model(), OPTIONS.adapters().lora(), new Seed(4));
         InitialSpeed speed = InitialSpeed.of(start, NEW.tree(), optimizer);
         assertThat(speed.predicted()).isPositive();
         // Second order in a step of 1e-8, and 2^-53 of the loss over 1e-8.
@@ -174,8 +174,9 @@ class TransferTest {
     @Test
     void theKernelsSpeedIsThatOfGradientDescent() {
         TransferOptimizer sgd = TransferOptimizer.parse("sgd@0.01");
-        Prediction prediction = Prediction.of(model(), NEW, List.of(sgd), new Prediction.Goal(0.1, 100));
-        Trainable start = sgd.trainable(model(), OPTIONS.lora(), new Seed(4));
+        TransferPrediction prediction =
+                TransferPrediction.of(model(), NEW, List.of(sgd), new TransferPrediction.Goal(0.1, 100));
+        Trainable start = sgd.trainable(model(), OPTIONS.adapters().lora(), new Seed(4));
         double predicted = InitialSpeed.of(start, NEW.tree(), sgd).predicted();
         assertThat(prediction.initialSpeed()).isCloseTo(predicted, within(1e-9 * predicted));
         assertThat(prediction.spectrum()).hasSize(20).isSortedAccordingTo((a, b) -> Double.compare(b, a));
@@ -195,7 +196,8 @@ class TransferTest {
     }
 
     private static double predictedStableRate(NetworkModel<Transformer> model) {
-        return Prediction.of(model, NEW, List.of(), new Prediction.Goal(0.1, 1)).stableRate();
+        return TransferPrediction.of(model, NEW, List.of(), new TransferPrediction.Goal(0.1, 1))
+                .stableRate();
     }
 
     private static boolean neverRises(double rate) {
@@ -218,12 +220,16 @@ class TransferTest {
         TransferOptimizer adam = TransferOptimizer.parse("adam@0.01");
         Seed seed = new Seed(5);
         double start = excess(model());
-        assertThat(new LabelledSequences(NEW, adam, 300, start, OPTIONS.lora(), seed).needed(model()))
+        assertThat(new LabelledSequences(
+                                NEW, adam, 300, start, OPTIONS.adapters().lora(), seed)
+                        .needed(model()))
                 .as("nothing is to be learnt")
                 .isEqualTo(1);
-        assertThat(new LabelledSequences(NEW, adam, 300, 0.02, OPTIONS.lora(), seed).needed(model()))
+        assertThat(new LabelledSequences(
+                                NEW, adam, 300, 0.02, OPTIONS.adapters().lora(), seed)
+                        .needed(model()))
                 .isEqualTo(3);
-        assertThat(new LabelledSequences(NEW, adam, 1, 1e-6, OPTIONS.lora(), seed).needed(model()))
+        assertThat(new LabelledSequences(NEW, adam, 1, 1e-6, OPTIONS.adapters().lora(), seed).needed(model()))
                 .as("one step is not enough")
                 .isInfinite();
     }

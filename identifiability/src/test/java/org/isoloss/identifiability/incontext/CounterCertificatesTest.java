@@ -22,7 +22,7 @@ import org.isoloss.identifiability.certificate.CertificateVerifier;
 import org.isoloss.identifiability.certificate.DivergenceCertificate;
 import org.isoloss.identifiability.certificate.Verification;
 import org.isoloss.identifiability.countermodel.CounterRule;
-import org.isoloss.identifiability.profile.Behaviour;
+import org.isoloss.identifiability.profile.BehaviourEvent;
 import org.isoloss.identifiability.profile.BehaviourProbe;
 import org.isoloss.identifiability.result.PairKind;
 import org.isoloss.identifiability.result.PairResult;
@@ -144,7 +144,7 @@ class CounterCertificatesTest {
                 cursor.advance(symbol);
             }
             cursor.logProbabilities(row);
-            for (int y : ((Behaviour.Next) item.behaviour()).outcomes()) {
+            for (int y : ((BehaviourEvent.Next) item.behaviour()).outcomes()) {
                 sum += Math.exp(row[y]);
             }
         }

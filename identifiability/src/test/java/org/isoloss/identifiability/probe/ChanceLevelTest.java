@@ -80,7 +80,7 @@ class ChanceLevelTest {
 
     /** The same by drawing: 4 standard errors. */
     @ParameterizedTest
-    @CsvSource({"aNbN, 8", "baN, 8", "aNbNcN, 5", "Dyck, 6"})
+    @CsvSource({"aNbN, 8", "baN, 8", "bbaN, 8", "aNbNcN, 5", "Dyck, 6", "CSDyck, 6", "aNbNaN, 6"})
     void agreesWithSampling(String name, int length) {
         FormalLanguage language = Languages.named(name);
         List<int[]> prompts = published(language, length, PromptSet.OUT_OF_DISTRIBUTION);

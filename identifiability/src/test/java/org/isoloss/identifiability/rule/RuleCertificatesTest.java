@@ -58,8 +58,8 @@ class RuleCertificatesTest {
     @BeforeAll
     static void runTheStudy(@TempDir Path folder) {
         run = folder;
-        RuleExtrapolationOptions options =
-                new RuleExtrapolationOptions("aNbN", 6, 4, 1, 0.005, NetworkOptions.DEFAULTS, FitOptions.DEFAULTS);
+        RuleExtrapolationOptions options = new RuleExtrapolationOptions(
+                "aNbN", 6, 4, 1, 0.005, NetworkOptions.DEFAULTS, ObjectiveOptions.DEFAULTS);
         Findings findings = new RuleExtrapolationStudy(options).run(into(run));
         pairs = findings.pairs();
         models = findings.models();

@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -19,9 +18,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.isoloss.metrics.run.RunTable;
 import org.isoloss.metrics.scaling.ScalingCurve;
 import org.isoloss.metrics.scaling.ScalingPoint;
 import org.isoloss.metrics.score.MetricDescription.Orientation;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The results of models of one family, as curves.
@@ -39,9 +40,14 @@ public final class Family {
     private final ParameterCount count;
     private final Map<CurveKey, OptionalLong> items;
     private final Map<CurveKey, Orientation> stated = new HashMap<>();
+    private final List<String> notes;
+    private final @Nullable RunTable table;
 
-    private Family(List<Observation> observations, List<Path> passedOver) {
+    private Family(
+            List<Observation> observations, List<Path> passedOver, List<String> notes, @Nullable RunTable table) {
+        this.table = table;
         this.passedOver = List.copyOf(passedOver);
+        this.notes = List.copyOf(notes);
         this.observations = observations;
         this.count = ParameterCount.of(observations);
         this.items = new HashMap<>();
@@ -60,18 +66,23 @@ public final class Family {
      * @throws IllegalArgumentException if a model has two results of one task and metric at one checkpoint
      */
     public static Family of(List<Observation> observations) {
-        return of(observations, List.of());
+        return of(observations, List.of(), List.of(), SeveralRuns.NEWEST, null);
     }
 
-    /** Puts results together; files that stood beside them and hold none are remembered. */
-    static Family of(List<Observation> observations, List<Path> passedOver) {
+    /** Puts results together; files that stood beside them and hold none are remembered, and so is what is to be said. */
+    static Family of(
+            List<Observation> observations,
+            List<Path> passedOver,
+            List<String> notes,
+            SeveralRuns several,
+            @Nullable RunTable table) {
         require(!observations.isEmpty(), "no scores; expected at least one");
         List<Observation> all = new ArrayList<>();
         Map<List<Object>, Observation> seen = new HashMap<>();
         for (Observation o : observations) {
             Observation before = seen.put(List.of(o.model(), o.tokens(), o.size(), o.key()), o);
             require(
-                    before == null,
+                    before == null || several == SeveralRuns.ALL,
                     "%s: %s of %s stands in %s as well; expected one result for each checkpoint",
                     o.source(),
                     o.key(),
@@ -80,7 +91,7 @@ public final class Family {
             all.add(o);
             logarithm(o).ifPresent(all::add);
         }
-        return new Family(List.copyOf(all), passedOver);
+        return new Family(List.copyOf(all), passedOver, notes, table);
     }
 
     private static Optional<Observation> logarithm(Observation o) {
@@ -103,7 +114,58 @@ public final class Family {
                 Math.log(o.score()),
                 error,
                 OptionalLong.empty(),
-                Optional.of(false)));
+                Optional.of(false),
+                o.level()));
+    }
+
+    /** Returns the results, logarithms of perplexities among them. */
+    public List<Observation> observations() {
+        return observations;
+    }
+
+    /** Returns the number of test items behind a curve, where it is known and holds for all its points. */
+    public OptionalLong itemsOf(CurveKey key) {
+        return items.getOrDefault(key, OptionalLong.empty());
+    }
+
+    /** Returns the table of runs that the results were read from, if there was one. */
+    public Optional<RunTable> table() {
+        return Optional.ofNullable(table);
+    }
+
+    /**
+     * Returns these results without some models, such as those of which a table does not say the size.
+     *
+     * @throws IllegalArgumentException if none is left
+     */
+    public Family without(Set<String> models) {
+        List<Observation> kept = observations.stream()
+                .filter(o -> !models.contains(o.model().name()))
+                .toList();
+        require(!kept.isEmpty(), "no model is left");
+        return new Family(kept, passedOver, notes, table);
+    }
+
+    /** Returns what the reader of these results should be told. */
+    public List<String> notes() {
+        return notes;
+    }
+
+    /** Tells whether a curve is of an aggregate of tasks that stand beside it. */
+    public boolean isGroup(CurveKey key) {
+        return observations.stream().anyMatch(o -> o.key().equals(key) && o.level() == Observation.Level.GROUP);
+    }
+
+    /** Returns the models that stand at one place on an axis, where these are several; their mean stands for them. */
+    public List<Set<String>> replicates(Axis axis) {
+        Map<Double, Set<String>> byScale = new TreeMap<>();
+        Map<String, Observation> last = new HashMap<>();
+        observations.forEach(o -> last.merge(o.model().name(), o, Family::later));
+        last.values()
+                .forEach(o -> axis.of(o, count)
+                        .ifPresent(scale -> byScale.computeIfAbsent(scale, at -> new TreeSet<>())
+                                .add(o.model().name())));
+        return byScale.values().stream().filter(models -> models.size() > 1).toList();
     }
 
     /** Returns which parameters the axes count. */
@@ -155,19 +217,28 @@ public final class Family {
      * @throws IllegalArgumentException if a model has no place on the axis, or two models have the same
      */
     public SortedMap<CurveKey, ScalingCurve> atLastCheckpoint(Axis axis, Predicate<CurveKey> wanted) {
-        Map<String, Observation> last = new HashMap<>();
+        Map<List<Object>, Observation> last = new HashMap<>();
         for (Observation o : observations) {
-            last.merge(o.model().name() + '\n' + o.key() + '\n' + o.size(), o, (a, b) -> later(a, b));
+            last.merge(atSize(o), o, Family::later);
         }
         SortedMap<CurveKey, List<Observation>> byKey = new TreeMap<>();
-        for (Observation o : last.values()) {
-            if (wanted.test(o.key())) {
+        for (Observation o : observations) {
+            // Several runs of one checkpoint are as late as each other.
+            if (wanted.test(o.key()) && isAsLate(o, last.getOrDefault(atSize(o), o))) {
                 byKey.computeIfAbsent(o.key(), key -> new ArrayList<>()).add(o);
             }
         }
         SortedMap<CurveKey, ScalingCurve> curves = new TreeMap<>();
         byKey.forEach((key, points) -> curves.put(key, curve(key, points, axis)));
         return curves;
+    }
+
+    private static List<Object> atSize(Observation o) {
+        return List.of(o.model().name(), o.key(), o.size());
+    }
+
+    private static boolean isAsLate(Observation o, Observation last) {
+        return o.model().equals(last.model()) && o.tokens().equals(last.tokens());
     }
 
     private static Observation later(Observation a, Observation b) {
@@ -182,7 +253,7 @@ public final class Family {
         Map<String, List<Observation>> byModel = observations.stream()
                 .collect(Collectors.groupingBy(o -> o.model().name()));
         byModel.forEach((model, all) -> {
-            Set<Double> repeated = Checkpoints.repeated(all);
+            Set<Double> repeated = RepeatedCheckpoints.repeated(all);
             SortedMap<CurveKey, ScalingCurve> curves = new TreeMap<>();
             all.stream()
                     .filter(o -> o.tokens().isPresent()
@@ -204,25 +275,21 @@ public final class Family {
     private ScalingCurve curve(CurveKey key, List<Observation> points, Axis axis) {
         OptionalLong shares = items.getOrDefault(key, OptionalLong.empty());
         List<ScalingPoint> curve = new ArrayList<>();
-        Map<Double, Observation> taken = new HashMap<>();
+        SortedMap<Double, List<Observation>> byScale = new TreeMap<>();
         for (Observation o : points) {
             double scale = axis.of(o, count)
                     .orElseThrow(() -> new IllegalArgumentException("the " + name(axis) + " of model "
                             + o.model().name() + " (" + o.source() + ") are not known; give them in a table of sizes"));
-            Observation other = taken.put(scale, o);
-            require(
-                    other == null,
-                    "%s: %s of %s and %s (%s) have both %s %s; expected models of different scale: choose another axis",
-                    o.source(),
-                    key,
-                    o.model().name(),
-                    other == null ? "" : other.model().name(),
-                    other == null ? "" : other.source(),
-                    String.format(Locale.ROOT, "%.4g", scale),
-                    name(axis));
-            boolean share = shares.isPresent() && o.items().orElse(shares.getAsLong()) == shares.getAsLong();
-            curve.add(new ScalingPoint(scale, o.score(), o.standardError(), share ? shares : OptionalLong.empty()));
+            byScale.computeIfAbsent(scale, at -> new ArrayList<>()).add(o);
         }
+        byScale.forEach((scale, results) -> {
+            Replicates mean = Replicates.of(results);
+            boolean share = results.size() == 1
+                    && shares.isPresent()
+                    && mean.items().orElse(shares.getAsLong()) == shares.getAsLong();
+            curve.add(
+                    new ScalingPoint(scale, mean.score(), mean.standardError(), share ? shares : OptionalLong.empty()));
+        });
         return ScalingCurve.ofUnordered(curve);
     }
 

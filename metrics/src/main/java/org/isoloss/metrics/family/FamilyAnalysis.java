@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 import org.isoloss.metrics.emergence.EmergenceRule;
 import org.isoloss.metrics.emergence.MetricEffect;
 import org.isoloss.metrics.emergence.PredictedExactMatch;
@@ -42,6 +44,8 @@ public record FamilyAnalysis(List<Curve> curves, List<Effect> effects) {
      * @param breakQValue the p-value of a plateau with a rise after Benjamini and Hochberg, over all curves that are not
      *     flat, of which those without a plateau in question count with p = 1; empty for these
      * @param chance the accuracy of guessing, where it is known
+     * @param group whether it is of an aggregate of tasks, which is no further test: its p-values are corrected for nothing
+     *     and correct nothing, and its q-values are NaN or empty
      * @param aboveChance rule E1; empty without a known chance, or for scores that are not shares of right answers
      */
     public record Curve(
@@ -53,6 +57,7 @@ public record FamilyAnalysis(List<Curve> curves, List<Effect> effects) {
             double changeQValue,
             OptionalDouble breakQValue,
             OptionalDouble chance,
+            boolean group,
             Optional<EmergenceRule.Result> aboveChance) {}
 
     /** A share of right answers beside the log-likelihood of the target. */
@@ -69,15 +74,34 @@ public record FamilyAnalysis(List<Curve> curves, List<Effect> effects) {
             Function<CurveKey, Orientation> orientations,
             ChanceLevels chances,
             CurveAnalysis.Options options) {
+        return of(curves, orientations, key -> false, chances, options);
+    }
+
+    /**
+     * Analyses curves, in parallel.
+     *
+     * @param curves of at least two points each
+     * @param orientations which values of a curve are better, see {@link Family#orientation}
+     * @param groups which curves are of aggregates of tasks, see {@link Family#isGroup}
+     */
+    public static FamilyAnalysis of(
+            SortedMap<CurveKey, ScalingCurve> curves,
+            Function<CurveKey, Orientation> orientations,
+            Predicate<CurveKey> groups,
+            ChanceLevels chances,
+            CurveAnalysis.Options options) {
         List<Map.Entry<CurveKey, ScalingCurve>> entries = List.copyOf(curves.entrySet());
         List<CurveAnalysis> analyses = entries.parallelStream()
                 .map(entry -> CurveAnalysis.of(oriented(orientations.apply(entry.getKey()), entry.getValue()), options))
                 .toList();
-        double[] sudden = MultipleTesting.benjaminiHochberg(analyses.stream()
-                .mapToDouble(CurveAnalysis::breakthroughnessPValue)
-                .toArray());
-        double[] change = changeQValues(analyses);
-        List<OptionalDouble> breaks = breakQValues(analyses);
+        boolean[] isTest = new boolean[entries.size()];
+        for (int i = 0; i < isTest.length; i++) {
+            isTest[i] = !groups.test(entries.get(i).getKey());
+        }
+        double[] sudden = qValues(analyses, isTest, CurveAnalysis::breakthroughnessPValue);
+        // Curves of which no change can be judged are no tests, and do not count among them.
+        double[] change = qValues(analyses, isTest, a -> a.shape().flatPValue());
+        List<OptionalDouble> breaks = breakQValues(analyses, isTest);
         List<Curve> results = new ArrayList<>();
         for (int i = 0; i < entries.size(); i++) {
             CurveKey key = entries.get(i).getKey();
@@ -90,7 +114,16 @@ public record FamilyAnalysis(List<Curve> curves, List<Effect> effects) {
                     ? Optional.of(EmergenceRule.above(chance.getAsDouble()).apply(raw))
                     : Optional.empty();
             results.add(new Curve(
-                    key, raw, orientation, analyses.get(i), sudden[i], change[i], breaks.get(i), chance, above));
+                    key,
+                    raw,
+                    orientation,
+                    analyses.get(i),
+                    sudden[i],
+                    change[i],
+                    breaks.get(i),
+                    chance,
+                    !isTest[i],
+                    above));
         }
         return new FamilyAnalysis(results, effects(curves, options));
     }
@@ -99,10 +132,13 @@ public record FamilyAnalysis(List<Curve> curves, List<Effect> effects) {
         return orientation == Orientation.LOWER ? curve.negated() : curve;
     }
 
-    /** Curves of which no change can be judged are no tests, and do not count among them. */
-    private static double[] changeQValues(List<CurveAnalysis> analyses) {
-        double[] all =
-                analyses.stream().mapToDouble(a -> a.shape().flatPValue()).toArray();
+    /** Returns the corrected p-values of the curves that are tests and have one; NaN for the others. */
+    private static double[] qValues(
+            List<CurveAnalysis> analyses, boolean[] isTest, ToDoubleFunction<CurveAnalysis> pValue) {
+        double[] all = new double[isTest.length];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = isTest[i] ? pValue.applyAsDouble(analyses.get(i)) : Double.NaN;
+        }
         double[] tested = Arrays.stream(all).filter(p -> !Double.isNaN(p)).toArray();
         double[] adjusted = MultipleTesting.benjaminiHochberg(tested);
         int next = 0;
@@ -112,19 +148,17 @@ public record FamilyAnalysis(List<Curve> curves, List<Effect> effects) {
         return all;
     }
 
-    private static List<OptionalDouble> breakQValues(List<CurveAnalysis> analyses) {
-        double[] tested = analyses.stream()
-                .filter(a -> !a.shape().candidates().isEmpty())
-                .mapToDouble(a -> a.shape().breakPValue().orElse(1))
-                .toArray();
-        double[] adjusted = MultipleTesting.benjaminiHochberg(tested);
+    private static List<OptionalDouble> breakQValues(List<CurveAnalysis> analyses, boolean[] isTest) {
+        double[] adjusted = qValues(
+                analyses,
+                isTest,
+                a -> a.shape().candidates().isEmpty()
+                        ? Double.NaN
+                        : a.shape().breakPValue().orElse(1));
         List<OptionalDouble> all = new ArrayList<>();
-        int next = 0;
-        for (CurveAnalysis analysis : analyses) {
-            boolean counts = !analysis.shape().candidates().isEmpty();
-            boolean inQuestion = analysis.shape().breakPValue().isPresent();
-            all.add(inQuestion ? OptionalDouble.of(adjusted[next]) : OptionalDouble.empty());
-            next += counts ? 1 : 0;
+        for (int i = 0; i < adjusted.length; i++) {
+            boolean inQuestion = analyses.get(i).shape().breakPValue().isPresent() && !Double.isNaN(adjusted[i]);
+            all.add(inQuestion ? OptionalDouble.of(adjusted[i]) : OptionalDouble.empty());
         }
         return all;
     }

@@ -1,70 +1,87 @@
 package org.isoloss.metrics.family;
 
-import java.util.List;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
-import org.isoloss.metrics.cost.TransformerSize;
+import org.isoloss.base.text.DecimalNumber;
+import org.isoloss.metrics.reader.CsvRuns;
 
 /**
- * Published models whose parameter counts are known exactly. Counts without embeddings follow from layers and width by
- * {@link TransformerSize}; totals are those of the published weights.
+ * Published models whose parameter counts are known exactly: BLOOM, Cerebras-GPT, GPT-2, GPT-J, GPT-Neo, GPT-NeoX, Llama,
+ * Mamba, Mistral, OLMo, OPT, Pythia, Qwen and XGLM. The table, {@code known-models.csv} beside this class, has the source of
+ * each; counts are those of the published weights, which follow from layers, widths and vocabulary. A step of a checkpoint
+ * of Pythia is a batch of 2,097,152 tokens.
  *
- * <ul>
- *   <li>Pythia, 70m to 12b: Biderman et al. (2023), arXiv 2304.01373, and github.com/EleutherAI/pythia; a step of a
- *       checkpoint is a batch of 2,097,152 tokens. Names with a version ({@code pythia-v1.1-70m}), {@code -bf16} or
- *       {@code -deduped} are the same architecture.
- *   <li>GPT-2, four sizes: Radford et al. (2019) and github.com/openai/gpt-2.
- * </ul>
+ * <p>A name may have an owner before a slash, and say behind it how the model was tuned or stored ({@code -chat},
+ * {@code -instruct}, {@code -deduped}, {@code -hf}, {@code -bf16}, {@code -v1.1}): none of this changes the size.
  */
 public final class KnownModels {
 
-    private static final OptionalLong PYTHIA_BATCH = OptionalLong.of(2_097_152);
-
-    private record Known(Pattern name, ModelSize size) {}
-
-    private static final List<Known> MODELS = List.of(
-            pythia("70m", 6, 512, 70_426_624L),
-            pythia("160m", 12, 768, 162_322_944L),
-            pythia("410m", 24, 1024, 405_334_016L),
-            pythia("1b", 16, 2048, 1_011_781_632L),
-            pythia("1.4b", 24, 2048, 1_414_647_808L),
-            pythia("2.8b", 32, 2560, 2_775_208_960L),
-            pythia("6.9b", 32, 4096, 6_857_302_016L),
-            pythia("12b", 36, 5120, 11_846_072_320L),
-            gpt2("", 12, 768, 124_439_808L),
-            gpt2("-medium", 24, 1024, 354_823_168L),
-            gpt2("-large", 36, 1280, 774_030_080L),
-            gpt2("-xl", 48, 1600, 1_557_611_200L));
+    private static final String TABLE = "known-models.csv";
+    private static final Pattern VERSION = Pattern.compile("-v[0-9]+(\\.[0-9]+)*(?=-|$)");
+    private static final Pattern VARIANT = Pattern.compile(
+            "-(hf|base|chat|instruct|it|sft|dpo|rlhf|deduped|bf16|fp16|fp8|float16|pt|[0-9]{4}|step[0-9]+)$");
+    /** BLOOM writes 1.1b as 1b1. */
+    private static final Pattern POINT = Pattern.compile("-([0-9]+)b([0-9])(?=-|$)");
 
     private KnownModels() {}
 
-    /** Returns the size of a model by its name, with or without an owner before a slash; unknown for any other name. */
+    /** Returns the size of a model by its name; unknown for one that is not in the table. */
     public static ModelSize of(String name) {
-        String plain = name.substring(name.lastIndexOf('/') + 1);
-        return MODELS.stream()
-                .filter(known -> known.name().matcher(plain).matches())
-                .map(Known::size)
-                .findFirst()
-                .orElse(ModelSize.UNKNOWN);
+        String plain = name.substring(name.lastIndexOf('/') + 1).strip().toLowerCase(Locale.ROOT);
+        String before;
+        do {
+            ModelSize size = Table.SIZES.get(written(plain));
+            if (size != null) {
+                return size;
+            }
+            before = plain;
+            plain = VARIANT.matcher(VERSION.matcher(plain).replaceFirst("")).replaceFirst("");
+        } while (!plain.equals(before));
+        return ModelSize.UNKNOWN;
     }
 
-    private static Known pythia(String size, int layers, int width, long total) {
-        Pattern name = Pattern.compile(
-                "pythia(-v\\d+(\\.\\d+)?)?-" + Pattern.quote(size) + "(-bf16)?(-deduped)?(-v\\d+(\\.\\d+)?)?",
-                Pattern.CASE_INSENSITIVE);
-        return new Known(name, size(layers, width, total, PYTHIA_BATCH));
+    private static String written(String plain) {
+        String point = POINT.matcher(plain.replace('_', '-')).replaceFirst("-$1.$2b");
+        return point.startsWith("meta-llama") ? point.substring("meta-".length()) : point;
     }
 
-    private static Known gpt2(String suffix, int layers, int width, long total) {
-        return new Known(
-                Pattern.compile("gpt2" + suffix, Pattern.CASE_INSENSITIVE),
-                size(layers, width, total, OptionalLong.empty()));
-    }
+    /** Read when a name is asked for first. */
+    private static final class Table {
 
-    private static ModelSize size(int layers, int width, long total, OptionalLong tokensPerStep) {
-        return new ModelSize(
-                OptionalLong.of(new TransformerSize(layers, width).nonEmbeddingParameters()),
-                OptionalLong.of(total),
-                tokensPerStep);
+        static final Map<String, ModelSize> SIZES = read();
+
+        private Table() {}
+
+        private static Map<String, ModelSize> read() {
+            Map<String, ModelSize> sizes = new HashMap<>();
+            try (InputStream in = KnownModels.class.getResourceAsStream(TABLE)) {
+                if (in == null) {
+                    throw new IllegalStateException("the table of known models is not on the class path");
+                }
+                CsvRuns.read(
+                        Path.of(TABLE),
+                        in,
+                        row -> sizes.put(
+                                written(row.text("model")),
+                                new ModelSize(
+                                        count(row, "non_embedding_parameters"),
+                                        count(row, "parameters"),
+                                        count(row, "tokens_per_step"))));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return Map.copyOf(sizes);
+        }
+
+        private static OptionalLong count(CsvRuns.Row row, String column) {
+            return DecimalNumber.whole(row.text(column));
+        }
     }
 }

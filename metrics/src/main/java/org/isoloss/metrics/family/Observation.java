@@ -17,6 +17,7 @@ import java.util.OptionalLong;
  * @param standardError at least 0; empty if unknown
  * @param items of the test set, at least 1; empty if unknown
  * @param higherIsBetter where the source says so
+ * @param level of what was scored
  */
 public record Observation(
         String source,
@@ -28,7 +29,16 @@ public record Observation(
         double score,
         OptionalDouble standardError,
         OptionalLong items,
-        Optional<Boolean> higherIsBetter) {
+        Optional<Boolean> higherIsBetter,
+        Level level) {
+
+    /** What a score is of. */
+    public enum Level {
+        /** A task. */
+        TASK,
+        /** An aggregate of tasks that stand beside it: it repeats them, and is no further test. */
+        GROUP
+    }
 
     /** Beyond it, squares and sums of scores leave the range of doubles. */
     public static final double LARGEST = 1e100;
@@ -67,6 +77,39 @@ public record Observation(
         this(source, model, size, tokens, flops, key, score, standardError, items, Optional.empty());
     }
 
+    /** A score of a task. */
+    public Observation(
+            String source,
+            ModelName model,
+            ModelSize size,
+            OptionalDouble tokens,
+            OptionalDouble flops,
+            CurveKey key,
+            double score,
+            OptionalDouble standardError,
+            OptionalLong items,
+            Optional<Boolean> higherIsBetter) {
+        this(source, model, size, tokens, flops, key, score, standardError, items, higherIsBetter, Level.TASK);
+    }
+
+    /** Returns a standard error that was recorded, unless it is 0 between 0 and 1, or of no share: then it is not known. */
+    static OptionalDouble knownError(double score, OptionalDouble recorded) {
+        boolean unknown = recorded.isPresent()
+                && (!(recorded.getAsDouble() <= LARGEST) || (recorded.getAsDouble() == 0 && score != 0 && score != 1));
+        return unknown ? OptionalDouble.empty() : recorded;
+    }
+
+    /** Returns another score of the same model. */
+    Observation with(
+            CurveKey newKey,
+            double newScore,
+            OptionalDouble newError,
+            OptionalLong newItems,
+            Optional<Boolean> newHigherIsBetter) {
+        return new Observation(
+                source, model, size, tokens, flops, newKey, newScore, newError, newItems, newHigherIsBetter, level);
+    }
+
     /** Returns the same score of a model with another size. */
     Observation with(ModelSize newSize) {
         OptionalDouble newTokens = tokens;
@@ -77,6 +120,6 @@ public record Observation(
                     (double) newSize.tokensPerStep().getAsLong() * model.step().getAsLong());
         }
         return new Observation(
-                source, model, newSize, newTokens, flops, key, score, standardError, items, higherIsBetter);
+                source, model, newSize, newTokens, flops, key, score, standardError, items, higherIsBetter, level);
     }
 }

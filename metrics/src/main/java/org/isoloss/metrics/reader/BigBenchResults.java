@@ -54,10 +54,19 @@ public final class BigBenchResults {
         return new Evaluation(
                 file,
                 model.flatMap(BigBenchResults::modelName),
-                model.flatMap(m -> m.find("non_embedding_params"))
-                        .map(p -> OptionalLong.of((long) p.lenientNumber()))
-                        .orElse(OptionalLong.empty()),
+                count(model, "total_params"),
+                count(model, "non_embedding_params"),
+                OptionalDouble.empty(),
                 scores);
+    }
+
+    private static OptionalLong count(Optional<JsonPlace> model, String key) {
+        return model.filter(m -> m.node().isObject())
+                .flatMap(m -> m.find(key))
+                .map(JsonPlace::lenientNumber)
+                .filter(count -> count >= 1 && count <= 1e18)
+                .map(count -> OptionalLong.of(count.longValue()))
+                .orElse(OptionalLong.empty());
     }
 
     private static Optional<String> modelName(JsonPlace model) {

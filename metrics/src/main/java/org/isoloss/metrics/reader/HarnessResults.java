@@ -28,13 +28,23 @@ import tools.jackson.databind.JsonNode;
  *
  * <p>Old layout: {@code results.TASK.METRIC} with {@code METRIC_stderr}. Current layout: keys {@code METRIC,FILTER} and
  * {@code METRIC_stderr,FILTER}, beside {@code alias}, {@code name}, {@code sample_len}; groups stand among the tasks and
- * are told by {@code groups} and {@code group_subtasks}. A standard error may be the string {@code N/A}. Other parts of
+ * are told by {@code groups} and {@code group_subtasks}. Results that are a list have an object for each task and prompt.
+ * Leaderboards that are made of such files name tasks {@code harness|TASK|SHOTS}. A standard error may be the string {@code N/A}. Other parts of
  * the file, logged samples say, are passed over unread.
  */
 public final class HarnessResults {
 
-    private static final Set<String> WANTED =
-            Set.of("results", "config", "n-samples", "groups", "group_subtasks", "model_name", "higher_is_better");
+    private static final Set<String> WANTED = Set.of(
+            "results",
+            "config",
+            "config_general",
+            "date",
+            "n-samples",
+            "n-shot",
+            "groups",
+            "group_subtasks",
+            "model_name",
+            "higher_is_better");
     private static final Set<String> NOT_METRICS = Set.of("alias", "name", "sample_len", "sample_count");
     private static final String STDERR = "_stderr";
 
@@ -59,34 +69,26 @@ public final class HarnessResults {
         if (results == null) {
             throw new FormatException(place, "has no key \"results\"; expected a result file of lm-evaluation-harness");
         }
-        Optional<JsonPlace> config = Optional.ofNullable(parts.get("config"));
-        Optional<String> model = config.flatMap(c -> c.find("model_args"))
-                .flatMap(HarnessResults::arguments)
-                .or(() -> Optional.ofNullable(parts.get("model_name")).map(JsonPlace::anyText))
-                .or(() -> config.flatMap(c -> c.find("model")).map(JsonPlace::anyText));
-        OptionalLong parameters = config.flatMap(c -> c.find("model_num_parameters"))
-                .map(p -> positive(p.lenientNumber()))
-                .orElse(OptionalLong.empty());
+        HarnessModel model = new HarnessModel(parts, file);
         List<RecordedScore> scores = new ArrayList<>();
-        for (Map.Entry<String, JsonPlace> task : results.members().entrySet()) {
-            addScores(task.getKey(), task.getValue(), parts, scores);
+        if (results.node().isArray()) {
+            for (JsonPlace entry : results.elements()) {
+                addScores(promptedTask(entry), entry, parts, scores);
+            }
+        } else {
+            for (Map.Entry<String, JsonPlace> task : results.members().entrySet()) {
+                addScores(HarnessTask.of(task.getKey()), task.getValue(), parts, scores);
+            }
         }
-        return new Evaluation(file, model, parameters, scores);
+        return new Evaluation(
+                file, model.name(), model.parameters(), model.nonEmbeddingParameters(), model.date(), scores);
     }
 
-    /** Current versions write the arguments of the model as an object, older ones as {@code pretrained=NAME,revision=R}. */
-    private static Optional<String> arguments(JsonPlace arguments) {
-        if (!arguments.node().isObject()) {
-            return Optional.of(arguments.anyText()).filter(text -> !text.isBlank());
-        }
-        List<String> named = new ArrayList<>();
-        arguments.members().forEach((name, value) -> {
-            if (!value.node().isNull() && !value.node().isContainer()) {
-                named.add(name + "=" + value.anyText());
-            }
-        });
-        boolean namesModel = named.stream().anyMatch(argument -> argument.matches("(?:pretrained|model|path)=.*"));
-        return namesModel ? Optional.of(String.join(",", named)) : Optional.empty();
+    /** An entry of a list of results, of a task under one of its prompts. */
+    private static HarnessTask promptedTask(JsonPlace entry) {
+        String task = entry.get("task_name").text();
+        String prompt = entry.find("prompt_name").map(JsonPlace::anyText).orElse("");
+        return new HarnessTask(task, prompt.isEmpty() ? task : task + ": " + prompt, OptionalLong.empty());
     }
 
     private static Map<String, JsonPlace> parts(FilePlace place, InputStream in) throws IOException {
@@ -115,16 +117,19 @@ public final class HarnessResults {
     }
 
     private static void addScores(
-            String task, JsonPlace entries, Map<String, JsonPlace> parts, List<RecordedScore> scores) {
+            HarnessTask task, JsonPlace entries, Map<String, JsonPlace> parts, List<RecordedScore> scores) {
         Map<String, JsonPlace> fields = entries.members();
-        OptionalLong items = items(task, fields, parts);
-        boolean group = isGroup(task, parts);
+        OptionalLong items = items(task.key(), fields, parts);
+        boolean group = isGroup(task.key(), parts);
+        OptionalLong shots = task.shots().isPresent() ? task.shots() : shots(task.key(), parts);
         for (Map.Entry<String, JsonPlace> field : fields.entrySet()) {
             int comma = field.getKey().lastIndexOf(',');
             String metric = comma < 0 ? field.getKey() : field.getKey().substring(0, comma);
             String filter = comma < 0 ? RecordedScore.NO_FILTER : field.getKey().substring(comma + 1);
             JsonPlace value = field.getValue();
-            if (NOT_METRICS.contains(metric) || isStandardError(metric, field.getKey(), fields)) {
+            if (NOT_METRICS.contains(metric)
+                    || isStandardError(metric, field.getKey(), fields)
+                    || !HarnessTask.isScore(field.getKey(), value, parts.get("results"))) {
                 continue;
             }
             if (value.node().isNull() || isNotAvailable(value)) {
@@ -132,14 +137,15 @@ public final class HarnessResults {
             }
             JsonPlace error = fields.get(comma < 0 ? metric + STDERR : metric + STDERR + "," + filter);
             scores.add(new RecordedScore(
-                    task,
+                    task.name(),
                     filter,
                     metric,
                     value.lenientNumber(),
                     standardError(error),
                     items,
                     group,
-                    higherIsBetter(parts, task, metric)));
+                    higherIsBetter(parts, task.key(), metric),
+                    shots));
         }
     }
 
@@ -180,6 +186,20 @@ public final class HarnessResults {
         }
         JsonPlace length = fields.get("sample_len");
         return length == null || length.node().isNull() ? OptionalLong.empty() : positive(length.lenientNumber());
+    }
+
+    /** Examples in the prompt: of each task in current files, of all in old ones. */
+    private static OptionalLong shots(String task, Map<String, JsonPlace> parts) {
+        JsonPlace byTask = parts.get("n-shot");
+        Optional<JsonPlace> stated = byTask != null && byTask.node().isObject()
+                ? byTask.find(task)
+                : Optional.ofNullable(parts.get("config"))
+                        .filter(config -> config.node().isObject())
+                        .flatMap(config -> config.find("num_fewshot"));
+        OptionalDouble number = stated.map(JsonPlace::numberIfAny).orElse(OptionalDouble.empty());
+        return number.isPresent() && number.getAsDouble() >= 0 && number.getAsDouble() < 1e6
+                ? OptionalLong.of((long) number.getAsDouble())
+                : OptionalLong.empty();
     }
 
     private static OptionalLong positive(double count) {

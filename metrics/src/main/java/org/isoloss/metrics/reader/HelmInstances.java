@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import org.isoloss.base.file.FilePlace;
 import org.isoloss.base.file.FormatException;
@@ -23,7 +24,8 @@ import tools.jackson.core.JsonToken;
  * {@code perturbation}, {@code train_trial_index} and {@code stats}.
  *
  * <p>HELM lists an instance once for each class of metrics; its statistics are put together, so the file's scores are held
- * until its end. A statistic's mean (or sum / count) becomes a recorded score under its name. The id is {@code instance_id}, with
+ * until its end. A statistic's mean (or sum / count) becomes a recorded score under its name; what HELM counts beside its
+ * scores, {@code num_prompt_tokens} say, is left out. The id is {@code instance_id}, with
  * {@code #TRIAL} behind it for trials after the first and {@code ~PERTURBATION} for a perturbed input. The task is the
  * name of the run folder without its {@code model=}, so that two models' runs of one scenario are paired.
  */
@@ -44,11 +46,7 @@ public final class HelmInstances {
 
     static void read(Path file, InputStream in, Consumer<Prediction> sink) throws IOException {
         FilePlace place = FilePlace.of(file);
-        Path folder = file.toAbsolutePath().normalize().getParent();
-        String run = folder == null || folder.getFileName() == null
-                ? ""
-                : folder.getFileName().toString();
-        String task = run.replaceAll("(?<=[:,])model=[^,]*,?", "").replaceAll("[:,]$", "");
+        String task = HelmRun.ofFolder(file).task();
         try (JsonParser parser = JsonSyntax.parser(in)) {
             if (parser.nextToken() != JsonToken.START_ARRAY) {
                 throw new FormatException(place, "does not begin with an array; expected a list of instances");
@@ -68,19 +66,7 @@ public final class HelmInstances {
     }
 
     private static void add(Map<String, Prediction.Builder> items, String task, JsonPlace instance) {
-        StringBuilder id = new StringBuilder(instance.get("instance_id").anyText());
-        instance.find("train_trial_index")
-                .map(JsonPlace::number)
-                .filter(trial -> trial > 0)
-                .ifPresent(trial -> id.append('#').append(trial.intValue()));
-        Optional<String> perturbation = instance.find("perturbation")
-                .map(p -> p.node().isObject() ? p.get("name").text() : p.text());
-        perturbation.ifPresent(name -> id.append('~').append(name));
-        if (id.isEmpty()) {
-            throw instance.get("instance_id").refused("a name that is not empty");
-        }
-        Prediction.Builder item = items.computeIfAbsent(id.toString(), Prediction::withId);
-        perturbation.ifPresent(item::perturbation);
+        Prediction.Builder item = items.computeIfAbsent(id(instance), id -> begin(instance));
         if (!task.isEmpty()) {
             item.task(task);
         }
@@ -89,22 +75,37 @@ public final class HelmInstances {
         }
     }
 
+    /** Begins the item of an instance, with its id and perturbation. */
+    static Prediction.Builder begin(JsonPlace instance) {
+        Prediction.Builder item = Prediction.withId(id(instance));
+        perturbation(instance).ifPresent(item::perturbation);
+        return item;
+    }
+
+    private static String id(JsonPlace instance) {
+        StringBuilder id = new StringBuilder(instance.get("instance_id").anyText());
+        instance.find("train_trial_index")
+                .map(JsonPlace::number)
+                .filter(trial -> trial > 0)
+                .ifPresent(trial -> id.append('#').append(trial.intValue()));
+        perturbation(instance).ifPresent(name -> id.append('~').append(name));
+        if (id.isEmpty()) {
+            throw instance.get("instance_id").refused("a name that is not empty");
+        }
+        return id.toString();
+    }
+
+    private static Optional<String> perturbation(JsonPlace instance) {
+        return instance.find("perturbation")
+                .map(p -> p.node().isObject() ? p.get("name").text() : p.text());
+    }
+
     private static void addScore(Prediction.Builder item, JsonPlace stat) {
         JsonPlace named = stat.get("name");
         String name = named.node().isObject() ? named.get("name").text() : named.text();
-        Optional<JsonPlace> mean = stat.find("mean");
-        double value;
-        if (mean.isPresent()) {
-            value = mean.get().lenientNumber();
-        } else {
-            double count = stat.get("count").lenientNumber();
-            if (count == 0) {
-                return; // a statistic without values
-            }
-            value = stat.get("sum").lenientNumber() / count;
-        }
-        if (!Double.isNaN(value)) {
-            item.recorded(name, value);
+        OptionalDouble mean = HelmStatistics.mean(stat);
+        if (mean.isPresent() && !HelmRun.isBookkeeping(name)) {
+            item.recorded(name, mean.getAsDouble());
         }
     }
 }

@@ -15,6 +15,7 @@ import java.util.OptionalLong;
  * @param items the score rests on
  * @param group whether {@code task} is an aggregate of other tasks
  * @param higherIsBetter where the tool says so
+ * @param shots examples in the prompt, where the tool says so
  */
 public record RecordedScore(
         String task,
@@ -24,10 +25,24 @@ public record RecordedScore(
         OptionalDouble standardError,
         OptionalLong items,
         boolean group,
-        Optional<Boolean> higherIsBetter) {
+        Optional<Boolean> higherIsBetter,
+        OptionalLong shots) {
 
     /** The filter of tools that have none. */
     public static final String NO_FILTER = "none";
+
+    /** A score of which the tool does not say how many examples stood in the prompt. */
+    public RecordedScore(
+            String task,
+            String filter,
+            String metric,
+            double value,
+            OptionalDouble standardError,
+            OptionalLong items,
+            boolean group,
+            Optional<Boolean> higherIsBetter) {
+        this(task, filter, metric, value, standardError, items, group, higherIsBetter, OptionalLong.empty());
+    }
 
     /** Returns the metric with its filter, {@code exact_match,strict-match}: one name for one figure. */
     public String name() {

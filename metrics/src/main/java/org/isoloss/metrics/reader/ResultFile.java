@@ -7,7 +7,6 @@ import java.util.function.Consumer;
 import org.isoloss.base.file.FilePlace;
 import org.isoloss.base.file.FormatException;
 import org.isoloss.base.file.ReplayInput;
-import org.isoloss.base.file.TextInput;
 import org.isoloss.metrics.prediction.Prediction;
 
 /**
@@ -18,7 +17,8 @@ public final class ResultFile implements Closeable {
 
     private static final String NONE = "is none of the known formats: its first object has none of the keys id"
             + " (predictions, an object a line and not an array), doc_id (samples of lm-evaluation-harness), results (its results), instance_id (HELM's"
-            + " per-instance statistics), scores (results of BIG-bench) or examples (a task of BIG-bench)";
+            + " statistics and predictions of instances), name with count (HELM's statistics), scores (results of"
+            + " BIG-bench), examples (a task of BIG-bench), hyperparameters or eval_metrics (open_lm)";
 
     private final Path file;
     private final ReplayInput in;
@@ -36,7 +36,13 @@ public final class ResultFile implements Closeable {
      * @throws FormatException if it has none of the known formats
      */
     public static ResultFile open(Path file) throws IOException {
-        ReplayInput in = new ReplayInput(FilePlace.of(file), TextInput.open(file));
+        return open(SourceFile.of(file));
+    }
+
+    /** Opens a file that was perhaps looked into before. */
+    public static ResultFile open(SourceFile source) throws IOException {
+        Path file = source.path();
+        ReplayInput in = source.open();
         try {
             ResultFormat format = ResultFormat.find(FilePlace.of(file), in.beginning())
                     .orElseThrow(() -> new FormatException(FilePlace.of(file), NONE));
@@ -62,6 +68,7 @@ public final class ResultFile implements Closeable {
             case PREDICTIONS -> PredictionLines.read(file, in, sink);
             case HARNESS_SAMPLES -> HarnessSamples.read(file, in, sink);
             case HELM_INSTANCES -> HelmInstances.read(file, in, sink);
+            case HELM_PREDICTIONS -> HelmPredictions.read(file, in, sink);
             default -> throw new IllegalStateException(format + " holds no items");
         }
     }
@@ -75,6 +82,8 @@ public final class ResultFile implements Closeable {
         return switch (format) {
             case HARNESS_RESULTS -> HarnessResults.read(file, in);
             case BIG_BENCH_RESULTS -> BigBenchResults.read(file, in);
+            case HELM_STATISTICS -> HelmStatistics.read(file, in);
+            case OPEN_LM_MODEL, OPEN_LM_SCORES -> OpenLmResults.read(file, in);
             default -> throw new IllegalStateException(format + " holds no scores of whole tasks");
         };
     }

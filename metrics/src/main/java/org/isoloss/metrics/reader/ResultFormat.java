@@ -24,6 +24,14 @@ public enum ResultFormat {
     HARNESS_RESULTS,
     /** {@link BigBenchResults}: scores of whole tasks. */
     BIG_BENCH_RESULTS,
+    /** A model of open_lm with its losses: scores of whole tasks, see {@link OpenLmResults}. */
+    OPEN_LM_MODEL,
+    /** Scores of a model of open_lm: scores of whole tasks, see {@link OpenLmResults}. */
+    OPEN_LM_SCORES,
+    /** {@link HelmStatistics}: scores of whole tasks. */
+    HELM_STATISTICS,
+    /** {@link HelmPredictions}: items. */
+    HELM_PREDICTIONS,
     /** {@link BigBenchTask}: questions without a model's answers. */
     BIG_BENCH_TASK;
 
@@ -55,6 +63,7 @@ public enum ResultFormat {
             }
             boolean instance = false;
             boolean statistics = false;
+            boolean named = false;
             while (token == JsonToken.START_OBJECT && parser.nextToken() == JsonToken.PROPERTY_NAME) {
                 String key = parser.currentName();
                 JsonToken value = parser.nextToken();
@@ -65,8 +74,15 @@ public enum ResultFormat {
                 // Other files of HELM name their instances too, and give them an object of statistics or none.
                 instance |= key.equals("instance_id");
                 statistics |= key.equals("stats") && value == JsonToken.START_ARRAY;
+                named |= key.equals("name") && value == JsonToken.START_OBJECT;
                 if (array && instance && statistics) {
                     return Optional.of(HELM_INSTANCES);
+                }
+                if (array && instance && key.equals("predicted_text")) {
+                    return Optional.of(HELM_PREDICTIONS);
+                }
+                if (array && named && key.equals("count")) {
+                    return Optional.of(HELM_STATISTICS);
                 }
                 parser.skipChildren();
             }
@@ -78,14 +94,17 @@ public enum ResultFormat {
 
     /** Tells whether files of this format hold items, which can be scored and paired. */
     public boolean hasItems() {
-        return this == PREDICTIONS || this == HARNESS_SAMPLES || this == HELM_INSTANCES;
+        return this == PREDICTIONS || this == HARNESS_SAMPLES || this == HELM_INSTANCES || this == HELM_PREDICTIONS;
     }
 
     private static Optional<ResultFormat> byKey(String key, JsonToken value) {
         boolean array = value == JsonToken.START_ARRAY;
+        boolean object = value == JsonToken.START_OBJECT;
         return switch (key) {
             case "doc_id" -> Optional.of(HARNESS_SAMPLES);
-            case "results" -> value == JsonToken.START_OBJECT ? Optional.of(HARNESS_RESULTS) : Optional.empty();
+            case "hyperparameters" -> object ? Optional.of(OPEN_LM_MODEL) : Optional.empty();
+            case "eval_metrics" -> object ? Optional.of(OPEN_LM_SCORES) : Optional.empty();
+            case "results" -> object || array ? Optional.of(HARNESS_RESULTS) : Optional.empty();
             case "scores", "score_data" -> array ? Optional.of(BIG_BENCH_RESULTS) : Optional.empty();
             case "examples" -> array ? Optional.of(BIG_BENCH_TASK) : Optional.empty();
             case "id" -> Optional.of(PREDICTIONS);

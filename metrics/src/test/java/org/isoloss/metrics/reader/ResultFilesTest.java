@@ -10,10 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.isoloss.base.file.FormatException;
+import org.isoloss.metrics.prediction.Prediction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,8 +35,8 @@ class ResultFilesTest {
         assertThat(evaluation.model()).hasValue("pretrained=EleutherAI/pythia-12b");
         assertThat(evaluation.scores())
                 .containsExactly(
-                        score("lambada_openai", "none", "ppl", 4.5, 0.1),
-                        score("lambada_openai", "none", "acc", 0.7, 0.006));
+                        score("lambada_openai", "none", "ppl", 4.5, 0.1, 0),
+                        score("lambada_openai", "none", "acc", 0.7, 0.006, 0));
     }
 
     @Test
@@ -82,12 +84,93 @@ class ResultFilesTest {
                 """);
         Evaluation evaluation = BigBenchResults.read(file);
         assertThat(evaluation.model()).hasValue("BIG-G T=0 128b");
-        assertThat(evaluation.parameters()).hasValue(137_000_000_000L);
+        assertThat(evaluation.nonEmbeddingParameters()).hasValue(137_000_000_000L);
+        assertThat(evaluation.parameters()).isEmpty();
         assertThat(evaluation.scores())
                 .extracting(RecordedScore::task, RecordedScore::metric, RecordedScore::value)
                 .containsExactly(
                         tuple("arithmetic:3 digit addition, 2-shot", "exact_str_match", 0.25),
                         tuple("arithmetic:3 digit addition, 2-shot", "bleu", 3.5));
+    }
+
+    @Test
+    void readsResultsOfOtherMakes() throws IOException {
+        Evaluation leaderboard = HarnessResults.read(write("leaderboard.json", """
+                {"config_general": {"model_name": "acme/one-7b"},
+                 "results": {"harness|arc:challenge|25": {"acc": 0.5, "acc_stderr": 0.01}}}
+                """));
+        assertThat(leaderboard.model()).hasValue("acme/one-7b");
+        assertThat(leaderboard.scores().get(0).task()).isEqualTo("arc:challenge");
+        assertThat(leaderboard.scores().get(0).shots()).hasValue(25);
+
+        Evaluation list = HarnessResults.read(write("list.json", """
+                {"results": [{"task_name": "wino", "prompt_name": "refers", "em": 0.25, "em_stderr": 0.02,
+                              "prompt_id": "13b2", "subset": null, "prompt_jinja": "{% set %}"}],
+                 "config": {"model_args": {"num_layers": 16, "hidden_size": 2048}, "model": "neox"}}
+                """));
+        assertThat(list.model()).hasValue("neox of 16 layers by 2048");
+        assertThat(list.nonEmbeddingParameters()).hasValue(805_736_448);
+        assertThat(list.scores())
+                .extracting(RecordedScore::task, RecordedScore::metric)
+                .containsExactly(tuple("wino: refers", "em"));
+        assertThat(list.scores().get(0).standardError()).hasValue(0.02);
+    }
+
+    @Test
+    void theTimeOfAnEvaluationStandsInItOrInItsName() throws IOException {
+        String text = "{\"results\": {\"t\": {\"acc\": 0.5}}%s}";
+        assertThat(HarnessResults.read(write("a.json", text.formatted(", \"date\": 1751326371.5")))
+                        .date())
+                .hasValue(1751326371.5);
+        assertThat(HarnessResults.read(write("results_2025-06-30T19-37-57.25.json", text.formatted("")))
+                        .date())
+                .hasValue(1751312277.25); // of date -u -d '2025-06-30T19:37:57' +%s
+        assertThat(HarnessResults.read(write("b.json", text.formatted(""))).date())
+                .isEmpty();
+    }
+
+    @Test
+    void readsStatisticsAndPredictionsOfHelm() throws IOException {
+        Path run = Files.createDirectory(folder.resolve("boolq:model=acme_one"));
+        Files.writeString(run.resolve("run_spec.json"), """
+                {"name": "boolq:only=x,model=acme_one", "adapter_spec": {"model": "acme/one"}}""");
+        Files.writeString(run.resolve("stats.json"), """
+                [{"name": {"name": "num_instances", "split": "test"}, "count": 1, "sum": 40, "mean": 40},
+                 {"name": {"name": "exact_match", "split": "test"}, "count": 2, "sum": 1.5},
+                 {"name": {"name": "exact_match", "split": "valid"}, "count": 1, "sum": 0.25, "mean": 0.25},
+                 {"name": {"name": "exact_match", "split": "test", "perturbation": {"name": "typos"}}, "count": 1,
+                  "sum": 0.5, "mean": 0.5},
+                 {"name": {"name": "inference_runtime", "split": "test"}, "count": 1, "sum": 3, "mean": 3}]
+                """);
+        Files.writeString(run.resolve("display_predictions.json"), """
+                [{"instance_id": "id0", "predicted_text": " A", "train_trial_index": 0,
+                  "stats": {"exact_match": 1, "num_output_tokens": 3}}]
+                """);
+        try (ResultFile stats = ResultFile.open(run.resolve("stats.json"))) {
+            assertThat(stats.format()).isEqualTo(ResultFormat.HELM_STATISTICS);
+            Evaluation evaluation = stats.readScores();
+            assertThat(evaluation.model()).hasValue("acme/one");
+            assertThat(evaluation.scores())
+                    .extracting(RecordedScore::task, RecordedScore::metric, RecordedScore::value, RecordedScore::items)
+                    .containsExactly(
+                            tuple("boolq:only=x", "exact_match", 0.75, OptionalLong.of(40)),
+                            tuple("boolq:only=x (valid)", "exact_match", 0.25, OptionalLong.empty()),
+                            tuple("boolq:only=x ~ typos", "exact_match", 0.5, OptionalLong.empty()));
+        }
+        List<Prediction> items = new ArrayList<>();
+        try (ResultFile predictions = ResultFile.open(run.resolve("display_predictions.json"))) {
+            predictions.readItems(items::add);
+        }
+        assertThat(items).hasSize(1);
+        assertThat(items.get(0).recorded()).containsExactly(Map.entry("exact_match", 1.0));
+        assertThat(items.get(0).text()).hasValue(" A");
+        // The predictions alone are the run's items; beside the statistics of instances they would repeat them.
+        assertThat(ResultFolder.of(run).files()).containsExactly(run.resolve("display_predictions.json"));
+        Files.writeString(run.resolve("per_instance_stats.json"), """
+                [{"instance_id": "id0", "train_trial_index": 0,
+                  "stats": [{"name": {"name": "exact_match", "split": "test"}, "count": 1, "sum": 1, "mean": 1}]}]
+                """);
+        assertThat(ResultFolder.of(run).files()).containsExactly(run.resolve("per_instance_stats.json"));
     }
 
     @Test
@@ -142,7 +225,7 @@ class ResultFilesTest {
                         file
                                 + ":2: column \"name\" has \"vague, sweep\"; expected a number in decimal notation, or nothing");
         assertThatThrownBy(() -> rows.get(0).text("lost"))
-                .hasMessageContaining("has no column \"lost\"; found [, name");
+                .hasMessageContaining("has no column \"lost\"; did you mean \"loss\"");
     }
 
     @Test
@@ -175,8 +258,17 @@ class ResultFilesTest {
         return Files.write(file, content.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static RecordedScore score(String task, String filter, String metric, double value, double error) {
+    private static RecordedScore score(
+            String task, String filter, String metric, double value, double error, long shots) {
         return new RecordedScore(
-                task, filter, metric, value, OptionalDouble.of(error), OptionalLong.empty(), false, Optional.empty());
+                task,
+                filter,
+                metric,
+                value,
+                OptionalDouble.of(error),
+                OptionalLong.empty(),
+                false,
+                Optional.empty(),
+                OptionalLong.of(shots));
     }
 }

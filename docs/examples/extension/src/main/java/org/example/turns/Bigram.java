@@ -41,7 +41,7 @@ public final class Bigram extends LayeredNetwork {
         return config;
     }
 
-    /** The door by which files find it. */
+    /** The door by which files and options find it. */
     public static final class Kind implements Architecture<Config> {
 
         @Override
@@ -50,8 +50,18 @@ public final class Bigram extends LayeredNetwork {
         }
 
         @Override
+        public String definition() {
+            return "A network that sees the last symbol alone.";
+        }
+
+        @Override
         public Class<Config> configType() {
             return Config.class;
+        }
+
+        @Override
+        public Config shape(int width, int longest) {
+            return new Config(width);
         }
 
         @Override

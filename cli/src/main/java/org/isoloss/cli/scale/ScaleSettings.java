@@ -1,0 +1,126 @@
+package org.isoloss.cli.scale;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.isoloss.cli.session.Resamples;
+import org.isoloss.cli.session.TableSettings;
+import org.isoloss.cli.table.ColumnSettings;
+import org.isoloss.identifiability.study.Required;
+import org.isoloss.identifiability.study.Setting;
+import org.isoloss.metrics.family.FamilyReader;
+import org.isoloss.metrics.family.ModelSizes;
+import org.isoloss.metrics.family.ModelSizes.SizesInNames;
+import org.isoloss.metrics.family.SeveralRuns;
+import org.isoloss.metrics.scaling.CurveAnalysis;
+
+/** All that can be chosen about {@code isoloss scale}, the files aside. */
+record ScaleSettings(
+        @Setting(
+                value = "only these metrics, with commas between them or the option repeated; * stands for any text",
+                placeholder = "NAME",
+                keepsCommas = true)
+        List<String> metric,
+
+        @Setting(
+                value = "only these tasks, with commas between them or the option repeated; * stands for any text",
+                placeholder = "NAME",
+                keepsCommas = true)
+        List<String> task,
+
+        @Setting("what curves run along; parameters are those without embeddings where they are known")
+        AxisName x,
+
+        @Setting(
+                value =
+                        "sizes of models that neither the files nor the built-in table know: CSV with model and parameters,"
+                                + " non_embedding_parameters or tokens_per_step",
+                placeholder = "FILE")
+        Optional<Path> sizes,
+
+        @Setting("also take the size that a model's name holds, as opt-6.7b does, where nothing better is known")
+        boolean sizesInNames,
+
+        @Setting("which of several result files of one model count; all are averaged")
+        SeveralRuns runs,
+
+        @Setting(
+                value = "the accuracy of guessing on a task, where it is not known or another",
+                placeholder = "TASK=P",
+                keepsCommas = true)
+        List<String> chance,
+
+        @Setting("resamples for the intervals of the measures, at least 100")
+        int bootstrap,
+
+        @Setting("of intervals, between 0 and 1") double confidence,
+
+        @Setting("also show each model's curves along its training")
+        boolean checkpoints,
+
+        @Setting("also show the families that were weighed for each curve that is not flat")
+        boolean fits,
+
+        ColumnSettings columns,
+
+        @Setting("threads to use, 1 to 1024; the result does not depend on it")
+        int threads,
+
+        @Setting(
+                value = "also write report.html, with charts, and every table as CSV, Markdown and LaTeX",
+                placeholder = "DIR")
+        Optional<Path> out,
+
+        TableSettings tables) {
+
+    private static final int MOST_THREADS = 1024;
+
+    static final ScaleSettings DEFAULTS = new ScaleSettings(
+            List.of(),
+            List.of(),
+            AxisName.PARAMS,
+            Optional.empty(),
+            false,
+            SeveralRuns.NEWEST,
+            List.of(),
+            CurveAnalysis.Options.STANDARD.resamples(),
+            CurveAnalysis.Options.STANDARD.confidence(),
+            false,
+            false,
+            ColumnSettings.DEFAULTS,
+            Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors()),
+            Optional.empty(),
+            TableSettings.DEFAULTS);
+
+    ScaleSettings {
+        metric = List.copyOf(metric);
+        task = List.copyOf(task);
+        chance = List.copyOf(chance);
+        Required.that(threads >= 1 && threads <= MOST_THREADS, "threads", threads, "1 to " + MOST_THREADS);
+        Resamples.require(bootstrap, 100);
+        new CurveAnalysis.Options(bootstrap, confidence, seed(columns)); // which has checks of its own
+    }
+
+    /** Returns how curves are analysed. */
+    CurveAnalysis.Options analysis() {
+        return new CurveAnalysis.Options(bootstrap, confidence, seed());
+    }
+
+    /** Returns the seed of simulations. */
+    long seed() {
+        return seed(columns);
+    }
+
+    private static long seed(ColumnSettings columns) {
+        return columns.seedOfSimulations(CurveAnalysis.Options.STANDARD.seed());
+    }
+
+    /** Returns how files are read. */
+    FamilyReader reader() throws IOException {
+        SizesInNames names = sizesInNames ? SizesInNames.TAKEN : SizesInNames.PASSED_OVER;
+        ModelSizes known = sizes.isPresent() ? ModelSizes.read(sizes.get(), names) : new ModelSizes(Map.of(), names);
+        return new FamilyReader(known, columns.choice(), runs);
+    }
+}

@@ -1,0 +1,31 @@
+package org.isoloss.cli.session;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.isoloss.identifiability.study.Setting;
+import org.isoloss.metrics.table.TableFormat;
+
+/** How a command writes its tables. */
+public record TableSettings(
+        @Setting("how tables are written, without it as text for a terminal")
+        Optional<TableFormat> format) {
+
+    /** As people read them, or as {@code --json} asks. */
+    public static final TableSettings DEFAULTS = new TableSettings(Optional.empty());
+
+    /**
+     * Returns the format, with {@code --json} in mind.
+     *
+     * @throws WrongInputException if the two contradict each other
+     */
+    public TableFormat shown(CommonOptions options) {
+        if (!options.json()) {
+            return format.orElse(TableFormat.TABLE);
+        }
+        if (format.isPresent() && format.get() != TableFormat.JSON) {
+            throw new WrongInputException("--json and --format "
+                    + format.get().name().toLowerCase(Locale.ROOT) + " contradict each other; give one of them");
+        }
+        return TableFormat.JSON;
+    }
+}

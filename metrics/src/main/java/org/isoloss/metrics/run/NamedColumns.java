@@ -1,0 +1,71 @@
+package org.isoloss.metrics.run;
+
+import static org.isoloss.metrics.statistics.Arguments.require;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.isoloss.base.text.Shown;
+import org.isoloss.metrics.reader.NearestNames;
+
+/** The columns of a table by name, in its order. */
+record NamedColumns(RowPlaces places, Map<String, RunColumn> byName) {
+
+    NamedColumns {
+        byName = new LinkedHashMap<>(byName);
+    }
+
+    Collection<RunColumn> all() {
+        return byName.values();
+    }
+
+    /** Returns the column of a name: exactly, else without regard to case and to what is no letter or digit. */
+    RunColumn named(String name) {
+        RunColumn exact = byName.get(name);
+        if (exact != null) {
+            return exact;
+        }
+        List<RunColumn> alike = all().stream()
+                .filter(column -> ColumnName.plain(column.name()).equals(ColumnName.plain(name)))
+                .toList();
+        require(
+                alike.size() == 1,
+                "%s: has no column \"%s\"%s",
+                places.file(),
+                Shown.found(name),
+                NearestNames.suggestion(name, byName.keySet()));
+        return alike.get(0);
+    }
+
+    /** Returns the columns that a name stands for, in which * stands for any text; at least one. */
+    List<RunColumn> matching(String pattern) {
+        if (pattern.indexOf('*') < 0 || byName.containsKey(pattern)) {
+            return List.of(named(pattern));
+        }
+        List<RunColumn> found =
+                all().stream().filter(column -> matches(pattern, column.name())).toList();
+        require(
+                !found.isEmpty(),
+                "%s: no column matches \"%s\"%s",
+                places.file(),
+                Shown.found(pattern),
+                NearestNames.suggestion(pattern.replace("*", ""), byName.keySet()));
+        return found;
+    }
+
+    static boolean matches(String pattern, String name) {
+        String regex =
+                Arrays.stream(pattern.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
+        return Pattern.compile(regex, Pattern.DOTALL).matcher(name).matches();
+    }
+
+    NamedColumns rows(RowPlaces somePlaces, int[] wanted) {
+        Map<String, RunColumn> some = new LinkedHashMap<>();
+        byName.forEach((name, column) -> some.put(name, column.rows(wanted)));
+        return new NamedColumns(somePlaces, some);
+    }
+}
