@@ -112,4 +112,9 @@ public final class TwinProof {
     private static String described(@Nullable JsonPlace place) {
         return place == null ? "absent" : Shown.found(place.node().toString());
     }
+
+    @Override
+    public String toString() {
+        return "proof that " + twin + " is a twin of " + original;
+    }
 }

@@ -273,4 +273,9 @@ public final class RuleExtrapolationStudy implements Study {
         return new Examined(
                 result, model, CompletionSamples.of(model.name(), language, written), prefixes.laws(model.model()));
     }
+
+    @Override
+    public String toString() {
+        return NAME;
+    }
 }
