@@ -124,6 +124,6 @@ public final class Training {
 
     @Override
     public String toString() {
-        return batches + " after " + step + " steps";
+        return "training after " + step + " steps";
     }
 }

@@ -115,6 +115,6 @@ public final class TwinProof {
 
     @Override
     public String toString() {
-        return "proof that " + twin + " is a twin of " + original;
+        return "proof that " + twin.folder() + " is a twin of " + original.folder();
     }
 }

@@ -75,4 +75,9 @@ public final class Items {
                 ? this
                 : new Items(Arrays.stream(runs).mapToDouble(run -> byRun[run]).toArray(), 0);
     }
+
+    @Override
+    public String toString() {
+        return Double.isNaN(each) ? "items by run" : each + " items a run";
+    }
 }
