@@ -115,6 +115,7 @@ public final class TwinProof {
 
     @Override
     public String toString() {
-        return "proof that " + twin.folder() + " is a twin of " + original.folder();
+        return "proof that " + twin.folder().path() + " is a twin of "
+                + original.folder().path();
     }
 }

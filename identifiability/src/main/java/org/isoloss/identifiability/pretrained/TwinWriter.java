@@ -139,6 +139,6 @@ public final class TwinWriter {
 
     @Override
     public String toString() {
-        return "twin of " + blueprint.folder();
+        return "twin of " + blueprint.folder().path();
     }
 }

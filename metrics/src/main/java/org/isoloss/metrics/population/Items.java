@@ -78,6 +78,6 @@ public final class Items {
 
     @Override
     public String toString() {
-        return Double.isNaN(each) ? "items by run" : each + " items a run";
+        return byRun.length > 0 ? "items by run" : each == 0 ? "items unknown" : each + " items a run";
     }
 }
