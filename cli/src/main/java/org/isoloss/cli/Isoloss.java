@@ -9,6 +9,7 @@ import org.isoloss.base.file.Storage;
 import org.isoloss.base.text.Shown;
 import org.isoloss.cli.identify.PairCommand;
 import org.isoloss.cli.identify.ProfileCommand;
+import org.isoloss.cli.likelihood.LikelihoodCommand;
 import org.isoloss.cli.plugin.Plugins;
 import org.isoloss.cli.report.ReportCommand;
 import org.isoloss.cli.run.CheckCommand;
@@ -83,6 +84,7 @@ public final class Isoloss {
         commandLine.addSubcommand(PairCommand.of(session, build));
         commandLine.addSubcommand(ProfileCommand.of(session));
         commandLine.addSubcommand(TwinCommand.of(session));
+        commandLine.addSubcommand(LikelihoodCommand.of(session));
         commandLine.registerConverter(Path.class, new TypedPath());
         commandLine.setUsageHelpWidth(Math.max(80, Math.min(terminal.width(), 120)));
         interruption.telling(
