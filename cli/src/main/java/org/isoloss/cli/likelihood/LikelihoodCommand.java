@@ -40,9 +40,10 @@ import picocli.CommandLine.Spec;
         name = "likelihood",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Print what a language model in Hugging Face's layout thinks of given tokens, a JSON line an item, as"
-                + " isoloss score reads it. Items are lines {\"context\": [ids], \"target\": [ids]}, {\"context\": [ids],"
-                + " \"options\": [[ids], ...], \"gold\": 0}, or {\"tokens\": [ids]} for a text of any length.")
+        description =
+                "Print what a language model in Hugging Face's layout thinks of given tokens, a JSON line an item, as"
+                        + " isoloss score reads it. Items are lines {\"context\": [ids], \"target\": [ids]}, {\"context\": [ids],"
+                        + " \"options\": [[ids], ...], \"gold\": 0}, or {\"tokens\": [ids]} for a text of any length.")
 public final class LikelihoodCommand implements Callable<Integer> {
 
     private static final CommandSettings<LikelihoodSettings> SETTINGS =
@@ -61,8 +62,12 @@ public final class LikelihoodCommand implements Callable<Integer> {
 
     /** All that can be chosen. */
     record LikelihoodSettings(
-            @Setting("SINGLE, on weights that stay in their files, or DOUBLE, with all of them in memory") PretrainedModel.Precision precision,
-            @Setting("tokens of a text that are read at once; 0 for as many as the model takes") int window,
+            @Setting("SINGLE, on weights that stay in their files, or DOUBLE, with all of them in memory")
+            PretrainedModel.Precision precision,
+
+            @Setting("tokens of a text that are read at once; 0 for as many as the model takes")
+            int window,
+
             @Setting("threads that share the work") int threads) {
 
         static final LikelihoodSettings DEFAULTS = new LikelihoodSettings(PretrainedModel.Precision.SINGLE, 0, 1);
@@ -118,13 +123,13 @@ public final class LikelihoodCommand implements Callable<Integer> {
 
     private String answer(String line, FilePlace place, TokenLikelihoods model, LikelihoodSettings settings)
             throws IOException {
-        JsonPlace item = JsonDocumentReader.read(
-                place, new ByteArrayInputStream(line.getBytes(StandardCharsets.UTF_8)));
+        JsonPlace item =
+                JsonDocumentReader.read(place, new ByteArrayInputStream(line.getBytes(StandardCharsets.UTF_8)));
         String id = item.find("id").map(JsonPlace::anyText).orElse(Long.toString(place.line()));
         Optional<String> task = item.find("task").map(JsonPlace::text);
         try {
-            Prediction prediction = TokenItem.answer(
-                    TokenItem.of(item), id, task, model, begin(model), window(model, settings));
+            Prediction prediction =
+                    TokenItem.answer(TokenItem.of(item), id, task, model, begin(model), window(model, settings));
             return new String(StrictJson.compact(prediction), StandardCharsets.US_ASCII);
         } catch (FormatException e) {
             throw e;

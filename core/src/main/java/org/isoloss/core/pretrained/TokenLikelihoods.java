@@ -20,8 +20,8 @@ public record TokenLikelihoods(PretrainedModel model) {
      */
     public List<double[]> after(int[] context, List<int[]> continuations) {
         if (context.length == 0) {
-            throw new IllegalArgumentException("the context has no tokens; expected at least one, such as the token that"
-                    + " begins a text");
+            throw new IllegalArgumentException(
+                    "the context has no tokens; expected at least one, such as the token that" + " begins a text");
         }
         List<int[]> sequences = new ArrayList<>();
         for (int[] continuation : continuations) {
