@@ -42,9 +42,9 @@ class LayoutTest {
             places.computeIfAbsent(file.getFileName().toString(), name -> new ArrayList<>())
                     .add(file);
         }
-        assertThat(places)
-                .hasSizeGreaterThan(800)
-                .allSatisfy((name, files) -> assertThat(files).as(name).hasSize(1));
+        assertThat(places).hasSizeGreaterThan(800);
+        places.values().removeIf(files -> files.size() == 1);
+        assertThat(places).isEmpty();
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.isoloss.core.ginc.PromptKind;
 import org.isoloss.core.hmm.Hmm;
 import org.isoloss.core.hmm.StationaryLaw;
 import org.isoloss.core.loss.Loss;
+import org.isoloss.identifiability.fewshot.FewShotFamilies;
 import org.isoloss.identifiability.fewshot.PromptCell;
 import org.isoloss.identifiability.fewshot.PromptForms;
 import org.isoloss.identifiability.figure.Declaration;
@@ -76,7 +77,7 @@ public final class InContextStudy implements Study {
     }
 
     private static List<ModelFamily> families() {
-        List<ModelFamily> families = new ArrayList<>(List.of(AskedPrompts.BAYES_FAMILY));
+        List<ModelFamily> families = new ArrayList<>(List.of(FewShotFamilies.BAYES));
         for (CounterRule rule : CounterRule.values()) {
             families.add(rule.family());
         }
@@ -163,7 +164,7 @@ public final class InContextStudy implements Study {
             CellTable table, EntropyEstimate entropy, EntropyEstimate unsmoothedEntropy, Measured posterior) {
         ModelBehaviour behaviour = new ModelBehaviour(table);
         List<ModelResult> models = new ArrayList<>();
-        models.add(model(AskedPrompts.BAYES_FAMILY, ModelKind.EXACT, loss(entropy, 0), behaviour.bayes(posterior)));
+        models.add(model(FewShotFamilies.BAYES, ModelKind.EXACT, loss(entropy, 0), behaviour.bayes(posterior)));
         for (CounterRule rule : CounterRule.values()) {
             CellDivergences headline = table.headline().divergences();
             if (headline.divergences().containsKey(rule)) {
