@@ -7,8 +7,11 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.isoloss.base.file.Storage;
 import org.isoloss.base.text.Shown;
+import org.isoloss.cli.forecast.ForecastCommand;
 import org.isoloss.cli.identify.PairCommand;
 import org.isoloss.cli.identify.ProfileCommand;
+import org.isoloss.cli.likelihood.LikelihoodCommand;
+import org.isoloss.cli.pairs.PairsCommand;
 import org.isoloss.cli.plugin.Plugins;
 import org.isoloss.cli.report.ReportCommand;
 import org.isoloss.cli.run.CheckCommand;
@@ -80,9 +83,12 @@ public final class Isoloss {
         commandLine.addSubcommand(ReportCommand.of(session, Studies.pages(studies)));
         commandLine.addSubcommand(ScoreCommand.of(session));
         commandLine.addSubcommand(ScaleCommand.of(session));
+        commandLine.addSubcommand(ForecastCommand.of(session));
         commandLine.addSubcommand(PairCommand.of(session, build));
+        commandLine.addSubcommand(PairsCommand.of(session));
         commandLine.addSubcommand(ProfileCommand.of(session));
         commandLine.addSubcommand(TwinCommand.of(session));
+        commandLine.addSubcommand(LikelihoodCommand.of(session));
         commandLine.registerConverter(Path.class, new TypedPath());
         commandLine.setAllowSubcommandsAsOptionParameters(true); // a folder may be called as a study is
         commandLine.setUsageHelpWidth(Math.max(80, Math.min(terminal.width(), 120)));

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.isoloss.cli.session.OnThreads;
 import org.isoloss.cli.session.Resamples;
 import org.isoloss.cli.session.TableSettings;
 import org.isoloss.cli.table.ColumnSettings;
@@ -75,8 +76,6 @@ record ScaleSettings(
 
         TableSettings tables) {
 
-    private static final int MOST_THREADS = 1024;
-
     static final ScaleSettings DEFAULTS = new ScaleSettings(
             List.of(),
             List.of(),
@@ -90,7 +89,7 @@ record ScaleSettings(
             false,
             false,
             ColumnSettings.DEFAULTS,
-            Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors()),
+            Math.min(OnThreads.MOST, Runtime.getRuntime().availableProcessors()),
             Optional.empty(),
             TableSettings.DEFAULTS);
 
@@ -98,7 +97,7 @@ record ScaleSettings(
         metric = List.copyOf(metric);
         task = List.copyOf(task);
         chance = List.copyOf(chance);
-        Required.that(threads >= 1 && threads <= MOST_THREADS, "threads", threads, "1 to " + MOST_THREADS);
+        Required.that(threads >= 1 && threads <= OnThreads.MOST, "threads", threads, "1 to " + OnThreads.MOST);
         Resamples.require(bootstrap, 100);
         new CurveAnalysis.Options(bootstrap, confidence, seed(columns)); // which has checks of its own
     }

@@ -143,6 +143,7 @@ final class Words {
             "run",
             "score",
             "scale",
+            "forecast",
             "pair",
             "build",
             "verify",

@@ -245,4 +245,9 @@ public final class CertificateVerifier {
                 found,
                 old ? ": it is of an older format, whose rules were others; build it anew" : "");
     }
+
+    @Override
+    public String toString() {
+        return "verified so far: " + String.join(", ", checked);
+    }
 }
