@@ -10,6 +10,7 @@ import org.isoloss.base.text.Shown;
 import org.isoloss.cli.forecast.ForecastCommand;
 import org.isoloss.cli.identify.PairCommand;
 import org.isoloss.cli.identify.ProfileCommand;
+import org.isoloss.cli.likelihood.LikelihoodCommand;
 import org.isoloss.cli.pairs.PairsCommand;
 import org.isoloss.cli.plugin.Plugins;
 import org.isoloss.cli.report.ReportCommand;
@@ -87,6 +88,7 @@ public final class Isoloss {
         commandLine.addSubcommand(PairsCommand.of(session));
         commandLine.addSubcommand(ProfileCommand.of(session));
         commandLine.addSubcommand(TwinCommand.of(session));
+        commandLine.addSubcommand(LikelihoodCommand.of(session));
         commandLine.registerConverter(Path.class, new TypedPath());
         commandLine.setUsageHelpWidth(Math.max(80, Math.min(terminal.width(), 120)));
         interruption.telling(

@@ -76,7 +76,10 @@ public final class LossAxisChart implements Chart {
                         Mark.points().size(45).opacity(0.75),
                         Encoding.quantitative(Channel.X, "loss")
                                 .title(loss)
-                                .scale(Scale.linear().fromData().with("reverse", true).with("padding", 10))
+                                .scale(Scale.linear()
+                                        .fromData()
+                                        .with("reverse", true)
+                                        .with("padding", 10))
                                 .axis("tickCount", 6),
                         Encoding.quantitative(Channel.Y, "score")
                                 .title(title())
@@ -92,7 +95,8 @@ public final class LossAxisChart implements Chart {
                 .height(300);
         return new Spec(
                 Description.of(
-                        "Scatter plot, one point a model at a checkpoint: loss across, falling, " + title() + " upwards.",
+                        "Scatter plot, one point a model at a checkpoint: loss across, falling, " + title()
+                                + " upwards.",
                         rows,
                         "model",
                         List.of("loss", "score")),

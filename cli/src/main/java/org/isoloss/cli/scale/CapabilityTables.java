@@ -66,7 +66,8 @@ final class CapabilityTables {
         Table.Builder rows = Table.of("loadings", "Loadings", columns.toArray(Column[]::new));
         for (int t = 0; t < capability.tasks().size(); t++) {
             int task = t;
-            List<Cell> cells = new ArrayList<>(List.of(Cell.text(capability.tasks().get(t))));
+            List<Cell> cells =
+                    new ArrayList<>(List.of(Cell.text(capability.tasks().get(t))));
             for (int c = 0; c < shown; c++) {
                 int component = c;
                 cells.add(Cell.number(capability.ofFilled().loadings(c)[t]));

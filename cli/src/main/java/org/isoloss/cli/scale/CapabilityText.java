@@ -32,7 +32,8 @@ final class CapabilityText {
         PrincipalComponents pcs = capability.ofFilled();
         int third = Math.min(2, pcs.components() - 1);
         sentences.add("One axis has " + NumberWords.percent(pcs.cumulativeShare(0)) + " of the variance of "
-                + capability.tasks().size() + " scores over " + capability.models().size() + " models, " + (third + 1)
+                + capability.tasks().size() + " scores over "
+                + capability.models().size() + " models, " + (third + 1)
                 + " have " + NumberWords.percent(pcs.cumulativeShare(third)) + "."
                 + capability
                         .ofComplete()
@@ -85,7 +86,12 @@ final class CapabilityText {
                 .limit(MOST_TASKS)
                 .toList();
         TextTable loadings = new TextTable()
-                .text("score", column(tasks, t -> Shown.shortened(Shown.name(capability.tasks().get(t)), 40)));
+                .text(
+                        "score",
+                        column(
+                                tasks,
+                                t -> Shown.shortened(
+                                        Shown.name(capability.tasks().get(t)), 40)));
         for (int c = 0; c < Math.min(3, capability.ofFilled().components()); c++) {
             double[] of = capability.ofFilled().loadings(c);
             loadings.numbers("loading on", "PC " + (c + 1), column(tasks, t -> NumberText.figure(of[t])));

@@ -8,7 +8,8 @@ import org.isoloss.metrics.lossaxis.LossAxisRequest;
 
 /** What can be chosen about scores on the axis of the loss. */
 record LossAxisSettings(
-        @Setting("with --x loss: levels of the loss at which models are compared, without it round ones that they reach")
+        @Setting(
+                "with --x loss: levels of the loss at which models are compared, without it round ones that they reach")
         List<Double> at,
 
         @Setting("with --x loss: only points whose loss is at most this")
@@ -20,7 +21,8 @@ record LossAxisSettings(
                 keepsCommas = true)
         List<String> covariates,
 
-        @Setting("with --x loss: also the mean of all scores") boolean mean) {
+        @Setting("with --x loss: also the mean of all scores")
+        boolean mean) {
 
     static final LossAxisSettings DEFAULTS = new LossAxisSettings(List.of(), Optional.empty(), List.of(), false);
 

@@ -147,9 +147,7 @@ final class LossAxisTables {
                         Cell.number(at.range()),
                         number(agreement.map(ScoresAtLoss.Agreement::itemError).orElse(Double.NaN)),
                         number(agreement.map(ScoresAtLoss.Agreement::statistic).orElse(Double.NaN)),
-                        agreement
-                                .map(a -> Cell.count(a.degreesOfFreedom()))
-                                .orElseGet(Cell::missing),
+                        agreement.map(a -> Cell.count(a.degreesOfFreedom())).orElseGet(Cell::missing),
                         number(agreement.map(ScoresAtLoss.Agreement::pValue).orElse(Double.NaN)));
             }
         }

@@ -46,9 +46,12 @@ final class LossAxisText {
         }
         TableLossAxis.Named first = axes.axes().get(0);
         first.axis().size().ifPresent(size -> sentences.add(effect(first.name(), size)));
-        first.axis().others().forEach((name, given) -> sentences.add("Given the loss, \"" + Shown.name(name)
-                + "\" explains " + NumberWords.percent(given.added().partial()) + " of what is left of \""
-                + Shown.name(first.name()) + "\" (p " + NumberText.brief(given.added().pValue()) + ")."));
+        first.axis()
+                .others()
+                .forEach((name, given) -> sentences.add("Given the loss, \"" + Shown.name(name)
+                        + "\" explains " + NumberWords.percent(given.added().partial()) + " of what is left of \""
+                        + Shown.name(first.name()) + "\" (p "
+                        + NumberText.brief(given.added().pValue()) + ")."));
         middle(first.axis()).ifPresent(at -> sentences.add(atLevel(first.name(), at)));
         return sentences;
     }
@@ -70,10 +73,8 @@ final class LossAxisText {
 
     /** Of the levels that most models cross, the one in the middle. */
     private static Optional<ScoresAtLoss> middle(LossAxis axis) {
-        int most = axis.levels().stream()
-                .mapToInt(at -> at.scores().size())
-                .max()
-                .orElse(0);
+        int most =
+                axis.levels().stream().mapToInt(at -> at.scores().size()).max().orElse(0);
         List<ScoresAtLoss> wide = axis.levels().stream()
                 .filter(at -> 2 * at.scores().size() > most)
                 .toList();
@@ -86,27 +87,36 @@ final class LossAxisText {
                 + NumberText.figure(least + at.range()) + " on \"" + Shown.name(name) + "\" where their losses fall to "
                 + NumberText.brief(at.level())
                 + at.agreement()
-                        .map(a -> "; item noise alone would spread them so with p " + NumberText.brief(a.pValue()) + ".")
+                        .map(a ->
+                                "; item noise alone would spread them so with p " + NumberText.brief(a.pValue()) + ".")
                         .orElse(".");
     }
 
     static List<String> lines(TableLossAxis axes, List<String> answer, Terminal terminal) {
         List<String> lines = new ArrayList<>();
-        lines.add(terminal.glyphs().heading("Does size matter once the loss is known? Loss: " + Shown.name(axes.loss())));
+        lines.add(
+                terminal.glyphs().heading("Does size matter once the loss is known? Loss: " + Shown.name(axes.loss())));
         answer.forEach(sentence -> lines.addAll(Paragraph.lines("  ", sentence, terminal.width())));
         List<TableLossAxis.Named> shown = axes.axes().stream()
-                .sorted(Comparator.comparingDouble(named -> named.axis()
-                        .size()
-                        .map(size -> size.added().pValue())
-                        .orElse(1.0)))
+                .sorted(Comparator.comparingDouble(named ->
+                        named.axis().size().map(size -> size.added().pValue()).orElse(1.0)))
                 .limit(MOST_BEHAVIOURS)
                 .toList();
         lines.add("");
         lines.addAll(new TextTable()
                 .text("behaviour", column(shown, n -> Shown.shortened(Shown.name(n.name()), LONGEST_NAME)))
-                .numbers("", "points", column(shown, n -> Integer.toString(n.axis().points())))
-                .numbers("", "R2 of loss", column(shown, n -> NumberText.figure(n.axis().loss())))
-                .numbers("", "size given loss", column(shown, n -> size(n, s -> s.added().partial())))
+                .numbers(
+                        "",
+                        "points",
+                        column(shown, n -> Integer.toString(n.axis().points())))
+                .numbers(
+                        "",
+                        "R2 of loss",
+                        column(shown, n -> NumberText.figure(n.axis().loss())))
+                .numbers(
+                        "",
+                        "size given loss",
+                        column(shown, n -> size(n, s -> s.added().partial())))
                 .numbers("", "p", column(shown, n -> size(n, s -> s.added().pValue())))
                 .numbers("", "a decade adds", column(shown, LossAxisText::slope))
                 .lines(terminal.width(), terminal.glyphs()));
@@ -119,15 +129,20 @@ final class LossAxisText {
             lines.add("");
             lines.addAll(new TextTable()
                     .text("loss", column(levels, at -> NumberText.brief(at.level())))
-                    .numbers("", "models", column(levels, at -> Integer.toString(at.scores().size())))
+                    .numbers(
+                            "",
+                            "models",
+                            column(levels, at -> Integer.toString(at.scores().size())))
                     .numbers("", "least", column(levels, at -> NumberText.figure(least(at))))
                     .numbers("", "greatest", column(levels, at -> NumberText.figure(least(at) + at.range())))
                     .numbers(
                             "",
                             "p that they are one",
-                            column(levels, at -> at.agreement()
-                                    .map(a -> NumberText.brief(a.pValue()))
-                                    .orElse("-")))
+                            column(
+                                    levels,
+                                    at -> at.agreement()
+                                            .map(a -> NumberText.brief(a.pValue()))
+                                            .orElse("-")))
                     .lines(terminal.width(), terminal.glyphs()));
         }
         return lines;
@@ -147,7 +162,8 @@ final class LossAxisText {
                 .flatMap(GivenLoss::effect)
                 .map(effect -> NumberText.brief(effect.slope())
                         + effect.robust()
-                                .map(robust -> " (" + NumberText.brief(robust.interval().low()) + " to "
+                                .map(robust -> " ("
+                                        + NumberText.brief(robust.interval().low()) + " to "
                                         + NumberText.brief(robust.interval().high()) + ")")
                                 .orElse(""))
                 .orElse("-");

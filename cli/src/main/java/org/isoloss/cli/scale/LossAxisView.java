@@ -22,13 +22,12 @@ final class LossAxisView {
 
     static void show(Session session, ScaleSettings settings, List<Path> paths, TableFormat shown) throws IOException {
         RunTable table = settings.tableReader().read(paths);
-        LossAxisRequest request =
-                settings.onLoss()
-                        .request(
-                                ColumnNames.of(table, settings.onLoss().covariates()),
-                                settings.columns().size().isPresent()
-                                        ? LossAxisRequest.Size.CHOSEN
-                                        : LossAxisRequest.Size.WITHOUT_EMBEDDINGS);
+        LossAxisRequest request = settings.onLoss()
+                .request(
+                        ColumnNames.of(table, settings.onLoss().covariates()),
+                        settings.columns().size().isPresent()
+                                ? LossAxisRequest.Size.CHOSEN
+                                : LossAxisRequest.Size.WITHOUT_EMBEDDINGS);
         TableLossAxis axes = TableLossAxis.of(table, request);
         ColumnOptions.tell(session, table);
         List<String> answer = LossAxisText.answer(axes);

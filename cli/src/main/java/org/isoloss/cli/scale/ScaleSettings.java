@@ -34,8 +34,9 @@ record ScaleSettings(
                 keepsCommas = true)
         List<String> task,
 
-        @Setting("what scores are drawn along; parameters are those without embeddings where they are known, capability is the"
-                + " first principal component of all scores")
+        @Setting(
+                "what scores are drawn along; parameters are those without embeddings where they are known, capability is the"
+                        + " first principal component of all scores")
         AxisName x,
 
         @Setting(

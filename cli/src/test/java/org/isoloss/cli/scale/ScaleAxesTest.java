@@ -20,7 +20,8 @@ class ScaleAxesTest {
 
     private static final Path PUBLISHED = Path.of("../metrics/src/test/resources/org/isoloss/metrics/published");
     private static final String PYTHIA = PUBLISHED.resolve("pythia.csv").toString();
-    private static final String RUAN = PUBLISHED.resolve("ruan2024-benchmarks.csv").toString();
+    private static final String RUAN =
+            PUBLISHED.resolve("ruan2024-benchmarks.csv").toString();
 
     @TempDir
     private Path folder;
@@ -63,6 +64,7 @@ class ScaleAxesTest {
         JsonNode size = json.get("size").get(0);
         assertThat(size.get("points").asInt()).isEqualTo(119);
         assertThat(size.get("r2Loss").asDouble()).isCloseTo(0.998341426, within(1e-8));
+        assertThat(size.get("partialR2").asDouble()).isCloseTo(0.0575608103, within(1e-5));
         assertThat(json.get("scoresAtLoss").get(0).get("model").asString()).isEqualTo("410m");
     }
 
@@ -108,7 +110,18 @@ class ScaleAxesTest {
     @Test
     void theirPagesAreDrawn() throws IOException {
         Path loss = folder.resolve("loss");
-        scale(PYTHIA, "--x", "loss", "--loss", "lambada ppl", "--behaviour", "lambada acc", "--loss-at-most", "6", "--out", loss.toString());
+        scale(
+                PYTHIA,
+                "--x",
+                "loss",
+                "--loss",
+                "lambada ppl",
+                "--behaviour",
+                "lambada acc",
+                "--loss-at-most",
+                "6",
+                "--out",
+                loss.toString());
         Path capability = folder.resolve("capability");
         scale(RUAN, "--x", "capability", "--out", capability.toString());
         assertThat(Files.readAllLines(capability.resolve("tables/models.csv"))).hasSize(149);
@@ -133,7 +146,7 @@ class ScaleAxesTest {
     void wrongInputIsTold() throws IOException {
         Path csv = folder.resolve("table.csv");
         Files.writeString(csv, "run,val_loss,accuracy\na,1,0.5\nb,2,0.7\n");
-        refused("2 columns of scores", csv.toString(), "--x", "capability");
+        refused("1 columns of scores", csv.toString(), "--x", "capability");
         Files.writeString(csv, "run,accuracy,f1\na,0.5,0.1\nb,0.7,0.2\n");
         refused("no column is a loss by its name", csv.toString(), "--x", "loss");
         refused("2 models with scores; expected at least 3", csv.toString(), "--x", "capability");

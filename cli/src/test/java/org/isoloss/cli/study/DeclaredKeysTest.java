@@ -16,6 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.isoloss.core.language.Languages;
+import org.isoloss.core.transformer.Transformer;
 import org.isoloss.identifiability.figure.Declaration;
 import org.isoloss.identifiability.figure.Figure;
 import org.isoloss.identifiability.figure.ModelFamily;
@@ -145,7 +146,7 @@ class DeclaredKeysTest {
                         Stream.of("loss"), study.probes().stream().map(Probe::key))
                 .toList();
         for (String language : List.of("aNbN", "aNbNcN")) {
-            assertThat(PublishedFigures.read(Languages.named(language)))
+            assertThat(PublishedFigures.read(Languages.named(language), Transformer.NAME))
                     .isNotEmpty()
                     .allSatisfy(figure -> {
                         assertThat(families).contains(figure.model());

@@ -280,4 +280,9 @@ public final class CertificateVerifier {
             this.reason = reason;
         }
     }
+
+    @Override
+    public String toString() {
+        return "verified so far: " + String.join(", ", checked);
+    }
 }

@@ -136,4 +136,9 @@ public final class AskedPrompts {
         }
         return (double) count / possible.length;
     }
+
+    @Override
+    public String toString() {
+        return labels.length + " prompts, answered by " + answers.keySet();
+    }
 }

@@ -272,4 +272,9 @@ public final class InContextStudy implements Study {
             return InContextFindings.ConditionOne.of(k, pairs);
         });
     }
+
+    @Override
+    public String toString() {
+        return NAME;
+    }
 }

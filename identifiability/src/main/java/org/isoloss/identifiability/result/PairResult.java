@@ -83,7 +83,7 @@ public record PairResult(
 
     /** Returns how far a figure of behaviour is apart; empty if it was not measured of both, or is not one number. */
     public OptionalDouble gap(Probe probe, Figure figure) {
-        return Numbers.known(
+        return KnownNumber.known(
                 behaviourGap.getOrDefault(probe.key(), Map.of()).getOrDefault(figure.key(), Measurement.NOTHING));
     }
 

@@ -79,7 +79,8 @@ public record CapabilityByCompute(
         double all = Arrays.stream(y).map(v -> (v - mean) * (v - mean)).sum();
         for (int f = 0; f < families.size(); f++) {
             int of = f;
-            int[] members = IntStream.range(0, y.length).filter(i -> family[i] == of).toArray();
+            int[] members =
+                    IntStream.range(0, y.length).filter(i -> family[i] == of).toArray();
             left += leftByALine(members, x, y);
         }
         return all > 0 ? 1 - left / all : Double.NaN;

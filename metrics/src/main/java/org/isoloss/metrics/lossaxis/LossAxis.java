@@ -23,11 +23,7 @@ import org.isoloss.metrics.regression.NaturalSpline;
  * @param levels scores at levels of the loss, of models that cross them
  */
 public record LossAxis(
-        int points,
-        double loss,
-        Optional<GivenLoss> size,
-        Map<String, GivenLoss> others,
-        List<ScoresAtLoss> levels) {
+        int points, double loss, Optional<GivenLoss> size, Map<String, GivenLoss> others, List<ScoresAtLoss> levels) {
 
     /** A spline has four columns; fewer points beyond it than this tell nothing. */
     private static final int LEAST_BEYOND = 3;
@@ -61,7 +57,8 @@ public record LossAxis(
         double[] losses = near.stream().mapToDouble(Point::loss).toArray();
         double[] scores = near.stream().mapToDouble(Point::score).toArray();
         int spline = losses.length == 0 ? 0 : NaturalSpline.of(losses).columns();
-        boolean enough = near.size() > spline + LEAST_BEYOND && Arrays.stream(losses).distinct().count() > 2;
+        boolean enough = near.size() > spline + LEAST_BEYOND
+                && Arrays.stream(losses).distinct().count() > 2;
         Map<String, GivenLoss> others = new LinkedHashMap<>();
         if (enough) {
             int[] rows = near.stream().mapToInt(Point::row).toArray();
@@ -84,7 +81,8 @@ public record LossAxis(
         List<Point> sized =
                 near.stream().filter(point -> !Double.isNaN(point.logSize())).toList();
         int[] rows = sized.stream().mapToInt(Point::row).toArray();
-        if (rows.length == 0 || sized.stream().mapToDouble(Point::logSize).distinct().count() < 2) {
+        if (rows.length == 0
+                || sized.stream().mapToDouble(Point::logSize).distinct().count() < 2) {
             return Optional.empty();
         }
         Design base = Design.constant(rows.length);
@@ -102,7 +100,9 @@ public record LossAxis(
                 sized.stream().mapToDouble(Point::score).toArray(),
                 base,
                 sized.stream().mapToDouble(Point::logSize).toArray(),
-                sized.stream().mapToInt(point -> models.getOrDefault(point.model(), 0)).toArray()));
+                sized.stream()
+                        .mapToInt(point -> models.getOrDefault(point.model(), 0))
+                        .toArray()));
     }
 
     /** Leaves out checkpoints that repeat loss and score of the one before: the same model under another name. */
@@ -124,8 +124,8 @@ public record LossAxis(
 
     private static Map<String, List<Point>> byModel(List<Point> points) {
         Map<String, List<Point>> models = new LinkedHashMap<>();
-        points.forEach(point ->
-                models.computeIfAbsent(point.model(), model -> new ArrayList<>()).add(point));
+        points.forEach(point -> models.computeIfAbsent(point.model(), model -> new ArrayList<>())
+                .add(point));
         models.values().forEach(path -> path.sort(Comparator.comparingDouble(Point::progress)));
         return models;
     }

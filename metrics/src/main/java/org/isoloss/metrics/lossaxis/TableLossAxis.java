@@ -106,8 +106,7 @@ public record TableLossAxis(String loss, List<Named> axes, List<Double> sizeQ) {
             List<Covariate> covariates,
             LossAxisRequest request,
             OptionalLong items) {
-        return new Named(
-                name, points, LossAxis.of(points, covariates, request.levels(), request.most(), items));
+        return new Named(name, points, LossAxis.of(points, covariates, request.levels(), request.most(), items));
     }
 
     private static List<LossAxis.Point> points(
@@ -131,11 +130,16 @@ public record TableLossAxis(String loss, List<Named> axes, List<Double> sizeQ) {
 
     /** A table of checkpoints without names has a model for each family and size. */
     private static String model(RunTable table, int row) {
-        if (table.column(ColumnRole.NAME).isPresent() || table.column(ColumnRole.SIZE).isEmpty()) {
+        if (table.column(ColumnRole.NAME).isPresent()
+                || table.column(ColumnRole.SIZE).isEmpty()) {
             return table.name(row);
         }
         RunColumn size = table.column(table.column(ColumnRole.SIZE).get().name());
-        return (table.column(ColumnRole.FAMILY).map(family -> family.text(row) + " ").orElse("") + size.text(row)).strip();
+        return (table.column(ColumnRole.FAMILY)
+                                .map(family -> family.text(row) + " ")
+                                .orElse("")
+                        + size.text(row))
+                .strip();
     }
 
     private static List<Double> corrected(List<Named> axes) {
@@ -144,7 +148,8 @@ public record TableLossAxis(String loss, List<Named> axes, List<Double> sizeQ) {
                 .boxed()
                 .toList();
         double[] q = MultipleTesting.benjaminiHochberg(tested.stream()
-                .mapToDouble(i -> axes.get(i).axis().size().orElseThrow().added().pValue())
+                .mapToDouble(
+                        i -> axes.get(i).axis().size().orElseThrow().added().pValue())
                 .toArray());
         List<Double> all = new ArrayList<>();
         for (int i = 0; i < axes.size(); i++) {
