@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
 import org.isoloss.core.ginc.GincPrompt;
+import org.isoloss.identifiability.countermodel.CounterRule;
 import org.isoloss.identifiability.fewshot.Accuracy;
 import org.isoloss.identifiability.fewshot.FewShotFamilies;
 import org.isoloss.identifiability.fewshot.Greedy;

@@ -1,5 +1,7 @@
 package org.isoloss.identifiability.result;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
@@ -25,7 +27,8 @@ public record PairResult(
         PairKind kind,
         LossGap lossGap,
         Map<String, Map<String, Measurement>> behaviourGap,
-        @Nullable String certificate) {
+
+        @JsonSetter(nulls = Nulls.SET) @Nullable String certificate) {
 
     /**
      * How far two losses are apart.
