@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
+import org.isoloss.core.language.Languages;
 import org.isoloss.identifiability.figure.Figure;
 import org.isoloss.identifiability.figure.Probe;
 import org.isoloss.identifiability.probe.PromptSet;
@@ -25,21 +26,32 @@ final class RuleClaims {
     private static final double RARELY = 0.05;
     private static final double NEARLY_ALWAYS = 0.95;
 
+    private final List<Examined> examined;
     private final List<ModelResult> models;
-    private final double tolerance;
     private final List<Claim> claims = new ArrayList<>();
 
-    private RuleClaims(List<ModelResult> models, double tolerance) {
-        this.models = models;
-        this.tolerance = tolerance;
+    private RuleClaims(List<Examined> examined) {
+        this.examined = examined;
+        this.models = examined.stream().map(Examined::result).toList();
     }
 
-    /** Returns the claims about a run's models and its constructed pair. */
-    static List<Claim> of(List<ModelResult> models, PairResult constructed, double tolerance) {
-        RuleClaims claims = new RuleClaims(models, tolerance);
+    /**
+     * Returns the claims about a run's models, the first two of which are constructed. Of a law of one's own nothing is known
+     * beforehand of what networks learn of it, so nothing is claimed of them but that their divergences are possible.
+     */
+    static List<Claim> of(LanguageCase subject, List<Examined> examined, PairResult constructed, double tolerance) {
+        RuleClaims claims = new RuleClaims(examined);
         claims.aboutThePair(constructed);
-        claims.aboutLosses();
-        claims.aboutRules();
+        if (subject.isOfOwnLaw()) {
+            claims.aboutDivergences();
+        } else {
+            claims.aboutLosses(tolerance);
+            claims.aboutDivergences();
+            claims.aboutRules();
+            if (subject.language().equals(Languages.A_N_B_N) && claims.has(Variant.MAXIMUM_LIKELIHOOD)) {
+                claims.aboutMaximumLikelihood();
+            }
+        }
         return claims.claims;
     }
 
@@ -50,16 +62,28 @@ final class RuleClaims {
                 Measurement.of(pair.lossGap().perToken()),
                 "a gap of exactly 0.0, all bits equal"));
         claims.add(Claim.equalTo(
-                "Out of distribution " + pair.first() + " always keeps rule 1, and " + pair.second() + " never",
-                pair.gap(PromptSet.OUT_OF_DISTRIBUTION, RuleScores.RULE_1).orElse(Double.NaN),
+                whereMendable() + pair.first() + " always keeps rule 1, and " + pair.second() + " never",
+                examined.get(0).mendable().kept() - examined.get(1).mendable().kept(),
                 1));
     }
 
-    private void aboutLosses() {
+    /** Where some prompts have no repair, claims are about the others. */
+    private String whereMendable() {
+        Examined.Mendable mendable = examined.get(0).mendable();
+        return mendable.others() == 0
+                ? "Out of distribution "
+                : "Out of distribution, where a repair exists (" + mendable.prompts() + " of "
+                        + (mendable.prompts() + mendable.others()) + " prompts), ";
+    }
+
+    private void aboutLosses(double tolerance) {
         claims.add(Claim.atMost(
                 "Every trained model's loss is within the tolerance of the entropy, nats a token",
                 max(trained().mapToDouble(m -> m.loss().klPerToken())),
                 tolerance));
+    }
+
+    private void aboutDivergences() {
         claims.add(Claim.atLeast(
                 "No model's divergence from the law is negative, nats a token",
                 min(models.stream().mapToDouble(m -> m.loss().klPerToken())),
@@ -75,14 +99,24 @@ final class RuleClaims {
                 "In distribution every trained model writes words of the language",
                 min(trained().mapToDouble(behaviour(PromptSet.IN_DISTRIBUTION, RuleScores.GRAMMATICAL_OVER_ALL))),
                 1));
-        claims.add(Claim.atMost(
-                "Out of distribution no adversarial model keeps rule 1 more often than rarely",
-                max(outOfDistribution(Variant.ADVERSARIAL, RuleScores.RULE_1)),
-                RARELY));
-        claims.add(Claim.atLeast(
-                "Out of distribution every oracle model keeps rule 1 nearly always",
-                min(outOfDistribution(Variant.ORACLE, RuleScores.RULE_1_OVER_ALL)),
-                NEARLY_ALWAYS));
+        if (has(Variant.ADVERSARIAL)) {
+            claims.add(Claim.atMost(
+                    "Out of distribution no adversarial model keeps rule 1 more often than rarely",
+                    max(outOfDistribution(Variant.ADVERSARIAL, RuleScores.RULE_1)),
+                    RARELY));
+        }
+        if (has(Variant.ORACLE)) {
+            claims.add(Claim.atLeast(
+                    whereMendable() + "every oracle model keeps rule 1 nearly always",
+                    min(examined.stream()
+                            .filter(model -> isOf(Variant.ORACLE, model.result()))
+                            .mapToDouble(model -> model.mendable().kept())),
+                    NEARLY_ALWAYS));
+        }
+    }
+
+    /** The finding for a^n b^n; of other languages it is reported which rule is kept, and not claimed. */
+    private void aboutMaximumLikelihood() {
         String between = "Out of distribution the maximum-likelihood model that keeps rule 1 the ";
         claims.add(Claim.strictlyBetween(
                 between + "least lies between the two",
@@ -96,13 +130,21 @@ final class RuleClaims {
                 NEARLY_ALWAYS));
     }
 
+    private boolean has(Variant variant) {
+        return models.stream().anyMatch(model -> isOf(variant, model));
+    }
+
+    private static boolean isOf(Variant variant, ModelResult model) {
+        return model.family().equals(variant.family().key());
+    }
+
     private Stream<ModelResult> trained() {
         return models.stream().filter(model -> model.kind() == ModelKind.TRAINED);
     }
 
     private DoubleStream outOfDistribution(Variant variant, Figure figure) {
         return trained()
-                .filter(model -> model.family().equals(variant.family().key()))
+                .filter(model -> isOf(variant, model))
                 .mapToDouble(behaviour(PromptSet.OUT_OF_DISTRIBUTION, figure));
     }
 
