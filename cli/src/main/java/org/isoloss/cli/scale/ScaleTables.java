@@ -130,8 +130,9 @@ record ScaleTables(Detail detail) {
                                     .map(ScaleTables::lower)
                                     .orElse(""))
                     .fullOnly(),
-            Field.cell("breakP", "p(break)", c -> number(c.analysis().shape().breakPValue())),
-            Field.cell("breakQ", "q(break)", c -> number(c.breakQValue())),
+            Field.cell(
+                    "surpriseP", "p(surprise)", c -> number(c.analysis().shape().surprisePValue())),
+            Field.cell("surpriseQ", "q(surprise)", c -> number(c.surpriseQValue())),
             Field.<FamilyAnalysis.Curve>cell(
                             "dispersion",
                             "dispersion",

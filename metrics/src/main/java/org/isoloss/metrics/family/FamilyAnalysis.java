@@ -41,8 +41,8 @@ public record FamilyAnalysis(List<Curve> curves, List<Effect> effects) {
      * @param analysis of the oriented scores
      * @param breakthroughnessQValue the p-value of the breakthroughness after Benjamini and Hochberg, over all curves
      * @param changeQValue the p-value of any change after Benjamini and Hochberg; NaN for an undetermined curve
-     * @param breakQValue the p-value of a plateau with a rise after Benjamini and Hochberg, over all curves that are not
-     *     flat, of which those without a plateau in question count with p = 1; empty for these
+     * @param surpriseQValue the p-value of the surprise after Benjamini and Hochberg, over all curves that are neither flat
+     *     nor undetermined; empty for these
      * @param chance the accuracy of guessing, where it is known
      * @param group whether it is of an aggregate of tasks, which is no further test: its p-values are corrected for nothing
      *     and correct nothing, and its q-values are NaN or empty
@@ -55,7 +55,7 @@ public record FamilyAnalysis(List<Curve> curves, List<Effect> effects) {
             CurveAnalysis analysis,
             double breakthroughnessQValue,
             double changeQValue,
-            OptionalDouble breakQValue,
+            OptionalDouble surpriseQValue,
             OptionalDouble chance,
             boolean group,
             Optional<EmergenceRule.Result> aboveChance) {}
@@ -101,7 +101,7 @@ public record FamilyAnalysis(List<Curve> curves, List<Effect> effects) {
         double[] sudden = qValues(analyses, isTest, CurveAnalysis::breakthroughnessPValue);
         // Curves of which no change can be judged are no tests, and do not count among them.
         double[] change = qValues(analyses, isTest, a -> a.shape().flatPValue());
-        List<OptionalDouble> breaks = breakQValues(analyses, isTest);
+        List<OptionalDouble> surprises = surpriseQValues(analyses, isTest);
         List<Curve> results = new ArrayList<>();
         for (int i = 0; i < entries.size(); i++) {
             CurveKey key = entries.get(i).getKey();
@@ -120,7 +120,7 @@ public record FamilyAnalysis(List<Curve> curves, List<Effect> effects) {
                     analyses.get(i),
                     sudden[i],
                     change[i],
-                    breaks.get(i),
+                    surprises.get(i),
                     chance,
                     !isTest[i],
                     above));
@@ -148,16 +148,16 @@ public record FamilyAnalysis(List<Curve> curves, List<Effect> effects) {
         return all;
     }
 
-    private static List<OptionalDouble> breakQValues(List<CurveAnalysis> analyses, boolean[] isTest) {
+    private static List<OptionalDouble> surpriseQValues(List<CurveAnalysis> analyses, boolean[] isTest) {
         double[] adjusted = qValues(
                 analyses,
                 isTest,
                 a -> a.shape().candidates().isEmpty()
                         ? Double.NaN
-                        : a.shape().breakPValue().orElse(1));
+                        : a.shape().surprisePValue().orElse(1));
         List<OptionalDouble> all = new ArrayList<>();
         for (int i = 0; i < adjusted.length; i++) {
-            boolean inQuestion = analyses.get(i).shape().breakPValue().isPresent() && !Double.isNaN(adjusted[i]);
+            boolean inQuestion = analyses.get(i).shape().surprisePValue().isPresent() && !Double.isNaN(adjusted[i]);
             all.add(inQuestion ? OptionalDouble.of(adjusted[i]) : OptionalDouble.empty());
         }
         return all;
