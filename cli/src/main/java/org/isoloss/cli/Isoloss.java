@@ -8,6 +8,7 @@ import java.util.concurrent.CancellationException;
 import org.isoloss.base.file.Storage;
 import org.isoloss.base.text.Shown;
 import org.isoloss.cli.forecast.ForecastCommand;
+import org.isoloss.cli.identify.LawsCommand;
 import org.isoloss.cli.identify.PairCommand;
 import org.isoloss.cli.identify.ProfileCommand;
 import org.isoloss.cli.likelihood.LikelihoodCommand;
@@ -87,6 +88,7 @@ public final class Isoloss {
         commandLine.addSubcommand(PairCommand.of(session, build));
         commandLine.addSubcommand(PairsCommand.of(session));
         commandLine.addSubcommand(ProfileCommand.of(session));
+        commandLine.addSubcommand(LawsCommand.of(session));
         commandLine.addSubcommand(TwinCommand.of(session));
         commandLine.addSubcommand(LikelihoodCommand.of(session));
         commandLine.registerConverter(Path.class, new TypedPath());
