@@ -18,10 +18,10 @@ class LayoutTest {
 
     private static final List<String> MODULES =
             List.of("base", "core", "metrics", "identifiability", "cli", "bench", "bench/djl");
-    private static final int MOST_LINES = 500;
+    private static final int MOST_LINES = 400;
 
     @ParameterizedTest
-    @ValueSource(strings = {"core", "metrics", "identifiability", "cli"})
+    @ValueSource(strings = {"base", "core", "metrics", "identifiability", "cli"})
     void everyPackageIsOnTheMap(String module) throws IOException {
         String map = Pages.text(Pages.root().resolve("docs/layout.md"));
         Path packages = Pages.root().resolve(module + "/src/main/java/org/isoloss/" + module);
@@ -42,9 +42,9 @@ class LayoutTest {
             places.computeIfAbsent(file.getFileName().toString(), name -> new ArrayList<>())
                     .add(file);
         }
-        assertThat(places)
-                .hasSizeGreaterThan(800)
-                .allSatisfy((name, files) -> assertThat(files).as(name).hasSize(1));
+        assertThat(places).hasSizeGreaterThan(800);
+        places.values().removeIf(files -> files.size() == 1);
+        assertThat(places).isEmpty();
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.isoloss.cli.vegalite.Rows;
 import org.isoloss.cli.vegalite.Scale;
 import org.isoloss.cli.vegalite.Spec;
 import org.isoloss.cli.vegalite.View;
+import org.isoloss.core.law.Entropy;
 import org.isoloss.identifiability.result.ModelResult;
 import org.isoloss.identifiability.result.RunResult;
 import org.isoloss.identifiability.result.TrainingRecord;
@@ -23,13 +24,12 @@ public final class TrainingCurvesChart implements Chart {
     private final Rows rows;
     private final long total;
 
-    private TrainingCurvesChart(RunResult run) {
+    private TrainingCurvesChart(RunResult run, double entropy) {
         List<ModelResult> all =
                 run.models().stream().filter(model -> hasCurve(model)).toList();
         this.families = Families.of(run);
         List<ModelResult> trained = Thinning.cloud(all, Thinning.LIMIT / 4).kept();
         int limit = Math.max(4, Thinning.LIMIT / Math.max(1, trained.size()));
-        double entropy = run.law().entropy().perToken();
         Rows.Builder points = Rows.over("model", "family", "step", "loss", "excess");
         for (ModelResult model : trained) {
             for (TrainingRecord.Point point : Thinning.curve(curve(model), limit, TrainingRecord.Point::loss)
@@ -46,9 +46,13 @@ public final class TrainingCurvesChart implements Chart {
         this.total = all.stream().mapToLong(model -> curve(model).size()).sum();
     }
 
-    /** Returns the chart; empty if no model of the run was trained. */
+    /** Returns the chart; empty if no model of the run was trained, or under several laws. */
     public static Optional<Chart> of(RunResult run) {
-        TrainingCurvesChart chart = new TrainingCurvesChart(run);
+        Entropy entropy = run.law().entropy();
+        if (entropy == null) {
+            return Optional.empty();
+        }
+        TrainingCurvesChart chart = new TrainingCurvesChart(run, entropy.perToken());
         return chart.rows.size() == 0 ? Optional.empty() : Optional.of(chart);
     }
 

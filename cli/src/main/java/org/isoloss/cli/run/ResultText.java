@@ -14,6 +14,7 @@ import org.isoloss.cli.terminal.Terminal;
 import org.isoloss.cli.text.NumberText;
 import org.isoloss.cli.text.Paragraph;
 import org.isoloss.cli.text.TextTable;
+import org.isoloss.core.law.Entropy;
 import org.isoloss.identifiability.result.Claim;
 import org.isoloss.identifiability.result.Measurement;
 import org.isoloss.identifiability.result.ModelResult;
@@ -48,6 +49,7 @@ final class ResultText {
     static List<String> of(RunResult run, StudyText study, Terminal terminal) {
         ResultText text = new ResultText(run, study, terminal);
         text.head();
+        study.first(run, terminal).forEach(text::section);
         text.section("models", text.models());
         text.series();
         study.sections(run, terminal).forEach(text::section);
@@ -77,8 +79,11 @@ final class ResultText {
     private void head() {
         lines.addAll(
                 Paragraph.lines(glyphs.heading(run.study()) + ": ", run.law().name() + ", seed " + run.seed(), width));
-        lines.add("entropy " + NumberText.loss(run.law().entropy().perToken()) + " nats a token, "
-                + NumberText.loss(run.law().entropy().perSequence()) + " a sequence");
+        Entropy entropy = run.law().entropy();
+        if (entropy != null) {
+            lines.add("entropy " + NumberText.loss(entropy.perToken()) + " nats a token, "
+                    + NumberText.loss(entropy.perSequence()) + " a sequence");
+        }
         for (String sentence : HeadlineText.sentences(run)) {
             lines.addAll(Paragraph.lines("  ", sentence, width));
         }
@@ -93,7 +98,10 @@ final class ResultText {
     }
 
     private List<String> models() {
-        List<ModelResult> models = run.models();
+        List<ModelResult> models = study.tabled(run);
+        if (models.isEmpty()) {
+            return List.of();
+        }
         TextTable table = new TextTable().text("model", names(models));
         table.numbers(
                 "nats a token",

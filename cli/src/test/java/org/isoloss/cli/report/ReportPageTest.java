@@ -85,7 +85,12 @@ class ReportPageTest {
     @Test
     void aRunThatFoundNothingHasAPage() {
         Findings nothing = new Findings(
-                RuleExtrapolationStudy.DECLARATION, RUN.law(), List.of(), List.of(), List.of(), new RuleFindings(null));
+                RuleExtrapolationStudy.DECLARATION,
+                RUN.law(),
+                List.of(),
+                List.of(),
+                List.of(),
+                new RuleFindings(null, List.of(), List.of(), List.of()));
         assertThat(page(RunResult.of(1, Map.of(), RUN.provenance(), nothing))).contains("The study makes no claim.");
     }
 

@@ -381,43 +381,6 @@ public record SelectiveScan(LinearMap project, LinearMap step, int rates, int sk
 
     @Override
     public LayerCursor cursor(double[] parameters) {
-        return new Cursor(parameters, new double[channels() * states]);
-    }
-
-    private final class Cursor implements LayerCursor {
-
-        private final double[] parameters;
-        private final double[] h; // (I, N)
-
-        private Cursor(double[] parameters, double[] h) {
-            this.parameters = parameters;
-            this.h = h;
-        }
-
-        @Override
-        public LayerCursor copy() {
-            return new Cursor(parameters, h.clone());
-        }
-
-        @Override
-        public double[] advance(double[] x) {
-            int R = step.in();
-            double[] projected = new double[project.out()];
-            double[] raw = new double[channels()];
-            double[] y = new double[channels()];
-            Linear.apply(project, parameters, x, projected);
-            Linear.apply(step, parameters, Arrays.copyOf(projected, R), raw);
-            for (int c = 0; c < y.length; c++) {
-                double dt = StrictFunctions.softplus(raw[c]);
-                for (int n = 0; n < states; n++) {
-                    int k = c * states + n;
-                    double decay = StrictMath.exp(-dt * StrictMath.exp(parameters[rates + k]));
-                    h[k] = Math.fma(projected[R + n], dt * x[c], decay * h[k]);
-                    y[c] = Math.fma(projected[R + states + n], h[k], y[c]);
-                }
-                y[c] += parameters[skip + c] * x[c];
-            }
-            return y;
-        }
+        return new ScanCursor(this, parameters, new double[channels() * states]);
     }
 }

@@ -27,6 +27,7 @@ import org.isoloss.core.transformer.TransformerConfig;
 import org.isoloss.core.transformer.TransformerConfig.Normalisation;
 import org.isoloss.core.transformer.TransformerConfig.Positions;
 import org.isoloss.identifiability.fewshot.Accuracy;
+import org.isoloss.identifiability.fewshot.FewShotFamilies;
 import org.isoloss.identifiability.fewshot.Greedy;
 import org.isoloss.identifiability.fewshot.PromptCell;
 import org.isoloss.identifiability.fewshot.PromptForms;
@@ -74,7 +75,6 @@ public final class InContextNetworksStudy implements Study {
      */
     public static final GincSettings SMALL = new GincSettings(1, 5, 6, 12, 1, 5, 0.02, 10, 0.9, 1113, 1114);
 
-    private static final ModelFamily BAYES = new ModelFamily("bayes", "The law's own model: the Bayesian prediction.");
     private static final ModelFamily TRANSFORMER =
             new ModelFamily("transformer", "A Transformer trained on documents alone.");
     private static final ModelFamily LSTM = new ModelFamily("lstm", "An LSTM trained on documents alone.");
@@ -112,7 +112,10 @@ public final class InContextNetworksStudy implements Study {
 
     /** What the study says of its results. */
     public static final Declaration DECLARATION = new Declaration(
-            NAME, List.of(BAYES, TRANSFORMER, LSTM, MISLED_LSTM), List.of(PROMPTS), InContextNetworksFindings.class);
+            NAME,
+            List.of(FewShotFamilies.BAYES, TRANSFORMER, LSTM, MISLED_LSTM),
+            List.of(PROMPTS),
+            InContextNetworksFindings.class);
 
     private static final int HEADS = 4;
     private static final int EMBEDDING = 16;
@@ -176,7 +179,7 @@ public final class InContextNetworksStudy implements Study {
                     result.record());
         });
         ModelResult exact = new ModelResult(
-                BAYES,
+                FewShotFamilies.BAYES,
                 ModelKind.EXACT,
                 0,
                 questions.documents().loss(entropy, entropy),
@@ -347,5 +350,10 @@ public final class InContextNetworksStudy implements Study {
         parameters.put("headlineExamples", options.examples());
         parameters.put("entropyStandardErrorPerToken", entropy.standardError() / tokens);
         return new LawResult("ginc", new Entropy(entropy.mean(), entropy.mean() / tokens), parameters);
+    }
+
+    @Override
+    public String toString() {
+        return NAME;
     }
 }

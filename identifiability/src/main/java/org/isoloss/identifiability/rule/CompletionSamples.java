@@ -24,11 +24,21 @@ final class CompletionSamples {
     static List<ShownCompletion> of(String model, FormalLanguage language, Map<String, List<Completion>> written) {
         List<ShownCompletion> samples = new ArrayList<>();
         written.forEach((probe, completions) -> {
-            int most = probe.equals(PromptSet.OUT_OF_DISTRIBUTION.key()) ? OUT_OF_DISTRIBUTION : OTHERS;
-            spread(completions.size(), most)
+            spread(completions.size(), most(probe))
                     .forEach(i -> samples.add(sample(model, language, probe, completions.get(i))));
         });
         return samples;
+    }
+
+    /** Returns the prompts of a set whose completions are shown. */
+    static List<int[]> chosen(PromptSet set) {
+        return spread(set.prompts().size(), most(set.probe().key()))
+                .mapToObj(set.prompts()::get)
+                .toList();
+    }
+
+    private static int most(String probe) {
+        return probe.equals(PromptSet.OUT_OF_DISTRIBUTION.key()) ? OUT_OF_DISTRIBUTION : OTHERS;
     }
 
     /** Returns at most so many indices from 0 to size - 1, the first and the last among them. */

@@ -1,5 +1,6 @@
 package org.isoloss.identifiability.rule;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.isoloss.core.train.LearningRateSchedule;
 import org.isoloss.core.train.OptimizerOptions.AdamW;
@@ -9,7 +10,10 @@ import org.isoloss.identifiability.study.Setting;
 
 /** How a network is trained, and when it has been trained enough. */
 public record ObjectiveOptions(
-        @Setting("peak learning rate of AdamW; above 0") double learningRate,
+        @Setting(
+                "peak learning rate of AdamW; above 0; if it is left out, that of the architecture's size, 0.01 of the small"
+                        + " Transformer")
+        Optional<Double> learningRate,
 
         @Setting("steps up to the peak, from where the rate falls with the square root; at least 1")
         int warmUp,
@@ -30,14 +34,11 @@ public record ObjectiveOptions(
      * asks for more than a small loss: a model that gets only the end of the longest word wrong pays for it in one of N
      * sequences.
      */
-    public static final ObjectiveOptions DEFAULTS = new ObjectiveOptions(0.01, 100, 0.01, 0, 4000, 0.002);
+    public static final ObjectiveOptions DEFAULTS = new ObjectiveOptions(Optional.empty(), 100, 0.01, 0, 4000, 0.002);
 
     public ObjectiveOptions {
-        Required.that(
-                learningRate > 0 && learningRate < Double.POSITIVE_INFINITY,
-                "learningRate",
-                learningRate,
-                "a finite rate above 0");
+        learningRate.ifPresent(rate -> Required.that(
+                rate > 0 && rate < Double.POSITIVE_INFINITY, "learningRate", rate, "a finite rate above 0"));
         Required.that(warmUp >= 1, "warmUp", warmUp, "at least 1 step");
         Required.that(weightDecay >= 0 && weightDecay <= 1, "weightDecay", weightDecay, "0 to 1");
         Required.that(dropout >= 0 && dropout < 1, "dropout", dropout, "0 to below 1");
@@ -55,10 +56,11 @@ public record ObjectiveOptions(
         return new ObjectiveOptions(learningRate, warmUp, weightDecay, dropout, steps, nats);
     }
 
-    TrainingOptions training() {
+    /** Returns how a network is trained at a peak rate. */
+    TrainingOptions training(double rate) {
         return new TrainingOptions(
                 AdamW.USUAL.withWeightDecay(weightDecay),
-                learningRate,
+                rate,
                 new LearningRateSchedule.InverseSquareRoot(warmUp),
                 OptionalDouble.empty(),
                 dropout);

@@ -28,18 +28,26 @@ import org.isoloss.identifiability.training.TrainingWatch;
  * @param network what is trained
  * @param objective what is minimised
  * @param fit how
+ * @param learningRate the peak
  * @param seed of the initialisation and of dropout
  * @param workers the threads that share one step
  */
 record TrainingRun(
-        String name, Network network, Objective objective, ObjectiveOptions fit, Seed seed, Workers workers) {
+        String name,
+        Network network,
+        Objective objective,
+        ObjectiveOptions fit,
+        double learningRate,
+        Seed seed,
+        Workers workers) {
 
     private static final int STEPS_BETWEEN_MEASUREMENTS = 10;
 
     Trained train(RunContext context) {
         TreePass pass = network.pass(objective.tree(), workers);
-        Training training = new Training(pass, objective.targets(), fit.training(), network.initialise(seed), seed);
-        Divergence divergence = new Divergence.Refused("learningRate", fit.learningRate());
+        Training training =
+                new Training(pass, objective.targets(), fit.training(learningRate), network.initialise(seed), seed);
+        Divergence divergence = new Divergence.Refused("learningRate", learningRate);
         try (Progress.Part part = context.progress().start(name, fit.steps())) {
             Measurements measurements = new Measurements(pass, divergence, part);
             double seconds =

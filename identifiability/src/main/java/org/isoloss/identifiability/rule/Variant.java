@@ -1,5 +1,6 @@
 package org.isoloss.identifiability.rule;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -51,6 +52,12 @@ public enum Variant {
 
     Variant(String label, String definition) {
         family = new ModelFamily(label, definition);
+    }
+
+    /** Returns its name in options and results. */
+    @JsonValue
+    public String label() {
+        return family.key();
     }
 
     /** Returns what its models are called in results: {@code maximum-likelihood}. */

@@ -52,8 +52,7 @@ class RuleExtrapolationStudyTest {
             NetworkOptions.DEFAULTS.layerNormEpsilon());
 
     private static RuleExtrapolationOptions small(String language, int steps) {
-        return new RuleExtrapolationOptions(
-                language, 4, 4, 2, 0.005, SMALL, ObjectiveOptions.DEFAULTS.withSteps(steps));
+        return RuleOptions.of(language, 4, 4, 2, 0.005, SMALL, ObjectiveOptions.DEFAULTS.withSteps(steps));
     }
 
     private static RunContext context(Workers workers, Checkpoints checkpoints) {
@@ -63,8 +62,8 @@ class RuleExtrapolationStudyTest {
     /** Words of at most 6 symbols a block, prompts of 6: every claim holds, in a few seconds. */
     @Test
     void trainedModelsOfEqualLossKeepAndBreakTheRule() {
-        RuleExtrapolationOptions options = new RuleExtrapolationOptions(
-                "aNbN", 6, 4, 1, 0.005, NetworkOptions.DEFAULTS, ObjectiveOptions.DEFAULTS);
+        RuleExtrapolationOptions options =
+                RuleOptions.of("aNbN", 6, 4, 1, 0.005, NetworkOptions.DEFAULTS, ObjectiveOptions.DEFAULTS);
         Findings findings = new RuleExtrapolationStudy(options).run(RunContext.plain(new Seed(1)));
         assertThat(findings.claims())
                 .hasSize(10)
@@ -189,7 +188,7 @@ class RuleExtrapolationStudyTest {
     void aCheckpointOfAnotherNetworkIsRefused(@TempDir Path folder) {
         Checkpoints checkpoints = new CheckpointFolder(folder);
         new RuleExtrapolationStudy(small("aNbN", 10)).run(context(Workers.single(), checkpoints));
-        RuleExtrapolationOptions wider = new RuleExtrapolationOptions(
+        RuleExtrapolationOptions wider = RuleOptions.of(
                 "aNbN", 4, 4, 2, 0.005, NetworkOptions.DEFAULTS, ObjectiveOptions.DEFAULTS.withSteps(10));
         assertThatThrownBy(() -> new RuleExtrapolationStudy(wider).run(context(Workers.single(), checkpoints)))
                 .hasMessageContaining(folder.toString())
@@ -200,7 +199,7 @@ class RuleExtrapolationStudyTest {
     @ValueSource(strings = {"aNbNcN", "aNbNaN"})
     void theOtherLanguagesRunToo(String language) {
         RuleExtrapolationOptions options =
-                new RuleExtrapolationOptions(language, 3, 3, 1, 0.005, SMALL, ObjectiveOptions.DEFAULTS.withSteps(10));
+                RuleOptions.of(language, 3, 3, 1, 0.005, SMALL, ObjectiveOptions.DEFAULTS.withSteps(10));
         Findings findings = new RuleExtrapolationStudy(options).run(RunContext.plain(new Seed(1)));
         assertThat(findings.models()).hasSize(5);
         assertThat(findings.claims().get(0).holds()).isTrue();
@@ -220,8 +219,8 @@ class RuleExtrapolationStudyTest {
 
     @Test
     void aLossThatIsNoNumberEndsTheRunWithItsReason() {
-        ObjectiveOptions wild = new ObjectiveOptions(1e200, 1, 0, 0, 100, 0.002);
-        RuleExtrapolationOptions options = new RuleExtrapolationOptions("aNbN", 4, 4, 1, 0.005, SMALL, wild);
+        ObjectiveOptions wild = new ObjectiveOptions(Optional.of(1e200), 1, 0, 0, 100, 0.002);
+        RuleExtrapolationOptions options = RuleOptions.of("aNbN", 4, 4, 1, 0.005, SMALL, wild);
         assertThatThrownBy(() -> new RuleExtrapolationStudy(options).run(RunContext.plain(new Seed(1))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("learningRate is 1.0E200")
