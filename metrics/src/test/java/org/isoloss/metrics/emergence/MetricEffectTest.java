@@ -44,8 +44,7 @@ class MetricEffectTest {
         MetricEffect effect = effect(
                 halfDecades(1e7, 9),
                 n -> n < 2e9 ? new ToyModel(1e30, -0.25).sample(n, 3, 1000, 10, 1) : model.sample(n, 3, 1000, 10, 1));
-        assertThat(effect.companion().shape().shape())
-                .isEqualTo(Shape.EMERGING);
+        assertThat(effect.companion().shape().shape()).isEqualTo(Shape.EMERGING);
         assertThat(effect.verdict()).isEqualTo(MetricEffect.Verdict.NOT_EXPLAINED_BY_METRIC);
     }
 
