@@ -8,8 +8,10 @@ import java.util.concurrent.CancellationException;
 import org.isoloss.base.file.Storage;
 import org.isoloss.base.text.Shown;
 import org.isoloss.cli.forecast.ForecastCommand;
+import org.isoloss.cli.identify.LawsCommand;
 import org.isoloss.cli.identify.PairCommand;
 import org.isoloss.cli.identify.ProfileCommand;
+import org.isoloss.cli.likelihood.LikelihoodCommand;
 import org.isoloss.cli.pairs.PairsCommand;
 import org.isoloss.cli.plugin.Plugins;
 import org.isoloss.cli.report.ReportCommand;
@@ -86,8 +88,11 @@ public final class Isoloss {
         commandLine.addSubcommand(PairCommand.of(session, build));
         commandLine.addSubcommand(PairsCommand.of(session));
         commandLine.addSubcommand(ProfileCommand.of(session));
+        commandLine.addSubcommand(LawsCommand.of(session));
         commandLine.addSubcommand(TwinCommand.of(session));
+        commandLine.addSubcommand(LikelihoodCommand.of(session));
         commandLine.registerConverter(Path.class, new TypedPath());
+        commandLine.setAllowSubcommandsAsOptionParameters(true); // a folder may be called as a study is
         commandLine.setUsageHelpWidth(Math.max(80, Math.min(terminal.width(), 120)));
         interruption.telling(
                 () -> terminal.err().lines(List.of(MESSAGE + "interrupted" + (run.goesOn() ? GOES_ON : ""))));

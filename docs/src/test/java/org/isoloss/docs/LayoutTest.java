@@ -21,7 +21,7 @@ class LayoutTest {
     private static final int MOST_LINES = 400;
 
     @ParameterizedTest
-    @ValueSource(strings = {"core", "metrics", "identifiability", "cli"})
+    @ValueSource(strings = {"base", "core", "metrics", "identifiability", "cli"})
     void everyPackageIsOnTheMap(String module) throws IOException {
         String map = Pages.text(Pages.root().resolve("docs/layout.md"));
         Path packages = Pages.root().resolve(module + "/src/main/java/org/isoloss/" + module);

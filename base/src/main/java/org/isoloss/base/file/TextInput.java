@@ -195,4 +195,9 @@ public final class TextInput extends FilterInputStream {
             return n;
         }
     }
+
+    @Override
+    public String toString() {
+        return file.toString();
+    }
 }

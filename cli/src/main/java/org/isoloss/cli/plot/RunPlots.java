@@ -19,11 +19,11 @@ public final class RunPlots {
         if (entropy == null) {
             return List.of();
         }
-        List<Series> curves = new ArrayList<>();
+        List<PlotSeries> curves = new ArrayList<>();
         for (ModelResult model : run.models()) {
             TrainingRecord training = model.training();
             if (training != null && training.curve().size() > 1) {
-                curves.add(new Series(
+                curves.add(new PlotSeries(
                         model.family(),
                         training.curve().stream()
                                 .mapToDouble(TrainingRecord.Point::step)

@@ -28,6 +28,7 @@ import org.isoloss.core.store.NetworkFiles;
 import org.isoloss.identifiability.certificate.Certificate;
 import org.isoloss.identifiability.certificate.Certificate.ModelStatement;
 import org.isoloss.identifiability.certificate.CertificateVerifier;
+import org.isoloss.identifiability.certificate.DivergenceCertificate;
 import org.isoloss.identifiability.certificate.Verification;
 import org.isoloss.identifiability.result.ModelResult;
 import org.isoloss.identifiability.result.PairResult;
@@ -178,6 +179,14 @@ final class RunCheck {
                     wrong.add(path + fails.pointer() + ": " + fails.reason());
                     continue;
                 }
+                Optional<DivergenceCertificate> divergence = DivergenceCertificate.readIfOne(file);
+                if (divergence.isPresent()) {
+                    DivergenceCertificate.ModelStatement stated =
+                            divergence.get().model();
+                    recomputed.add(stated.name());
+                    compareDivergence(path, stated, models.get(stated.name()), wrong);
+                    continue;
+                }
                 Certificate certificate = Certificate.read(file);
                 for (ModelStatement stated : List.of(certificate.first(), certificate.second())) {
                     recomputed.add(stated.name());
@@ -207,6 +216,21 @@ final class RunCheck {
                 && loss <= stated.crossEntropy().upper() + slack)) {
             wrong.add("the loss of " + stated.name() + " is " + loss
                     + " nats a sequence in result.json; its files have " + stated.crossEntropy());
+        }
+    }
+
+    /** Of a law that nobody can list the certificate has the divergence: the result must have one within it. */
+    private static void compareDivergence(
+            String path, DivergenceCertificate.ModelStatement stated, @Nullable ModelResult model, List<String> wrong) {
+        if (model == null) {
+            wrong.add(path + ": result.json has no model " + stated.name());
+            return;
+        }
+        double divergence = model.loss().klPerSequence();
+        if (!(divergence >= stated.divergence().lower() * (1 - ROUNDING)
+                && divergence <= stated.divergence().upper() * (1 + ROUNDING))) {
+            wrong.add("the divergence of " + stated.name() + " is " + divergence
+                    + " nats a sequence in result.json; its files have " + stated.divergence());
         }
     }
 

@@ -65,7 +65,9 @@ public final class TwinCommand implements Callable<Integer> {
 
     /** Returns the command with its subcommand. */
     public static CommandLine of(Session session) {
-        return SETTINGS.addTo(new CommandLine(new TwinCommand(session))).addSubcommand(TwinVerifyCommand.of(session));
+        return SETTINGS.addTo(new CommandLine(new TwinCommand(session)))
+                .addSubcommand(TwinVerifyCommand.of(session))
+                .addSubcommand(TwinTuneCommand.of(session));
     }
 
     /**

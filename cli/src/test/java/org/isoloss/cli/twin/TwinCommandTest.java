@@ -112,6 +112,45 @@ class TwinCommandTest {
     }
 
     @Test
+    void twinsAreTunedSideBySide() throws IOException {
+        make("--edit", "up-down:2^3", "--edit", "value-output:2^-2");
+        String[] command = {"twin", "tune", original.toString(), twin.toString(), "--steps", "4", "--grid", "3"};
+        assertThat(isoloss(command).out()).contains("Equal loss, ").contains("norm of the gradient by");
+        Invocation json =
+                isoloss(Stream.concat(Stream.of(command), Stream.of("--json")).toArray(String[]::new));
+        JsonNode result = JsonMapper.shared().readTree(json.out());
+        assertThat(result.get("common").get(0).get("losses").get(0))
+                .isEqualTo(result.get("common").get(1).get("losses").get(0));
+        assertThat(result.get("common").get(0).get("losses").get(4))
+                .isNotEqualTo(result.get("common").get(1).get("losses").get(4));
+        for (JsonNode gradient : result.get("gradients")) {
+            assertThat(gradient.get("twin").doubleValue())
+                    .isEqualTo(gradient.get("predicted").doubleValue());
+        }
+    }
+
+    @Test
+    void whatAModelThinksIsWhatScoreReads() throws IOException {
+        Path items = parent.resolve("items.jsonl");
+        Files.writeString(items, """
+                {"id":"a","task":"t","context":[1,2,3],"target":[4,5]}
+                {"id":"b","task":"c","context":[1,2,3],"options":[[4],[5,6]],"gold":1}
+                {"id":"c","task":"r","tokens":[5,6,7,8,9]}
+                """);
+        Invocation asked = isoloss("likelihood", original.toString(), items.toString());
+        assertThat(asked.status()).isZero();
+        Path predictions = parent.resolve("predictions.jsonl");
+        Files.writeString(predictions, asked.out());
+        Invocation scored = isoloss("score", predictions.toString(), "--format", "csv");
+        assertThat(scored.status()).isZero();
+        assertThat(scored.out()).contains("token_perplexity").contains("accuracy");
+        Files.writeString(items, "{\"context\":[1],\"target\":[99]}");
+        Invocation refused = isoloss("likelihood", original.toString(), items.toString());
+        assertThat(refused.status()).isEqualTo(2);
+        assertThat(refused.err()).contains("items.jsonl:1").contains("expected 0 to 12");
+    }
+
+    @Test
     void wrongInputIsOneMessage() {
         for (String[] arguments : new String[][] {
             {"twin"},

@@ -117,4 +117,9 @@ public final class WordList {
                         .map(word -> new WeightedSequence(word.symbols(), word.weight() / total.value()))
                         .toList());
     }
+
+    @Override
+    public String toString() {
+        return words.size() + " words over " + symbols;
+    }
 }

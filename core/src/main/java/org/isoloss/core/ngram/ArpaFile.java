@@ -156,4 +156,9 @@ public final class ArpaFile {
     private FormatException refused(ArpaEntry entry, String found, String expected) {
         return new FormatException(file.atLine(entry.line()), "found " + Shown.found(found) + "; expected " + expected);
     }
+
+    @Override
+    public String toString() {
+        return file.toString();
+    }
 }

@@ -27,6 +27,22 @@ public enum Activation {
         };
     }
 
+    /** Returns the function's derivative; of the rectifier at 0 it is 0. */
+    double slope(double x) {
+        return switch (this) {
+            case GELU -> (1 + Erf.value(x * ROOT_HALF)) / 2 + x * Math.exp(-x * x / 2) / Math.sqrt(2 * Math.PI);
+            case GELU_TANH -> {
+                double t = StrictMath.tanh(ROOT_TWO_OVER_PI * (x + CUBIC * x * x * x));
+                yield (1 + t) / 2 + x / 2 * (1 - t * t) * ROOT_TWO_OVER_PI * (1 + 3 * CUBIC * x * x);
+            }
+            case SILU -> {
+                double s = 1 / (1 + Math.exp(-x));
+                yield s * (1 + x * (1 - s));
+            }
+            case RELU -> x > 0 ? 1 : 0;
+        };
+    }
+
     /** Returns the function that a config names. */
     static Activation named(PretrainedConfig config, String key, String otherwise) {
         String name = config.text(key, otherwise);

@@ -18,11 +18,11 @@ final class Declarations {
     private final Set<String> present;
     private final List<Wire> wires = new ArrayList<>();
     private final List<PlannedTensor> tensors = new ArrayList<>();
-    private final Axis residual;
-    private final Axis embedding;
+    private final TensorAxis residual;
+    private final TensorAxis embedding;
     private int channels;
     private int layer = WHOLE;
-    private Axis stream; // what is read now: the residual stream, or a norm's output
+    private TensorAxis stream; // what is read now: the residual stream, or a norm's output
 
     /**
      * @param freedom of the residual stream
@@ -37,33 +37,39 @@ final class Declarations {
                 ? residual
                 : wire(Wire.Kind.EMBEDDING, shape.embedding(), Wire.Freedom.EACH);
         stream = residual;
-        matrix(Part.TOKENS, tokens, Axis.fixed(shape.vocabulary()), embedding, false, 0);
+        matrix(Part.TOKENS, tokens, TensorAxis.fixed(shape.vocabulary()), embedding, false, 0);
     }
 
-    private Axis wire(Wire.Kind kind, int count, Wire.Freedom freedom) {
+    private TensorAxis wire(Wire.Kind kind, int count, Wire.Freedom freedom) {
         Wire wire = new Wire(kind, layer, channels, count, freedom);
         wires.add(wire);
         channels += count;
-        return Axis.writing(count, i -> wire.first() + i);
+        return TensorAxis.writing(count, i -> wire.first() + i);
     }
 
-    private void matrix(Part part, String name, Axis rows, Axis columns, boolean inputsFirst, int unread) {
+    private void matrix(Part part, String name, TensorAxis rows, TensorAxis columns, boolean inputsFirst, int unread) {
         tensors.add(new PlannedTensor(part, layer, name, List.of(rows), List.of(columns), inputsFirst, unread));
     }
 
-    private void vector(Part part, String name, Axis... rows) {
+    private void vector(Part part, String name, TensorAxis... rows) {
         tensors.add(new PlannedTensor(part, layer, name, List.of(rows), List.of(), false, 0));
     }
 
     /** A linear map from what is read now, or from another axis. */
-    private void map(Part part, String name, Axis out, Axis in, boolean inputsFirst) {
-        Axis reading = in.reading();
+    private void map(Part part, String name, TensorAxis out, TensorAxis in, boolean inputsFirst) {
+        TensorAxis reading = in.reading();
         matrix(part, name, inputsFirst ? reading : out, inputsFirst ? out : reading, inputsFirst, 0);
     }
 
     /** Rows of positions. */
     void positions(String name) {
-        matrix(Part.POSITIONS, name, Axis.fixed(shape.learnedPositions()), residual, false, shape.positionOffset());
+        matrix(
+                Part.POSITIONS,
+                name,
+                TensorAxis.fixed(shape.learnedPositions()),
+                residual,
+                false,
+                shape.positionOffset());
     }
 
     /** A map from the tokens' rows to the wider residual stream. */
@@ -104,13 +110,13 @@ final class Declarations {
         outputsOfNorm(gain, bias, name, after ? residual : null, kind);
     }
 
-    private void outputsOfNorm(Part gain, Part bias, String name, @Nullable Axis writing, Wire.Kind kind) {
-        Axis in = residual; // norms read nothing else
+    private void outputsOfNorm(Part gain, Part bias, String name, @Nullable TensorAxis writing, Wire.Kind kind) {
+        TensorAxis in = residual; // norms read nothing else
         if (!shape.norm().gains()) {
             stream = in.signs();
             return;
         }
-        Axis out = writing == null ? wire(kind, shape.width(), Wire.Freedom.EACH) : writing;
+        TensorAxis out = writing == null ? wire(kind, shape.width(), Wire.Freedom.EACH) : writing;
         vector(gain, name + ".weight", out, in.signs());
         if (shape.norm().kind() == DecoderShape.NormShape.Kind.LAYER) {
             vector(bias, name + ".bias", out);
@@ -151,12 +157,13 @@ final class Declarations {
                 order[attention.value(head) + j] = attention.queryWidth() + attention.keyWidth() + head * size + j;
             }
         }
-        Axis out = Axis.joined(axes.query(), axes.key(), axes.value()).ordered(order);
+        TensorAxis out =
+                TensorAxis.joined(axes.query(), axes.key(), axes.value()).ordered(order);
         biased(Part.QUERY_KEY_VALUE, Part.QUERY_KEY_VALUE_BIAS, name, out, inputsFirst, biases);
         stream = axes.output();
     }
 
-    private void biased(Part part, Part bias, String name, Axis out, boolean inputsFirst, boolean biases) {
+    private void biased(Part part, Part bias, String name, TensorAxis out, boolean inputsFirst, boolean biases) {
         map(part, name + ".weight", out, stream, inputsFirst);
         if (biases) {
             vector(bias, name + ".bias", out);
@@ -171,8 +178,8 @@ final class Declarations {
 
     /** Feed-forward units whose activation multiplies the outputs of another map. */
     void gatedUnits(String gate, String up, String down, boolean biases) {
-        Axis units = wire(Wire.Kind.UP_DOWN, shape.hidden(), Wire.Freedom.EACH);
-        biased(Part.GATE, Part.GATE_BIAS, gate, Axis.fixed(shape.hidden()), false, biases);
+        TensorAxis units = wire(Wire.Kind.UP_DOWN, shape.hidden(), Wire.Freedom.EACH);
+        biased(Part.GATE, Part.GATE_BIAS, gate, TensorAxis.fixed(shape.hidden()), false, biases);
         biased(Part.UP, Part.UP_BIAS, up, units, false, biases);
         stream = units;
         biased(Part.DOWN, Part.DOWN_BIAS, down, residual, false, biases);
@@ -181,9 +188,9 @@ final class Declarations {
 
     /** Feed-forward units; only a rectifier lets factors pass, and only those above zero. */
     void units(String up, String down, boolean inputsFirst, boolean biases) {
-        Axis units = shape.activation() == Activation.RELU
+        TensorAxis units = shape.activation() == Activation.RELU
                 ? wire(Wire.Kind.UP_DOWN, shape.hidden(), Wire.Freedom.EACH_POSITIVE)
-                : Axis.fixed(shape.hidden());
+                : TensorAxis.fixed(shape.hidden());
         biased(Part.UP, Part.UP_BIAS, up, units, inputsFirst, biases);
         stream = units;
         biased(Part.DOWN, Part.DOWN_BIAS, down, residual, inputsFirst, biases);
@@ -192,7 +199,8 @@ final class Declarations {
 
     /** A map from the residual stream to the width of the tokens' rows. */
     void outOfStream(String name) {
-        Axis out = shape.tied() ? embedding.reading() : wire(Wire.Kind.HEAD, shape.embedding(), Wire.Freedom.EACH);
+        TensorAxis out =
+                shape.tied() ? embedding.reading() : wire(Wire.Kind.HEAD, shape.embedding(), Wire.Freedom.EACH);
         map(Part.OUT_OF_STREAM, name, out, stream, false);
         stream = out;
     }
@@ -200,28 +208,29 @@ final class Declarations {
     /** The output map, which a model whose output map is the tokens' rows may hold twice. */
     void head(String name) {
         if (!shape.tied() || present.contains(name)) {
-            map(Part.HEAD, name, Axis.fixed(shape.vocabulary()), stream, false);
+            map(Part.HEAD, name, TensorAxis.fixed(shape.vocabulary()), stream, false);
         }
     }
 
     /** What the axes of queries, keys, values and the output map carry. */
-    private record HeadAxes(Axis query, Axis key, Axis value, Axis output) {}
+    private record HeadAxes(TensorAxis query, TensorAxis key, TensorAxis value, TensorAxis output) {}
 
     private HeadAxes headAxes() {
         DecoderShape.AttentionShape attention = shape.attention();
         int size = attention.headSize();
         int half = attention.rotated() / 2;
         int free = size - half; // a rotation mixes features j and j + half, which can have one factor only
-        Axis pairs = wire(Wire.Kind.QUERY_KEY, attention.keyValueHeads() * free, Wire.Freedom.EACH);
-        Axis values = wire(Wire.Kind.VALUE_OUTPUT, attention.keyWidth(), Wire.Freedom.EACH);
+        TensorAxis pairs = wire(Wire.Kind.QUERY_KEY, attention.keyValueHeads() * free, Wire.Freedom.EACH);
+        TensorAxis values = wire(Wire.Kind.VALUE_OUTPUT, attention.keyWidth(), Wire.Freedom.EACH);
         int group = attention.group();
         IntUnaryOperator feature = j -> j < attention.rotated() ? j % Math.max(1, half) : j - half;
-        Axis query = Axis.writing(
+        TensorAxis query = TensorAxis.writing(
                 attention.queryWidth(), i -> pairs.channel(i / size / group * free + feature.applyAsInt(i % size)));
-        Axis key = Axis.writing(
+        TensorAxis key = TensorAxis.writing(
                         attention.keyWidth(), i -> pairs.channel(i / size * free + feature.applyAsInt(i % size)))
                 .reading();
-        Axis read = Axis.writing(attention.queryWidth(), i -> values.channel(i / size / group * size + i % size));
+        TensorAxis read =
+                TensorAxis.writing(attention.queryWidth(), i -> values.channel(i / size / group * size + i % size));
         return new HeadAxes(query, key, values, read);
     }
 

@@ -14,7 +14,13 @@ import java.util.List;
  * @param unread rows at the start that no sequence reads: they may hold anything
  */
 public record PlannedTensor(
-        Part part, int layer, String name, List<Axis> rows, List<Axis> columns, boolean inputsFirst, int unread) {
+        Part part,
+        int layer,
+        String name,
+        List<TensorAxis> rows,
+        List<TensorAxis> columns,
+        boolean inputsFirst,
+        int unread) {
 
     public PlannedTensor {
         rows = List.copyOf(rows);

@@ -49,6 +49,57 @@ public final class PretrainedModel {
         }
     }
 
+    /** A sequence that grows by a token at a time. For one thread. */
+    public interface Sequence {
+
+        /** Returns the number of tokens. */
+        int length();
+
+        /**
+         * Appends a token and returns the logits behind it, one a token of the vocabulary.
+         *
+         * @throws IllegalArgumentException if it is none of the model's or the sequence is as long as it takes
+         */
+        double[] append(int token);
+
+        /** Returns an independent sequence of the same tokens. */
+        Sequence copy();
+    }
+
+    /** A sequence in some numbers. */
+    private final class Growing<A> implements Sequence {
+
+        private final Runner<A> with;
+        private final KeyValueCache<A> cache;
+
+        Growing(Runner<A> with, KeyValueCache<A> cache) {
+            this.with = with;
+            this.cache = cache;
+        }
+
+        @Override
+        public int length() {
+            return cache.length();
+        }
+
+        @Override
+        public double[] append(int token) {
+            require(token);
+            requireLength(cache.length() + 1);
+            A flat = with.pass().logits(List.of(cache), Collections.singletonList(new int[] {token}));
+            double[] logits = new double[blueprint.shape().vocabulary()];
+            for (int v = 0; v < logits.length; v++) {
+                logits[v] = with.numbers().get(flat, v);
+            }
+            return logits;
+        }
+
+        @Override
+        public Sequence copy() {
+            return new Growing<>(with, cache.copy());
+        }
+    }
+
     private PretrainedModel(Blueprint blueprint, Precision precision, Runner<?> runner) {
         this.blueprint = blueprint;
         this.precision = precision;
@@ -113,7 +164,16 @@ public final class PretrainedModel {
         return logits(Collections.singletonList(tokens)).get(0);
     }
 
-    private void require(int[] tokens) {
+    /** Returns a sequence without tokens, whose keys and values are kept as it grows. */
+    public Sequence start() {
+        return growing(runner);
+    }
+
+    private <A> Sequence growing(Runner<A> with) {
+        return new Growing<>(with, with.pass().start());
+    }
+
+    private void require(int... tokens) {
         int vocabulary = blueprint.shape().vocabulary();
         for (int token : tokens) {
             if (!(token >= 0 && token < vocabulary)) {

@@ -89,4 +89,9 @@ public final class TensorBytes implements AutoCloseable {
     public void close() throws IOException {
         channel.close();
     }
+
+    @Override
+    public String toString() {
+        return tensor.toString();
+    }
 }

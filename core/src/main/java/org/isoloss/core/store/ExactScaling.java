@@ -136,4 +136,9 @@ public final class ExactScaling {
         long moved = type.encode(scaled);
         return !normal && type.decode(moved) == scaled ? moved : -1;
     }
+
+    @Override
+    public String toString() {
+        return "powers of two times " + type;
+    }
 }

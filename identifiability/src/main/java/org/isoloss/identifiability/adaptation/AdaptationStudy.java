@@ -176,4 +176,9 @@ public final class AdaptationStudy implements Study {
         parameters.put("entropyStandardErrorPerToken", entropy.standardError() / tokens);
         return new LawResult("ginc in lines", new Entropy(entropy.mean(), entropy.mean() / tokens), parameters);
     }
+
+    @Override
+    public String toString() {
+        return NAME;
+    }
 }

@@ -82,9 +82,23 @@ public record CertificateArtifacts(Artifacts artifacts, String folder, List<Stri
         return FileReference.of(path, bytes);
     }
 
+    /**
+     * Keeps another document that a certificate names.
+     *
+     * @param file the file's name, without an ending
+     */
+    public FileReference keepDocument(String file, Record document) {
+        return keep(file + ".json", document);
+    }
+
     /** Keeps a certificate and returns its path in the run's folder. */
     public String keepCertificate(String name, Certificate certificate) {
         return folder + "/" + keep(name + ".json", certificate).path();
+    }
+
+    /** Keeps a certificate of a divergence and returns its path in the run's folder. */
+    public String keepCertificate(String name, DivergenceCertificate certificate) {
+        return FOLDER + "/" + keep(name + ".json", certificate).path();
     }
 
     private FileReference keep(String path, Object document) {

@@ -357,4 +357,9 @@ public final class FineTuningStudy implements Study {
                 laws.oldLaw().entropy(),
                 parameters);
     }
+
+    @Override
+    public String toString() {
+        return NAME;
+    }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
 import org.isoloss.core.ginc.GincPrompt;
+import org.isoloss.identifiability.countermodel.CounterRule;
 import org.isoloss.identifiability.fewshot.Accuracy;
 import org.isoloss.identifiability.fewshot.FewShotFamilies;
 import org.isoloss.identifiability.fewshot.Greedy;
@@ -135,5 +136,10 @@ public final class AskedPrompts {
             count += p ? 0 : 1;
         }
         return (double) count / possible.length;
+    }
+
+    @Override
+    public String toString() {
+        return labels.length + " prompts, answered by " + answers.keySet();
     }
 }

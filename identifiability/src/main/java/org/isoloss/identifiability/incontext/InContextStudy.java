@@ -15,6 +15,7 @@ import org.isoloss.core.ginc.PromptKind;
 import org.isoloss.core.hmm.Hmm;
 import org.isoloss.core.hmm.StationaryLaw;
 import org.isoloss.core.loss.Loss;
+import org.isoloss.identifiability.countermodel.CounterRule;
 import org.isoloss.identifiability.fewshot.FewShotFamilies;
 import org.isoloss.identifiability.fewshot.PromptCell;
 import org.isoloss.identifiability.fewshot.PromptForms;
@@ -106,7 +107,7 @@ public final class InContextStudy implements Study {
                 DECLARATION,
                 lawResult(entropy, unsmoothedEntropy, own),
                 models,
-                pairs(models),
+                pairs(models, certificates(table, context)),
                 InContextClaims.of(table),
                 own);
     }
@@ -202,7 +203,17 @@ public final class InContextStudy implements Study {
                 - 1;
     }
 
-    private static List<PairResult> pairs(List<ModelResult> models) {
+    /** The paths of the counter-models' certificates, by family. */
+    private Map<String, String> certificates(CellTable table, RunContext context) {
+        CellResult headline = table.headline();
+        Map<String, String> byFamily = new LinkedHashMap<>();
+        new CounterCertificates(smoothed, options, context)
+                .keep(headline.possible(), headline.divergences().divergences().keySet())
+                .forEach((rule, path) -> byFamily.put(rule.label(), path));
+        return byFamily;
+    }
+
+    private static List<PairResult> pairs(List<ModelResult> models, Map<String, String> certificates) {
         List<PairResult> pairs = new ArrayList<>();
         ModelResult bayes = models.get(0);
         for (ModelResult counter : models.subList(1, models.size() - 2)) {
@@ -213,7 +224,7 @@ public final class InContextStudy implements Study {
                     new PairResult.LossGap(
                             -counter.loss().klPerSequence(), -counter.loss().klPerToken(), false),
                     BehaviourGaps.between(bayes.behaviour(), counter.behaviour()),
-                    null));
+                    certificates.get(counter.family())));
         }
         ModelResult learns = models.get(models.size() - 2);
         ModelResult copies = models.get(models.size() - 1);
@@ -271,5 +282,10 @@ public final class InContextStudy implements Study {
             }
             return InContextFindings.ConditionOne.of(k, pairs);
         });
+    }
+
+    @Override
+    public String toString() {
+        return NAME;
     }
 }

@@ -351,4 +351,9 @@ public final class InContextNetworksStudy implements Study {
         parameters.put("entropyStandardErrorPerToken", entropy.standardError() / tokens);
         return new LawResult("ginc", new Entropy(entropy.mean(), entropy.mean() / tokens), parameters);
     }
+
+    @Override
+    public String toString() {
+        return NAME;
+    }
 }

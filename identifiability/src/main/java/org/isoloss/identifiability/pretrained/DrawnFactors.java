@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
-import org.isoloss.core.pretrained.Axis;
 import org.isoloss.core.pretrained.Blueprint;
 import org.isoloss.core.pretrained.PlannedTensor;
 import org.isoloss.core.pretrained.StoredTensor;
+import org.isoloss.core.pretrained.TensorAxis;
 import org.isoloss.core.pretrained.TensorBytes;
 import org.isoloss.core.pretrained.Wire;
 import org.isoloss.core.store.ExactScaling;
@@ -70,8 +70,8 @@ final class DrawnFactors {
         }
     }
 
-    private void giveUp(List<Axis> axes, int index) {
-        for (Axis axis : axes) {
+    private void giveUp(List<TensorAxis> axes, int index) {
+        for (TensorAxis axis : axes) {
             int channel = axis.channel(index);
             if (channel >= 0 && Math.abs(factors[channel]) != 1) {
                 giveUp(channel);

@@ -2,8 +2,8 @@ package org.isoloss.identifiability.pretrained;
 
 import java.util.Arrays;
 import java.util.List;
-import org.isoloss.core.pretrained.Axis;
 import org.isoloss.core.pretrained.Blueprint;
+import org.isoloss.core.pretrained.TensorAxis;
 import org.isoloss.core.pretrained.Wire;
 
 /**
@@ -24,9 +24,9 @@ final class FactorSearch {
     }
 
     /** Returns the factor that an index of some axes has; NaN if that is not known yet. */
-    double at(List<Axis> axes, int index) {
+    double at(List<TensorAxis> axes, int index) {
         double product = 1;
-        for (Axis axis : axes) {
+        for (TensorAxis axis : axes) {
             int channel = axis.channel(index);
             if (channel >= 0) {
                 product *= factors[channel] == UNKNOWN ? Double.NaN : axis.factor(index, factors[channel]);
@@ -36,10 +36,10 @@ final class FactorSearch {
     }
 
     /** Takes what an index of some axes must have, if one channel of it is not known yet. */
-    void learn(List<Axis> axes, int index, double factor) {
+    void learn(List<TensorAxis> axes, int index, double factor) {
         double rest = factor;
-        Axis unknown = null;
-        for (Axis axis : axes) {
+        TensorAxis unknown = null;
+        for (TensorAxis axis : axes) {
             int channel = axis.channel(index);
             if (channel >= 0 && factors[channel] != UNKNOWN) {
                 rest /= axis.factor(index, factors[channel]);

@@ -112,4 +112,10 @@ public final class TwinProof {
     private static String described(@Nullable JsonPlace place) {
         return place == null ? "absent" : Shown.found(place.node().toString());
     }
+
+    @Override
+    public String toString() {
+        return "proof that " + twin.folder().path() + " is a twin of "
+                + original.folder().path();
+    }
 }

@@ -136,4 +136,9 @@ public final class TwinWriter {
             at += read;
         }
     }
+
+    @Override
+    public String toString() {
+        return "twin of " + blueprint.folder().path();
+    }
 }

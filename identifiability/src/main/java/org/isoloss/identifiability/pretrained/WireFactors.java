@@ -2,9 +2,9 @@ package org.isoloss.identifiability.pretrained;
 
 import java.util.Arrays;
 import java.util.List;
-import org.isoloss.core.pretrained.Axis;
 import org.isoloss.core.pretrained.Blueprint;
 import org.isoloss.core.pretrained.PlannedTensor;
+import org.isoloss.core.pretrained.TensorAxis;
 import org.isoloss.core.pretrained.Wire;
 
 /** A factor for every channel of every wire of a model. Immutable. */
@@ -50,10 +50,10 @@ public final class WireFactors {
         return tensor.columns().isEmpty() ? new double[] {1} : along(tensor.columns());
     }
 
-    private double[] along(List<Axis> axes) {
+    private double[] along(List<TensorAxis> axes) {
         double[] along = new double[axes.get(0).length()];
         Arrays.fill(along, 1);
-        for (Axis axis : axes) {
+        for (TensorAxis axis : axes) {
             for (int i = 0; i < along.length; i++) {
                 int channel = axis.channel(i);
                 along[i] *= channel < 0 ? 1 : axis.factor(i, factors[channel]);

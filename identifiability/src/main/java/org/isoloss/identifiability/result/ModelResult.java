@@ -82,6 +82,6 @@ public record ModelResult(
 
     /** Returns a figure of behaviour that is one number; empty if it was not measured, is NaN or is more than one. */
     public OptionalDouble number(Probe probe, Figure figure) {
-        return Numbers.known(on(probe, figure));
+        return KnownNumber.known(on(probe, figure));
     }
 }

@@ -1,6 +1,8 @@
 package org.isoloss.identifiability.result;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,7 +35,10 @@ public record RunResult(
         int schemaVersion,
         String study,
         long seed,
+
+        @JsonSetter(nulls = Nulls.FAIL, contentNulls = Nulls.SET) // of an option that was not given
         Map<String, Object> config,
+
         Provenance provenance,
         LawResult law,
         List<ModelResult> models,

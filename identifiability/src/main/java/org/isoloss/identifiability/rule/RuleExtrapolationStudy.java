@@ -79,4 +79,9 @@ public final class RuleExtrapolationStudy implements Study {
                         languages.get(0), Objects.requireNonNull(trained.get(cells.get(0))), options, context)
                 : GridFindings.of(languages, trained, options, context);
     }
+
+    @Override
+    public String toString() {
+        return NAME;
+    }
 }

@@ -41,4 +41,9 @@ public final class LossCurve {
             points.add(new Point(in.readLong(), in.readDouble()));
         }
     }
+
+    @Override
+    public String toString() {
+        return points.size() + " points";
+    }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import org.isoloss.base.file.DamagedFileException;
+import org.isoloss.base.json.JsonDocumentReader;
 import org.isoloss.base.mutation.Mutator;
 import org.isoloss.base.mutation.ReaderProperty;
 import org.isoloss.core.law.Entropy;
@@ -23,6 +25,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.core.JsonPointer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 class RunResultFileTest {
 
@@ -170,5 +176,57 @@ class RunResultFileTest {
                 .holdsFor(file, Mutator.json().repeated(), 2_000);
         assertThat(counts.accepted()).isGreaterThan(50);
         assertThat(counts.refused()).isGreaterThan(1_000);
+    }
+
+    @Test
+    void aNullIsRefusedWhereverItStandsButWhereOneHasAMeaning() throws IOException {
+        Path file = folder.resolve(RunResultFile.NAME);
+        RunResultFile.write(file, run(new SplittableRandom(5)));
+        JsonNode whole = JsonDocumentReader.read(file).node();
+        List<String> accepted = new ArrayList<>();
+        for (String pointer : pointers("", whole)) {
+            JsonNode copy = whole.deepCopy();
+            JsonPointer place = JsonPointer.compile(pointer);
+            JsonNode around = copy.at(place.head());
+            if (around instanceof ObjectNode object) {
+                object.putNull(place.last().getMatchingProperty());
+            } else {
+                ((ArrayNode) around).setNull(place.last().getMatchingIndex());
+            }
+            Files.writeString(file, copy.toString());
+            try {
+                RunResultFile.read(file);
+                accepted.add(pointer.replaceAll("\\d+", "N"));
+            } catch (DamagedFileException e) {
+                assertThat(e).hasMessageStartingWith(file.toString()).hasMessageContaining("null");
+            }
+        }
+        assertThat(accepted.stream().distinct())
+                .as("an option that was not given, no training, no certificate, what is not typed here")
+                .containsExactlyInAnyOrder(
+                        "/config/sides",
+                        "/config/bias",
+                        "/config/optimiser",
+                        "/config/optimiser/rates",
+                        "/config/optimiser/rates/N",
+                        "/law/language",
+                        "/models/N/training",
+                        "/pairs/N/certificate",
+                        "/findings",
+                        "/findings/sides/N");
+    }
+
+    private static List<String> pointers(String pointer, JsonNode node) {
+        List<String> found = new ArrayList<>();
+        node.properties().forEach(member -> add(found, pointer + "/" + member.getKey(), member.getValue()));
+        for (int i = 0; node.isArray() && i < node.size(); i++) {
+            add(found, pointer + "/" + i, node.get(i));
+        }
+        return found;
+    }
+
+    private static void add(List<String> found, String pointer, JsonNode node) {
+        found.add(pointer);
+        found.addAll(pointers(pointer, node));
     }
 }

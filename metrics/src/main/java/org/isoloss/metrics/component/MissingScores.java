@@ -150,4 +150,9 @@ public final class MissingScores {
             }
         }
     }
+
+    @Override
+    public String toString() {
+        return "scores of " + filled.length + " models on " + mean.length + " tasks, gaps filled";
+    }
 }

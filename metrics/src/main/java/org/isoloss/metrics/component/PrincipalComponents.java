@@ -117,4 +117,9 @@ public final class PrincipalComponents {
         }
         return sum;
     }
+
+    @Override
+    public String toString() {
+        return variances.length + " components of variances " + Arrays.toString(variances);
+    }
 }

@@ -85,4 +85,9 @@ public final class ScoreTable {
                 .average()
                 .orElseThrow());
     }
+
+    @Override
+    public String toString() {
+        return scores.length + " models";
+    }
 }

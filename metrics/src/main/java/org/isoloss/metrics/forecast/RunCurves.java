@@ -117,4 +117,9 @@ public final class RunCurves {
         double compute = flops.map(column -> column.number(row)).orElse(Double.NaN);
         return compute > 0 ? OptionalDouble.of(compute / 6 / sizes.number(row)) : OptionalDouble.empty();
     }
+
+    @Override
+    public String toString() {
+        return "curves of " + table;
+    }
 }

@@ -183,4 +183,9 @@ public final class Dip {
         }
         return largest;
     }
+
+    @Override
+    public String toString() {
+        return "dip of " + x.length + " values";
+    }
 }

@@ -75,4 +75,9 @@ public final class Items {
                 ? this
                 : new Items(Arrays.stream(runs).mapToDouble(run -> byRun[run]).toArray(), 0);
     }
+
+    @Override
+    public String toString() {
+        return byRun.length > 0 ? "items by run" : each == 0 ? "items unknown" : each + " items a run";
+    }
 }

@@ -90,4 +90,9 @@ public final class LossOrder {
         double squares = Arrays.stream(sorted).map(l -> (l - mean) * (l - mean)).sum();
         return Math.sqrt(squares / (sorted.length - 1));
     }
+
+    @Override
+    public String toString() {
+        return runs.length + " runs in order of loss";
+    }
 }

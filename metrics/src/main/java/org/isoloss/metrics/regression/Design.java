@@ -83,4 +83,9 @@ public final class Design {
             out[c] = columns.get(c).applyAsDouble(row);
         }
     }
+
+    @Override
+    public String toString() {
+        return rows + " rows of " + columns.size() + " columns";
+    }
 }

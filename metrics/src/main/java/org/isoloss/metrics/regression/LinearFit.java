@@ -143,4 +143,9 @@ public final class LinearFit {
         }
         return y[i] - mean - fitted;
     }
+
+    @Override
+    public String toString() {
+        return "fit of " + y.length + " rows by " + design;
+    }
 }

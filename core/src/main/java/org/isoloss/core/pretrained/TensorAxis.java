@@ -8,7 +8,7 @@ import java.util.function.IntUnaryOperator;
  * factors of all channels are c, an entry of the tensor is multiplied by c where its axis writes, by 1 / c where it reads,
  * and the network computes what it did.
  */
-public final class Axis {
+public final class TensorAxis {
 
     private static final int NONE = -1;
     private static final int FORM_BITS = 2;
@@ -22,50 +22,50 @@ public final class Axis {
 
     private final int[] codes;
 
-    private Axis(int[] codes) {
+    private TensorAxis(int[] codes) {
         this.codes = codes;
     }
 
     /** Returns an axis that carries nothing that may change, such as that of the vocabulary. */
-    static Axis fixed(int length) {
+    static TensorAxis fixed(int length) {
         int[] codes = new int[length];
         Arrays.fill(codes, NONE);
-        return new Axis(codes);
+        return new TensorAxis(codes);
     }
 
     /** Returns an axis that writes the channels of a wire. */
-    static Axis writing(int length, IntUnaryOperator channel) {
+    static TensorAxis writing(int length, IntUnaryOperator channel) {
         int[] codes = new int[length];
         Arrays.setAll(codes, i -> channel.applyAsInt(i) << FORM_BITS);
-        return new Axis(codes);
+        return new TensorAxis(codes);
     }
 
     /** Returns the axis of who reads what this one writes. */
-    Axis reading() {
+    TensorAxis reading() {
         return map(code -> code ^ (form(code) == Form.SIGN ? 0 : Form.INVERSE.ordinal()));
     }
 
     /** Returns the signs of the factors alone: what is left of them behind a norm. */
-    Axis signs() {
+    TensorAxis signs() {
         return map(code -> code >> FORM_BITS << FORM_BITS | Form.SIGN.ordinal());
     }
 
-    private Axis map(IntUnaryOperator change) {
-        return new Axis(Arrays.stream(codes)
+    private TensorAxis map(IntUnaryOperator change) {
+        return new TensorAxis(Arrays.stream(codes)
                 .map(code -> code == NONE ? NONE : change.applyAsInt(code))
                 .toArray());
     }
 
     /** Returns axes one after the other. */
-    static Axis joined(Axis... parts) {
-        return new Axis(Arrays.stream(parts)
+    static TensorAxis joined(TensorAxis... parts) {
+        return new TensorAxis(Arrays.stream(parts)
                 .flatMapToInt(part -> Arrays.stream(part.codes))
                 .toArray());
     }
 
     /** Returns the indices of this axis in another order. */
-    Axis ordered(int[] indices) {
-        return new Axis(Arrays.stream(indices).map(i -> codes[i]).toArray());
+    TensorAxis ordered(int[] indices) {
+        return new TensorAxis(Arrays.stream(indices).map(i -> codes[i]).toArray());
     }
 
     /** Returns the number of indices. */

@@ -7,9 +7,9 @@ import static org.isoloss.metrics.statistics.Arguments.require;
  *
  * @param keyValueHeads fewer than the query heads under grouped or multi-query attention
  */
-public record KeyValueCache(int layers, int keyValueHeads, int headWidth, int bytesPerValue) {
+public record CacheSize(int layers, int keyValueHeads, int headWidth, int bytesPerValue) {
 
-    public KeyValueCache {
+    public CacheSize {
         require(
                 layers >= 1 && keyValueHeads >= 1 && headWidth >= 1 && bytesPerValue >= 1,
                 "%s layers, %s heads of width %s, %s bytes a value; expected at least 1 each",

@@ -10,9 +10,9 @@ import java.util.function.DoubleUnaryOperator;
  * @param x as many as y; values that are not finite are left out
  * @param y as many as x
  */
-public record Series(String name, double[] x, double[] y) {
+public record PlotSeries(String name, double[] x, double[] y) {
 
-    public Series {
+    public PlotSeries {
         if (x.length != y.length) {
             throw new IllegalArgumentException(
                     "a curve has " + x.length + " places and " + y.length + " values; expected as many");
@@ -22,8 +22,8 @@ public record Series(String name, double[] x, double[] y) {
     }
 
     /** Returns the curve with other values: a function of its own. */
-    Series mapped(DoubleUnaryOperator place, DoubleUnaryOperator value) {
-        return new Series(
+    PlotSeries mapped(DoubleUnaryOperator place, DoubleUnaryOperator value) {
+        return new PlotSeries(
                 name,
                 Arrays.stream(x).map(place).toArray(),
                 Arrays.stream(y).map(value).toArray());

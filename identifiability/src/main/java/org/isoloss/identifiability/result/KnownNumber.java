@@ -3,9 +3,9 @@ package org.isoloss.identifiability.result;
 import java.util.OptionalDouble;
 
 /** Measurements that are one number. */
-final class Numbers {
+final class KnownNumber {
 
-    private Numbers() {}
+    private KnownNumber() {}
 
     /** Returns the number; empty if it is NaN or the measurement is more than one. */
     static OptionalDouble known(Measurement measurement) {

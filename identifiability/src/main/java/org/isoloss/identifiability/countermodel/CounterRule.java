@@ -1,5 +1,9 @@
-package org.isoloss.identifiability.incontext;
+package org.isoloss.identifiability.countermodel;
 
+import java.util.Arrays;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import org.isoloss.base.text.Shown;
 import org.isoloss.core.ginc.Ginc;
 import org.isoloss.core.hmm.MixtureFilter;
 import org.isoloss.identifiability.fewshot.PromptCell;
@@ -10,7 +14,7 @@ public enum CounterRule {
     /** The label of the last example. */
     COPY_LAST_LABEL("copy-last-label", "Answers prompts with the label of the last example.", true) {
         @Override
-        void answer(Ginc law, PromptCell cell, int[] prompt, MixtureFilter seen, double[] out) {
+        public void answer(Ginc law, PromptCell cell, int[] prompt, MixtureFilter seen, double[] out) {
             out[cell.lastLabel(prompt)] = 1;
         }
     },
@@ -20,7 +24,7 @@ public enum CounterRule {
             "Answers prompts with the most frequent label of the examples, of several the one given last.",
             true) {
         @Override
-        void answer(Ginc law, PromptCell cell, int[] prompt, MixtureFilter seen, double[] out) {
+        public void answer(Ginc law, PromptCell cell, int[] prompt, MixtureFilter seen, double[] out) {
             out[cell.majorityLabel(prompt)] = 1;
         }
     },
@@ -30,7 +34,7 @@ public enum CounterRule {
             "Answers prompts as the law continues the test input as a document of its own: the examples are not looked at.",
             false) {
         @Override
-        void answer(Ginc law, PromptCell cell, int[] prompt, MixtureFilter seen, double[] out) {
+        public void answer(Ginc law, PromptCell cell, int[] prompt, MixtureFilter seen, double[] out) {
             MixtureFilter fresh = law.mixture().filter();
             for (int t = cell.testInputStart(); t < cell.length(); t++) {
                 fresh.observe(prompt[t]);
@@ -47,7 +51,7 @@ public enum CounterRule {
             "Answers prompts with the equally weighted mean of the predictions of all concepts that can have written them: the state is inferred, the concept is not.",
             false) {
         @Override
-        void answer(Ginc law, PromptCell cell, int[] prompt, MixtureFilter seen, double[] out) {
+        public void answer(Ginc law, PromptCell cell, int[] prompt, MixtureFilter seen, double[] out) {
             double[] next = new double[out.length];
             int possible = 0;
             for (int c = 0; c < law.mixture().size(); c++) {
@@ -67,7 +71,7 @@ public enum CounterRule {
     /** A symbol that no state of the law emits; the law must have one. */
     UNUSED_SYMBOL("unused-symbol", "Answers prompts with a symbol that no state of the law emits.", false) {
         @Override
-        void answer(Ginc law, PromptCell cell, int[] prompt, MixtureFilter seen, double[] out) {
+        public void answer(Ginc law, PromptCell cell, int[] prompt, MixtureFilter seen, double[] out) {
             out[law.unusedSymbol().orElseThrow()] = 1;
         }
     };
@@ -92,8 +96,26 @@ public enum CounterRule {
 
     /** Returns whether it is defined for prompts of this form under a law. */
     public boolean appliesTo(Ginc law, PromptCell cell) {
-        return (cell.examples() > 0 || !needsExamples)
-                && (this != UNUSED_SYMBOL || law.unusedSymbol().isPresent());
+        return appliesTo(law.unusedSymbol(), cell);
+    }
+
+    /** Returns whether it is defined for prompts of this form under a law that never uses some symbol, or has none such. */
+    boolean appliesTo(OptionalInt unusedSymbol, PromptCell cell) {
+        return (cell.examples() > 0 || !needsExamples) && (this != UNUSED_SYMBOL || unusedSymbol.isPresent());
+    }
+
+    /**
+     * Returns the rule of a label.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    static CounterRule labelled(String label) {
+        return Arrays.stream(values())
+                .filter(rule -> rule.label().equals(label))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("rule is \"" + Shown.found(label)
+                        + "\"; expected one of "
+                        + Arrays.stream(values()).map(CounterRule::label).collect(Collectors.joining(", "))));
     }
 
     /**
@@ -103,5 +125,5 @@ public enum CounterRule {
      * @param seen the law's filter after the prompt
      * @param out filled with zeros; receives probabilities, shape (V); zeros again if the rule has no answer
      */
-    abstract void answer(Ginc law, PromptCell cell, int[] prompt, MixtureFilter seen, double[] out);
+    public abstract void answer(Ginc law, PromptCell cell, int[] prompt, MixtureFilter seen, double[] out);
 }
