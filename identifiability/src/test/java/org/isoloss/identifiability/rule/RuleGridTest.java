@@ -116,6 +116,24 @@ class RuleGridTest {
                 .hasSizeGreaterThanOrEqualTo(2);
     }
 
+    /** Claims speak of what was trained, and not of what an architecture cannot learn. */
+    @Test
+    void claimsAreAboutWhatIsThere() {
+        assertThat(run(options(List.of("aNbN"), List.of("linear"), 4, 1, 1, 100))
+                        .claims())
+                .extracting(Claim::holds)
+                .containsExactly(true, true, true);
+        assertThat(run(options(List.of("aNbN"), List.of("transformer"), 4, 1, 1, 100))
+                        .claims())
+                .extracting(Claim::statement)
+                .hasSize(8)
+                .noneMatch(statement -> statement.contains("oracle") || statement.contains("adversarial"))
+                .anyMatch(statement -> statement.contains("maximum-likelihood"));
+        assertThat(run(options(List.of("baN"), List.of("transformer"), 4, 1, 1, 100))
+                        .claims())
+                .hasSize(6);
+    }
+
     /** Every figure of a language is held against chance and against what knows nothing. */
     @Test
     void chanceAndTrivialPredictorsStandBesideEveryLanguage() {
