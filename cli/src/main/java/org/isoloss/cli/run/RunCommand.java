@@ -44,11 +44,17 @@ public final class RunCommand {
         runner = new StudyRunner(session, build, Clock.systemUTC(), Studies.pages(wings));
     }
 
+    /** Returns the command without options: its name and what it does. */
+    public CommandSpec outline() {
+        CommandSpec run = CommandSpec.wrapWithoutInspection(this).name("run");
+        run.usageMessage().header("Run studies, each in a folder of its own with its result, tables and models.");
+        return run;
+    }
+
     /** Returns the command with a subcommand for every study. */
     public CommandSpec spec() {
-        CommandSpec run = CommandSpec.wrapWithoutInspection(this).name("run").mixinStandardHelpOptions(true);
+        CommandSpec run = outline().mixinStandardHelpOptions(true);
         run.usageMessage()
-                .header("Run studies, each in a folder of its own with its result, tables and models.")
                 .description("Without names: "
                         + byDefault().stream().map(StudyEntry::name).collect(Collectors.joining(", "))
                         + ". Options before the names hold for all studies; --out is then the folder of their folders.")

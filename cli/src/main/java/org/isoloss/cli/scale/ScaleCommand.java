@@ -48,7 +48,10 @@ import picocli.CommandLine.Spec;
                     + " their usual names or given.",
             "Every task and metric becomes a curve over the models at their last checkpoint, with linearity,"
                     + " breakthroughness, their p-values against flat noise, a shape and a forecast of the two largest"
-                    + " models from the others."
+                    + " models from the others.",
+            "With --x loss every model is a point at each of its checkpoints, and the question is whether size or family says"
+                    + " anything that the loss does not; with --x capability the scores of many models are put on one axis, and"
+                    + " that against compute by family."
         })
 public final class ScaleCommand implements Callable<Integer> {
 
@@ -80,7 +83,12 @@ public final class ScaleCommand implements Callable<Integer> {
         if (paths.isEmpty()) {
             throw new WrongInputException("isoloss scale: no PATH; expected result files or a folder of them");
         }
-        session.tables(OnThreads.call(settings.threads(), () -> tables(settings, shown)), shown);
+        switch (settings.x()) {
+            case LOSS -> LossAxisView.show(session, settings, paths, shown);
+            case CAPABILITY -> CapabilityView.show(session, settings, paths, shown);
+            case PARAMS, FLOPS, TOKENS ->
+                session.tables(OnThreads.call(settings.threads(), () -> tables(settings, shown)), shown);
+        }
         return ExitStatus.DONE;
     }
 

@@ -2,6 +2,7 @@ package org.isoloss.cli.scale;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +15,9 @@ import org.isoloss.identifiability.study.Setting;
 import org.isoloss.metrics.family.FamilyReader;
 import org.isoloss.metrics.family.ModelSizes;
 import org.isoloss.metrics.family.ModelSizes.SizesInNames;
+import org.isoloss.metrics.family.RunTables;
 import org.isoloss.metrics.family.SeveralRuns;
+import org.isoloss.metrics.run.ColumnChoice;
 import org.isoloss.metrics.scaling.CurveAnalysis;
 
 /** All that can be chosen about {@code isoloss scale}, the files aside. */
@@ -31,7 +34,9 @@ record ScaleSettings(
                 keepsCommas = true)
         List<String> task,
 
-        @Setting("what curves run along; parameters are those without embeddings where they are known")
+        @Setting(
+                "what scores are drawn along; parameters are those without embeddings where they are known, capability is the"
+                        + " first principal component of all scores")
         AxisName x,
 
         @Setting(
@@ -66,6 +71,10 @@ record ScaleSettings(
 
         ColumnSettings columns,
 
+        LossAxisSettings onLoss,
+
+        CapabilitySettings ofCapability,
+
         @Setting("threads to use, 1 to 1024; the result does not depend on it")
         int threads,
 
@@ -89,6 +98,8 @@ record ScaleSettings(
             false,
             false,
             ColumnSettings.DEFAULTS,
+            LossAxisSettings.DEFAULTS,
+            CapabilitySettings.DEFAULTS,
             Math.min(OnThreads.MOST, Runtime.getRuntime().availableProcessors()),
             Optional.empty(),
             TableSettings.DEFAULTS);
@@ -118,8 +129,46 @@ record ScaleSettings(
 
     /** Returns how files are read. */
     FamilyReader reader() throws IOException {
+        return new FamilyReader(known(), columns.choice(), runs);
+    }
+
+    /** Returns how files are read as one table of runs, of the scores that tasks and metrics choose. */
+    RunTables tableReader() throws IOException {
+        ColumnChoice choice = columns.choice();
+        List<String> scores = new ArrayList<>(choice.behaviours());
+        if (!task.isEmpty() || !metric.isEmpty()) {
+            for (String of : task.isEmpty() ? List.of("*") : task) {
+                for (String by : metric.isEmpty() ? List.of("*") : metric) {
+                    scores.addAll(product(of, by));
+                }
+            }
+        }
+        return new RunTables(
+                known(),
+                new ColumnChoice(
+                        choice.loss(),
+                        scores,
+                        choice.size(),
+                        choice.tokens(),
+                        choice.family(),
+                        choice.seed(),
+                        choice.items()),
+                runs);
+    }
+
+    /** In a table of runs the score of a task by a metric is a column {@code TASK METRIC}. */
+    private static List<String> product(String tasks, String metrics) {
+        List<String> names = new ArrayList<>();
+        for (String of : tasks.split(",", -1)) {
+            for (String by : metrics.split(",", -1)) {
+                names.add(of.strip() + " " + by.strip());
+            }
+        }
+        return names;
+    }
+
+    private ModelSizes known() throws IOException {
         SizesInNames names = sizesInNames ? SizesInNames.TAKEN : SizesInNames.PASSED_OVER;
-        ModelSizes known = sizes.isPresent() ? ModelSizes.read(sizes.get(), names) : new ModelSizes(Map.of(), names);
-        return new FamilyReader(known, columns.choice(), runs);
+        return sizes.isPresent() ? ModelSizes.read(sizes.get(), names) : new ModelSizes(Map.of(), names);
     }
 }

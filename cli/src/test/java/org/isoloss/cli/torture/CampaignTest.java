@@ -42,7 +42,7 @@ class CampaignTest {
         assertBroken(Promise.NAMES_THE_PLACE, outcome(2, "", "isoloss: a number is wrong\n"));
         assertBroken(Promise.SHORT, outcome(2, "", "isoloss: answers.jsonl: " + "x".repeat(1_000) + "\n"));
         assertBroken(Promise.NO_INTERNAL_ERROR, outcome(2, "", "isoloss: internal error: answers.jsonl\n"));
-        assertBroken(Promise.NO_INTERNAL_ERROR, outcome(2, "", "isoloss: null\n"));
+        assertBroken(Promise.NO_INTERNAL_ERROR, outcome(2, "", "isoloss: null; answers.jsonl\n"));
         assertBroken(Promise.NO_JAVA_WORDS, outcome(2, "", "isoloss: answers.jsonl: count is OptionalInt[-1]\n"));
         assertBroken(Promise.NO_JAVA_WORDS, outcome(2, "", "isoloss: answers.jsonl: java.lang.Object\n"));
         assertBroken(Promise.NO_JAVA_WORDS, outcome(0, "org.isoloss.Model@1a2b3c\n", ""));

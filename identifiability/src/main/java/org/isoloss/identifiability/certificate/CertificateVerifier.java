@@ -116,7 +116,7 @@ public final class CertificateVerifier {
         NamedModel second = model("#/second", certificate.second(), law.content());
         List<Filed<BehaviourProbe>> probes = new ArrayList<>();
         for (ProbeStatement statement : certificate.probes()) {
-            probes.add(probe("#/probes/" + probes.size(), statement, law.content()));
+            probes.add(probe(Statements.probe(probes.size()), statement, law.content()));
         }
         Certifier certifier = new Certifier(certificate.origin(), arithmetic, law, probes);
         Certificate found = certifier.pair(
@@ -195,8 +195,8 @@ public final class CertificateVerifier {
         within("#/gap/gap", certificate.gap().gap(), found.gap().gap());
         for (int i = 0; i < certificate.probes().size(); i++) {
             ProbeStatement probe = found.probes().get(i);
-            within("#/probes/" + i + "/first", certificate.probes().get(i).first(), probe.first());
-            within("#/probes/" + i + "/second", certificate.probes().get(i).second(), probe.second());
+            within(Statements.probe(i) + "/first", certificate.probes().get(i).first(), probe.first());
+            within(Statements.probe(i) + "/second", certificate.probes().get(i).second(), probe.second());
         }
     }
 

@@ -63,4 +63,9 @@ public final class DivergenceCertifier {
                 new ModelStatement(document.file(), document.content().name(), model.promptMass(), model.divergence()),
                 answers);
     }
+
+    @Override
+    public String toString() {
+        return "certifier of counter-models of " + law.mixture() + ", " + probes.size() + " probes";
+    }
 }

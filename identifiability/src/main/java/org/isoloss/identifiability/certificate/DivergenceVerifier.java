@@ -56,7 +56,7 @@ final class DivergenceVerifier {
         Statements.name("#/model/name", certificate.model().name(), model.name());
         List<Filed<BehaviourProbe>> probes = new ArrayList<>();
         for (ProbeStatement statement : certificate.probes()) {
-            probes.add(probe("#/probes/" + probes.size(), statement, law));
+            probes.add(probe(Statements.probe(probes.size()), statement, law));
         }
         Statements.require(
                 !probes.isEmpty(),
@@ -108,8 +108,8 @@ final class DivergenceVerifier {
             ProbeStatement probe = found.probes().get(i);
             checked.add("probe " + Shown.name(probe.name()) + " (" + probe.prompts() + " prompts): the law in "
                     + probe.law() + ", " + name + " in " + probe.model());
-            Statements.within("#/probes/" + i + "/law", claimed.law(), probe.law(), "");
-            Statements.within("#/probes/" + i + "/model", claimed.model(), probe.model(), "");
+            Statements.within(Statements.probe(i) + "/law", claimed.law(), probe.law(), "");
+            Statements.within(Statements.probe(i) + "/model", claimed.model(), probe.model(), "");
         }
     }
 }

@@ -12,6 +12,11 @@ final class Statements {
 
     private Statements() {}
 
+    /** Returns the JSON pointer of what is said of a probe. */
+    static String probe(int index) {
+        return "#/probes/" + index;
+    }
+
     /** Refutes a statement that does not hold. */
     static void require(boolean holds, String pointer, String reason) throws Refuted {
         if (!holds) {

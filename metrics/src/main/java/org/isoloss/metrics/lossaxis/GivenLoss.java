@@ -1,7 +1,5 @@
 package org.isoloss.metrics.lossaxis;
 
-import static org.isoloss.metrics.statistics.Arguments.require;
-
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -70,15 +68,14 @@ public record GivenLoss(
         return of(scores, loss, other, base, Double.isNaN(slope) ? Optional.empty() : Optional.of(effect));
     }
 
-    /**
-     * Asks of a category, such as the family or the training data.
-     *
-     * @param levels of each point, from 0
-     */
-    public static GivenLoss ofCategory(double[] losses, double[] scores, int[] levels) {
-        require(levels.length == scores.length, "%s levels for %s points", levels.length, scores.length);
-        Design constant = Design.constant(scores.length);
-        return of(scores, NaturalSpline.of(losses), constant.withLevels(levels), constant, Optional.empty());
+    /** Asks of any columns, such as the indicators of families or of training data. */
+    public static GivenLoss ofColumns(double[] losses, double[] scores, Design columns) {
+        return of(scores, NaturalSpline.of(losses), columns, Design.constant(scores.length), Optional.empty());
+    }
+
+    /** Returns R^2 of the loss alone. */
+    static double shareOfLoss(double[] losses, double[] scores) {
+        return LinearFit.of(scores, NaturalSpline.of(losses)).share();
     }
 
     private static GivenLoss of(double[] scores, Design loss, Design other, Design base, Optional<Effect> effect) {

@@ -9,7 +9,7 @@ import org.isoloss.metrics.regression.Design;
 import org.isoloss.metrics.run.RunColumn;
 
 /** Columns of tables as covariates: numbers of many values as numbers, all else as categories. */
-final class CovariateColumn {
+public final class CovariateColumn {
 
     /** Sizes, layers and heads of a sweep are few, and what they do is seldom a straight line. */
     private static final int MOST_NUMERIC_LEVELS = 10;
@@ -17,12 +17,12 @@ final class CovariateColumn {
     private CovariateColumn() {}
 
     /** Tells whether a column is taken for a category. */
-    static boolean isCategory(RunColumn column) {
+    public static boolean isCategory(RunColumn column) {
         return !column.isNumeric() || column.distinct(MOST_NUMERIC_LEVELS).size() <= MOST_NUMERIC_LEVELS;
     }
 
     /** Returns the column as a covariate; a category that is missing is a level of its own. */
-    static Covariate of(RunColumn column) {
+    public static Covariate of(RunColumn column) {
         if (isCategory(column)) {
             int levels = column.distinct(Design.MOST_LEVELS).size();
             require(

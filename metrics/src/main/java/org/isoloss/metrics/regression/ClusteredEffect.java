@@ -31,6 +31,9 @@ public record ClusteredEffect(
     /** The roots of matrices as large as a cluster take long beyond. */
     private static final int LARGEST_CLUSTER = 400;
 
+    /** A matrix of all pairs of clusters takes much memory beyond. */
+    private static final int MOST_CLUSTERS = 1000;
+
     private static final double CONFIDENCE = 0.95;
     private static final double SINGULAR = 1e-10;
 
@@ -38,18 +41,21 @@ public record ClusteredEffect(
      * Estimates the coefficient of the last column.
      *
      * @param clusters of each row, from 0
-     * @return empty with one cluster, one of more than 400 rows, or a column that others determine
+     * @return empty with one cluster or more than 1,000, one of more than 400 rows, or a column that others determine
      */
     public static Optional<ClusteredEffect> ofLastColumn(double[] y, Design design, int[] clusters) {
         require(clusters.length == y.length, "%s clusters for %s rows", clusters.length, y.length);
         int groups = Arrays.stream(clusters).max().orElseThrow() + 1;
+        if (groups < 2 || groups > MOST_CLUSTERS || y.length <= design.columns() + 1) {
+            return Optional.empty();
+        }
         int[][] rows = IntStream.range(0, groups)
                 .mapToObj(g -> IntStream.range(0, y.length)
                         .filter(i -> clusters[i] == g)
                         .toArray())
                 .toArray(int[][]::new);
         boolean tooLarge = Arrays.stream(rows).anyMatch(r -> r.length > LARGEST_CLUSTER);
-        if (groups < 2 || tooLarge || y.length <= design.columns() + 1) {
+        if (tooLarge) {
             return Optional.empty();
         }
         return new Estimate(y, design).of(rows);

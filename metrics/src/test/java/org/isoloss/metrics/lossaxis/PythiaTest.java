@@ -19,19 +19,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Pythia on the axis of its lambada loss: figures computed with numpy and scipy. */
 class PythiaTest {
 
-    private static final Map<String, Double> PARAMETERS = Map.of(
-            "70m", 18_915_328.0,
-            "160m", 85_056_000.0,
-            "410m", 302_311_424.0,
-            "1b-bf16", 805_736_448.0,
-            "1.4b", 1_208_602_624.0,
-            "2.8b", 2_517_652_480.0,
-            "6.9b", 6_444_163_072.0,
-            "12b", 11_327_027_200.0);
     private static final long ITEMS = 5153;
 
     private final PublishedRuns runs = PublishedRuns.of("pythia");
-    private final String[] size = runs.words("size");
+    private final String[] size = runs.words("model");
     private final double[] step = runs.numbers("step");
     private final double[] nll =
             Arrays.stream(runs.numbers("lambada ppl")).map(Math::log).toArray();
@@ -128,15 +119,14 @@ class PythiaTest {
                 .filter(i -> nll[i] <= 6 && step[i] != 1)
                 .toArray();
         double[] all = runs.numbers(score);
-        int[] levels = runs.levels("size");
+        double[] parameters = runs.numbers("parameters");
+        int[] levels = runs.levels("model");
         double[] scores = Arrays.stream(kept).mapToDouble(i -> all[i]).toArray();
         return GivenLoss.ofNumber(
                 Arrays.stream(kept).mapToDouble(i -> nll[i]).toArray(),
                 scores,
                 Design.constant(scores.length),
-                Arrays.stream(kept)
-                        .mapToDouble(i -> Math.log10(PARAMETERS.get(size[i])))
-                        .toArray(),
+                Arrays.stream(kept).mapToDouble(i -> Math.log10(parameters[i])).toArray(),
                 Arrays.stream(kept).map(i -> levels[i]).toArray());
     }
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A line of a predictions file, as {@code isoloss score} reads it; what is null is left out. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Prediction(
+record PredictionLine(
         String id,
         @Nullable String task,
         @Nullable String target,
@@ -17,13 +17,13 @@ record Prediction(
         @Nullable List<Double> optionLogLikelihoods,
         @Nullable Integer gold) {
 
-    static Prediction ofTarget(String id, Optional<String> task, String target, double[] nats) {
-        return new Prediction(id, task.orElse(null), target, boxed(nats), null, null, null);
+    static PredictionLine ofTarget(String id, Optional<String> task, String target, double[] nats) {
+        return new PredictionLine(id, task.orElse(null), target, boxed(nats), null, null, null);
     }
 
-    static Prediction ofOptions(
+    static PredictionLine ofOptions(
             String id, Optional<String> task, List<String> options, double[] sums, Optional<Integer> gold) {
-        return new Prediction(id, task.orElse(null), null, null, options, boxed(sums), gold.orElse(null));
+        return new PredictionLine(id, task.orElse(null), null, null, options, boxed(sums), gold.orElse(null));
     }
 
     private static List<Double> boxed(double[] values) {
