@@ -71,8 +71,8 @@ public record RandomLlama(Path folder) implements AutoCloseable {
             end += bytes;
         }
         byte[] json = header.toString().getBytes(StandardCharsets.UTF_8);
-        try (OutputStream out = new BufferedOutputStream(
-                Files.newOutputStream(llama.folder.resolve("model.safetensors")), BUFFER)) {
+        try (OutputStream out =
+                new BufferedOutputStream(Files.newOutputStream(llama.folder.resolve("model.safetensors")), BUFFER)) {
             out.write(ByteBuffer.allocate(Long.BYTES)
                     .order(ByteOrder.LITTLE_ENDIAN)
                     .putLong(json.length)
@@ -81,7 +81,8 @@ public record RandomLlama(Path folder) implements AutoCloseable {
             SplittableRandom random = new SplittableRandom(1);
             ByteBuffer number = ByteBuffer.allocate(Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
             for (long i = 0; i < end / Float.BYTES; i++) {
-                out.write(number.putFloat(0, (float) random.nextDouble(-0.05, 0.05)).array());
+                out.write(number.putFloat(0, (float) random.nextDouble(-0.05, 0.05))
+                        .array());
             }
         }
         return llama;

@@ -54,11 +54,6 @@ public final class DecoderLoss {
         return gradient(new double[model.values().length]);
     }
 
-    @Override
-    public String toString() {
-        return "the loss of " + model + " on " + sequences.size() + " sequences";
-    }
-
     /** One sequence, forward and back. */
     private final class Pass {
 
