@@ -6,6 +6,8 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.isoloss.core.language.Languages;
+import org.isoloss.core.linear.LinearNetwork;
+import org.isoloss.core.transformer.Transformer;
 import org.isoloss.identifiability.figure.Figure;
 import org.isoloss.identifiability.figure.Probe;
 import org.isoloss.identifiability.probe.PromptSet;
@@ -19,7 +21,8 @@ import org.isoloss.identifiability.result.PairResult;
 /**
  * What the study sets out to show. A claim about several models rests on the worst of them. In distribution, and where
  * rules are to be kept, completions that never end count against a model; where rules are to be broken they do not count
- * for it.
+ * for it. Of linear networks, which cannot learn these languages, nothing is claimed; and of maximum likelihood only for the
+ * language and architecture for which it was published.
  */
 final class RuleClaims {
 
@@ -28,29 +31,31 @@ final class RuleClaims {
 
     private final List<Examined> examined;
     private final List<ModelResult> models;
+    private final GridCell cell;
+    private final double tolerance;
     private final List<Claim> claims = new ArrayList<>();
 
-    private RuleClaims(List<Examined> examined) {
+    private RuleClaims(List<Examined> examined, GridCell cell, double tolerance) {
         this.examined = examined;
         this.models = examined.stream().map(Examined::result).toList();
+        this.cell = cell;
+        this.tolerance = tolerance;
     }
 
     /**
      * Returns the claims about a run's models, the first two of which are constructed. Of a law of one's own nothing is known
      * beforehand of what networks learn of it, so nothing is claimed of them but that their divergences are possible.
      */
-    static List<Claim> of(LanguageCase subject, List<Examined> examined, PairResult constructed, double tolerance) {
-        RuleClaims claims = new RuleClaims(examined);
+    static List<Claim> of(List<Examined> examined, PairResult constructed, GridCell cell, double tolerance) {
+        RuleClaims claims = new RuleClaims(examined, cell, tolerance);
         claims.aboutThePair(constructed);
-        if (subject.isOfOwnLaw()) {
-            claims.aboutDivergences();
-        } else {
-            claims.aboutLosses(tolerance);
-            claims.aboutDivergences();
+        boolean learns = !cell.subject().isOfOwnLaw() && !cell.architecture().equals(LinearNetwork.NAME);
+        if (learns) {
+            claims.aboutLosses();
+        }
+        claims.aboutDivergences();
+        if (learns) {
             claims.aboutRules();
-            if (subject.language().equals(Languages.A_N_B_N) && claims.has(Variant.MAXIMUM_LIKELIHOOD)) {
-                claims.aboutMaximumLikelihood();
-            }
         }
         return claims.claims;
     }
@@ -76,7 +81,7 @@ final class RuleClaims {
                         + (mendable.prompts() + mendable.others()) + " prompts), ";
     }
 
-    private void aboutLosses(double tolerance) {
+    private void aboutLosses() {
         claims.add(Claim.atMost(
                 "Every trained model's loss is within the tolerance of the entropy, nats a token",
                 max(trained().mapToDouble(m -> m.loss().klPerToken())),
@@ -99,13 +104,13 @@ final class RuleClaims {
                 "In distribution every trained model writes words of the language",
                 min(trained().mapToDouble(behaviour(PromptSet.IN_DISTRIBUTION, RuleScores.GRAMMATICAL_OVER_ALL))),
                 1));
-        if (has(Variant.ADVERSARIAL)) {
+        if (isThere(Variant.ADVERSARIAL)) {
             claims.add(Claim.atMost(
                     "Out of distribution no adversarial model keeps rule 1 more often than rarely",
                     max(outOfDistribution(Variant.ADVERSARIAL, RuleScores.RULE_1)),
                     RARELY));
         }
-        if (has(Variant.ORACLE)) {
+        if (isThere(Variant.ORACLE)) {
             claims.add(Claim.atLeast(
                     whereMendable() + "every oracle model keeps rule 1 nearly always",
                     min(examined.stream()
@@ -113,6 +118,15 @@ final class RuleClaims {
                             .mapToDouble(model -> model.mendable().kept())),
                     NEARLY_ALWAYS));
         }
+        if (isThere(Variant.MAXIMUM_LIKELIHOOD)
+                && cell.subject().language().equals(Languages.A_N_B_N)
+                && cell.architecture().equals(Transformer.NAME)) {
+            aboutMaximumLikelihood();
+        }
+    }
+
+    private boolean isThere(Variant variant) {
+        return trained().anyMatch(model -> isOf(variant, model));
     }
 
     /** The finding for a^n b^n; of other languages it is reported which rule is kept, and not claimed. */
@@ -128,10 +142,6 @@ final class RuleClaims {
                 max(outOfDistribution(Variant.MAXIMUM_LIKELIHOOD, RuleScores.RULE_1)),
                 RARELY,
                 NEARLY_ALWAYS));
-    }
-
-    private boolean has(Variant variant) {
-        return models.stream().anyMatch(model -> isOf(variant, model));
     }
 
     private static boolean isOf(Variant variant, ModelResult model) {
