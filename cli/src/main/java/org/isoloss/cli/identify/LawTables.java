@@ -104,12 +104,12 @@ final class LawTables {
                 "Share of prompts after which trivial predictors keep the rules",
                 Column.left("language", "language"),
                 Column.left("probe", "prompts"),
-                Column.right(RuleScores.PROMPTS.key(), "number"),
+                Column.right("prompts", "number"),
                 Column.left("predictor", "predictor"),
                 Column.right(RuleScores.RULE_1.key(), RuleScores.RULE_1.name()),
                 Column.right(RuleScores.RULE_2.key(), RuleScores.RULE_2.name()),
-                Column.right(RuleScores.RULE_2_COMPLETION.key(), RuleScores.RULE_2_COMPLETION.name()),
-                Column.right(RuleScores.GRAMMATICAL.key(), RuleScores.GRAMMATICAL.name()));
+                Column.right(RuleScores.RULE_2_COMPLETION.key(), "rule 2 of the completion"),
+                Column.right("grammatical", "grammatical"));
         for (NamedLaw law : laws) {
             FormalLanguage language = law.language()
                     .orElseThrow(() -> new IllegalArgumentException("--prompt-length: law '" + law.text()
