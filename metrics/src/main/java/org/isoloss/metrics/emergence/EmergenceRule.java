@@ -15,7 +15,6 @@ import org.isoloss.metrics.scaling.ScalingPoint;
 import org.isoloss.metrics.statistics.BestOfGuesses;
 import org.isoloss.metrics.statistics.BinomialIntervals;
 import org.isoloss.metrics.statistics.MultipleTesting;
-import org.isoloss.metrics.statistics.Quantiles;
 
 /**
  * Rule E1 for the definition of Wei et al.: absent in smaller models, present in larger ones. An ability is present at a
@@ -134,12 +133,13 @@ public record EmergenceRule(double chance, int tries, double significance, Corre
         return baseline == 0 ? Double.NaN : (point.score() - baseline) / Math.sqrt(baseline * (1 - baseline) / n);
     }
 
-    /** With chance 0 one success is proof; p is that of the Clopper-Pearson bound being 0. */
+    /** The exact binomial tail. With chance 0 one success is proof. */
     private double pValue(ScalingPoint point) {
         if (chance == 0) {
             return point.score() > 0 ? 0 : 1;
         }
-        return Quantiles.normalTail(z(point));
+        int items = Math.toIntExact(point.items().orElseThrow());
+        return new BestOfGuesses(items, chance, tries).pValue((int) Math.round(point.score() * items));
     }
 
     private OptionalInt firstAbove(List<Point> points) {
