@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.isoloss.base.folder.OutputFolder;
 import org.isoloss.base.text.DecimalNumber;
 import org.isoloss.base.text.Shown;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +34,9 @@ import picocli.CommandLine.TypeConversionException;
 final class Bench implements Callable<Integer> {
 
     private static final String MESSAGE = "isoloss: ";
+
+    /** Whether the process was asked to end: what fails then has been told. */
+    private static final AtomicBoolean INTERRUPTED = new AtomicBoolean();
 
     @Parameters(
             arity = "0..1",
@@ -78,6 +80,7 @@ final class Bench implements Callable<Integer> {
         AtomicBoolean ended = new AtomicBoolean();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             if (!ended.get()) {
+                INTERRUPTED.set(true);
                 ProcessHandle.current().descendants().forEach(ProcessHandle::destroy); // else a fork would measure on
                 System.err.println(MESSAGE + "interrupted");
             }
@@ -101,6 +104,9 @@ final class Bench implements Callable<Integer> {
     }
 
     private static int refuse(Exception e, boolean debug) {
+        if (INTERRUPTED.get()) {
+            return CommandLine.ExitCode.USAGE;
+        }
         String message = e instanceof NoSuchFileException missing
                 ? missing.getFile() + ": there is no such file"
                 : Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName());
@@ -116,8 +122,8 @@ final class Bench implements Callable<Integer> {
         if (!(factor >= 1 && factor < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("--factor is " + factor + "; expected a number of at least 1");
         }
-        List<Figure> before = compare == null ? List.of() : JmhResultFile.read(compare); // before the long work
-        List<Figure> after = measure();
+        List<Timing> before = compare == null ? List.of() : JmhResultFile.read(compare); // before the long work
+        List<Timing> after = measure();
         PrintWriter writer = Objects.requireNonNull(spec).commandLine().getOut();
         writer.println();
         writer.print(FigureTable.of(after));
@@ -127,7 +133,7 @@ final class Bench implements Callable<Integer> {
     }
 
     /** Runs JMH, which writes to a file of its own: ours appears whole, and never in place of one that is not isoloss's. */
-    private List<Figure> measure() throws Exception {
+    private List<Timing> measure() throws Exception {
         Path folder = out.toAbsolutePath().getParent();
         if (folder == null) {
             throw new IllegalArgumentException("--out is " + out + "; expected the name of a file");
@@ -135,11 +141,11 @@ final class Bench implements Callable<Integer> {
         String name = out.getFileName().toString();
         Path raw = Files.createTempFile("isoloss-bench", ".json");
         raw.toFile().deleteOnExit();
-        try (OutputFolder output = OutputFolder.open(folder)) {
-            output.requireOwn(List.of(name));
+        try (HeldFolder output = HeldFolder.open(folder)) {
+            output.folder().requireOwn(List.of(name));
             new Runner(options(raw).build()).run();
-            List<Figure> figures = JmhResultFile.read(raw);
-            output.write(name, to -> Files.copy(raw, to));
+            List<Timing> figures = JmhResultFile.read(raw);
+            output.folder().write(name, to -> Files.copy(raw, to));
             return figures;
         } finally {
             Files.deleteIfExists(raw);

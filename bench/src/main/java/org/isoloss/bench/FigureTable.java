@@ -13,10 +13,10 @@ final class FigureTable {
 
     private FigureTable() {}
 
-    static String of(List<Figure> figures) {
+    static String of(List<Timing> figures) {
         OptionalDouble peak = peak(figures);
-        Map<String, List<Figure>> questions = new LinkedHashMap<>();
-        for (Figure figure : figures) {
+        Map<String, List<Timing>> questions = new LinkedHashMap<>();
+        for (Timing figure : figures) {
             questions
                     .computeIfAbsent(figure.question() + parameters(figure), key -> new ArrayList<>())
                     .add(figure);
@@ -27,18 +27,18 @@ final class FigureTable {
         text.append(String.format(Locale.ROOT, "%-34s %-22s %12s %10s %8s%n", "path", "", "time", "ratio", "limit"));
         questions.forEach((question, members) -> {
             OptionalDouble ours = members.stream()
-                    .filter(Figure::ours)
-                    .mapToDouble(Figure::median)
+                    .filter(Timing::ours)
+                    .mapToDouble(Timing::median)
                     .min();
             text.append(question).append('\n');
-            for (Figure figure : members) {
+            for (Timing figure : members) {
                 text.append(row(figure, ours, peak));
             }
         });
         return text.toString();
     }
 
-    private static String row(Figure figure, OptionalDouble ours, OptionalDouble peak) {
+    private static String row(Timing figure, OptionalDouble ours, OptionalDouble peak) {
         String ratio = figure.ours() || ours.isEmpty()
                 ? ""
                 : String.format(Locale.ROOT, "%.2f x", figure.median() / ours.getAsDouble());
@@ -57,14 +57,14 @@ final class FigureTable {
                 share);
     }
 
-    private static OptionalDouble peak(List<Figure> figures) {
+    private static OptionalDouble peak(List<Timing> figures) {
         return figures.stream()
                 .filter(f -> f.question().equals("PeakBenchmark"))
                 .mapToDouble(f -> PeakBenchmark.operations() / f.median())
                 .max();
     }
 
-    static String parameters(Figure figure) {
+    static String parameters(Timing figure) {
         return figure.parameters().isEmpty() ? "" : " " + new TreeMap<>(figure.parameters());
     }
 

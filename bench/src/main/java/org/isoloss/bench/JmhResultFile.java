@@ -28,9 +28,9 @@ final class JmhResultFile {
      *
      * @throws IllegalArgumentException if the file is no such result
      */
-    static List<Figure> read(Path file) throws IOException {
+    static List<Timing> read(Path file) throws IOException {
         try {
-            List<Figure> figures = new ArrayList<>();
+            List<Timing> figures = new ArrayList<>();
             JsonNode root = JsonMapper.shared().readTree(Files.readAllBytes(file));
             if (!root.isArray()) {
                 throw new IllegalArgumentException(
@@ -49,7 +49,7 @@ final class JmhResultFile {
         }
     }
 
-    private static Figure figure(Path file, int index, JsonNode entry) {
+    private static Timing figure(Path file, int index, JsonNode entry) {
         String place = file + "#/" + index;
         String[] name = entry.path("benchmark").asString("").split("\\.", -1);
         JsonNode metric = entry.path("primaryMetric");
@@ -64,7 +64,7 @@ final class JmhResultFile {
                 .properties()
                 .forEach(p -> parameters.put(p.getKey(), p.getValue().asString("")));
         List<Double> seconds = seconds(place + "/primaryMetric/rawData", metric.path("rawData"), unit);
-        return new Figure(name[name.length - 2] + "." + name[name.length - 1], parameters, seconds);
+        return new Timing(name[name.length - 2] + "." + name[name.length - 1], parameters, seconds);
     }
 
     private static List<Double> seconds(String place, JsonNode forks, double unit) {

@@ -14,7 +14,7 @@ import org.apache.commons.statistics.inference.MannWhitneyUTest;
  * @param after its figure in the new one
  * @param pValue of the new times being no longer than the old ones times the allowed factor
  */
-record Regression(String path, Figure before, Figure after, double pValue) {
+record Regression(String path, Timing before, Timing after, double pValue) {
 
     /** Below this a path counts as slower. */
     static final double SIGNIFICANCE = 0.01;
@@ -33,10 +33,10 @@ record Regression(String path, Figure before, Figure after, double pValue) {
      * Compares the paths that both runs measured, by the one-sided Mann-Whitney test on the iterations' times, the old
      * ones multiplied by the factor: no assumption on how times scatter.
      */
-    static List<Regression> between(List<Figure> before, List<Figure> after, double factor) {
+    static List<Regression> between(List<Timing> before, List<Timing> after, double factor) {
         List<Regression> regressions = new ArrayList<>();
-        for (Figure now : after) {
-            Optional<Figure> then = before.stream()
+        for (Timing now : after) {
+            Optional<Timing> then = before.stream()
                     .filter(f -> f.ours()
                             && f.benchmark().equals(now.benchmark())
                             && f.parameters().equals(now.parameters()))

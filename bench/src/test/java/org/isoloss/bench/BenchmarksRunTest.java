@@ -82,7 +82,7 @@ class BenchmarksRunTest {
                         .result(file.toString())
                         .build())
                 .run();
-        List<Figure> figures = JmhResultFile.read(file);
+        List<Timing> figures = JmhResultFile.read(file);
         assertThat(figures).hasSize(4).allSatisfy(figure -> {
             assertThat(figure.median()).isPositive().isLessThan(1);
             assertThat(figure.parameters()).containsEntry("items", "300").containsKey("measure");

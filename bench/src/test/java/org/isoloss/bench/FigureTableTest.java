@@ -12,11 +12,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class FigureTableTest {
 
-    private static Figure figure(String benchmark, Map<String, String> parameters, double... seconds) {
-        return new Figure(benchmark, parameters, Arrays.stream(seconds).boxed().toList());
+    private static Timing figure(String benchmark, Map<String, String> parameters, double... seconds) {
+        return new Timing(benchmark, parameters, Arrays.stream(seconds).boxed().toList());
     }
 
-    private static List<String> lines(Figure... figures) {
+    private static List<String> lines(Timing... figures) {
         return FigureTable.of(List.of(figures))
                 .lines()
                 .map(line -> line.strip().replaceAll(" +", " "))
@@ -58,8 +58,8 @@ class FigureTableTest {
         double peak = PeakBenchmark.operations() / 1e-5; // operations a second
         double product = DenseProductBenchmark.operations("32x10x1024");
         assertThat(product).isEqualTo(2.0 * 32 * 10 * 1024);
-        Figure measured = figure("PeakBenchmark.isoloss", Map.of(), 1e-5);
-        Figure dense = figure("DenseProductBenchmark.isoloss", Map.of("shape", "32x10x1024"), product / (0.25 * peak));
+        Timing measured = figure("PeakBenchmark.isoloss", Map.of(), 1e-5);
+        Timing dense = figure("DenseProductBenchmark.isoloss", Map.of("shape", "32x10x1024"), product / (0.25 * peak));
         assertThat(lines(measured, dense)).anyMatch(line -> line.startsWith("isoloss") && line.endsWith(" 25 %"));
         assertThat(lines(dense)).noneMatch(line -> line.endsWith("%"));
     }

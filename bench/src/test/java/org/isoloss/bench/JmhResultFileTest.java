@@ -36,7 +36,7 @@ class JmhResultFileTest {
     @ParameterizedTest
     @CsvSource({"ns/op, 2e-9", "us/op, 2e-6", "ms/op, 2e-3", "s/op, 2"})
     void timesAreSeconds(String unit, double median) throws IOException {
-        Figure figure = JmhResultFile.read(written(GOOD.formatted(unit))).get(0);
+        Timing figure = JmhResultFile.read(written(GOOD.formatted(unit))).get(0);
         assertThat(figure.benchmark()).isEqualTo("HmmBenchmark.isoloss");
         assertThat(figure.parameters()).isEqualTo(Map.of("states", "10", "emission", "DENSE"));
         assertThat(figure.seconds()).hasSize(3);

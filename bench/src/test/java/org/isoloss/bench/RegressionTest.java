@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RegressionTest {
 
-    private static Figure figure(String benchmark, Map<String, String> parameters, double centre, long seed) {
-        return new Figure(
+    private static Timing figure(String benchmark, Map<String, String> parameters, double centre, long seed) {
+        return new Timing(
                 benchmark,
                 parameters,
                 new SplittableRandom(seed)
@@ -49,8 +49,8 @@ class RegressionTest {
 
     @Test
     void aFewScatteredTimesProveNothing() {
-        Figure before = new Figure("PathBenchmark.isoloss", Map.of(), List.of(1.0, 1.1, 2.0));
-        Figure after = new Figure("PathBenchmark.isoloss", Map.of(), List.of(1.4, 1.5, 1.6));
+        Timing before = new Timing("PathBenchmark.isoloss", Map.of(), List.of(1.0, 1.1, 2.0));
+        Timing after = new Timing("PathBenchmark.isoloss", Map.of(), List.of(1.4, 1.5, 1.6));
         Regression regression =
                 Regression.between(List.of(before), List.of(after), 1.1).get(0);
         assertThat(regression.ratio()).isGreaterThan(1.1);
@@ -60,11 +60,11 @@ class RegressionTest {
     @Test
     void onlyOurPathsOfBothRunsWithEqualParametersAreCompared() {
         Map<String, String> ten = Map.of("states", "10");
-        List<Figure> before = List.of(
+        List<Timing> before = List.of(
                 figure("HmmBenchmark.isoloss", ten, 1, 1),
                 figure("HmmBenchmark.ejml", ten, 1, 2),
                 figure("GoneBenchmark.isoloss", Map.of(), 1, 3));
-        List<Figure> after = List.of(
+        List<Timing> after = List.of(
                 figure("HmmBenchmark.isoloss", ten, 1, 4),
                 figure("HmmBenchmark.isoloss", Map.of("states", "100"), 9, 5),
                 figure("HmmBenchmark.ejml", ten, 9, 6),

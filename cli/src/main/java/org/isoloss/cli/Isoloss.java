@@ -3,12 +3,18 @@ package org.isoloss.cli;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.isoloss.base.file.Storage;
 import org.isoloss.base.text.Shown;
+import org.isoloss.cli.forecast.ForecastCommand;
+import org.isoloss.cli.identify.LawsCommand;
 import org.isoloss.cli.identify.PairCommand;
 import org.isoloss.cli.identify.ProfileCommand;
+import org.isoloss.cli.likelihood.LikelihoodCommand;
+import org.isoloss.cli.pairs.PairsCommand;
 import org.isoloss.cli.plugin.Plugins;
 import org.isoloss.cli.report.ReportCommand;
 import org.isoloss.cli.run.CheckCommand;
@@ -25,6 +31,7 @@ import org.isoloss.cli.terminal.Output;
 import org.isoloss.cli.terminal.OutputException;
 import org.isoloss.cli.terminal.Terminal;
 import org.isoloss.cli.terminal.Waiting;
+import org.isoloss.cli.twin.TwinCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -43,7 +50,7 @@ public final class Isoloss {
     private final Session session;
     private final Build build;
     private final Interruption interruption;
-    private final CommandLine commandLine;
+    private final List<OfferedCommand> commands;
     private final RunCommand run;
 
     /** The options before any subcommand. */
@@ -72,19 +79,33 @@ public final class Isoloss {
         this.build = build;
         this.interruption = interruption;
         session = new Session(terminal, new CommonOptions(), storage);
-        commandLine = new CommandLine(new Root(session.options()));
         run = new RunCommand(session, build, studies);
-        commandLine.addSubcommand(run.spec());
-        commandLine.addSubcommand(new CheckCommand(session, studies));
-        commandLine.addSubcommand(ReportCommand.of(session, Studies.pages(studies)));
-        commandLine.addSubcommand(ScoreCommand.of(session));
-        commandLine.addSubcommand(ScaleCommand.of(session));
-        commandLine.addSubcommand(PairCommand.of(session, build));
-        commandLine.addSubcommand(ProfileCommand.of(session));
-        commandLine.registerConverter(Path.class, new TypedPath());
-        commandLine.setUsageHelpWidth(Math.max(80, Math.min(terminal.width(), 120)));
+        commands = List.of(
+                new OfferedCommand(run.outline(), run::spec),
+                OfferedCommand.annotated(CheckCommand.class, () -> new CheckCommand(session, studies)),
+                OfferedCommand.annotated(ReportCommand.class, () -> ReportCommand.of(session, Studies.pages(studies))),
+                OfferedCommand.annotated(ScoreCommand.class, () -> ScoreCommand.of(session)),
+                OfferedCommand.annotated(ScaleCommand.class, () -> ScaleCommand.of(session)),
+                OfferedCommand.annotated(ForecastCommand.class, () -> ForecastCommand.of(session)),
+                OfferedCommand.annotated(PairCommand.class, () -> PairCommand.of(session, build)),
+                OfferedCommand.annotated(PairsCommand.class, () -> PairsCommand.of(session)),
+                OfferedCommand.annotated(ProfileCommand.class, () -> ProfileCommand.of(session)),
+                OfferedCommand.annotated(LawsCommand.class, () -> LawsCommand.of(session)),
+                OfferedCommand.annotated(TwinCommand.class, () -> TwinCommand.of(session)),
+                OfferedCommand.annotated(LikelihoodCommand.class, () -> LikelihoodCommand.of(session)));
         interruption.telling(
                 () -> terminal.err().lines(List.of(MESSAGE + "interrupted" + (run.goesOn() ? GOES_ON : ""))));
+    }
+
+    /** The command, with its subcommands: those that the arguments may name, whole; of the others what help says of them. */
+    private CommandLine commandLine(String... arguments) {
+        CommandLine commandLine = new CommandLine(new Root(session.options()));
+        Set<String> words = Set.copyOf(Arrays.asList(arguments));
+        commands.forEach(command -> commandLine.addSubcommand(command.among(words)));
+        commandLine.registerConverter(Path.class, new TypedPath());
+        commandLine.setAllowSubcommandsAsOptionParameters(true); // a folder may be called as a study is
+        commandLine.setUsageHelpWidth(Math.max(80, Math.min(session.terminal().width(), 120)));
+        return commandLine;
     }
 
     /** Runs the process: parses the arguments, does what they say and exits. */
@@ -115,7 +136,8 @@ public final class Isoloss {
     int execute(String... arguments) {
         int status;
         try {
-            status = execute(commandLine.parseArgs(arguments));
+            CommandLine commandLine = commandLine(arguments);
+            status = execute(commandLine, commandLine.parseArgs(arguments));
         } catch (ParameterException e) {
             status = refuse(FailureMessage.inOneLine(usageMessage(e), arguments), e);
         } catch (CommandLine.ExecutionException e) {
@@ -130,7 +152,7 @@ public final class Isoloss {
                 .orElse(status);
     }
 
-    private int execute(ParseResult parsed) throws Exception {
+    private int execute(CommandLine commandLine, ParseResult parsed) throws Exception {
         for (CommandLine command : parsed.asCommandLineList()) {
             if (command.isUsageHelpRequested()) {
                 session.terminal().out().own(usage(command));

@@ -182,6 +182,18 @@ class LauncherTest {
     }
 
     @Test
+    void aJavaWithTooLittleMemoryForTheJarEndsWithStatusTwo() throws Exception {
+        script(
+                jdk.resolve("bin/java"),
+                "echo 'Error: A JNI error has occurred' >&2",
+                "echo 'Exception in thread \"main\" java.lang.OutOfMemoryError: Java heap space' >&2",
+                "case \"$*\" in *-jar*--version) exit 1 ;; esac");
+        Launch launch = launch(root.resolve("isoloss"), "score", "x");
+        assertThat(launch.status()).isEqualTo(2);
+        assertThat(launch.err()).endsWith("/a jdk/bin/java cannot start: it may use too little memory\n");
+    }
+
+    @Test
     void anArchiveOfClassesThatWasAlteredIsMadeAgain() throws Exception {
         script(
                 jdk.resolve("bin/java"),

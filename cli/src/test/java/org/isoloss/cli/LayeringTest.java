@@ -2,9 +2,11 @@ package org.isoloss.cli;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.ArchTests;
@@ -12,6 +14,8 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.io.PrintStream;
+import java.util.List;
+import java.util.stream.Stream;
 import org.isoloss.base.layering.MainCode;
 import org.isoloss.base.layering.RulesOfEveryClass;
 import org.isoloss.cli.study.Studies;
@@ -115,6 +119,28 @@ class LayeringTest {
                     .beFreeOfCycles()
                     .check(classes);
         }
+    }
+
+    /** What a library hands out says what it is, in a debugger, a message or a failed test. */
+    @ArchTest
+    static void whatLibrariesHandOutSaysWhatItIs(JavaClasses classes) {
+        List<JavaClass> handedOut = classes.stream()
+                .filter(type -> !type.getPackageName().startsWith("org.isoloss.cli"))
+                .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC) && type.isTopLevelClass())
+                .filter(type -> !type.isInterface() && !type.isEnum() && !type.isRecord())
+                .filter(type -> !type.isAssignableTo(Throwable.class))
+                .filter(type -> type.getFields().stream()
+                        .anyMatch(field -> !field.getModifiers().contains(JavaModifier.STATIC)))
+                .toList();
+        assertThat(handedOut).hasSizeGreaterThan(80);
+        assertThat(handedOut.stream().filter(type -> !saysWhatItIs(type)).map(JavaClass::getName))
+                .isEmpty();
+    }
+
+    private static boolean saysWhatItIs(JavaClass type) {
+        return Stream.concat(Stream.of(type), type.getAllRawSuperclasses().stream())
+                .filter(ours -> ours.getPackageName().startsWith("org.isoloss"))
+                .anyMatch(ours -> ours.tryGetMethod("toString").isPresent());
     }
 
     /** A study and its wing are one slice. */

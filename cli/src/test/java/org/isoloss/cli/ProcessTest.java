@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.isoloss.cli.report.SampleRuns;
-import org.isoloss.identifiability.result.ResultFile;
+import org.isoloss.identifiability.result.RunResultFile;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -49,8 +49,8 @@ class ProcessTest {
                 folder.resolve("a.csv"), "task,metric,score,parameters\nt,acc,0.1,1e6\nt,acc,0.2,1e7\nt,acc,0.4,1e8\n");
         Files.createDirectories(folder.resolve("run"));
         Files.writeString(
-                folder.resolve("run").resolve(ResultFile.NAME),
-                ResultFile.toJson(List.of(SampleRuns.ruleExtrapolation())));
+                folder.resolve("run").resolve(RunResultFile.NAME),
+                RunResultFile.toJson(List.of(SampleRuns.ruleExtrapolation())));
         assertThat(run(
                                 "",
                                 "pair build --law aNbN:4 --model uniform --probe outOfDistribution:4 --behaviour 0.5"

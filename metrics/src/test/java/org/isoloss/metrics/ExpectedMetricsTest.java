@@ -24,9 +24,9 @@ import org.isoloss.metrics.robustness.Robustness;
 import org.isoloss.metrics.text.EditDistance;
 import org.isoloss.metrics.text.ExactMatch;
 import org.isoloss.metrics.text.LastNumber;
-import org.isoloss.metrics.text.Normalisation;
 import org.isoloss.metrics.text.NumericCloseness;
 import org.isoloss.metrics.text.PositionalAccuracy;
+import org.isoloss.metrics.text.TextNormalisation;
 import org.isoloss.metrics.text.TextUnit;
 import org.isoloss.metrics.text.TokenF1;
 import org.isoloss.metrics.text.TokenPair;
@@ -49,10 +49,10 @@ class ExpectedMetricsTest {
         TokenPair characters = TokenPair.of(target, prediction);
         TokenPair words = TokenPair.of(TextUnit.WORD, target, prediction);
         return key -> switch (key) {
-            case "exact_match" -> ExactMatch.of(target, prediction, Normalisation.NONE);
-            case "exact_match_trimmed" -> ExactMatch.of(target, prediction, Normalisation.TRIMMED);
-            case "quasi_exact_match" -> ExactMatch.of(target, prediction, Normalisation.QUASI);
-            case "prefix_exact_match" -> ExactMatch.prefix(target, prediction, Normalisation.TRIMMED);
+            case "exact_match" -> ExactMatch.of(target, prediction, TextNormalisation.NONE);
+            case "exact_match_trimmed" -> ExactMatch.of(target, prediction, TextNormalisation.TRIMMED);
+            case "quasi_exact_match" -> ExactMatch.of(target, prediction, TextNormalisation.QUASI);
+            case "prefix_exact_match" -> ExactMatch.prefix(target, prediction, TextNormalisation.TRIMMED);
             case "char_edit_distance" -> EditDistance.of(characters);
             case "char_normalized_edit_distance" -> EditDistance.normalised(characters);
             case "char_edit_similarity" -> EditDistance.similarity(characters);
@@ -61,9 +61,10 @@ class ExpectedMetricsTest {
             case "char_positional_accuracy_right" -> PositionalAccuracy.rightAligned(characters);
             case "utf16_edit_distance" -> EditDistance.of(TokenPair.of(TextUnit.UTF16, target, prediction));
             case "nfc_edit_distance" ->
-                EditDistance.of(TokenPair.of(Normalisation.NFC.apply(target), Normalisation.NFC.apply(prediction)));
-            case "nfc_exact_match" -> ExactMatch.of(target, prediction, Normalisation.NFC);
-            case "nfkc_exact_match" -> ExactMatch.of(target, prediction, Normalisation.NFKC);
+                EditDistance.of(
+                        TokenPair.of(TextNormalisation.NFC.apply(target), TextNormalisation.NFC.apply(prediction)));
+            case "nfc_exact_match" -> ExactMatch.of(target, prediction, TextNormalisation.NFC);
+            case "nfkc_exact_match" -> ExactMatch.of(target, prediction, TextNormalisation.NFKC);
             case "token_f1_multiset" -> TokenF1.ofBags(TokenF1.quasiWords(target), TokenF1.quasiWords(prediction));
             case "token_f1_set" -> TokenF1.ofSets(TokenF1.quasiWords(target), TokenF1.quasiWords(prediction));
             case "word_edit_distance" -> EditDistance.of(words);

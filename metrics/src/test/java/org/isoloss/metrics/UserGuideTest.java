@@ -20,8 +20,8 @@ import org.isoloss.metrics.choice.OptionScores;
 import org.isoloss.metrics.statistics.McNemarTest;
 import org.isoloss.metrics.text.EditDistance;
 import org.isoloss.metrics.text.ExactMatch;
-import org.isoloss.metrics.text.Normalisation;
 import org.isoloss.metrics.text.NumericCloseness;
+import org.isoloss.metrics.text.TextNormalisation;
 import org.isoloss.metrics.text.TokenPair;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +35,7 @@ class UserGuideTest {
 
     private static void example(Consumer<Object> print) {
         // guide
-        print.accept(ExactMatch.of("378", "376", Normalisation.TRIMMED));
+        print.accept(ExactMatch.of("378", "376", TextNormalisation.TRIMMED));
         print.accept(EditDistance.similarity(TokenPair.of("378", "376")));
         print.accept(NumericCloseness.of(378, 376));
 

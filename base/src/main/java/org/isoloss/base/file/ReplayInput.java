@@ -69,4 +69,9 @@ public final class ReplayInput extends FilterInputStream {
         replayed = 0;
         return in.read(buffer, offset, length);
     }
+
+    @Override
+    public String toString() {
+        return place.toString();
+    }
 }

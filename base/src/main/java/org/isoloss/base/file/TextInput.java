@@ -53,16 +53,16 @@ public final class TextInput extends FilterInputStream {
     private static InputStream text(Path file, PackedInput raw) throws IOException {
         byte[] head = peek(raw);
         boolean namedPacked = file.toString().endsWith(".gz");
-        if (!Encoding.isGzip(head)) {
+        if (!TextEncoding.isGzip(head)) {
             if (namedPacked) {
                 throw new FormatException(FilePlace.of(file), "is not packed by gzip, as its name says");
             }
-            Encoding.requireText(file, head);
+            TextEncoding.requireText(file, head);
             return withoutMark(raw, head);
         }
         PushbackInputStream unpacked = new PushbackInputStream(new Unpacked(file, raw), HEAD);
         byte[] first = peek(unpacked);
-        Encoding.requireText(file, first);
+        TextEncoding.requireText(file, first);
         return withoutMark(unpacked, first);
     }
 
@@ -73,7 +73,7 @@ public final class TextInput extends FilterInputStream {
     }
 
     private static InputStream withoutMark(InputStream in, byte[] head) throws IOException {
-        if (Encoding.hasMark(head)) {
+        if (TextEncoding.hasMark(head)) {
             in.skipNBytes(3);
         }
         return in;
@@ -194,5 +194,10 @@ public final class TextInput extends FilterInputStream {
             }
             return n;
         }
+    }
+
+    @Override
+    public String toString() {
+        return file.toString();
     }
 }

@@ -182,4 +182,9 @@ public final class Manifest {
                 content -> lines.add(new ManifestLine.Written(path, content.bytes(), content.sha256()))));
         return lines;
     }
+
+    @Override
+    public String toString() {
+        return files.size() + " files in " + folders.size() + " folders";
+    }
 }

@@ -332,4 +332,9 @@ public final class OutputFolder implements AutoCloseable {
             return !inside.iterator().hasNext();
         }
     }
+
+    @Override
+    public String toString() {
+        return folder.toString();
+    }
 }

@@ -12,6 +12,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.databind.exc.InvalidFormatException;
+import tools.jackson.databind.exc.InvalidNullException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
@@ -96,6 +97,9 @@ public final class JsonFault {
         if (e instanceof UnrecognizedPropertyException unknown) {
             return "found a member \"" + Shown.found(unknown.getPropertyName()) + "\"; expected one of "
                     + unknown.getKnownPropertyIds();
+        }
+        if (e instanceof InvalidNullException) {
+            return "found null; expected a value";
         }
         String theirs = String.valueOf(e.getOriginalMessage());
         for (Translation translation : SYNTAX) {

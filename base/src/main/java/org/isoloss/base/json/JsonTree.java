@@ -120,4 +120,9 @@ public final class JsonTree {
                             + " JAVA_TOOL_OPTIONS=-Xmx8g, or cut the file");
         }
     }
+
+    @Override
+    public String toString() {
+        return place.toString();
+    }
 }

@@ -1,6 +1,8 @@
 package org.isoloss.base.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,6 +24,7 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.MapperConfig;
+import tools.jackson.databind.introspect.Annotated;
 import tools.jackson.databind.introspect.AnnotatedMember;
 import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,7 +33,8 @@ import tools.jackson.databind.type.LogicalType;
 /**
  * Records as JSON, with nothing guessed: unknown, missing and repeated keys, numbers in quotes, fractions where a whole
  * number is meant and anything after the document are refused. Doubles read back to the last bit; NaN and infinities are
- * strings. Only a component marked {@link JsonInclude} may be left out.
+ * strings. Only a component marked {@link JsonInclude} may be left out or null; a null in a list or a map is refused, unless
+ * {@link JsonSetter} allows it.
  */
 public final class StrictJson {
 
@@ -52,6 +56,11 @@ public final class StrictJson {
             .annotationIntrospector(new RequireUnlessOmittable())
             .build();
 
+    /** Neither a component is null, nor what is in its lists and maps. */
+    private static final JsonSetter.Value NOTHING_NULL = JsonSetter.Value.construct(Nulls.FAIL, Nulls.FAIL);
+
+    private static final JsonSetter.Value NOTHING_NULL_INSIDE = JsonSetter.Value.construct(Nulls.SET, Nulls.FAIL);
+
     private static final ObjectWriter INDENTED = MAPPER.writer().with(SerializationFeature.INDENT_OUTPUT);
 
     private StrictJson() {}
@@ -63,6 +72,14 @@ public final class StrictJson {
         @Override
         public Boolean hasRequiredMarker(MapperConfig<?> config, AnnotatedMember member) {
             return !member.hasAnnotation(JsonInclude.class);
+        }
+
+        @Override
+        public JsonSetter.Value findSetterInfo(MapperConfig<?> config, Annotated member) {
+            if (member.hasAnnotation(JsonSetter.class)) {
+                return super.findSetterInfo(config, member);
+            }
+            return member.hasAnnotation(JsonInclude.class) ? NOTHING_NULL_INSIDE : NOTHING_NULL;
         }
     }
 

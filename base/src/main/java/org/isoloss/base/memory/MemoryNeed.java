@@ -73,4 +73,9 @@ public final class MemoryNeed {
     private static String gibibytes(double bytes) {
         return String.format(Locale.ROOT, "%.1f GiB", bytes / GIBIBYTE);
     }
+
+    @Override
+    public String toString() {
+        return gibibytes(bytes());
+    }
 }

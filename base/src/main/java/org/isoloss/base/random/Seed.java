@@ -20,7 +20,8 @@ public record Seed(long value) {
         QUESTIONS("BOOTSTRAP"),
         SAMPLING("SAMPLING"),
         BOOTSTRAP("BOOTSTRAP"),
-        LAW("LAW");
+        LAW("LAW"),
+        TWIN("TWIN");
 
         /** Enters the stream: another key changes results. Where two purposes share one, no run has both. */
         private final String key;

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.isoloss.base.file.DamagedFileException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,23 @@ class StrictJsonTest {
                         + "{\"x\":\"-Infinity\",\"n\":2,\"name\":\"\\\"\",\"note\":\"note\"}]}");
     }
 
+    record Tables(Map<String, Map<String, List<Integer>>> tables) {}
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'tables': {'a': null}}             | #/tables/a",
+                "{'tables': {'a': {'b': null}}}      | #/tables/a/b",
+                "{'tables': {'a': {'b': [1, null]}}} | #/tables/a/b/1",
+            })
+    void refusesNullsAtAnyDepth(String json, String place) {
+        byte[] bytes = json.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+        assertThatThrownBy(() -> StrictJson.parse(Path.of("file.json"), bytes, Tables.class))
+                .isInstanceOf(DamagedFileException.class)
+                .hasMessageEndingWith(place + ": found null; expected a value");
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource(
             delimiter = '|',
@@ -62,6 +80,9 @@ class StrictJsonTest {
                 "{'points': [                                        | file.json",
                 "{'points': [], 'points': []}                        | points",
                 "null                                                | expected an object",
+                "{'points': null}                                     | #/points: found null; expected a value",
+                "{'points': [null]}                                   | #/points/0: found null; expected a value",
+                "{'points': [{'x': 1, 'n': 1, 'name': null}]}         | #/points/0/name: found null; expected a value",
             })
     void refusesWhatIsNotExactlyTheRecord(String json, String place) {
         byte[] bytes = json.replace('\'', '"').getBytes(StandardCharsets.UTF_8);

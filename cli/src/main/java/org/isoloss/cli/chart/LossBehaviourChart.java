@@ -14,6 +14,7 @@ import org.isoloss.cli.vegalite.Rows;
 import org.isoloss.cli.vegalite.Scale;
 import org.isoloss.cli.vegalite.Spec;
 import org.isoloss.cli.vegalite.View;
+import org.isoloss.core.law.Entropy;
 import org.isoloss.identifiability.result.LossFigure;
 import org.isoloss.identifiability.result.ModelResult;
 import org.isoloss.identifiability.result.PublishedFigure;
@@ -98,9 +99,11 @@ public final class LossBehaviourChart implements Chart {
         this.rows = points.build();
     }
 
-    /** Returns the chart over the loss itself; empty if no model has the figure. */
+    /** Returns the chart over the loss itself; empty if no model has the figure, or under several laws. */
     public static Optional<Chart> absolute(RunResult run, Measure measure) {
-        return orEmpty(new LossBehaviourChart(run, measure, Axis.LOSS));
+        return run.law().entropy() == null
+                ? Optional.empty()
+                : orEmpty(new LossBehaviourChart(run, measure, Axis.LOSS));
     }
 
     /** Returns the chart over the loss above the entropy, on a logarithmic axis with zero; empty likewise. */
@@ -170,7 +173,7 @@ public final class LossBehaviourChart implements Chart {
 
     /** A study may look at a second law; its models are told by the entropy that their loss and divergence imply. */
     private boolean ofAnotherLaw(ModelResult model) {
-        double entropy = run.law().entropy().perToken();
+        double entropy = entropyPerToken();
         return model.loss().perToken() - model.loss().klPerToken() < entropy - 1e-6 * Math.abs(entropy);
     }
 
@@ -225,11 +228,16 @@ public final class LossBehaviourChart implements Chart {
     }
 
     private View entropy() {
-        double entropy = run.law().entropy().perToken();
+        double entropy = entropyPerToken();
         return View.of(
                         Mark.rules().dashed().colour("var(--muted)").silent().decorative(),
                         Encoding.quantitative(Channel.X, "entropy"))
                 .data(Rows.over("entropy").add(entropy).build());
+    }
+
+    private double entropyPerToken() {
+        Entropy entropy = run.law().entropy();
+        return entropy == null ? Double.NaN : entropy.perToken();
     }
 
     private Encoding y(String field) {

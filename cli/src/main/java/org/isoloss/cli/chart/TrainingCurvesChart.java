@@ -12,9 +12,10 @@ import org.isoloss.cli.vegalite.Rows;
 import org.isoloss.cli.vegalite.Scale;
 import org.isoloss.cli.vegalite.Spec;
 import org.isoloss.cli.vegalite.View;
+import org.isoloss.core.law.Entropy;
 import org.isoloss.identifiability.result.ModelResult;
 import org.isoloss.identifiability.result.RunResult;
-import org.isoloss.identifiability.result.Training;
+import org.isoloss.identifiability.result.TrainingRecord;
 
 /** How far each trained model is above the entropy of the law, step by step. */
 public final class TrainingCurvesChart implements Chart {
@@ -23,17 +24,16 @@ public final class TrainingCurvesChart implements Chart {
     private final Rows rows;
     private final long total;
 
-    private TrainingCurvesChart(RunResult run) {
+    private TrainingCurvesChart(RunResult run, double entropy) {
         List<ModelResult> all =
                 run.models().stream().filter(model -> hasCurve(model)).toList();
         this.families = Families.of(run);
         List<ModelResult> trained = Thinning.cloud(all, Thinning.LIMIT / 4).kept();
         int limit = Math.max(4, Thinning.LIMIT / Math.max(1, trained.size()));
-        double entropy = run.law().entropy().perToken();
         Rows.Builder points = Rows.over("model", "family", "step", "loss", "excess");
         for (ModelResult model : trained) {
-            for (Training.Point point :
-                    Thinning.curve(curve(model), limit, Training.Point::loss).kept()) {
+            for (TrainingRecord.Point point : Thinning.curve(curve(model), limit, TrainingRecord.Point::loss)
+                    .kept()) {
                 points.add(
                         Shown.name(model.name()),
                         Families.of(model),
@@ -46,9 +46,13 @@ public final class TrainingCurvesChart implements Chart {
         this.total = all.stream().mapToLong(model -> curve(model).size()).sum();
     }
 
-    /** Returns the chart; empty if no model of the run was trained. */
+    /** Returns the chart; empty if no model of the run was trained, or under several laws. */
     public static Optional<Chart> of(RunResult run) {
-        TrainingCurvesChart chart = new TrainingCurvesChart(run);
+        Entropy entropy = run.law().entropy();
+        if (entropy == null) {
+            return Optional.empty();
+        }
+        TrainingCurvesChart chart = new TrainingCurvesChart(run, entropy.perToken());
         return chart.rows.size() == 0 ? Optional.empty() : Optional.of(chart);
     }
 
@@ -56,7 +60,7 @@ public final class TrainingCurvesChart implements Chart {
         return !curve(model).isEmpty();
     }
 
-    private static List<Training.Point> curve(ModelResult model) {
+    private static List<TrainingRecord.Point> curve(ModelResult model) {
         return model.training() == null ? List.of() : model.training().curve();
     }
 

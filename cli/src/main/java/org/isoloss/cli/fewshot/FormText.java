@@ -3,7 +3,7 @@ package org.isoloss.cli.fewshot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
-import org.isoloss.cli.plot.Series;
+import org.isoloss.cli.plot.PlotSeries;
 import org.isoloss.cli.plot.TextPlot;
 import org.isoloss.cli.terminal.Terminal;
 import org.isoloss.cli.text.NumberText;
@@ -58,11 +58,11 @@ public record FormText(RunResult run, PromptForms forms, Probe probe, Terminal t
     public List<String> accuracyPlot() {
         // By doubling, as studies choose them; the first, usually zero, one step before one.
         double[] places = forms.examples().stream().mapToDouble(FormText::log2).toArray();
-        List<Series> curves = new ArrayList<>();
+        List<PlotSeries> curves = new ArrayList<>();
         for (ModelResult model : run.models()) {
             List<Measurement> row = model.on(probe, Accuracy.SHARE).entry(0).entries();
             if (places.length > 0 && row.size() == places.length) {
-                curves.add(new Series(
+                curves.add(new PlotSeries(
                         model.name(),
                         places,
                         row.stream().mapToDouble(Measurement::number).toArray()));

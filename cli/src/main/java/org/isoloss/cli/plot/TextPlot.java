@@ -52,11 +52,11 @@ public final class TextPlot {
     }
 
     /** Returns the lines of a plot of some curves; none if they have no point. */
-    public List<String> lines(List<Series> curves, Terminal terminal) {
-        List<Series> scaled =
+    public List<String> lines(List<PlotSeries> curves, Terminal terminal) {
+        List<PlotSeries> scaled =
                 curves.stream().map(curve -> curve.mapped(x -> x, scaling.to)).toList();
-        DoubleSummaryStatistics x = range(scaled, Series::x);
-        DoubleSummaryStatistics y = range(scaled, Series::y);
+        DoubleSummaryStatistics x = range(scaled, PlotSeries::x);
+        DoubleSummaryStatistics y = range(scaled, PlotSeries::y);
         if (y.getCount() == 0) {
             return List.of();
         }
@@ -64,8 +64,8 @@ public final class TextPlot {
         int columns = Math.min(WIDEST, terminal.width()) - LABEL - 4;
         Canvas canvas =
                 glyphs.colour() && glyphs.unicode() ? Canvas.ofDots(columns, ROWS) : Canvas.ofLetters(columns, ROWS);
-        List<String> names = curves.stream().map(Series::name).distinct().toList();
-        for (Series curve : scaled) {
+        List<String> names = curves.stream().map(PlotSeries::name).distinct().toList();
+        for (PlotSeries curve : scaled) {
             draw(curve, names.indexOf(curve.name()), x, y, canvas);
         }
         List<String> lines = new ArrayList<>();
@@ -106,7 +106,7 @@ public final class TextPlot {
     }
 
     private static void draw(
-            Series curve, int number, DoubleSummaryStatistics x, DoubleSummaryStatistics y, Canvas canvas) {
+            PlotSeries curve, int number, DoubleSummaryStatistics x, DoubleSummaryStatistics y, Canvas canvas) {
         int @Nullable [] before = null;
         for (int i = 0; i < curve.x().length; i++) {
             if (!Double.isFinite(curve.y()[i]) || !Double.isFinite(curve.x()[i])) {
@@ -129,13 +129,13 @@ public final class TextPlot {
     }
 
     /** The range of those points of which both numbers are finite. */
-    private static DoubleSummaryStatistics range(List<Series> curves, Function<Series, double[]> coordinate) {
+    private static DoubleSummaryStatistics range(List<PlotSeries> curves, Function<PlotSeries, double[]> coordinate) {
         return curves.stream()
                 .flatMapToDouble(curve -> finite(curve, coordinate.apply(curve)))
                 .summaryStatistics();
     }
 
-    private static DoubleStream finite(Series curve, double[] coordinates) {
+    private static DoubleStream finite(PlotSeries curve, double[] coordinates) {
         double[] x = curve.x();
         double[] y = curve.y();
         return IntStream.range(0, x.length)

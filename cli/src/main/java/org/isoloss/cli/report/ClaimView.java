@@ -23,7 +23,7 @@ public record ClaimView(String statement, boolean holds, String measured, String
                 .map(claim -> new ClaimView(
                         Shown.shortened(claim.statement(), LONGEST),
                         claim.holds(),
-                        Shown.shortened(RunTables.text(claim.measured()), LONGEST),
+                        Shown.shortened(ResultTables.text(claim.measured()), LONGEST),
                         Shown.shortened(claim.required(), LONGEST)))
                 .toList();
     }

@@ -91,7 +91,7 @@ final class ComparedTables {
                         claim == null
                                 ? Cell.missing()
                                 : Cell.text((claim.holds() ? "holds: " : "does not hold: ")
-                                        + RunTables.text(claim.measured())));
+                                        + ResultTables.text(claim.measured())));
             }
             table.row(row);
         });

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.isoloss.base.text.Shown;
-import org.isoloss.identifiability.result.Completion;
+import org.isoloss.identifiability.result.ShownCompletion;
 
 /**
  * Completions as they are shown: by prompt, a line a model, a token at a time.
@@ -35,11 +35,11 @@ public record CompletionView(List<Prompt> prompts, int shown, int total) {
     public record Token(String text, int colour) {}
 
     /** Lays completions out. */
-    public static CompletionView of(List<Completion> completions) {
+    public static CompletionView of(List<ShownCompletion> completions) {
         Map<String, Integer> colours = new LinkedHashMap<>();
-        Map<List<String>, List<Completion>> byPrompt = new LinkedHashMap<>();
-        List<Completion> first = completions.subList(0, Math.min(MOST_COMPLETIONS, completions.size()));
-        for (Completion completion : first) {
+        Map<List<String>, List<ShownCompletion>> byPrompt = new LinkedHashMap<>();
+        List<ShownCompletion> first = completions.subList(0, Math.min(MOST_COMPLETIONS, completions.size()));
+        for (ShownCompletion completion : first) {
             byPrompt.computeIfAbsent(List.of(completion.probe(), completion.prompt()), key -> new ArrayList<>())
                     .add(completion);
         }
@@ -51,7 +51,7 @@ public record CompletionView(List<Prompt> prompts, int shown, int total) {
         return new CompletionView(prompts, first.size(), completions.size());
     }
 
-    private static Line line(Completion completion, Map<String, Integer> colours) {
+    private static Line line(ShownCompletion completion, Map<String, Integer> colours) {
         Tokens tokens = tokens(completion.text());
         return new Line(
                 Shown.name(completion.model()),

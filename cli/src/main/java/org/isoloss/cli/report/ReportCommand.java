@@ -15,7 +15,7 @@ import org.isoloss.cli.session.ExitStatus;
 import org.isoloss.cli.session.Session;
 import org.isoloss.cli.session.WrongInputException;
 import org.isoloss.cli.settings.CommandSettings;
-import org.isoloss.identifiability.result.ResultFile;
+import org.isoloss.identifiability.result.RunResultFile;
 import org.isoloss.identifiability.study.Setting;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -88,15 +88,15 @@ public final class ReportCommand implements Callable<Integer> {
     }
 
     private ReportedRun read(Path folder) throws IOException {
-        Path file = folder.resolve(ResultFile.NAME);
+        Path file = folder.resolve(RunResultFile.NAME);
         if (!Files.isDirectory(folder)) {
             throw new WrongInputException(folder + ": there is no such folder; expected the folder of a finished run");
         }
         if (!Files.exists(file)) {
-            throw new WrongInputException(folder + ": holds no " + ResultFile.NAME
+            throw new WrongInputException(folder + ": holds no " + RunResultFile.NAME
                     + "; expected the folder of a finished run: finish it with isoloss run");
         }
-        var result = ResultFile.read(file);
+        var result = RunResultFile.read(file);
         try {
             pages.of(result.study()).requireFindings(result);
         } catch (IllegalArgumentException e) {

@@ -39,7 +39,7 @@ public final class ReportFiles {
     public static ReportFiles of(List<ReportedRun> runs, StudyPages pages) {
         Definitions definitions = pages.definitions(runs);
         List<Table> tables = runs.size() == 1
-                ? new RunTables(runs.get(0).result(), definitions)
+                ? new ResultTables(runs.get(0).result(), definitions)
                         .all(pages.of(runs.get(0).result().study())
                                 .tables(runs.get(0).result()))
                 : new ComparedTables(runs).all();

@@ -33,7 +33,7 @@ public record ReportPage(String title, List<Chapter> chapters, Definitions defin
         Definitions definitions = pages.definitions(runs);
         List<Chapter> chapters = new ArrayList<>();
         if (runs.size() > 1) {
-            chapters.add(new Comparison(runs, pages).chapter());
+            chapters.add(new ComparedRuns(runs, pages).chapter());
         }
         for (int i = 0; i < runs.size(); i++) {
             chapters.add(chapter(

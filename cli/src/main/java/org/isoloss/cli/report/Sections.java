@@ -8,6 +8,7 @@ import org.isoloss.base.text.Shown;
 import org.isoloss.cli.chart.Chart;
 import org.isoloss.cli.chart.TrainingCurvesChart;
 import org.isoloss.cli.report.Block.Fact;
+import org.isoloss.core.law.Entropy;
 import org.isoloss.identifiability.figure.Figure;
 import org.isoloss.identifiability.result.LawResult;
 import org.isoloss.identifiability.result.Provenance;
@@ -52,7 +53,7 @@ public final class Sections {
         }
         List<Block> blocks = new ArrayList<>();
         chart.ifPresent(drawn -> blocks.add(new Block.Figure(drawn)));
-        blocks.add(new Block.Rows(new RunTables(run, definitions).pairs()));
+        blocks.add(new Block.Rows(new ResultTables(run, definitions).pairs()));
         return Optional.of(new Section("pairs", "The pairs", "", blocks));
     }
 
@@ -68,7 +69,7 @@ public final class Sections {
 
     /** Returns the tables that are not shown elsewhere. */
     public static Section tables(RunResult run, Definitions definitions) {
-        RunTables tables = new RunTables(run, definitions);
+        ResultTables tables = new ResultTables(run, definitions);
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Rows(tables.models()));
         tables.probes().forEach(probe -> blocks.add(new Block.Rows(tables.behaviour(probe))));
@@ -87,13 +88,14 @@ public final class Sections {
     /** Returns where the result comes from and how to repeat it. */
     public static Section provenance(RunResult run) {
         Provenance source = run.provenance();
-        List<Fact> law = new ArrayList<>(List.of(
-                fact("law", run.law().name()),
-                fact(
-                        LawResult.ENTROPY,
-                        Cell.number(run.law().entropy().perToken(), 7).display() + " nats a token, "
-                                + Cell.number(run.law().entropy().perSequence(), 7)
-                                        .display() + " nats a sequence")));
+        List<Fact> law = new ArrayList<>(List.of(fact("law", run.law().name())));
+        Entropy entropy = run.law().entropy();
+        if (entropy != null) {
+            law.add(fact(
+                    LawResult.ENTROPY,
+                    Cell.number(entropy.perToken(), 7).display() + " nats a token, "
+                            + Cell.number(entropy.perSequence(), 7).display() + " nats a sequence"));
+        }
         run.law().parameters().forEach((name, value) -> law.add(fact(name, String.valueOf(value))));
         List<Fact> circumstances = new ArrayList<>(List.of(
                 fact("isoloss", source.version() + ", commit " + source.commit()),

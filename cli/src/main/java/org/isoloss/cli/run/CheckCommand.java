@@ -11,7 +11,7 @@ import org.isoloss.cli.session.ExitStatus;
 import org.isoloss.cli.session.Session;
 import org.isoloss.cli.session.WrongInputException;
 import org.isoloss.cli.study.StudyWing;
-import org.isoloss.identifiability.result.ResultFile;
+import org.isoloss.identifiability.result.RunResultFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -48,12 +48,12 @@ public final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Path file = folder.resolve(ResultFile.NAME);
+        Path file = folder.resolve(RunResultFile.NAME);
         if (!Files.isRegularFile(file)) {
-            throw new WrongInputException(folder + ": holds no " + ResultFile.NAME
+            throw new WrongInputException(folder + ": holds no " + RunResultFile.NAME
                     + "; expected the folder of a finished run: finish it with isoloss run");
         }
-        List<RunCheck.Outcome> outcomes = new RunCheck(folder, ResultFile.read(file), studies).outcomes();
+        List<RunCheck.Outcome> outcomes = new RunCheck(folder, RunResultFile.read(file), studies).outcomes();
         boolean holds = outcomes.stream().allMatch(RunCheck.Outcome::holds);
         if (session.options().json()) {
             session.document(StrictJson.indented(new Result(holds, outcomes)));

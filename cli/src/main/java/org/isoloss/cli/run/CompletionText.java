@@ -11,7 +11,7 @@ import org.isoloss.cli.terminal.Glyphs;
 import org.isoloss.cli.terminal.Terminal;
 import org.isoloss.cli.text.Paragraph;
 import org.isoloss.cli.text.TextTable;
-import org.isoloss.identifiability.result.Completion;
+import org.isoloss.identifiability.result.ShownCompletion;
 import org.jspecify.annotations.Nullable;
 
 /** What models wrote after a few of the prompts: models as rows, prompts as columns, a mark for each rule. */
@@ -26,19 +26,19 @@ final class CompletionText {
     /** A column of the table. */
     private record Asked(String probe, String prompt) {
 
-        static Asked of(Completion completion) {
+        static Asked of(ShownCompletion completion) {
             return new Asked(completion.probe(), completion.prompt());
         }
     }
 
-    static List<String> lines(List<Completion> completions, Terminal terminal) {
+    static List<String> lines(List<ShownCompletion> completions, Terminal terminal) {
         if (completions.isEmpty()) {
             return List.of();
         }
         List<String> models =
-                completions.stream().map(Completion::model).distinct().toList();
-        Map<Asked, Map<String, Completion>> written = new LinkedHashMap<>();
-        for (Completion completion : completions) {
+                completions.stream().map(ShownCompletion::model).distinct().toList();
+        Map<Asked, Map<String, ShownCompletion>> written = new LinkedHashMap<>();
+        for (ShownCompletion completion : completions) {
             written.computeIfAbsent(Asked.of(completion), asked -> new LinkedHashMap<>())
                     .put(completion.model(), completion);
         }
@@ -84,7 +84,7 @@ final class CompletionText {
                         run.group(1) + "^" + run.group().length()));
     }
 
-    private static String cell(@Nullable Completion completion, Glyphs glyphs) {
+    private static String cell(@Nullable ShownCompletion completion, Glyphs glyphs) {
         if (completion == null) {
             return "";
         }
@@ -93,7 +93,7 @@ final class CompletionText {
         return marks + " " + written(completion, glyphs);
     }
 
-    private static String written(Completion completion, Glyphs glyphs) {
+    private static String written(ShownCompletion completion, Glyphs glyphs) {
         String text = powers(completion.text());
         int length = text.codePointCount(0, text.length());
         if (completion.finished() && length <= LONGEST) {

@@ -14,12 +14,13 @@ import org.isoloss.cli.terminal.Terminal;
 import org.isoloss.cli.text.NumberText;
 import org.isoloss.cli.text.Paragraph;
 import org.isoloss.cli.text.TextTable;
+import org.isoloss.core.law.Entropy;
 import org.isoloss.identifiability.result.Claim;
 import org.isoloss.identifiability.result.Measurement;
 import org.isoloss.identifiability.result.ModelResult;
 import org.isoloss.identifiability.result.PairResult;
 import org.isoloss.identifiability.result.RunResult;
-import org.isoloss.identifiability.result.Training;
+import org.isoloss.identifiability.result.TrainingRecord;
 
 /** A run as text for the terminal. */
 final class ResultText {
@@ -48,6 +49,7 @@ final class ResultText {
     static List<String> of(RunResult run, StudyText study, Terminal terminal) {
         ResultText text = new ResultText(run, study, terminal);
         text.head();
+        study.first(run, terminal).forEach(text::section);
         text.section("models", text.models());
         text.series();
         study.sections(run, terminal).forEach(text::section);
@@ -77,8 +79,11 @@ final class ResultText {
     private void head() {
         lines.addAll(
                 Paragraph.lines(glyphs.heading(run.study()) + ": ", run.law().name() + ", seed " + run.seed(), width));
-        lines.add("entropy " + NumberText.loss(run.law().entropy().perToken()) + " nats a token, "
-                + NumberText.loss(run.law().entropy().perSequence()) + " a sequence");
+        Entropy entropy = run.law().entropy();
+        if (entropy != null) {
+            lines.add("entropy " + NumberText.loss(entropy.perToken()) + " nats a token, "
+                    + NumberText.loss(entropy.perSequence()) + " a sequence");
+        }
         for (String sentence : HeadlineText.sentences(run)) {
             lines.addAll(Paragraph.lines("  ", sentence, width));
         }
@@ -93,7 +98,10 @@ final class ResultText {
     }
 
     private List<String> models() {
-        List<ModelResult> models = run.models();
+        List<ModelResult> models = study.tabled(run);
+        if (models.isEmpty()) {
+            return List.of();
+        }
         TextTable table = new TextTable().text("model", names(models));
         table.numbers(
                 "nats a token",
@@ -217,7 +225,7 @@ final class ResultText {
     }
 
     private static String steps(ModelResult model) {
-        Training training = model.training();
+        TrainingRecord training = model.training();
         if (training == null) {
             return "";
         }
@@ -225,7 +233,7 @@ final class ResultText {
     }
 
     private static boolean endedByBudget(ModelResult model) {
-        return model.training() != null && model.training().stop() == Training.Stop.BUDGET;
+        return model.training() != null && model.training().stop() == TrainingRecord.Stop.BUDGET;
     }
 
     private static double place(ModelResult model, String probe, String metric, int place) {

@@ -20,7 +20,7 @@ import org.isoloss.cli.report.ReportedRun;
 import org.isoloss.cli.session.WrongInputException;
 import org.isoloss.cli.settings.ConfigFile;
 import org.isoloss.cli.settings.Form;
-import org.isoloss.cli.settings.Layer;
+import org.isoloss.cli.settings.SettingLayer;
 import org.isoloss.cli.study.Studies;
 import org.isoloss.cli.study.StudyEntry;
 import org.isoloss.cli.study.StudyWing;
@@ -28,6 +28,7 @@ import org.isoloss.core.store.NetworkFiles;
 import org.isoloss.identifiability.certificate.Certificate;
 import org.isoloss.identifiability.certificate.Certificate.ModelStatement;
 import org.isoloss.identifiability.certificate.CertificateVerifier;
+import org.isoloss.identifiability.certificate.DivergenceCertificate;
 import org.isoloss.identifiability.certificate.Verification;
 import org.isoloss.identifiability.result.ModelResult;
 import org.isoloss.identifiability.result.PairResult;
@@ -127,10 +128,10 @@ final class RunCheck {
                 .filter(study -> study.name().equals(run.study()))
                 .findFirst()
                 .orElseThrow(() -> new WrongInputException("there is no study '" + run.study() + "' in this isoloss"));
-        Layer layer = ConfigFile.read(file)
+        SettingLayer layer = ConfigFile.read(file)
                 .layer(List.of(Form.of(entry.options()), RunSettings.FORM), Set.of(RunConfig.STUDY));
-        RunRequest.Given own = new RunRequest.Given(List.of(layer), Layer.empty());
-        return RunConfig.of(RunRequest.bind(entry, new RunRequest.Given(List.of(), Layer.empty()), own));
+        RunRequest.Given own = new RunRequest.Given(List.of(layer), SettingLayer.empty());
+        return RunConfig.of(RunRequest.bind(entry, new RunRequest.Given(List.of(), SettingLayer.empty()), own));
     }
 
     private void networks() throws IOException {
@@ -178,6 +179,14 @@ final class RunCheck {
                     wrong.add(path + fails.pointer() + ": " + fails.reason());
                     continue;
                 }
+                Optional<DivergenceCertificate> divergence = DivergenceCertificate.readIfOne(file);
+                if (divergence.isPresent()) {
+                    DivergenceCertificate.ModelStatement stated =
+                            divergence.get().model();
+                    recomputed.add(stated.name());
+                    compareDivergence(path, stated, models.get(stated.name()), wrong);
+                    continue;
+                }
                 Certificate certificate = Certificate.read(file);
                 for (ModelStatement stated : List.of(certificate.first(), certificate.second())) {
                     recomputed.add(stated.name());
@@ -207,6 +216,21 @@ final class RunCheck {
                 && loss <= stated.crossEntropy().upper() + slack)) {
             wrong.add("the loss of " + stated.name() + " is " + loss
                     + " nats a sequence in result.json; its files have " + stated.crossEntropy());
+        }
+    }
+
+    /** Of a law that nobody can list the certificate has the divergence: the result must have one within it. */
+    private static void compareDivergence(
+            String path, DivergenceCertificate.ModelStatement stated, @Nullable ModelResult model, List<String> wrong) {
+        if (model == null) {
+            wrong.add(path + ": result.json has no model " + stated.name());
+            return;
+        }
+        double divergence = model.loss().klPerSequence();
+        if (!(divergence >= stated.divergence().lower() * (1 - ROUNDING)
+                && divergence <= stated.divergence().upper() * (1 + ROUNDING))) {
+            wrong.add("the divergence of " + stated.name() + " is " + divergence
+                    + " nats a sequence in result.json; its files have " + stated.divergence());
         }
     }
 

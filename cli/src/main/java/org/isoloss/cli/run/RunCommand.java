@@ -15,14 +15,14 @@ import org.isoloss.cli.session.Session;
 import org.isoloss.cli.session.WrongInputException;
 import org.isoloss.cli.settings.ConfigFile;
 import org.isoloss.cli.settings.Form;
-import org.isoloss.cli.settings.Layer;
+import org.isoloss.cli.settings.SettingLayer;
 import org.isoloss.cli.settings.SettingOptions;
 import org.isoloss.cli.study.Studies;
 import org.isoloss.cli.study.StudyEntry;
 import org.isoloss.cli.study.StudyText;
 import org.isoloss.cli.study.StudyWing;
-import org.isoloss.identifiability.result.ResultFile;
 import org.isoloss.identifiability.result.RunResult;
+import org.isoloss.identifiability.result.RunResultFile;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
@@ -44,11 +44,17 @@ public final class RunCommand {
         runner = new StudyRunner(session, build, Clock.systemUTC(), Studies.pages(wings));
     }
 
+    /** Returns the command without options: its name and what it does. */
+    public CommandSpec outline() {
+        CommandSpec run = CommandSpec.wrapWithoutInspection(this).name("run");
+        run.usageMessage().header("Run studies, each in a folder of its own with its result, tables and models.");
+        return run;
+    }
+
     /** Returns the command with a subcommand for every study. */
     public CommandSpec spec() {
-        CommandSpec run = CommandSpec.wrapWithoutInspection(this).name("run").mixinStandardHelpOptions(true);
+        CommandSpec run = outline().mixinStandardHelpOptions(true);
         run.usageMessage()
-                .header("Run studies, each in a folder of its own with its result, tables and models.")
                 .description("Without names: "
                         + byDefault().stream().map(StudyEntry::name).collect(Collectors.joining(", "))
                         + ". Options before the names hold for all studies; --out is then the folder of their folders.")
@@ -81,7 +87,7 @@ public final class RunCommand {
             }
         }
         if (session.options().json()) {
-            session.document(ResultFile.toJson(results));
+            session.document(RunResultFile.toJson(results));
         }
         return results.stream().allMatch(RunResult::holds) ? ExitStatus.DONE : ExitStatus.CLAIM_FALSE;
     }
@@ -93,7 +99,7 @@ public final class RunCommand {
 
     private List<RunRequest> requests(ParseResult arguments) throws IOException {
         Optional<ConfigFile> config = config(arguments);
-        Layer typed = SettingOptions.given(List.of(RunSettings.FORM), arguments);
+        SettingLayer typed = SettingOptions.given(List.of(RunSettings.FORM), arguments);
         List<RunRequest> requests = new ArrayList<>();
         if (arguments.hasSubcommand()) {
             for (ParseResult named : arguments.subcommands()) {
@@ -138,10 +144,10 @@ public final class RunCommand {
     }
 
     private <O extends Record> RunRequest request(
-            StudyEntry<O> entry, Optional<ConfigFile> shared, Layer typed, Optional<ParseResult> named)
+            StudyEntry<O> entry, Optional<ConfigFile> shared, SettingLayer typed, Optional<ParseResult> named)
             throws IOException {
-        List<Layer> forAll = new ArrayList<>();
-        List<Layer> own = new ArrayList<>();
+        List<SettingLayer> forAll = new ArrayList<>();
+        List<SettingLayer> own = new ArrayList<>();
         if (shared.isPresent() && shared.get().text(RunConfig.STUDY).isPresent()) {
             own.add(layer(shared.get(), entry));
         } else if (shared.isPresent()) {
@@ -151,7 +157,7 @@ public final class RunCommand {
                             studies.stream().map(StudyEntry::name).collect(Collectors.toSet())));
             shared.get().section(entry.name()).ifPresent(section -> own.add(layer(section, entry)));
         }
-        Layer ownTyped = Layer.empty();
+        SettingLayer ownTyped = SettingLayer.empty();
         if (named.isPresent()) {
             config(named.get()).ifPresent(file -> own.add(layer(file, entry)));
             ownTyped = SettingOptions.given(List.of(Form.of(entry.options()), RunSettings.FORM), named.get());
@@ -159,7 +165,7 @@ public final class RunCommand {
         return RunRequest.bind(entry, new RunRequest.Given(forAll, typed), new RunRequest.Given(own, ownTyped));
     }
 
-    private static Layer layer(ConfigFile file, StudyEntry<?> entry) {
+    private static SettingLayer layer(ConfigFile file, StudyEntry<?> entry) {
         file.text(RunConfig.STUDY).filter(study -> !study.equals(entry.name())).ifPresent(study -> {
             throw new WrongInputException(
                     "the config file is for the study '" + study + "', not for '" + entry.name() + "'");

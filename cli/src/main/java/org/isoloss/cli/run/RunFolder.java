@@ -16,8 +16,8 @@ import org.isoloss.base.folder.Manifest;
 import org.isoloss.base.folder.OutputFolder;
 import org.isoloss.cli.report.ReportFiles;
 import org.isoloss.cli.session.WrongInputException;
-import org.isoloss.identifiability.result.ResultFile;
 import org.isoloss.identifiability.result.RunResult;
+import org.isoloss.identifiability.result.RunResultFile;
 import org.isoloss.identifiability.study.Artifacts;
 import org.isoloss.identifiability.study.CheckpointFolder;
 
@@ -37,7 +37,7 @@ final class RunFolder implements AutoCloseable {
 
     /** The names that a run needs in its folder. */
     static final List<String> NEEDED = Stream.of(
-                    List.of(ResultFile.NAME, RunConfig.FILE, CHECKPOINTS), REPORT, ARTIFACTS)
+                    List.of(RunResultFile.NAME, RunConfig.FILE, CHECKPOINTS), REPORT, ARTIFACTS)
             .flatMap(List::stream)
             .toList();
 
@@ -81,7 +81,7 @@ final class RunFolder implements AutoCloseable {
             if (existing == Existing.REPLACE) {
                 run.output.removeOwn(NEEDED);
             }
-            if (!Files.exists(folder.resolve(RunConfig.FILE)) && !Files.exists(folder.resolve(ResultFile.NAME))) {
+            if (!Files.exists(folder.resolve(RunConfig.FILE)) && !Files.exists(folder.resolve(RunResultFile.NAME))) {
                 run.output.write(RunConfig.FILE, out -> out.write(config.yaml()));
             }
             run.goesOn = run.output.manifest().files().stream().anyMatch(RunFolder::isState);
@@ -97,16 +97,16 @@ final class RunFolder implements AutoCloseable {
     }
 
     private static void check(Path folder, Manifest manifest, RunConfig config, Existing existing) throws IOException {
-        Path result = folder.resolve(ResultFile.NAME);
+        Path result = folder.resolve(RunResultFile.NAME);
         boolean finished = Files.exists(result, LinkOption.NOFOLLOW_LINKS);
         if (existing == Existing.REPLACE || !finished) {
             OutputFolder.requireOwn(folder, manifest, NEEDED);
-        } else if (manifest.lists(ResultFile.NAME)) {
-            OutputFolder.requireOwn(folder, manifest, List.of(ResultFile.NAME));
+        } else if (manifest.lists(RunResultFile.NAME)) {
+            OutputFolder.requireOwn(folder, manifest, List.of(RunResultFile.NAME));
         }
         Path begun = folder.resolve(RunConfig.FILE);
         if (existing == Existing.KEEP && finished) {
-            refuseOther(folder, "a finished run", RunConfig.of(ResultFile.read(result)), config);
+            refuseOther(folder, "a finished run", RunConfig.of(RunResultFile.read(result)), config);
         } else if (existing == Existing.KEEP && Files.exists(begun)) {
             refuseOther(folder, "an unfinished run", RunConfig.read(begun), config);
         }
@@ -121,8 +121,8 @@ final class RunFolder implements AutoCloseable {
 
     /** Returns the result of the run, if it is finished. */
     Optional<RunResult> result() throws IOException {
-        Path file = output.path().resolve(ResultFile.NAME);
-        return Files.exists(file) ? Optional.of(ResultFile.read(file)) : Optional.empty();
+        Path file = output.path().resolve(RunResultFile.NAME);
+        return Files.exists(file) ? Optional.of(RunResultFile.read(file)) : Optional.empty();
     }
 
     /**
@@ -192,7 +192,7 @@ final class RunFolder implements AutoCloseable {
     /** Finishes the run: the report first, then the result, by which it counts as finished. */
     void finish(RunResult run, ReportFiles report) throws IOException {
         report.write(output);
-        output.write(ResultFile.NAME, out -> out.write(ResultFile.toBytes(run)));
+        output.write(RunResultFile.NAME, out -> out.write(RunResultFile.toBytes(run)));
         goesOn = false;
         output.removeOwn(List.of(CHECKPOINTS));
     }

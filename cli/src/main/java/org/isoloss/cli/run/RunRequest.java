@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.isoloss.cli.session.WrongInputException;
 import org.isoloss.cli.settings.Form;
-import org.isoloss.cli.settings.Layer;
+import org.isoloss.cli.settings.SettingLayer;
 import org.isoloss.cli.study.StudyEntry;
 import org.isoloss.identifiability.study.Study;
 import tools.jackson.databind.node.ObjectNode;
@@ -28,7 +28,7 @@ record RunRequest(Study study, ObjectNode options, RunSettings settings, Path fo
      * @param files of config files, later ones first
      * @param commandLine of the options typed
      */
-    record Given(List<Layer> files, Layer commandLine) {
+    record Given(List<SettingLayer> files, SettingLayer commandLine) {
 
         Given {
             files = List.copyOf(files);
@@ -43,7 +43,8 @@ record RunRequest(Study study, ObjectNode options, RunSettings settings, Path fo
      * @param own given for this study
      */
     static <O extends Record> RunRequest bind(StudyEntry<O> entry, Given all, Given own) {
-        List<Layer> layers = Stream.of(all.files(), own.files(), List.of(all.commandLine()), List.of(own.commandLine()))
+        List<SettingLayer> layers = Stream.of(
+                        all.files(), own.files(), List.of(all.commandLine()), List.of(own.commandLine()))
                 .flatMap(List::stream)
                 .toList();
         RunSettings settings = RunSettings.FORM.bind(RunSettings.DEFAULTS, layers);
@@ -67,7 +68,7 @@ record RunRequest(Study study, ObjectNode options, RunSettings settings, Path fo
                 .orElseGet(() -> Path.of("runs").resolve(study));
     }
 
-    private static Optional<Path> folderIn(String study, List<Layer> all, List<Layer> own) {
+    private static Optional<Path> folderIn(String study, List<SettingLayer> all, List<SettingLayer> own) {
         try {
             Optional<Path> forThis = out(own).map(Path::of);
             return forThis.isPresent()
@@ -78,7 +79,7 @@ record RunRequest(Study study, ObjectNode options, RunSettings settings, Path fo
         }
     }
 
-    private static Optional<String> out(List<Layer> layers) {
+    private static Optional<String> out(List<SettingLayer> layers) {
         return RunSettings.FORM.bind(RunSettings.DEFAULTS, layers).out();
     }
 }

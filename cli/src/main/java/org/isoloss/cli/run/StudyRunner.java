@@ -15,8 +15,8 @@ import org.isoloss.cli.session.Session;
 import org.isoloss.core.kernel.Kernels;
 import org.isoloss.identifiability.result.Findings;
 import org.isoloss.identifiability.result.Provenance;
-import org.isoloss.identifiability.result.ResultFile;
 import org.isoloss.identifiability.result.RunResult;
+import org.isoloss.identifiability.result.RunResultFile;
 import org.isoloss.identifiability.study.CheckpointFolder;
 import org.isoloss.identifiability.study.DivergedException;
 import org.isoloss.identifiability.study.Progress;
@@ -115,18 +115,18 @@ final class StudyRunner {
             session.note(config.study() + ": going on from the checkpoints in " + folder.shownCheckpoints());
         }
         Sittings sittings = Sittings.begin(memories, states, clock, code);
-        Path file = request.folder().resolve(ResultFile.NAME);
+        Path file = request.folder().resolve(RunResultFile.NAME);
         Optional<RunResult> computed = sittings.load(COMPUTED, in -> {
             byte[] content = new byte[in.readInt()];
             in.readFully(content);
-            return ResultFile.parse(file, content);
+            return RunResultFile.parse(file, content);
         });
         if (computed.isPresent()) {
             return computed.get();
         }
         Findings findings = findings(request, sittings, folder);
         RunResult result = RunResult.of(config.seed(), config.toMap(), provenance(request, sittings), findings);
-        byte[] content = ResultFile.toBytes(result);
+        byte[] content = RunResultFile.toBytes(result);
         sittings.save(COMPUTED, out -> {
             out.writeInt(content.length);
             out.write(content);

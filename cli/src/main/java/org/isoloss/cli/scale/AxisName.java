@@ -8,27 +8,32 @@ import org.isoloss.metrics.family.ParameterCount;
 /** The axes of curves as they are typed. */
 enum AxisName {
     @JsonProperty("params")
-    PARAMS(Axis.PARAMETERS),
+    PARAMS,
     @JsonProperty("flops")
-    FLOPS(Axis.FLOPS),
+    FLOPS,
     @JsonProperty("tokens")
-    TOKENS(Axis.TOKENS);
+    TOKENS,
+    /** The loss: scores of any model at any checkpoint. */
+    @JsonProperty("loss")
+    LOSS,
+    /** The first principal component of many scores. */
+    @JsonProperty("capability")
+    CAPABILITY;
 
-    private final Axis axis;
-
-    AxisName(Axis axis) {
-        this.axis = axis;
-    }
-
-    /** Returns which it is. */
+    /** Returns on which scale models are put in order; loss and capability are none, but what models reach. */
     Axis axis() {
-        return axis;
+        return switch (this) {
+            case PARAMS -> Axis.PARAMETERS;
+            case FLOPS -> Axis.FLOPS;
+            case TOKENS -> Axis.TOKENS;
+            case LOSS, CAPABILITY -> throw new IllegalStateException(this + " is no scale of models");
+        };
     }
 
     /** Returns what it counts of the models of a family. */
     String described(Family family) {
-        return switch (this) {
-            case PARAMS ->
+        return switch (axis()) {
+            case PARAMETERS ->
                 family.parameterCount() == ParameterCount.NON_EMBEDDING
                         ? "parameters (without embeddings)"
                         : "parameters (all)";

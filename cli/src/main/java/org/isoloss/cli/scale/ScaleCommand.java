@@ -9,14 +9,13 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ForkJoinPool;
 import java.util.stream.Collectors;
 import org.isoloss.base.folder.OutputFolder;
 import org.isoloss.base.text.Shown;
 import org.isoloss.cli.report.ReportFiles;
 import org.isoloss.cli.report.ScaleReport;
 import org.isoloss.cli.session.ExitStatus;
+import org.isoloss.cli.session.OnThreads;
 import org.isoloss.cli.session.Session;
 import org.isoloss.cli.session.WrongInputException;
 import org.isoloss.cli.settings.CommandSettings;
@@ -49,7 +48,10 @@ import picocli.CommandLine.Spec;
                     + " their usual names or given.",
             "Every task and metric becomes a curve over the models at their last checkpoint, with linearity,"
                     + " breakthroughness, their p-values against flat noise, a shape and a forecast of the two largest"
-                    + " models from the others."
+                    + " models from the others.",
+            "With --x loss every model is a point at each of its checkpoints, and the question is whether size or family says"
+                    + " anything that the loss does not; with --x capability the scores of many models are put on one axis, and"
+                    + " that against compute by family."
         })
 public final class ScaleCommand implements Callable<Integer> {
 
@@ -81,42 +83,13 @@ public final class ScaleCommand implements Callable<Integer> {
         if (paths.isEmpty()) {
             throw new WrongInputException("isoloss scale: no PATH; expected result files or a folder of them");
         }
-        var pool = new ForkJoinPool(settings.threads());
-        try {
-            List<Table> tables = pool.submit(() -> tables(settings, shown)).get();
-            session.tables(tables, shown);
-            return ExitStatus.DONE;
-        } catch (ExecutionException e) {
-            throw unwrapped(e);
-        } finally {
-            pool.shutdownNow();
+        switch (settings.x()) {
+            case LOSS -> LossAxisView.show(session, settings, paths, shown);
+            case CAPABILITY -> CapabilityView.show(session, settings, paths, shown);
+            case PARAMS, FLOPS, TOKENS ->
+                session.tables(OnThreads.call(settings.threads(), () -> tables(settings, shown)), shown);
         }
-    }
-
-    /**
-     * The failure as it was, whose message the user reads: the pool wraps a checked exception in a plain
-     * RuntimeException, and a parallel stream may wrap what a worker threw in another of the same class.
-     */
-    private static RuntimeException unwrapped(ExecutionException e) throws IOException {
-        Throwable failure = e;
-        Throwable cause = e.getCause();
-        while (cause != null && isWrapper(failure, cause)) {
-            failure = cause;
-            cause = failure.getCause();
-        }
-        if (failure instanceof IOException io) {
-            throw io;
-        }
-        if (failure instanceof Error error) {
-            throw error;
-        }
-        return failure instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(e);
-    }
-
-    private static boolean isWrapper(Throwable failure, Throwable cause) {
-        return failure instanceof ExecutionException
-                || failure.getClass() == RuntimeException.class
-                || failure.getClass() == cause.getClass();
+        return ExitStatus.DONE;
     }
 
     private void tellReplicates(Family family, AxisName axis) {
@@ -148,7 +121,7 @@ public final class ScaleCommand implements Callable<Integer> {
                     + " give them with --sizes FILE, take those in the names with --sizes-in-names, or choose another"
                     + " --x");
         }
-        Wanted wanted = Wanted.of(settings.task(), settings.metric(), family.keys());
+        WantedCurves wanted = WantedCurves.of(settings.task(), settings.metric(), family.keys());
         ChanceLevels chance = ChanceOption.of(
                 settings.chance(), family.keys().stream().map(CurveKey::task).collect(Collectors.toSet()));
         session.passedOver(family.passedOver());

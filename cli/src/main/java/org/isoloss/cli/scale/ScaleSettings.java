@@ -2,9 +2,11 @@ package org.isoloss.cli.scale;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.isoloss.cli.session.OnThreads;
 import org.isoloss.cli.session.Resamples;
 import org.isoloss.cli.session.TableSettings;
 import org.isoloss.cli.table.ColumnSettings;
@@ -13,7 +15,9 @@ import org.isoloss.identifiability.study.Setting;
 import org.isoloss.metrics.family.FamilyReader;
 import org.isoloss.metrics.family.ModelSizes;
 import org.isoloss.metrics.family.ModelSizes.SizesInNames;
+import org.isoloss.metrics.family.RunTables;
 import org.isoloss.metrics.family.SeveralRuns;
+import org.isoloss.metrics.run.ColumnChoice;
 import org.isoloss.metrics.scaling.CurveAnalysis;
 
 /** All that can be chosen about {@code isoloss scale}, the files aside. */
@@ -30,7 +34,9 @@ record ScaleSettings(
                 keepsCommas = true)
         List<String> task,
 
-        @Setting("what curves run along; parameters are those without embeddings where they are known")
+        @Setting(
+                "what scores are drawn along; parameters are those without embeddings where they are known, capability is the"
+                        + " first principal component of all scores")
         AxisName x,
 
         @Setting(
@@ -65,6 +71,10 @@ record ScaleSettings(
 
         ColumnSettings columns,
 
+        LossAxisSettings onLoss,
+
+        CapabilitySettings ofCapability,
+
         @Setting("threads to use, 1 to 1024; the result does not depend on it")
         int threads,
 
@@ -74,8 +84,6 @@ record ScaleSettings(
         Optional<Path> out,
 
         TableSettings tables) {
-
-    private static final int MOST_THREADS = 1024;
 
     static final ScaleSettings DEFAULTS = new ScaleSettings(
             List.of(),
@@ -90,7 +98,9 @@ record ScaleSettings(
             false,
             false,
             ColumnSettings.DEFAULTS,
-            Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors()),
+            LossAxisSettings.DEFAULTS,
+            CapabilitySettings.DEFAULTS,
+            Math.min(OnThreads.MOST, Runtime.getRuntime().availableProcessors()),
             Optional.empty(),
             TableSettings.DEFAULTS);
 
@@ -98,7 +108,7 @@ record ScaleSettings(
         metric = List.copyOf(metric);
         task = List.copyOf(task);
         chance = List.copyOf(chance);
-        Required.that(threads >= 1 && threads <= MOST_THREADS, "threads", threads, "1 to " + MOST_THREADS);
+        Required.that(threads >= 1 && threads <= OnThreads.MOST, "threads", threads, "1 to " + OnThreads.MOST);
         Resamples.require(bootstrap, 100);
         new CurveAnalysis.Options(bootstrap, confidence, seed(columns)); // which has checks of its own
     }
@@ -119,8 +129,46 @@ record ScaleSettings(
 
     /** Returns how files are read. */
     FamilyReader reader() throws IOException {
+        return new FamilyReader(known(), columns.choice(), runs);
+    }
+
+    /** Returns how files are read as one table of runs, of the scores that tasks and metrics choose. */
+    RunTables tableReader() throws IOException {
+        ColumnChoice choice = columns.choice();
+        List<String> scores = new ArrayList<>(choice.behaviours());
+        if (!task.isEmpty() || !metric.isEmpty()) {
+            for (String of : task.isEmpty() ? List.of("*") : task) {
+                for (String by : metric.isEmpty() ? List.of("*") : metric) {
+                    scores.addAll(product(of, by));
+                }
+            }
+        }
+        return new RunTables(
+                known(),
+                new ColumnChoice(
+                        choice.loss(),
+                        scores,
+                        choice.size(),
+                        choice.tokens(),
+                        choice.family(),
+                        choice.seed(),
+                        choice.items()),
+                runs);
+    }
+
+    /** In a table of runs the score of a task by a metric is a column {@code TASK METRIC}. */
+    private static List<String> product(String tasks, String metrics) {
+        List<String> names = new ArrayList<>();
+        for (String of : tasks.split(",", -1)) {
+            for (String by : metrics.split(",", -1)) {
+                names.add(of.strip() + " " + by.strip());
+            }
+        }
+        return names;
+    }
+
+    private ModelSizes known() throws IOException {
         SizesInNames names = sizesInNames ? SizesInNames.TAKEN : SizesInNames.PASSED_OVER;
-        ModelSizes known = sizes.isPresent() ? ModelSizes.read(sizes.get(), names) : new ModelSizes(Map.of(), names);
-        return new FamilyReader(known, columns.choice(), runs);
+        return sizes.isPresent() ? ModelSizes.read(sizes.get(), names) : new ModelSizes(Map.of(), names);
     }
 }

@@ -63,7 +63,7 @@ public final class ScoreCommand implements Callable<Integer> {
         if (files.isEmpty()) {
             throw new WrongInputException("isoloss score: no FILE; expected predictions or results of a model");
         }
-        ScoredFiles scored = ScoredFiles.read(files, Wanted.of(settings.metric(), settings.task()));
+        ScoredFiles scored = ScoredFiles.read(files, WantedScores.of(settings.metric(), settings.task()));
         session.passedOver(scored.passedOver());
         scored.notes().forEach(session::note);
         ScoreTables tables = new ScoreTables(settings.options(), settings.correction(), session::note);

@@ -27,7 +27,7 @@ import org.isoloss.metrics.score.RunScores;
  */
 record ScoredFiles(List<RunScores> withItems, List<RecordedRun> recorded, List<Path> passedOver, List<String> notes) {
 
-    static ScoredFiles read(List<Path> paths, Wanted wanted) throws IOException {
+    static ScoredFiles read(List<Path> paths, WantedScores wanted) throws IOException {
         List<RunScores> withItems = new ArrayList<>();
         List<RecordedRun> recorded = new ArrayList<>();
         List<Path> passedOver = new ArrayList<>();
@@ -63,7 +63,7 @@ record ScoredFiles(List<RunScores> withItems, List<RecordedRun> recorded, List<P
     }
 
     /** Now that all names are known, what was only one reading of a value with commas is dropped. */
-    private static void settle(Wanted wanted, List<RunScores> withItems, List<RecordedRun> recorded) {
+    private static void settle(WantedScores wanted, List<RunScores> withItems, List<RecordedRun> recorded) {
         Set<String> tasks = new HashSet<>();
         Set<String> metrics = new HashSet<>();
         withItems.forEach(run -> tasks.addAll(run.tasks()));
@@ -73,7 +73,7 @@ record ScoredFiles(List<RunScores> withItems, List<RecordedRun> recorded, List<P
                 metrics.add(score.name());
             }
         }
-        Wanted settled = wanted.among(tasks, metrics);
+        WantedScores settled = wanted.among(tasks, metrics);
         withItems.forEach(run -> run.keep(task -> settled.task(task) || settled.task(task.replaceFirst(" ~ .*$", ""))));
         recorded.forEach(run -> run.keep(settled::recorded));
     }
@@ -86,7 +86,7 @@ record ScoredFiles(List<RunScores> withItems, List<RecordedRun> recorded, List<P
         return notes;
     }
 
-    private static void readItems(ResultFile opened, String label, Wanted wanted, Map<String, RunScores> byModel)
+    private static void readItems(ResultFile opened, String label, WantedScores wanted, Map<String, RunScores> byModel)
             throws IOException {
         var metrics = wanted.itemMetrics();
         boolean withRecorded = !wanted.namesMetrics();

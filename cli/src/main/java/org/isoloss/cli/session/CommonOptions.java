@@ -1,7 +1,9 @@
 package org.isoloss.cli.session;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
+import org.isoloss.metrics.table.TableFormat;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -33,6 +35,23 @@ public final class CommonOptions {
     /** Returns whether the result is wanted as JSON. */
     public boolean json() {
         return json;
+    }
+
+    /**
+     * Returns how tables are printed.
+     *
+     * @param given with {@code --format}
+     * @throws WrongInputException if it contradicts {@code --json}
+     */
+    public TableFormat format(Optional<TableFormat> given) {
+        if (!json) {
+            return given.orElse(TableFormat.TABLE);
+        }
+        if (given.isPresent() && given.get() != TableFormat.JSON) {
+            throw new WrongInputException("--json and --format "
+                    + given.get().name().toLowerCase(Locale.ROOT) + " contradict each other; give one of them");
+        }
+        return TableFormat.JSON;
     }
 
     /** Returns whether progress and notes are unwanted. */

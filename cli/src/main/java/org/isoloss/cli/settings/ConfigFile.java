@@ -71,8 +71,8 @@ public final class ConfigFile {
      * @param others keys that may be there besides
      * @throws WrongInputException if there is any other key, or a value of another kind than its setting's
      */
-    public Layer layer(List<Form<?>> forms, Set<String> others) {
-        Layer layer = new Layer();
+    public SettingLayer layer(List<Form<?>> forms, Set<String> others) {
+        SettingLayer layer = new SettingLayer();
         List<SettingField> fields =
                 forms.stream().flatMap(form -> form.fields().stream()).toList();
         Set<String> known = new TreeSet<>(others);
@@ -88,7 +88,8 @@ public final class ConfigFile {
         return layer;
     }
 
-    private void walk(ObjectNode node, List<String> path, List<SettingField> fields, Set<String> known, Layer layer) {
+    private void walk(
+            ObjectNode node, List<String> path, List<SettingField> fields, Set<String> known, SettingLayer layer) {
         for (Map.Entry<String, JsonNode> property : node.properties()) {
             List<String> inner = new ArrayList<>(path);
             inner.add(property.getKey());

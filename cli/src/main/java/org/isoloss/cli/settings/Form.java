@@ -100,9 +100,9 @@ public final class Form<R extends Record> {
      *
      * @throws WrongInputException if the record refuses a value; the message says where the value came from
      */
-    public R bind(R base, List<Layer> layers) {
+    public R bind(R base, List<SettingLayer> layers) {
         ObjectNode tree = tree(base);
-        for (Layer layer : layers) {
+        for (SettingLayer layer : layers) {
             for (SettingField field : fields) {
                 layer.entry(field).ifPresent(entry -> parent(tree, field).set(field.name(), entry.value()));
             }
@@ -116,18 +116,18 @@ public final class Form<R extends Record> {
     }
 
     /** Returns a refusal that begins with the name of a setting with the place in front from which its value came. */
-    public String withOrigin(String refusal, List<Layer> layers) {
+    public String withOrigin(String refusal, List<SettingLayer> layers) {
         return origin(refusal, layers).map(o -> o + ": ").orElse("") + refusal;
     }
 
     /** Records start their messages with the name of the component that they refuse: find where that one came from. */
-    private Optional<String> origin(String refusal, List<Layer> layers) {
+    private Optional<String> origin(String refusal, List<SettingLayer> layers) {
         String name = refusal.split("\\W", 2)[0];
         Optional<String> origin = Optional.empty();
-        for (Layer layer : layers) {
+        for (SettingLayer layer : layers) {
             for (SettingField field : fields) {
                 if (field.name().equals(name) && layer.entry(field).isPresent()) {
-                    origin = layer.entry(field).map(Layer.Entry::origin);
+                    origin = layer.entry(field).map(SettingLayer.Entry::origin);
                 }
             }
         }

@@ -33,7 +33,7 @@ record JointSetting(SettingField field, List<SettingField> parts) {
      *
      * @throws WrongInputException if it has not a value for each setting, or one of them is there already
      */
-    void put(Layer layer, String text, String origin) {
+    void put(SettingLayer layer, String text, String origin) {
         String[] values = text.split(SEPARATOR, -1);
         if (values.length != parts.size()) {
             throw new WrongInputException(origin + ": found '" + Shown.found(text) + "', expected " + placeholder());

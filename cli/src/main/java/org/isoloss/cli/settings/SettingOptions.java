@@ -32,8 +32,8 @@ public final class SettingOptions {
     }
 
     /** Returns the values that were given on the command line. */
-    public static Layer given(List<Form<?>> forms, ParseResult arguments) {
-        Layer layer = Layer.empty();
+    public static SettingLayer given(List<Form<?>> forms, ParseResult arguments) {
+        SettingLayer layer = SettingLayer.empty();
         for (Form<?> form : forms) {
             for (SettingField field : form.fields()) {
                 OptionSpec option = arguments.matchedOption(field.option());

@@ -226,7 +226,7 @@ sealed interface ValueKind {
         }
     }
 
-    /** Several values of one kind: with commas between them on the command line, an array in files. */
+    /** Several values of one kind: with commas between them on the command line, an array in files, where a single text may stand alone. */
     record Several(ValueKind element) implements ValueKind {
 
         @Override
@@ -251,6 +251,9 @@ sealed interface ValueKind {
 
         @Override
         public @Nullable JsonNode accept(JsonNode node) {
+            if (node.isString()) {
+                return collect(List.of(node), element::accept);
+            }
             return node.isArray() ? collect(node, element::accept) : null;
         }
 

@@ -13,6 +13,16 @@ public interface StudyText {
     /** The text of a study that adds nothing of its own. */
     StudyText PLAIN = new StudyText() {};
 
+    /** Returns lines by title, in order, to stand before the table of models. */
+    default Map<String, List<String>> first(RunResult run, Terminal terminal) {
+        return Map.of();
+    }
+
+    /** Returns the models that stand in the table of models; files hold all. */
+    default List<ModelResult> tabled(RunResult run) {
+        return run.models();
+    }
+
     /** Adds columns of behaviour to the table of models. */
     default void addColumns(TextTable table, List<ModelResult> models) {
         BehaviourColumns.add(table, models);

@@ -13,7 +13,7 @@ import org.isoloss.identifiability.probe.PromptSet;
 import org.isoloss.identifiability.probe.RuleScores;
 import org.isoloss.identifiability.result.ModelResult;
 import org.isoloss.identifiability.result.RunResult;
-import org.isoloss.identifiability.result.Training;
+import org.isoloss.identifiability.result.TrainingRecord;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -100,8 +100,8 @@ class ChartsTest {
 
     @Test
     void aMillionPointsAreThinnedAndItSaysSo() {
-        List<Training.Point> curve = IntStream.range(0, 1_000_000)
-                .mapToObj(step -> new Training.Point(step, step == 654_321 ? 9.0 : 0.2 + 1.0 / (step + 1)))
+        List<TrainingRecord.Point> curve = IntStream.range(0, 1_000_000)
+                .mapToObj(step -> new TrainingRecord.Point(step, step == 654_321 ? 9.0 : 0.2 + 1.0 / (step + 1)))
                 .toList();
         ModelResult first = RUN.models().get(2);
         ModelResult large = new ModelResult(
@@ -112,7 +112,7 @@ class ChartsTest {
                 first.parameters(),
                 first.loss(),
                 first.behaviour(),
-                new Training(1_000_000, 1, Training.Stop.BUDGET, curve));
+                new TrainingRecord(1_000_000, 1, TrainingRecord.Stop.BUDGET, curve));
         Chart chart =
                 TrainingCurvesChart.of(SampleRuns.with(RUN, List.of(large))).orElseThrow();
         List<JsonNode> rows = rows(chart.spec().toJson());

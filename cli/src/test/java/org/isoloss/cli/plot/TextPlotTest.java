@@ -32,9 +32,9 @@ class TextPlotTest {
                 glyphs);
     }
 
-    private static Series rising(String name) {
+    private static PlotSeries rising(String name) {
         double[] numbers = IntStream.range(0, 50).asDoubleStream().toArray();
-        return new Series(name, numbers, numbers);
+        return new PlotSeries(name, numbers, numbers);
     }
 
     @ParameterizedTest
@@ -72,14 +72,14 @@ class TextPlotTest {
 
     @Test
     void pointsThatAreNoNumbersLeaveAGap() {
-        Series curve = new Series("one", new double[] {0, 1, 2}, new double[] {0, Double.NaN, 1});
+        PlotSeries curve = new PlotSeries("one", new double[] {0, 1, 2}, new double[] {0, Double.NaN, 1});
         List<String> lines = PLOT.lines(List.of(curve), terminal(80, StandardCharsets.UTF_8, false));
         assertThat(String.join("", lines.subList(1, 13)).chars().filter(c -> c == 'a'))
                 .hasSize(2);
-        Series nothing = new Series("one", new double[] {0}, new double[] {Double.NaN});
+        PlotSeries nothing = new PlotSeries("one", new double[] {0}, new double[] {Double.NaN});
         assertThat(PLOT.lines(List.of(nothing), terminal(80, StandardCharsets.UTF_8, false)))
                 .isEmpty();
-        assertThatIllegalArgumentException().isThrownBy(() -> new Series("one", new double[2], new double[1]));
+        assertThatIllegalArgumentException().isThrownBy(() -> new PlotSeries("one", new double[2], new double[1]));
     }
 
     @Test

@@ -13,7 +13,7 @@ import org.isoloss.identifiability.result.LawResult;
 import org.isoloss.identifiability.result.Measurement;
 import org.isoloss.identifiability.result.ModelKind;
 import org.isoloss.identifiability.result.RunResult;
-import org.isoloss.identifiability.result.Training;
+import org.isoloss.identifiability.result.TrainingRecord;
 
 /** A run of in context or fine-tuning as the study writes it, made by hand: the figures are plausible, not measured. */
 final class AdaptationSample {
@@ -56,11 +56,13 @@ final class AdaptationSample {
                                         21786,
                                         new Loss(111.9, 1.119, 4, 0.04),
                                         network,
-                                        new Training(
+                                        new TrainingRecord(
                                                 100,
                                                 1,
-                                                Training.Stop.BUDGET,
-                                                List.of(new Training.Point(50, 2), new Training.Point(100, 1.2))))),
+                                                TrainingRecord.Stop.BUDGET,
+                                                List.of(
+                                                        new TrainingRecord.Point(50, 2),
+                                                        new TrainingRecord.Point(100, 1.2))))),
                         List.of(),
                         List.of(Claim.atLeast("The prompt is ahead at first", 0.1, 0.05)),
                         new AdaptationFindings(List.of(0, 1, 4))));

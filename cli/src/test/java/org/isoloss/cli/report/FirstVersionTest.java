@@ -19,8 +19,8 @@ import org.isoloss.identifiability.incontextnetworks.InContextNetworksFindings;
 import org.isoloss.identifiability.result.Measurement;
 import org.isoloss.identifiability.result.ModelResult;
 import org.isoloss.identifiability.result.PublishedFigure;
-import org.isoloss.identifiability.result.ResultFile;
 import org.isoloss.identifiability.result.RunResult;
+import org.isoloss.identifiability.result.RunResultFile;
 import org.isoloss.identifiability.rule.RuleFindings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,11 +34,11 @@ class FirstVersionTest {
     private Path folder;
 
     private RunResult read(String study) throws IOException {
-        return ResultFile.read(stored(study));
+        return RunResultFile.read(stored(study));
     }
 
     private Path stored(String study) throws IOException {
-        Path file = folder.resolve(ResultFile.NAME);
+        Path file = folder.resolve(RunResultFile.NAME);
         try (InputStream in = FirstVersionTest.class.getResourceAsStream("version1/" + study + ".json")) {
             Files.write(file, Objects.requireNonNull(in, study).readAllBytes());
         }
@@ -60,7 +60,7 @@ class FirstVersionTest {
         assertThat(done.status()).isZero();
         String page = Files.readString(folder.resolve("report.html"));
         assertThat(page.split("id=\"run1-chart-", -1).length - 1).as("charts").isEqualTo(charts);
-        assertThat(folder.resolve(ResultFile.NAME)).hasBinaryContent(before);
+        assertThat(folder.resolve(RunResultFile.NAME)).hasBinaryContent(before);
     }
 
     @Test

@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.isoloss.cli.Invocation;
-import org.isoloss.identifiability.result.ResultFile;
 import org.isoloss.identifiability.result.RunResult;
+import org.isoloss.identifiability.result.RunResultFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +32,7 @@ class ReportCommandTest {
 
     @Test
     void writesThePageAndTheTablesBesideTheResult() throws IOException {
-        ResultFile.write(folder.resolve("result.json"), RUN);
+        RunResultFile.write(folder.resolve("result.json"), RUN);
         Invocation done = report(folder.toString());
         assertThat(done.status()).isZero();
         assertThat(done.out().strip()).isEqualTo(folder.resolve("report.html").toString());
@@ -46,7 +46,7 @@ class ReportCommandTest {
 
     @Test
     void theSameResultGivesTheSamePage() throws IOException {
-        ResultFile.write(folder.resolve("result.json"), RUN);
+        RunResultFile.write(folder.resolve("result.json"), RUN);
         report(folder.toString());
         byte[] first = Files.readAllBytes(folder.resolve("report.html"));
         report(folder.toString());
@@ -55,7 +55,7 @@ class ReportCommandTest {
 
     @Test
     void saysInJsonWhereThePageIs() throws IOException {
-        ResultFile.write(folder.resolve("result.json"), RUN);
+        RunResultFile.write(folder.resolve("result.json"), RUN);
         Invocation done = report("--json", folder.toString());
         assertThat(JsonMapper.shared().readTree(done.out()).get("report").stringValue())
                 .isEqualTo(folder.resolve("report.html").toString());
@@ -65,8 +65,8 @@ class ReportCommandTest {
     void severalRunsAreComparedOnOnePage() throws IOException {
         Path first = Files.createDirectory(folder.resolve("first"));
         Path second = Files.createDirectory(folder.resolve("second"));
-        ResultFile.write(first.resolve("result.json"), RUN);
-        ResultFile.write(
+        RunResultFile.write(first.resolve("result.json"), RUN);
+        RunResultFile.write(
                 second.resolve("result.json"), SampleRuns.with(RUN, RUN.models().subList(0, 4)));
         Path out = folder.resolve("both");
         Invocation done = report(first.toString(), second.toString(), "--out", out.toString());
@@ -90,7 +90,7 @@ class ReportCommandTest {
     void whatCannotBeReadIsRefusedAndTheReportStaysAsItWas(String what, String change, String message)
             throws IOException {
         Path result = folder.resolve("result.json");
-        ResultFile.write(result, RUN);
+        RunResultFile.write(result, RUN);
         report(folder.toString());
         Path table = folder.resolve("tables/models.csv");
         byte[] page = Files.readAllBytes(folder.resolve("report.html"));

@@ -8,7 +8,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.isoloss.identifiability.result.Claim;
-import org.isoloss.identifiability.result.Completion;
 import org.isoloss.identifiability.result.Findings;
 import org.isoloss.identifiability.result.LawResult;
 import org.isoloss.identifiability.result.Measurement;
@@ -16,6 +15,7 @@ import org.isoloss.identifiability.result.ModelKind;
 import org.isoloss.identifiability.result.ModelResult;
 import org.isoloss.identifiability.result.PublishedFigure;
 import org.isoloss.identifiability.result.RunResult;
+import org.isoloss.identifiability.result.ShownCompletion;
 import org.isoloss.identifiability.rule.RuleExtrapolationStudy;
 import org.isoloss.identifiability.rule.RuleFindings;
 import org.junit.jupiter.api.Test;
@@ -85,7 +85,12 @@ class ReportPageTest {
     @Test
     void aRunThatFoundNothingHasAPage() {
         Findings nothing = new Findings(
-                RuleExtrapolationStudy.DECLARATION, RUN.law(), List.of(), List.of(), List.of(), new RuleFindings(null));
+                RuleExtrapolationStudy.DECLARATION,
+                RUN.law(),
+                List.of(),
+                List.of(),
+                List.of(),
+                new RuleFindings(null, List.of(), List.of(), List.of()));
         assertThat(page(RunResult.of(1, Map.of(), RUN.provenance(), nothing))).contains("The study makes no claim.");
     }
 
@@ -148,7 +153,7 @@ class ReportPageTest {
                 List.of(named),
                 List.of(),
                 List.of(new Claim(text, false, new Measurement.Group(Map.of(text, Measurement.of(1))), text)),
-                List.of(new Completion(text, text, text, text, false, Map.of(text, true))),
+                List.of(new ShownCompletion(text, text, text, text, false, Map.of(text, true))),
                 List.of(new PublishedFigure(text, "outOfDistribution", "rule1", 0.5, Double.NaN, 0, text, text)),
                 Map.of());
     }

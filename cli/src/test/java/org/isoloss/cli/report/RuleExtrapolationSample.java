@@ -10,7 +10,6 @@ import org.isoloss.cli.chart.Measure;
 import org.isoloss.core.law.Entropy;
 import org.isoloss.core.loss.Loss;
 import org.isoloss.identifiability.result.Claim;
-import org.isoloss.identifiability.result.Completion;
 import org.isoloss.identifiability.result.Findings;
 import org.isoloss.identifiability.result.LawResult;
 import org.isoloss.identifiability.result.Measurement;
@@ -21,7 +20,8 @@ import org.isoloss.identifiability.result.PairResult;
 import org.isoloss.identifiability.result.Provenance;
 import org.isoloss.identifiability.result.PublishedFigure;
 import org.isoloss.identifiability.result.RunResult;
-import org.isoloss.identifiability.result.Training;
+import org.isoloss.identifiability.result.ShownCompletion;
+import org.isoloss.identifiability.result.TrainingRecord;
 import org.isoloss.identifiability.rule.RuleExtrapolationStudy;
 import org.isoloss.identifiability.rule.RuleFindings;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +72,7 @@ final class RuleExtrapolationSample {
                         claims(),
                         completions(),
                         published(),
-                        new RuleFindings(null)));
+                        new RuleFindings(null, List.of(), List.of(), List.of())));
     }
 
     static Map<String, Object> config() {
@@ -97,19 +97,29 @@ final class RuleExtrapolationSample {
 
     private static ModelResult trained(String name, double excess, double rule1, int seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        List<Training.Point> curve = new ArrayList<>();
+        List<TrainingRecord.Point> curve = new ArrayList<>();
         for (int step = 0; step <= 2000; step += 25) {
             double above = excess
                     + 1.1 * Math.exp(-step / 60.0)
                     + 0.02 * Math.exp(-step / 240.0) * (0.5 + random.nextDouble());
-            curve.add(new Training.Point(step, ENTROPY + above));
+            curve.add(new TrainingRecord.Point(step, ENTROPY + above));
         }
         return model(
-                name, ModelKind.TRAINED, excess, rule1, 0.98, new Training(2000, 3.2, Training.Stop.TOLERANCE, curve));
+                name,
+                ModelKind.TRAINED,
+                excess,
+                rule1,
+                0.98,
+                new TrainingRecord(2000, 3.2, TrainingRecord.Stop.TOLERANCE, curve));
     }
 
     private static ModelResult model(
-            String name, ModelKind kind, double excess, double rule1, double finished, @Nullable Training training) {
+            String name,
+            ModelKind kind,
+            double excess,
+            double rule1,
+            double finished,
+            @Nullable TrainingRecord training) {
         Map<String, Map<String, Measurement>> behaviour = new LinkedHashMap<>();
         behaviour.put("inDistribution", scores(9, 1, 1, 1, 1, 1));
         behaviour.put("outOfDistribution", scores(247, finished, rule1, 0.0121, 0.94, 0));
@@ -177,8 +187,8 @@ final class RuleExtrapolationSample {
                 Claim.equalTo("The constructed pair has one loss, to the last bit, and opposite behaviour", 1, 1));
     }
 
-    private static List<Completion> completions() {
-        List<Completion> completions = new ArrayList<>();
+    private static List<ShownCompletion> completions() {
+        List<ShownCompletion> completions = new ArrayList<>();
         for (String prompt : List.of("aaabb", "bbabaaba", "abababab")) {
             String probe = prompt.equals("aaabb") ? "inDistribution" : "outOfDistribution";
             boolean known = prompt.equals("aaabb");
@@ -191,12 +201,12 @@ final class RuleExtrapolationSample {
         return completions;
     }
 
-    private static Completion completion(
+    private static ShownCompletion completion(
             String model, String probe, String prompt, String text, boolean finished, boolean rule1) {
         Map<String, Boolean> rules = new LinkedHashMap<>();
         rules.put("rule1", rule1);
         rules.put("rule2", !probe.equals("outOfDistribution"));
-        return new Completion(model, probe, prompt, text, finished, rules);
+        return new ShownCompletion(model, probe, prompt, text, finished, rules);
     }
 
     private static List<PublishedFigure> published() {

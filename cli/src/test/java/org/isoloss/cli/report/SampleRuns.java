@@ -8,7 +8,7 @@ import org.isoloss.identifiability.result.Measurement;
 import org.isoloss.identifiability.result.ModelKind;
 import org.isoloss.identifiability.result.ModelResult;
 import org.isoloss.identifiability.result.RunResult;
-import org.isoloss.identifiability.result.Training;
+import org.isoloss.identifiability.result.TrainingRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Runs for the tests of the report. */
@@ -63,7 +63,7 @@ public final class SampleRuns {
             long parameters,
             Loss loss,
             Map<String, Map<String, Measurement>> behaviour,
-            @Nullable Training training) {
+            @Nullable TrainingRecord training) {
         String[] parts = name.split("#", 2);
         int repetition = parts.length == 1 ? 1 : Integer.parseInt(parts[1]);
         return new ModelResult(name, parts[0], repetition, kind, parameters, loss, behaviour, training);

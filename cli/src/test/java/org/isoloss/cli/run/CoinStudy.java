@@ -16,13 +16,12 @@ import org.isoloss.cli.study.StudyWing;
 import org.isoloss.core.law.Entropy;
 import org.isoloss.core.loss.Loss;
 import org.isoloss.identifiability.figure.Declaration;
-import org.isoloss.identifiability.figure.Family;
 import org.isoloss.identifiability.figure.Figure;
+import org.isoloss.identifiability.figure.ModelFamily;
 import org.isoloss.identifiability.figure.Orientation;
 import org.isoloss.identifiability.figure.Probe;
 import org.isoloss.identifiability.figure.Unit;
 import org.isoloss.identifiability.result.Claim;
-import org.isoloss.identifiability.result.Completion;
 import org.isoloss.identifiability.result.Findings;
 import org.isoloss.identifiability.result.LawResult;
 import org.isoloss.identifiability.result.Measurement;
@@ -31,7 +30,8 @@ import org.isoloss.identifiability.result.ModelResult;
 import org.isoloss.identifiability.result.PairKind;
 import org.isoloss.identifiability.result.PairResult;
 import org.isoloss.identifiability.result.PublishedFigure;
-import org.isoloss.identifiability.result.Training;
+import org.isoloss.identifiability.result.ShownCompletion;
+import org.isoloss.identifiability.result.TrainingRecord;
 import org.isoloss.identifiability.study.Progress;
 import org.isoloss.identifiability.study.RunContext;
 import org.isoloss.identifiability.study.Setting;
@@ -96,7 +96,7 @@ final class CoinStudy implements Study {
 
     private static final Probe THROWS = Probe.of("throws", "throws", "Throws of the coin.", "", HEADS);
 
-    private static final Family COIN = new Family("coin", "A coin.");
+    private static final ModelFamily COIN = new ModelFamily("coin", "A coin.");
 
     /** What a throw of coins alone finds. */
     record Found(double bias) {}
@@ -160,8 +160,8 @@ final class CoinStudy implements Study {
                         null)),
                 List.of(Claim.atMost("The bias is a probability", options.broken() ? 2 : options.bias(), 1)),
                 List.of(
-                        new Completion("coin", "throws", "HHT", "TH", true, Map.of("fair", true)),
-                        new Completion("coin#2", "throws", "HHT", "", true, Map.of("fair", false))),
+                        new ShownCompletion("coin", "throws", "HHT", "TH", true, Map.of("fair", true)),
+                        new ShownCompletion("coin#2", "throws", "HHT", "", true, Map.of("fair", false))),
                 List.of(new PublishedFigure("coin", "throws", "heads", 0.5, 0.01, 12, "A book of coins", "table 1")),
                 new Found(options.bias()));
     }
@@ -205,7 +205,8 @@ final class CoinStudy implements Study {
                 1,
                 new Loss(0.7, 0.7, 0.006852819440054714, 0.006852819440054714),
                 Map.of(THROWS.key(), Map.of(HEADS.key(), Measurement.of(share))),
-                new Training(heads.size(), 0.5, Training.Stop.BUDGET, List.of(new Training.Point(1, 0.7))));
+                new TrainingRecord(
+                        heads.size(), 0.5, TrainingRecord.Stop.BUDGET, List.of(new TrainingRecord.Point(1, 0.7))));
     }
 
     private int heads(Seed seed, int step) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.isoloss.cli.Invocation;
 import org.isoloss.cli.terminal.Terminal;
-import org.isoloss.identifiability.result.Completion;
+import org.isoloss.identifiability.result.ShownCompletion;
 import org.junit.jupiter.api.Test;
 
 class CompletionTextTest {
@@ -41,7 +41,7 @@ class CompletionTextTest {
 
     @Test
     void fourPromptsAreShownOneOfEachProbeAndMoreOfTheLargest() {
-        List<Completion> many = new ArrayList<>();
+        List<ShownCompletion> many = new ArrayList<>();
         for (int i = 0; i < 2; i++) {
             many.add(completion("one", "small", "s" + i, "x", true));
         }
@@ -53,7 +53,8 @@ class CompletionTextTest {
                 .containsExactly("", "model", "s0", "l0", "l3", "(start)");
     }
 
-    private static Completion completion(String model, String probe, String prompt, String text, boolean finished) {
-        return new Completion(model, probe, prompt, text, finished, Map.of("fair", true));
+    private static ShownCompletion completion(
+            String model, String probe, String prompt, String text, boolean finished) {
+        return new ShownCompletion(model, probe, prompt, text, finished, Map.of("fair", true));
     }
 }

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.isoloss.cli.settings.ConfigFile;
 import org.isoloss.cli.settings.Form;
-import org.isoloss.cli.settings.Layer;
+import org.isoloss.cli.settings.SettingLayer;
 import org.isoloss.cli.study.Studies;
 import org.isoloss.cli.study.StudyEntry;
 import org.isoloss.cli.study.StudyWing;
@@ -56,14 +56,14 @@ class ConfigRepeatsTest {
     @Test
     void theCommandLinesFolderWinsOverTheFiles() throws IOException {
         Path file = Files.writeString(folder.resolve("c.yaml"), "out: from-file\n");
-        Layer typed = ConfigFile.read(Files.writeString(folder.resolve("typed.yaml"), "out: typed\n"))
+        SettingLayer typed = ConfigFile.read(Files.writeString(folder.resolve("typed.yaml"), "out: typed\n"))
                 .layer(List.of(RunSettings.FORM), Set.of());
         StudyEntry<?> entry = CoinStudy.WING.entry();
-        Layer filed = layer(entry, file, Set.of());
-        RunRequest.Given files = new RunRequest.Given(List.of(filed), Layer.empty());
+        SettingLayer filed = layer(entry, file, Set.of());
+        RunRequest.Given files = new RunRequest.Given(List.of(filed), SettingLayer.empty());
         RunRequest.Given line = new RunRequest.Given(List.of(), typed);
         RunRequest.Given both = new RunRequest.Given(List.of(filed), typed);
-        RunRequest.Given none = new RunRequest.Given(List.of(), Layer.empty());
+        RunRequest.Given none = new RunRequest.Given(List.of(), SettingLayer.empty());
         assertThat(RunRequest.bind(entry, none, both).folder()).isEqualTo(Path.of("typed"));
         assertThat(RunRequest.bind(entry, files, line).folder()).isEqualTo(Path.of("typed"));
         assertThat(RunRequest.bind(entry, line, files).folder()).isEqualTo(Path.of("typed", "coin"));
@@ -74,11 +74,11 @@ class ConfigRepeatsTest {
     }
 
     private static RunRequest request(StudyEntry<?> entry, Path file, Set<String> others) throws IOException {
-        RunRequest.Given own = new RunRequest.Given(List.of(layer(entry, file, others)), Layer.empty());
-        return RunRequest.bind(entry, new RunRequest.Given(List.of(), Layer.empty()), own);
+        RunRequest.Given own = new RunRequest.Given(List.of(layer(entry, file, others)), SettingLayer.empty());
+        return RunRequest.bind(entry, new RunRequest.Given(List.of(), SettingLayer.empty()), own);
     }
 
-    private static Layer layer(StudyEntry<?> entry, Path file, Set<String> others) throws IOException {
+    private static SettingLayer layer(StudyEntry<?> entry, Path file, Set<String> others) throws IOException {
         return ConfigFile.read(file).layer(List.of(Form.of(entry.options()), RunSettings.FORM), others);
     }
 }

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.isoloss.base.folder.Manifest;
 import org.isoloss.cli.Invocation;
-import org.isoloss.identifiability.result.ResultFile;
 import org.isoloss.identifiability.result.RunResult;
+import org.isoloss.identifiability.result.RunResultFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -233,14 +233,14 @@ class RunCommandTest {
         coin();
         Files.writeString(folder.resolve("notes.txt"), "mine");
         assertThat(coin("--force", "--seed", "9").status()).isZero();
-        assertThat(ResultFile.read(folder.resolve("result.json")).seed()).isEqualTo(9);
+        assertThat(RunResultFile.read(folder.resolve("result.json")).seed()).isEqualTo(9);
         assertThat(folder.resolve("notes.txt")).hasContent("mine");
     }
 
     @Test
     void theConfigThatIsLeftRepeatsTheRun() throws IOException {
         coin("--bias", "0.30000000000000004", "--side", "tails", "--others", "1e-300,0.1", "--seed", "-7");
-        RunResult first = ResultFile.read(folder.resolve("result.json"));
+        RunResult first = RunResultFile.read(folder.resolve("result.json"));
         Path again = parent.resolve("again");
         Invocation done = Invocation.of(
                 List.of(CoinStudy.WING),
@@ -251,7 +251,7 @@ class RunCommandTest {
                 "--out",
                 again.toString());
         assertThat(done.err()).contains("written to");
-        RunResult second = ResultFile.read(again.resolve("result.json"));
+        RunResult second = RunResultFile.read(again.resolve("result.json"));
         assertThat(second.config()).isEqualTo(first.config());
         assertThat(second.seed()).isEqualTo(-7);
         assertThat(figures(again)).isEqualTo(figures(folder));
@@ -265,7 +265,7 @@ class RunCommandTest {
         assertThat(Invocation.of(List.of(CoinStudy.WING), "run", "--config", file.toString())
                         .status())
                 .isZero();
-        RunResult run = ResultFile.read(folder.resolve("result.json"));
+        RunResult run = RunResultFile.read(folder.resolve("result.json"));
         assertThat(run.models()).hasSize(3);
         assertThat(run.config().toString()).contains("perStep=9, steps=2");
     }
@@ -286,7 +286,7 @@ class RunCommandTest {
                 "0.125",
                 "--out",
                 folder.toString());
-        RunResult run = ResultFile.read(folder.resolve("result.json"));
+        RunResult run = RunResultFile.read(folder.resolve("result.json"));
         assertThat(run.seed()).as("the section of the study").isEqualTo(3);
         assertThat(run.models()).as("the study's own file").hasSize(4);
         assertThat(run.config()).as("the command line").containsEntry("bias", 0.125);
@@ -409,7 +409,7 @@ class RunCommandTest {
 
     /** What does not depend on the time. */
     private static Object figures(Path run) throws IOException {
-        RunResult result = ResultFile.read(run.resolve("result.json"));
+        RunResult result = RunResultFile.read(run.resolve("result.json"));
         return List.of(result.config(), result.models(), result.pairs(), result.claims());
     }
 

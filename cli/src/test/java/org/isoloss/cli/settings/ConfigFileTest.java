@@ -70,7 +70,7 @@ class ConfigFileTest {
     private Path folder;
 
     private static Options read(Path file) throws IOException {
-        Layer layer = ConfigFile.read(file).layer(List.of(FORM), Set.of());
+        SettingLayer layer = ConfigFile.read(file).layer(List.of(FORM), Set.of());
         return FORM.bind(DEFAULTS, List.of(layer));
     }
 

@@ -11,13 +11,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.isoloss.core.language.Languages;
+import org.isoloss.core.transformer.Transformer;
 import org.isoloss.identifiability.figure.Declaration;
-import org.isoloss.identifiability.figure.Family;
 import org.isoloss.identifiability.figure.Figure;
+import org.isoloss.identifiability.figure.ModelFamily;
 import org.isoloss.identifiability.figure.Probe;
 import org.isoloss.identifiability.result.RunResult;
 import org.isoloss.identifiability.rule.PublishedFigures;
@@ -30,6 +32,8 @@ import org.junit.jupiter.api.TestFactory;
 class DeclaredKeysTest {
 
     private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
+    private static final Pattern DECLARED = Pattern.compile(
+            "(?:new\\s+(?:ModelFamily|Figure|Probe)|Figure\\.\\w+|Probe\\.\\w+|\\bfigure|\\bprobe)\\s*\\(\\s*\"([^\"]+)\"");
     private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/|//[^\\n]*", Pattern.DOTALL);
 
     /** Options are called by the names of their components, and twins by their texts; certificates have a vocabulary of their own. */
@@ -63,27 +67,34 @@ class DeclaredKeysTest {
         Set<String> keys = unmistakableKeys();
         assertThat(keys).hasSizeGreaterThan(60).contains("outOfDistribution", "rule-keeping", "klPerTokenAtMost");
         Map<String, List<Path>> places = new HashMap<>();
-        for (String module : List.of("identifiability", "cli")) {
-            try (Stream<Path> files = Files.walk(Path.of("..", module, "src", "main", "java"))) {
-                for (Path file : files.filter(path -> path.toString().endsWith(".java"))
-                        .filter(path -> !OTHER_VOCABULARIES
-                                .matcher(path.toString().replace('\\', '/'))
-                                .matches())
-                        .toList()) {
-                    Matcher literal = LITERAL.matcher(
-                            COMMENT.matcher(Files.readString(file)).replaceAll(""));
-                    while (literal.find()) {
-                        if (keys.contains(literal.group(1))) {
-                            places.computeIfAbsent(literal.group(1), key -> new ArrayList<>())
-                                    .add(file);
-                        }
-                    }
+        for (Path file : mainCode()) {
+            Matcher literal = LITERAL.matcher(withoutComments(file));
+            while (literal.find()) {
+                if (keys.contains(literal.group(1))) {
+                    places.computeIfAbsent(literal.group(1), key -> new ArrayList<>())
+                            .add(file);
                 }
             }
         }
         assertThat(places)
                 .hasSizeGreaterThan(60)
                 .allSatisfy((key, files) -> assertThat(files).as(key).hasSize(1));
+    }
+
+    /** Also of keys that are words of prose: where something is declared, its key stands first. */
+    @Test
+    void noKeyIsDeclaredTwice() throws IOException {
+        Map<String, List<Path>> places = new TreeMap<>();
+        for (Path file : mainCode()) {
+            Matcher declared = DECLARED.matcher(withoutComments(file));
+            while (declared.find()) {
+                places.computeIfAbsent(declared.group(1), key -> new ArrayList<>())
+                        .add(file);
+            }
+        }
+        assertThat(places).hasSizeGreaterThan(80).containsKeys("bayes", "accuracy", "steps", "outOfDistribution");
+        places.values().removeIf(files -> files.size() == 1);
+        assertThat(places).isEmpty();
     }
 
     /** On a page that compares runs of several studies a key has one definition. */
@@ -101,6 +112,24 @@ class DeclaredKeysTest {
         }
     }
 
+    private static String withoutComments(Path file) throws IOException {
+        return COMMENT.matcher(Files.readString(file)).replaceAll("");
+    }
+
+    private static List<Path> mainCode() throws IOException {
+        List<Path> code = new ArrayList<>();
+        for (String module : List.of("identifiability", "cli")) {
+            try (Stream<Path> files = Files.walk(Path.of("..", module, "src", "main", "java"))) {
+                files.filter(path -> path.toString().endsWith(".java"))
+                        .filter(path -> !OTHER_VOCABULARIES
+                                .matcher(path.toString().replace('\\', '/'))
+                                .matches())
+                        .forEach(code::add);
+            }
+        }
+        return code;
+    }
+
     private static void same(Map<String, String> meanings, String key, String definition) {
         assertThat(definition).as(key).isEqualTo(meanings.computeIfAbsent(key, k -> definition));
     }
@@ -109,7 +138,7 @@ class DeclaredKeysTest {
     @Test
     void publishedFiguresAreOfDeclaredFamiliesProbesAndFigures() {
         Declaration study = RuleExtrapolationStudy.DECLARATION;
-        List<String> families = study.families().stream().map(Family::key).toList();
+        List<String> families = study.families().stream().map(ModelFamily::key).toList();
         List<String> figures = Stream.concat(RunResult.FIGURES.stream(), study.probes().get(0).figures().stream())
                 .map(Figure::key)
                 .toList();
@@ -117,7 +146,7 @@ class DeclaredKeysTest {
                         Stream.of("loss"), study.probes().stream().map(Probe::key))
                 .toList();
         for (String language : List.of("aNbN", "aNbNcN")) {
-            assertThat(PublishedFigures.read(Languages.named(language)))
+            assertThat(PublishedFigures.read(Languages.named(language), Transformer.NAME))
                     .isNotEmpty()
                     .allSatisfy(figure -> {
                         assertThat(families).contains(figure.model());

@@ -18,10 +18,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.isoloss.identifiability.figure.Declaration;
-import org.isoloss.identifiability.figure.Family;
 import org.isoloss.identifiability.figure.Figure;
+import org.isoloss.identifiability.figure.FigureShape;
+import org.isoloss.identifiability.figure.ModelFamily;
 import org.isoloss.identifiability.figure.Probe;
-import org.isoloss.identifiability.figure.Shape;
 import org.isoloss.identifiability.figure.Unit;
 import org.isoloss.identifiability.result.Measurement;
 import org.isoloss.identifiability.result.RunResult;
@@ -87,14 +87,16 @@ final class ResultSchema {
             other.put("type", "string");
             other.put(
                     "not",
-                    Map.of("enum", study.families().stream().map(Family::key).toList()));
+                    Map.of(
+                            "enum",
+                            study.families().stream().map(ModelFamily::key).toList()));
             other.put("description", "The architecture of a trained network, by its name.");
             choices.add(other);
         }
         return Map.of("oneOf", choices);
     }
 
-    private static Map<String, Object> family(Family family) {
+    private static Map<String, Object> family(ModelFamily family) {
         Map<String, Object> schema = new LinkedHashMap<>();
         schema.put("const", family.key());
         schema.put("description", family.definition());
@@ -131,14 +133,14 @@ final class ResultSchema {
         return schema;
     }
 
-    private static Map<String, Object> shape(Shape shape) {
-        if (shape instanceof Shape.Series series) {
+    private static Map<String, Object> shape(FigureShape shape) {
+        if (shape instanceof FigureShape.Series series) {
             return array(shape(series.of()));
         }
-        if (shape instanceof Shape.Named named) {
+        if (shape instanceof FigureShape.Named named) {
             return named(shape(named.of()));
         }
-        if (shape instanceof Shape.Group group) {
+        if (shape instanceof FigureShape.Group group) {
             Map<String, Object> members = new LinkedHashMap<>();
             group.members().forEach(member -> members.put(member.key(), figure(member)));
             return closed(members);

@@ -16,8 +16,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.isoloss.base.json.StrictJson;
 import org.isoloss.cli.report.SampleRuns;
-import org.isoloss.identifiability.result.ResultFile;
 import org.isoloss.identifiability.result.RunResult;
+import org.isoloss.identifiability.result.RunResultFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,7 +45,7 @@ class ResultSchemaTest {
 
     @Test
     void theSchemaIsInTheJar() throws IOException {
-        try (InputStream inside = ResultFile.class.getResourceAsStream("result.schema.json")) {
+        try (InputStream inside = RunResultFile.class.getResourceAsStream("result.schema.json")) {
             assertThat(new String(Objects.requireNonNull(inside).readAllBytes(), StandardCharsets.UTF_8))
                     .isEqualTo(Files.readString(FILE));
         }
@@ -62,7 +62,8 @@ class ResultSchemaTest {
     @ParameterizedTest
     @MethodSource("runs")
     void aRunIsValid(RunResult run) throws IOException {
-        assertThat(schema().validate(ResultFile.toJson(run), InputFormat.JSON)).isEmpty();
+        assertThat(schema().validate(RunResultFile.toJson(run), InputFormat.JSON))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -75,7 +76,7 @@ class ResultSchemaTest {
         "'\"schemaVersion\" : 2', '\"schemaVersion\" : 1'"
     })
     void whatIsNotDeclaredIsInvalid(String declared, String other) throws IOException {
-        String json = ResultFile.toJson(SampleRuns.ruleExtrapolation());
+        String json = RunResultFile.toJson(SampleRuns.ruleExtrapolation());
         String changed = json.contains(declared)
                 ? json.replace(declared, other)
                 : json.replace("\"findings\" : { }", "\"findings\" : { \"prefixLaws\" : { " + other + " : [ ] } }");

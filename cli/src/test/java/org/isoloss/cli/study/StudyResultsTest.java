@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.isoloss.cli.Invocation;
-import org.isoloss.identifiability.result.ResultFile;
 import org.isoloss.identifiability.result.RunResult;
+import org.isoloss.identifiability.result.RunResultFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,8 +39,8 @@ class StudyResultsTest {
     void theResultIsValidTypedAndKnownToTheLastBit(String study, String options) throws IOException {
         String json = run(study, options);
         assertThat(ResultSchemaTest.schema().validate(json, InputFormat.JSON)).isEmpty();
-        RunResult run = ResultFile.read(folder.resolve(ResultFile.NAME));
-        assertThat(ResultFile.toJson(run)).isEqualTo(json.stripTrailing());
+        RunResult run = RunResultFile.read(folder.resolve(RunResultFile.NAME));
+        assertThat(RunResultFile.toJson(run)).isEqualTo(json.stripTrailing());
         assertThat(run.findings(wing(study).declaration().findings())).isPresent();
         GoldenResult.check(study, json);
     }
@@ -53,7 +53,7 @@ class StudyResultsTest {
         arguments.addAll(List.of("--quiet", "--out", folder.toString()));
         Invocation done = Invocation.of(Studies.all(), arguments.toArray(String[]::new));
         assertThat(done.status()).as(done.err()).isLessThan(2);
-        return Files.readString(folder.resolve(ResultFile.NAME));
+        return Files.readString(folder.resolve(RunResultFile.NAME));
     }
 
     private static StudyWing wing(String study) {
@@ -68,7 +68,7 @@ class StudyResultsTest {
         run(
                 "in-context",
                 "--example-lengths 3 --examples 0|2 --prompts 4 --samples 4 --documents 2 --document-length 20");
-        Path file = folder.resolve(ResultFile.NAME);
+        Path file = folder.resolve(RunResultFile.NAME);
         Files.writeString(
                 file,
                 Files.readString(file).replaceFirst("(?s)(\"headline\" : \\{\\s*\"exampleLength\" : )3", "$1\"k\""));

@@ -1,6 +1,7 @@
 package org.isoloss.cli.torture;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -27,6 +28,9 @@ class CampaignTest {
         assertThat(Promise.broken(outcome(2, "", "isoloss: wk00/answers.jsonl:1: has no id; expected one\n")))
                 .isEmpty();
         assertThat(Promise.broken(outcome(0, "table\n", ""))).isEmpty();
+        assertThat(Promise.broken(outcome(2, "", "isoloss: null/answers.jsonl: there is no such file\n")))
+                .as("a folder may be called null")
+                .isEmpty();
     }
 
     @Test
@@ -38,6 +42,7 @@ class CampaignTest {
         assertBroken(Promise.NAMES_THE_PLACE, outcome(2, "", "isoloss: a number is wrong\n"));
         assertBroken(Promise.SHORT, outcome(2, "", "isoloss: answers.jsonl: " + "x".repeat(1_000) + "\n"));
         assertBroken(Promise.NO_INTERNAL_ERROR, outcome(2, "", "isoloss: internal error: answers.jsonl\n"));
+        assertBroken(Promise.NO_INTERNAL_ERROR, outcome(2, "", "isoloss: null; answers.jsonl\n"));
         assertBroken(Promise.NO_JAVA_WORDS, outcome(2, "", "isoloss: answers.jsonl: count is OptionalInt[-1]\n"));
         assertBroken(Promise.NO_JAVA_WORDS, outcome(2, "", "isoloss: answers.jsonl: java.lang.Object\n"));
         assertBroken(Promise.NO_JAVA_WORDS, outcome(0, "org.isoloss.Model@1a2b3c\n", ""));
@@ -95,5 +100,13 @@ class CampaignTest {
                             .arguments())
                     .noneMatch(argument -> argument.matches("(-[^=]*=)?/(?!dev/null$).*") || argument.contains(".."));
         }
+    }
+
+    @Test
+    void whatIsAskedOfItIsParsedOrRefused() {
+        TortureOptions options = TortureOptions.parse("--only", "kills", "--kills", "1000", "--minutes", "0.5");
+        assertThat(options.kills()).isEqualTo(1000);
+        assertThat(new Scenarios(options.kills(), System.out).has("kills")).isTrue();
+        assertThatThrownBy(() -> TortureOptions.parse("--kills", "0")).hasMessageContaining("--kills is 0; expected 1");
     }
 }

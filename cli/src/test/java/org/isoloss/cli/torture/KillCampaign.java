@@ -1,11 +1,8 @@
 package org.isoloss.cli.torture;
 
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -24,7 +21,7 @@ import org.isoloss.base.folder.Manifest;
  * Kills runs at random moments, lets them go on, and compares what they leave with an uninterrupted run: result, tables,
  * models, certificates and checkpoints apart from times, and the user's files in the folder to the bit.
  */
-public final class KillCampaign {
+final class KillCampaign {
 
     /** Settings by which a run of each study takes little more than its start. */
     private static final Map<String, String> STUDIES = new LinkedHashMap<>();
@@ -74,7 +71,7 @@ public final class KillCampaign {
      * @param runs that were brought to their end
      * @param findings what was not as it should be
      */
-    public record Counts(int kills, int finishing, int runs, List<String> findings) {}
+    record Counts(int kills, int finishing, int runs, List<String> findings) {}
 
     private record Reference(long milliseconds, SortedMap<String, String> figures) {}
 
@@ -91,25 +88,8 @@ public final class KillCampaign {
      * @param scratch an empty folder
      * @param kills how many
      */
-    public static Counts run(Path jar, Path scratch, int kills, long seed) throws IOException, InterruptedException {
+    static Counts run(Path jar, Path scratch, int kills, long seed) throws IOException, InterruptedException {
         return new KillCampaign(jar, scratch, seed).run(kills);
-    }
-
-    /** {@code KillCampaign JAR [KILLS [SEED]]}: exit status 1 if there is a finding. */
-    public static void main(String[] arguments) throws IOException, InterruptedException {
-        int kills = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 1000;
-        long seed = arguments.length > 2 ? Long.parseLong(arguments[2]) : System.nanoTime();
-        System.out.println("KillCampaign " + arguments[0] + " " + kills + " " + seed);
-        Path scratch = Files.createTempDirectory("isoloss-kills");
-        Counts counts = run(Path.of(arguments[0]).toAbsolutePath(), scratch, kills, seed);
-        System.out.println(counts.kills() + " kills, " + counts.finishing() + " of them in the finish, in "
-                + counts.runs() + " runs of " + STUDIES.size() + " studies: "
-                + counts.findings().size() + " findings");
-        counts.findings().forEach(System.out::println);
-        if (counts.findings().isEmpty()) {
-            delete(scratch);
-        }
-        System.exit(counts.findings().isEmpty() ? 0 : 1);
     }
 
     private Counts run(int wanted) throws IOException, InterruptedException {
@@ -155,7 +135,7 @@ public final class KillCampaign {
             compareUsers(study, folder, findings);
             compare(folder, Objects.requireNonNull(references.get(study)).figures(), findings);
             if (findings.size() == before) {
-                delete(folder);
+                Workplace.delete(folder);
             }
         }
         return new Counts(kills, finishing, runs, findings);
@@ -169,7 +149,6 @@ public final class KillCampaign {
             throw new IOException(study + " does not run: " + Files.readString(said()));
         }
         long milliseconds = (System.nanoTime() - begun) / 1_000_000;
-        System.out.println(study + ": " + milliseconds + " ms uninterrupted");
         return new Reference(milliseconds, figures(folder));
     }
 
@@ -269,21 +248,5 @@ public final class KillCampaign {
             }
         }
         return figures;
-    }
-
-    private static void delete(Path folder) throws IOException {
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path visited, IOException e) throws IOException {
-                Files.delete(visited);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }

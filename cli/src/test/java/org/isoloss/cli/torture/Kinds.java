@@ -57,11 +57,15 @@ record Kinds(Map<String, List<Template>> templates, List<String> words) {
         return new Kinds(byKind, List.copyOf(words));
     }
 
-    /** Returns these kinds only. */
-    Kinds only(String kind) {
+    /**
+     * Returns one kind only.
+     *
+     * @param scenarios what else could have been asked for
+     */
+    Kinds only(String kind, List<String> scenarios) {
         if (!templates.containsKey(kind)) {
             throw new IllegalArgumentException("--only: there is no kind '" + kind + "'; expected one of "
-                    + templates.keySet() + " or " + Scenarios.names());
+                    + templates.keySet() + " or " + scenarios);
         }
         return new Kinds(Map.of(kind, of(kind)), words);
     }

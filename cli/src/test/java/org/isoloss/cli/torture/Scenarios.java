@@ -12,24 +12,33 @@ import java.util.function.Predicate;
 /** Real processes, one scenario after the other. */
 final class Scenarios {
 
-    private static final List<Scenario> ALL =
-            List.of(new Forgeries(), new FullDisk(), new Starved(), new Rivals(), new Signals());
+    private final List<Scenario> all;
+    private final PrintStream out;
 
-    private Scenarios() {}
-
-    /** Whether there is a scenario of this name. */
-    static boolean has(String name) {
-        return ALL.stream().anyMatch(scenario -> scenario.name().equals(name));
+    /**
+     * Creates them.
+     *
+     * @param kills how many runs are killed
+     */
+    Scenarios(int kills, PrintStream out) {
+        this.all = List.of(
+                new Forgeries(), new FullDisk(), new Starved(), new Rivals(), new Signals(), new Kills(kills, out));
+        this.out = out;
     }
 
-    static List<String> names() {
-        return ALL.stream().map(Scenario::name).toList();
+    /** Whether there is a scenario of this name. */
+    boolean has(String name) {
+        return names().contains(name);
+    }
+
+    List<String> names() {
+        return all.stream().map(Scenario::name).toList();
     }
 
     /** Lets those that pass happen, and returns how many findings there were. */
-    static int run(Predicate<String> wanted, long seed, PrintStream out) throws IOException, InterruptedException {
+    int run(Predicate<String> wanted, long seed) throws IOException, InterruptedException {
         int findings = 0;
-        for (Scenario scenario : ALL) {
+        for (Scenario scenario : all) {
             if (!wanted.test(scenario.name())) {
                 continue;
             }

@@ -11,9 +11,16 @@ import java.util.function.Predicate;
 /** Runs of all studies, as small as they can be, and what they leave: configs, results, certificates, networks, checkpoints. */
 final class StudyExamples {
 
-    /** Of tables, of networks and of twins. */
-    private static final List<String> CERTIFICATES =
-            List.of("rule-keeping--rule-breaking.json", "adversarial--oracle.json", "pretrained--relu_2_5.json");
+    /** Of tables, of networks, of twins, of counter-models. */
+    private static final List<String> CERTIFICATES = List.of(
+            "rule-keeping--rule-breaking.json",
+            "adversarial--oracle.json",
+            "pretrained--relu_2_5.json",
+            "bayes--copy-last-label.json",
+            "bayes--frozen-prior.json");
+
+    /** The one whose networks are small enough to be followed in real arithmetic. */
+    private static final String OF_NETWORKS = "adversarial--oracle.json";
 
     private static final String NETWORK = "out/models/oracle/";
 
@@ -93,25 +100,33 @@ final class StudyExamples {
                 .interrupted());
         for (String certificate : CERTIFICATES) {
             if (left.containsKey("out/certificates/" + certificate)) {
-                templates.add(around(
-                        "certificates",
-                        "pair verify CASE/pair/" + certificate + " --quiet",
-                        left,
-                        "out/certificates/",
-                        "pair/",
-                        path -> true));
+                certificate(certificate + " --quiet", left);
             }
         }
-        if (left.containsKey(NETWORK + "config.json")) {
-            templates.add(around(
-                            "networks",
-                            "pair build --law CASE/law.json --model CASE/net --probe outOfDistribution:2 --behaviour 0.5 --out CASE/out --quiet",
-                            left,
-                            NETWORK,
-                            "net/",
-                            path -> true)
-                    .beside("law.json", LawExamples.LAW.getBytes(StandardCharsets.UTF_8)));
+        if (left.containsKey("out/certificates/" + OF_NETWORKS)) {
+            certificate(OF_NETWORKS + " --real --quiet", left);
         }
+        if (left.containsKey(NETWORK + "config.json")) {
+            network("", left);
+            network(" --real", left);
+        }
+    }
+
+    private void certificate(String typed, Map<String, byte[]> left) {
+        templates.add(around(
+                "certificates", "pair verify CASE/pair/" + typed, left, "out/certificates/", "pair/", path -> true));
+    }
+
+    private void network(String arithmetic, Map<String, byte[]> left) {
+        templates.add(around(
+                        "networks",
+                        "pair build --law CASE/law.json --model CASE/net --probe outOfDistribution:2 --behaviour 0.5 --out CASE/out --quiet"
+                                + arithmetic,
+                        left,
+                        NETWORK,
+                        "net/",
+                        path -> true)
+                .beside("law.json", LawExamples.LAW.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** A call around files that a run left below {@code from}, put below {@code to}; those that pass are altered. */

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * {@code ./isoloss-torture [--minutes N] [--seed S] [--only KIND] [--replay DIR]}: tries to break isoloss. The exit status
+ * {@code ./isoloss-torture [--minutes N] [--seed S] [--only KIND] [--kills N] [--replay DIR]}: tries to break isoloss. The exit status
  * is 1 if something was found, 2 if it cannot begin.
  */
 public final class Torture {
@@ -57,15 +57,16 @@ public final class Torture {
             throws IOException, InterruptedException {
         out.println(
                 "seed " + options.seed() + ", " + options.minutes() + " minutes, " + options.threads() + " threads");
-        boolean scenarioOnly = options.only().filter(Scenarios::has).isPresent();
-        boolean found = !scenarioOnly && inputs(options, watch, out);
+        Scenarios scenarios = new Scenarios(options.kills(), out);
+        boolean scenarioOnly = options.only().filter(scenarios::has).isPresent();
+        boolean found = !scenarioOnly && inputs(options, scenarios, watch, out);
         if (scenarioOnly || options.only().isEmpty()) {
-            found |= Scenarios.run(name -> options.only().orElse(name).equals(name), options.seed(), out) > 0;
+            found |= scenarios.run(name -> options.only().orElse(name).equals(name), options.seed()) > 0;
         }
         return found;
     }
 
-    private static boolean inputs(TortureOptions options, Watch watch, PrintStream out)
+    private static boolean inputs(TortureOptions options, Scenarios scenarios, Watch watch, PrintStream out)
             throws IOException, InterruptedException {
         List<Workplace> workplaces = new ArrayList<>();
         for (int i = 0; i < options.threads(); i++) {
@@ -73,7 +74,7 @@ public final class Torture {
         }
         Kinds kinds = Kinds.made(workplaces.get(0));
         if (options.only().isPresent()) {
-            kinds = kinds.only(options.only().get());
+            kinds = kinds.only(options.only().get(), scenarios.names());
         }
         Tally tally = new Tally(options.kept());
         long end = System.nanoTime() + Math.round(options.minutes() * 60e9);

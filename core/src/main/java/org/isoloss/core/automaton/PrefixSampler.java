@@ -214,4 +214,9 @@ public final class PrefixSampler {
             return Math.log(mass) + logScale;
         }
     }
+
+    @Override
+    public String toString() {
+        return "prefixes of " + length + " symbols that " + automaton + " recognises";
+    }
 }

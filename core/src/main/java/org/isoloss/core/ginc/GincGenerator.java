@@ -107,4 +107,9 @@ public final class GincGenerator {
         double sum = DoubleStream.of(weights).sum();
         return DoubleStream.of(weights).map(w -> w / sum).toArray();
     }
+
+    @Override
+    public String toString() {
+        return "documents of " + ginc;
+    }
 }

@@ -147,4 +147,9 @@ public final class GincPromptGenerator {
         }
         return new GincPrompt(exampleLength, examples, prompt, label, filter.isPossible(), concept, slot);
     }
+
+    @Override
+    public String toString() {
+        return "prompts of " + ginc;
+    }
 }

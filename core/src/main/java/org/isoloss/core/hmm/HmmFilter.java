@@ -344,4 +344,9 @@ public final class HmmFilter {
             out[y] -= total;
         }
     }
+
+    @Override
+    public String toString() {
+        return "likelihood of what was read, in nats: " + logLikelihood;
+    }
 }

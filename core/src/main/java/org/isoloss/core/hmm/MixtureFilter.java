@@ -136,4 +136,9 @@ public final class MixtureFilter {
             out[y] = LogSumExp.of(rows, y * filters.length, filters.length);
         }
     }
+
+    @Override
+    public String toString() {
+        return "filter of " + mixture;
+    }
 }

@@ -40,4 +40,9 @@ public final class IntervalSum {
         }
         return next;
     }
+
+    @Override
+    public String toString() {
+        return value().toString();
+    }
 }

@@ -9,7 +9,7 @@ package org.isoloss.core.interval;
  *
  * @see <a href="https://doi.org/10.1137/030601818">Ogita, Rump and Oishi (2005), algorithms 2.1 and 3.5</a>
  */
-final class Rounding {
+public final class Rounding {
 
     /** Above it, a product's rounding error is a double: 2^-1022 with 53 bits and some room. */
     private static final double SAFE = 0x1p-960;
@@ -17,18 +17,18 @@ final class Rounding {
     private Rounding() {}
 
     /** Returns the largest double known to be at most a + b. */
-    static double sumDown(double a, double b) {
+    public static double sumDown(double a, double b) {
         double s = a + b;
         return Double.isInfinite(a) || Double.isInfinite(b) ? s : down(s, sumError(a, b, s));
     }
 
     /** Returns the smallest double known to be at least a + b. */
-    static double sumUp(double a, double b) {
+    public static double sumUp(double a, double b) {
         return -sumDown(-a, -b);
     }
 
     /** Returns a bound of a * b from below; 0 times anything is 0. */
-    static double productDown(double a, double b) {
+    public static double productDown(double a, double b) {
         if (a == 0 || b == 0) {
             return 0;
         }
@@ -40,12 +40,12 @@ final class Rounding {
     }
 
     /** Returns a bound of a * b from above; 0 times anything is 0. */
-    static double productUp(double a, double b) {
+    public static double productUp(double a, double b) {
         return -productDown(-a, b);
     }
 
     /** Returns a bound of a / b from below, for b > 0. */
-    static double quotientDown(double a, double b) {
+    public static double quotientDown(double a, double b) {
         if (a == 0 || Double.isInfinite(a)) {
             return a;
         }
@@ -55,7 +55,7 @@ final class Rounding {
     }
 
     /** Returns a bound of a / b from above, for b > 0. */
-    static double quotientUp(double a, double b) {
+    public static double quotientUp(double a, double b) {
         return -quotientDown(-a, b);
     }
 

@@ -11,6 +11,9 @@ final class KernelSelection {
 
     static final String PROPERTY = "isoloss.kernels";
     static final Kernels BEST = select(System.getProperty(PROPERTY, ""));
+    static final SingleKernels SINGLE = BEST instanceof ScalarKernels
+            ? new ScalarSingleKernels()
+            : loaded("VectorSingleKernels", SingleKernels.class);
 
     private KernelSelection() {}
 
@@ -32,12 +35,16 @@ final class KernelSelection {
         };
     }
 
-    /** By name: nothing else may link to the class, or it would be loaded where the module is missing. */
     private static Kernels vector() {
+        return loaded("VectorKernels", Kernels.class);
+    }
+
+    /** By name: nothing else may link to the class, or it would be loaded where the module is missing. */
+    private static <T> T loaded(String name, Class<T> type) {
         try {
             Constructor<?> constructor =
-                    Class.forName("org.isoloss.core.kernel.VectorKernels").getDeclaredConstructor();
-            return (Kernels) constructor.newInstance();
+                    Class.forName("org.isoloss.core.kernel." + name).getDeclaredConstructor();
+            return type.cast(constructor.newInstance());
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("the vector kernels are not in this build", e);
         }

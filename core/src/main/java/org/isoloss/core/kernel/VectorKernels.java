@@ -106,7 +106,7 @@ final class VectorKernels implements Kernels {
 
     @Override
     public void rowTimesMatrix(double[] x, double[] matrix, double[] y) {
-        VectorDense.rowTimesMatrix(x, matrix, y);
+        VectorRow.timesMatrix(x, matrix, y);
     }
 
     @Override

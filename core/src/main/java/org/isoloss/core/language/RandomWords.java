@@ -4,7 +4,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.isoloss.core.law.ExactLaw;
 import org.isoloss.core.law.FiniteLaw;
@@ -57,11 +59,12 @@ public interface RandomWords extends ExactLaw {
     @Override
     default Optional<FiniteLaw> listed() {
         record Prefix(int[] symbols, Rule.State state) {}
+        if (!isListable()) {
+            return Optional.empty();
+        }
         List<WeightedSequence> words = new ArrayList<>();
         Deque<Prefix> prefixes = new ArrayDeque<>();
         prefixes.add(new Prefix(new int[0], language().grammar().start()));
-        int seen = 1;
-        long symbols = 0;
         while (!prefixes.isEmpty()) {
             Prefix prefix = prefixes.remove();
             int length = prefix.symbols.length;
@@ -71,18 +74,38 @@ public interface RandomWords extends ExactLaw {
             }
             for (int symbol = 0; length < maxLength() && symbol < vocabulary().size(); symbol++) {
                 Rule.State next = prefix.state.after(symbol);
-                if (next.violated()) {
-                    continue;
+                if (!next.violated()) {
+                    int[] longer = Arrays.copyOf(prefix.symbols, length + 1);
+                    longer[length] = symbol;
+                    prefixes.add(new Prefix(longer, next));
                 }
-                symbols += length + 1;
-                if (seen++ == LISTABLE || symbols > LISTABLE_SYMBOLS) {
-                    return Optional.empty();
-                }
-                int[] longer = Arrays.copyOf(prefix.symbols, length + 1);
-                longer[length] = symbol;
-                prefixes.add(new Prefix(longer, next));
             }
         }
         return Optional.of(FiniteLaw.of(name(), vocabulary(), words));
+    }
+
+    /** Counts the prefixes by the states of the grammar, which are few, before any is made. */
+    private boolean isListable() {
+        Map<Rule.State, Double> prefixes =
+                new HashMap<>(Map.of(language().grammar().start(), 1.0));
+        double all = 1;
+        double symbols = 0;
+        for (int length = 1; length <= maxLength() && all <= LISTABLE && symbols <= LISTABLE_SYMBOLS; length++) {
+            Map<Rule.State, Double> longer = new HashMap<>();
+            prefixes.forEach((state, count) -> {
+                for (int symbol = 0; symbol < vocabulary().size(); symbol++) {
+                    Rule.State next = state.after(symbol);
+                    if (!next.violated()) {
+                        longer.merge(next.representative(), count, Double::sum);
+                    }
+                }
+            });
+            prefixes = longer;
+            double count =
+                    longer.values().stream().mapToDouble(Double::doubleValue).sum();
+            all += count;
+            symbols += count * length;
+        }
+        return all <= LISTABLE && symbols <= LISTABLE_SYMBOLS;
     }
 }

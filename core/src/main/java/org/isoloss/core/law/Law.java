@@ -30,6 +30,6 @@ public interface Law {
     default FiniteLaw requireListed() {
         return listed().orElseThrow(() -> new IllegalArgumentException("law " + name()
                 + " has too many sequences to list, so it can only be sampled; expected a law whose sequences can "
-                + "be listed, of a smaller size say"));
+                + "be listed, of a smaller size say, or a sample of it: sample:1000:LAW"));
     }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.isoloss.base.numeric.CompensatedSum;
 import org.isoloss.base.text.DecimalNumber;
 import org.isoloss.base.text.Shown;
@@ -20,6 +21,9 @@ import org.isoloss.core.sequence.WeightedSequence;
  * character is a symbol. Symbols are in the order of their first use.
  */
 public final class WordList {
+
+    /** Whatever a {@link Vocabulary} does not allow within a symbol. */
+    private static final Pattern BLANK = Pattern.compile("\\p{javaWhitespace}+");
 
     private static final char BEFORE_WEIGHT = '\t';
 
@@ -36,14 +40,23 @@ public final class WordList {
      * @throws IllegalArgumentException if there is no word, or a weight is none; the message begins with the line
      */
     public static FiniteLaw law(String name, List<String> lines) {
-        boolean blanks = lines.stream().anyMatch(line -> word(line).strip().contains(" "));
+        return of(lines).law(name);
+    }
+
+    /** Returns a list; throws like {@link #law(String, List)}. */
+    public static WordList of(List<String> lines) {
+        boolean blanks = lines.stream()
+                .anyMatch(line -> BLANK.matcher(word(line).strip()).find());
         WordList list = new WordList();
         for (int i = 0; i < lines.size(); i++) {
             if (!lines.get(i).isBlank()) {
                 list.add(i + 1, lines.get(i), blanks);
             }
         }
-        return list.law(name);
+        if (list.words.isEmpty()) {
+            throw new IllegalArgumentException("line 1: no word; expected one in each line");
+        }
+        return list;
     }
 
     private static String word(String line) {
@@ -57,8 +70,12 @@ public final class WordList {
             throw new IllegalArgumentException("line " + number
                     + ": a weight without a word; expected a word, or a word, a " + "tab and its weight");
         }
+        if (line.strip().chars().filter(c -> c == BEFORE_WEIGHT).count() > 1) {
+            throw new IllegalArgumentException(
+                    "line " + number + ": more than one tab; expected a word, or a word, a tab and its weight");
+        }
         List<String> word = blanks
-                ? List.of(text.split(" +"))
+                ? List.of(BLANK.split(text))
                 : text.codePoints().mapToObj(Character::toString).toList();
         double weight = text.length() == line.strip().length() ? 1 : weight(number, line);
         symbols.addAll(word);
@@ -75,16 +92,34 @@ public final class WordList {
         return weight;
     }
 
-    private FiniteLaw law(String name) {
-        if (words.isEmpty()) {
-            throw new IllegalArgumentException("line 1: no word; expected one in each line");
-        }
-        Vocabulary vocabulary = Vocabulary.of(List.copyOf(symbols));
+    /** Returns the symbols, in the order of their first use. */
+    public Vocabulary vocabulary() {
+        return Vocabulary.of(List.copyOf(symbols));
+    }
+
+    /** Returns the words, each once, with the sums of their weights. */
+    public List<WeightedSequence> words() {
+        Vocabulary vocabulary = vocabulary();
+        List<WeightedSequence> sequences = new ArrayList<>(words.size());
+        words.forEach((word, weight) -> sequences.add(
+                new WeightedSequence(word.stream().mapToInt(vocabulary::index).toArray(), weight.value())));
+        return sequences;
+    }
+
+    /** Returns the law under which words are as probable as their weights say. */
+    public FiniteLaw law(String name) {
         CompensatedSum total = new CompensatedSum();
         words.values().forEach(weight -> total.add(weight.value()));
-        List<WeightedSequence> sequences = new ArrayList<>(words.size());
-        words.forEach((word, weight) -> sequences.add(new WeightedSequence(
-                word.stream().mapToInt(vocabulary::index).toArray(), weight.value() / total.value())));
-        return FiniteLaw.of(name, vocabulary, sequences);
+        return FiniteLaw.of(
+                name,
+                vocabulary(),
+                words().stream()
+                        .map(word -> new WeightedSequence(word.symbols(), word.weight() / total.value()))
+                        .toList());
+    }
+
+    @Override
+    public String toString() {
+        return words.size() + " words over " + symbols;
     }
 }

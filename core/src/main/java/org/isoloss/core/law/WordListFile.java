@@ -1,13 +1,10 @@
 package org.isoloss.core.law;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import org.isoloss.base.file.DamagedFileException;
+import org.isoloss.base.file.TextLines;
 
 /** Reads the laws of {@link WordList} from files: {@code words:FILE}. */
 public final class WordListFile implements LawProvider {
@@ -18,19 +15,19 @@ public final class WordListFile implements LawProvider {
     }
 
     /**
-     * Returns the law of a file in UTF-8.
+     * Returns the law of a file in UTF-8, packed by gzip or not.
      *
      * @throws DamagedFileException if it is no list of words; the message has the line
      */
     public static FiniteLaw read(Path file) throws IOException {
-        List<String> lines;
+        return words(file).law(String.valueOf(file.getFileName()));
+    }
+
+    /** Returns the words of a file; throws like {@link #read}. */
+    public static WordList words(Path file) throws IOException {
+        List<String> lines = TextLines.read(file);
         try {
-            lines = Files.readAllLines(file);
-        } catch (CharacterCodingException e) {
-            throw new DamagedFileException(file, "is not in UTF-8; expected words in UTF-8, one in each line", e);
-        }
-        try {
-            return WordList.law(String.valueOf(file.getFileName()), lines);
+            return WordList.of(lines);
         } catch (IllegalArgumentException e) {
             throw new DamagedFileException(file, String.valueOf(e.getMessage()), e);
         }
@@ -55,17 +52,7 @@ public final class WordListFile implements LawProvider {
 
         @Override
         public Law law(String argument) {
-            if (argument.isEmpty()) {
-                throw new IllegalArgumentException("law words names no file; expected " + usage());
-            }
-            try {
-                return read(Path.of(argument));
-            } catch (InvalidPathException e) {
-                throw new IllegalArgumentException(
-                        "law words: the path of its file cannot be one; expected words:FILE", e);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            return LawFiles.read(this, argument, WordListFile::read);
         }
     }
 }

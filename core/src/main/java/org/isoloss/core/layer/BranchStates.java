@@ -2,6 +2,7 @@ package org.isoloss.core.layer;
 
 import java.util.Arrays;
 import org.isoloss.base.numeric.ArraySize;
+import org.isoloss.core.kernel.Kernels;
 
 /** States kept at the tokens from which paths branch off, or what the paths send back to them. */
 final class BranchStates {
@@ -10,15 +11,32 @@ final class BranchStates {
     private final int size;
     private final double[] kept;
 
+    private BranchStates(PathSegments paths, int size, double[] kept) {
+        this.paths = paths;
+        this.size = size;
+        this.kept = kept;
+    }
+
     /**
-     * Creates the memory.
+     * Returns states in memory of their own.
      *
      * @param size the entries of a state
      */
-    BranchStates(PathSegments paths, int size) {
-        this.paths = paths;
-        this.size = size;
-        kept = new double[ArraySize.of("the states where paths branch off", paths.branches(), size)];
+    static BranchStates of(PathSegments paths, int size) {
+        return new BranchStates(paths, size, new double[length(paths, size)]);
+    }
+
+    /**
+     * Returns states in memory that is lent for the stage at hand.
+     *
+     * @param size the entries of a state
+     */
+    static BranchStates lent(PathSegments paths, int size, Kernels.Scratch scratch, int slot) {
+        return new BranchStates(paths, size, scratch.lent(slot, length(paths, size)));
+    }
+
+    private static int length(PathSegments paths, int size) {
+        return ArraySize.of("the states where paths branch off", paths.branches(), size);
     }
 
     /** Writes the state before a path: that of the token it branches off, or zeros. */
@@ -41,7 +59,7 @@ final class BranchStates {
 
     /** Forgets everything: what is kept is zero. */
     void clear() {
-        Arrays.fill(kept, 0);
+        Arrays.fill(kept, 0, length(paths, size), 0);
     }
 
     /** Adds what a path leaves for the token that it branches off. */

@@ -107,4 +107,9 @@ public final class Embedding {
         }
         return y;
     }
+
+    @Override
+    public String toString() {
+        return inputs + " vectors of " + features;
+    }
 }

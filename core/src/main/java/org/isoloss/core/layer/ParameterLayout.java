@@ -107,4 +107,9 @@ public final class ParameterLayout {
             return new ParameterLayout(tensors, size);
         }
     }
+
+    @Override
+    public String toString() {
+        return size + " parameters in " + tensors.size() + " tensors";
+    }
 }

@@ -75,4 +75,9 @@ public final class PathSegments {
         }
         return longest;
     }
+
+    @Override
+    public String toString() {
+        return branches + " branches";
+    }
 }

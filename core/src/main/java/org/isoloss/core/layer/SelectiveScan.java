@@ -104,8 +104,7 @@ public record SelectiveScan(LinearMap project, LinearMap step, int rates, int sk
         private final int size = scan.rows() * scan.columns();
         private final ScanToken token = ScanToken.of(scan);
         private final ScanToken derivatives = ScanToken.of(scan);
-        private final BranchStates kept; // where paths branch off
-        private final BranchStates sent; // back to there
+        private final BranchStates kept; // from the forward pass to the backward pass
         private final double[] dState = new double[size];
         private final Activations x;
         private final Activations projected; // p, B, C
@@ -116,8 +115,7 @@ public record SelectiveScan(LinearMap project, LinearMap step, int rates, int sk
         private Pass(Tape tape, Activations x) {
             kernels = tape.kernels();
             paths = tape.tokens().segments();
-            kept = new BranchStates(paths, size);
-            sent = new BranchStates(paths, size);
+            kept = BranchStates.of(paths, size);
             this.x = x;
             projected = tape.rows(project.out());
             raw = tape.rows(I);
@@ -226,6 +224,7 @@ public record SelectiveScan(LinearMap project, LinearMap step, int rates, int sk
                 Activations dProjected) {
             prepare(span.parameters());
             Arrays.fill(scan.dRates(), 0);
+            BranchStates sent = BranchStates.lent(paths, size, scratch, 2);
             sent.clear();
             double[] states = scratch.lent(0, Math.multiplyExact(paths.longest() + 1, size));
             double[] decays = scratch.lent(1, Math.multiplyExact(paths.longest(), size));
@@ -342,7 +341,7 @@ public record SelectiveScan(LinearMap project, LinearMap step, int rates, int sk
             }
 
             private void run() {
-                BranchStates both = new BranchStates(paths, 2 * size); // states, then their changes
+                BranchStates both = BranchStates.of(paths, 2 * size); // states, then their changes
                 double[] state = new double[2 * size];
                 for (int path = 0; path < paths.count(); path++) {
                     both.begin(path, state, 0);
@@ -382,43 +381,6 @@ public record SelectiveScan(LinearMap project, LinearMap step, int rates, int sk
 
     @Override
     public LayerCursor cursor(double[] parameters) {
-        return new Cursor(parameters, new double[channels() * states]);
-    }
-
-    private final class Cursor implements LayerCursor {
-
-        private final double[] parameters;
-        private final double[] h; // (I, N)
-
-        private Cursor(double[] parameters, double[] h) {
-            this.parameters = parameters;
-            this.h = h;
-        }
-
-        @Override
-        public LayerCursor copy() {
-            return new Cursor(parameters, h.clone());
-        }
-
-        @Override
-        public double[] advance(double[] x) {
-            int R = step.in();
-            double[] projected = new double[project.out()];
-            double[] raw = new double[channels()];
-            double[] y = new double[channels()];
-            Linear.apply(project, parameters, x, projected);
-            Linear.apply(step, parameters, Arrays.copyOf(projected, R), raw);
-            for (int c = 0; c < y.length; c++) {
-                double dt = StrictFunctions.softplus(raw[c]);
-                for (int n = 0; n < states; n++) {
-                    int k = c * states + n;
-                    double decay = StrictMath.exp(-dt * StrictMath.exp(parameters[rates + k]));
-                    h[k] = Math.fma(projected[R + n], dt * x[c], decay * h[k]);
-                    y[c] = Math.fma(projected[R + states + n], h[k], y[c]);
-                }
-                y[c] += parameters[skip + c] * x[c];
-            }
-            return y;
-        }
+        return new ScanCursor(this, parameters, new double[channels() * states]);
     }
 }

@@ -105,4 +105,9 @@ public final class Span {
             Arrays.fill(x.data(), x.row(i) + from, x.row(i) + to, 0);
         }
     }
+
+    @Override
+    public String toString() {
+        return "tokens " + from + " to " + to;
+    }
 }

@@ -90,4 +90,9 @@ public final class Tangent {
         passed(map, dx, passed, from, to);
         Span.add(passed, dy, from, to);
     }
+
+    @Override
+    public String toString() {
+        return "tangent over " + tokens;
+    }
 }

@@ -199,4 +199,9 @@ public final class Tape {
             workers.run(regions.get(i).tasks(), regions.get(i).work());
         }
     }
+
+    @Override
+    public String toString() {
+        return "tape over " + tokens;
+    }
 }

@@ -177,4 +177,9 @@ public final class Tokens {
             throw new IllegalStateException(what + " needs tokens " + needed + "; the network works on them " + order);
         }
     }
+
+    @Override
+    public String toString() {
+        return size + " tokens " + order;
+    }
 }

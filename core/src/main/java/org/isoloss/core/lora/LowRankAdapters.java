@@ -221,4 +221,9 @@ public final class LowRankAdapters {
             a = b + rank * block.rows();
         }
     }
+
+    @Override
+    public String toString() {
+        return options + " of " + network;
+    }
 }

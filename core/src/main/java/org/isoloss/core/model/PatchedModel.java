@@ -155,4 +155,9 @@ public final class PatchedModel implements AutoregressiveModel {
             return new PatchCursor(node, elsewhere.copy());
         }
     }
+
+    @Override
+    public String toString() {
+        return base + " with " + patches.size() + " conditionals replaced";
+    }
 }

@@ -133,4 +133,9 @@ public abstract class LayeredNetwork implements Network {
                     "there are " + parameters.length + " parameters; expected the network's " + layout().size());
         }
     }
+
+    @Override
+    public String toString() {
+        return architecture() + " " + config() + ", " + layout();
+    }
 }

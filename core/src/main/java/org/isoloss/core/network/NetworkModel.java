@@ -103,4 +103,9 @@ public final class NetworkModel<N extends LayeredNetwork> implements Autoregress
             return new NetworkCursor(layers.copy(), logits.clone());
         }
     }
+
+    @Override
+    public String toString() {
+        return network.toString();
+    }
 }

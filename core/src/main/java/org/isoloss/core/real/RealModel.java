@@ -198,4 +198,9 @@ public final class RealModel implements AutoregressiveModel {
             return new RealCursor(new ArrayList<>(inputs), new Reading(reading));
         }
     }
+
+    @Override
+    public String toString() {
+        return "network in real arithmetic over " + vocabulary;
+    }
 }

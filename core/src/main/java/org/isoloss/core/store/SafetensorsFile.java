@@ -6,9 +6,11 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.isoloss.base.file.DamagedFileException;
 import org.isoloss.base.numeric.ArraySize;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,6 +25,8 @@ import tools.jackson.databind.node.ObjectNode;
 public final class SafetensorsFile {
 
     private static final int BYTES_AT_ONCE = 1 << 16;
+
+    private static final Set<TensorType> READ = EnumSet.of(TensorType.F64, TensorType.F32);
 
     private SafetensorsFile() {}
 
@@ -95,17 +99,14 @@ public final class SafetensorsFile {
      *     or place is not what it should be, or if it is another format
      */
     public static Map<String, Tensor> parse(Path file, byte[] bytes) {
-        SafetensorsHeader header = SafetensorsHeader.parse(file, bytes);
+        SafetensorsHeader header = SafetensorsHeader.parse(file, bytes, READ);
         ByteBuffer data = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         for (SafetensorsHeader.Entry entry : header.tensors()) {
-            data.position(header.dataStart() + entry.begin());
-            double[] values = new double[entry.size()];
+            data.position((int) (header.dataStart() + entry.begin()));
+            double[] values = new double[(int) entry.size()];
             for (int i = 0; i < values.length; i++) {
-                values[i] = switch (entry.type()) {
-                    case F64 -> data.getDouble();
-                    case F32 -> data.getFloat();
-                };
+                values[i] = entry.type().read(data);
             }
             tensors.put(entry.name(), new Tensor(entry.shape(), values));
         }

@@ -1,13 +1,18 @@
 package org.isoloss.core.store;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.isoloss.base.file.DamagedFileException;
 import org.isoloss.base.json.JsonFault;
 import org.isoloss.base.text.Shown;
@@ -24,9 +29,10 @@ import tools.jackson.databind.json.JsonMapper;
  * @param dataStart where the entries begin in the file, in bytes
  * @param tensors in the order of the header
  */
-record SafetensorsHeader(int dataStart, List<Entry> tensors) {
+public record SafetensorsHeader(long dataStart, List<Entry> tensors) {
 
-    private static final int LENGTH_BYTES = Long.BYTES;
+    /** Bytes in front of the header, which hold its length. */
+    public static final int LENGTH_BYTES = Long.BYTES;
 
     /** Headers above this are refused before they are read: the reference implementation's bound. */
     private static final long LONGEST = 100_000_000;
@@ -35,24 +41,12 @@ record SafetensorsHeader(int dataStart, List<Entry> tensors) {
     private static final Set<String> MEMBERS = Set.of("dtype", "shape", "data_offsets");
 
     /** More entries than any file has; products of axes stay at it, so that they do not overflow. */
-    private static final long TOO_MANY = 1L << 31;
+    private static final long TOO_MANY = 1L << 31 << 28;
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
-
-    /** How an entry is written. */
-    enum Type {
-        F64(8),
-        F32(4);
-
-        final int bytes;
-
-        Type(int bytes) {
-            this.bytes = bytes;
-        }
-    }
 
     /**
      * One tensor.
@@ -60,35 +54,78 @@ record SafetensorsHeader(int dataStart, List<Entry> tensors) {
      * @param begin of its entries, in bytes behind the header
      * @param end of its entries, the first byte that is not its own
      */
-    record Entry(String name, Type type, List<Integer> shape, int begin, int end) {
+    public record Entry(String name, TensorType type, List<Integer> shape, long begin, long end) {
 
-        int size() {
-            return (end - begin) / type.bytes;
+        /** Returns the number of its entries. */
+        public long size() {
+            return (end - begin) / type.bytes();
         }
     }
 
-    /** Reads the header of a whole file. */
-    static SafetensorsHeader parse(Path file, byte[] bytes) {
+    public SafetensorsHeader {
+        tensors = List.copyOf(tensors);
+    }
+
+    /** Reads the header of a whole file, whose tensors are of some types. */
+    static SafetensorsHeader parse(Path file, byte[] bytes, Set<TensorType> types) {
         if (bytes.length < LENGTH_BYTES) {
-            throw new DamagedFileException(file, "it has " + bytes.length + " bytes; expected a safetensors file");
+            throw tooShort(file, bytes.length);
         }
-        long length = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong();
-        if (length < 2 || length > Math.min(LONGEST, bytes.length - LENGTH_BYTES)) {
+        int length = length(file, ByteBuffer.wrap(bytes), bytes.length);
+        return parse(file, Arrays.copyOfRange(bytes, LENGTH_BYTES, LENGTH_BYTES + length), bytes.length, types);
+    }
+
+    /**
+     * Reads the header of a file that is too large to hold; tensors of every type are described.
+     *
+     * @throws DamagedFileException if it is no whole safetensors file
+     */
+    public static SafetensorsHeader read(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file)) {
+            long size = channel.size();
+            ByteBuffer first = ByteBuffer.allocate(LENGTH_BYTES);
+            fill(channel, first);
+            if (first.hasRemaining()) {
+                throw tooShort(file, size);
+            }
+            ByteBuffer json = ByteBuffer.allocate(length(file, first.flip(), size));
+            fill(channel, json);
+            return parse(file, json.array(), size, EnumSet.allOf(TensorType.class));
+        }
+    }
+
+    private static void fill(FileChannel channel, ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
+            // the channel counts
+        }
+    }
+
+    private static DamagedFileException tooShort(Path file, long size) {
+        return new DamagedFileException(file, "it has " + size + " bytes; expected a safetensors file");
+    }
+
+    private static int length(Path file, ByteBuffer first, long size) {
+        long length = first.order(ByteOrder.LITTLE_ENDIAN).getLong();
+        if (length < 2 || length > Math.min(LONGEST, size - LENGTH_BYTES)) {
             throw new DamagedFileException(
                     file,
-                    "its header claims " + Long.toUnsignedString(length) + " bytes of " + (bytes.length - LENGTH_BYTES)
+                    "its header claims " + Long.toUnsignedString(length) + " bytes of " + (size - LENGTH_BYTES)
                             + "; expected a whole safetensors file");
         }
-        int dataStart = LENGTH_BYTES + (int) length;
-        List<Entry> tensors = entries(file, json(file, bytes, (int) length), bytes.length - dataStart);
-        requireNoOverlapAndNoHole(file, tensors, bytes.length - dataStart);
+        return (int) length;
+    }
+
+    private static SafetensorsHeader parse(Path file, byte[] json, long size, Set<TensorType> types) {
+        long dataStart = LENGTH_BYTES + (long) json.length;
+        List<Entry> tensors = entries(file, json(file, json), size - dataStart, types);
+        requireNoOverlapAndNoHole(file, tensors, size - dataStart);
         return new SafetensorsHeader(dataStart, tensors);
     }
 
-    private static JsonNode json(Path file, byte[] bytes, int length) {
+    private static JsonNode json(Path file, byte[] json) {
         JsonNode header;
         try {
-            header = MAPPER.readTree(bytes, LENGTH_BYTES, length);
+            header = MAPPER.readTree(json);
         } catch (JacksonException e) {
             throw new DamagedFileException(file, "its header is no JSON: " + JsonFault.words(e), e);
         }
@@ -98,13 +135,13 @@ record SafetensorsHeader(int dataStart, List<Entry> tensors) {
         return header;
     }
 
-    private static List<Entry> entries(Path file, JsonNode header, int available) {
+    private static List<Entry> entries(Path file, JsonNode header, long available, Set<TensorType> types) {
         List<Entry> entries = new ArrayList<>();
         for (Map.Entry<String, JsonNode> member : header.properties()) {
             if (member.getKey().equals(METADATA)) {
                 requireText(file, member.getValue());
             } else {
-                entries.add(entry(file, member.getKey(), member.getValue(), available));
+                entries.add(entry(file, member.getKey(), member.getValue(), available, types));
             }
         }
         return entries;
@@ -116,65 +153,74 @@ record SafetensorsHeader(int dataStart, List<Entry> tensors) {
         }
     }
 
-    private static Entry entry(Path file, String name, JsonNode node, int available) {
+    private static Entry entry(Path file, String name, JsonNode node, long available, Set<TensorType> types) {
         if (!node.isObject() || !Set.copyOf(node.propertyNames()).equals(MEMBERS)) {
             throw wrong(file, name, node, "an object with dtype, shape and data_offsets");
         }
-        Type type = type(file, name, node.get("dtype"));
-        List<Integer> shape = numbers(file, name + "/shape", node.get("shape"), Integer.MAX_VALUE);
-        List<Integer> offsets = numbers(file, name + "/data_offsets", node.get("data_offsets"), available);
+        TensorType type = type(file, name, node.get("dtype"), types);
+        List<Integer> shape = numbers(file, name + "/shape", node.get("shape"), Integer.MAX_VALUE).stream()
+                .map(Long::intValue)
+                .toList();
+        List<Long> offsets = numbers(file, name + "/data_offsets", node.get("data_offsets"), available);
         if (offsets.size() != 2) {
             throw wrong(file, name + "/data_offsets", node.get("data_offsets"), "[begin, end]");
         }
         long size = 1;
         for (int axis : shape) {
-            size = Math.min(TOO_MANY, size * axis);
+            size = size > TOO_MANY / Math.max(1, axis) ? TOO_MANY : size * axis;
         }
-        int begin = offsets.get(0);
-        int end = offsets.get(1);
-        if (end - begin != size * type.bytes) {
+        long begin = offsets.get(0);
+        long end = offsets.get(1);
+        if (end - begin != size * type.bytes()) {
             throw new DamagedFileException(
                     file,
                     "tensor " + quoted(name) + " of type " + type + " and shape " + Shown.found(shape.toString())
                             + " has the bytes " + begin + " to " + end + ", which are " + (end - begin)
-                            + "; expected " + type.bytes + " for each entry of that shape");
+                            + "; expected " + type.bytes() + " for each entry of that shape");
         }
         return new Entry(name, type, shape, begin, end);
     }
 
-    private static Type type(Path file, String name, JsonNode node) {
-        for (Type type : Type.values()) {
+    private static TensorType type(Path file, String name, JsonNode node, Set<TensorType> types) {
+        for (TensorType type : types) {
             if (node.isString() && node.stringValue().equals(type.name())) {
                 return type;
             }
         }
-        throw wrong(file, name + "/dtype", node, "F64 or F32");
+        throw wrong(
+                file,
+                name + "/dtype",
+                node,
+                types.stream()
+                        .map(TensorType::name)
+                        .sorted(Comparator.reverseOrder())
+                        .collect(Collectors.joining(" or ")));
     }
 
-    private static List<Integer> numbers(Path file, String place, JsonNode node, int most) {
+    private static List<Long> numbers(Path file, String place, JsonNode node, long most) {
         if (!node.isArray()) {
             throw wrong(file, place, node, "an array of whole numbers");
         }
-        List<Integer> numbers = new ArrayList<>();
+        List<Long> numbers = new ArrayList<>();
         for (JsonNode number : node) {
-            if (!number.isIntegralNumber() || !number.canConvertToInt() || !within(number.intValue(), most)) {
+            if (!number.isIntegralNumber() || !number.canConvertToLong() || !within(number.longValue(), most)) {
                 throw wrong(file, place + "/" + numbers.size(), number, "a whole number from 0 to " + most);
             }
-            numbers.add(number.intValue());
+            numbers.add(number.longValue());
         }
         return numbers;
     }
 
-    private static boolean within(int value, int most) {
+    private static boolean within(long value, long most) {
         return value >= 0 && value <= most;
     }
 
     /** The format's own rule: the bytes are indexed entirely, without holes and without overlap. */
-    private static void requireNoOverlapAndNoHole(Path file, List<Entry> tensors, int available) {
+    private static void requireNoOverlapAndNoHole(Path file, List<Entry> tensors, long available) {
         List<Entry> inOrder = tensors.stream()
-                .sorted(Comparator.comparingInt(Entry::begin).thenComparingInt(Entry::end))
+                .sorted(Comparator.comparingLong(Entry::begin).thenComparingLong(Entry::end))
                 .toList();
-        int covered = 0;
+        long covered = 0;
         String before = "the header";
         for (Entry tensor : inOrder) {
             if (tensor.begin() != covered) {

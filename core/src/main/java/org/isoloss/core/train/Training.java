@@ -121,4 +121,9 @@ public final class Training {
     public State state() {
         return new State(step, parameters.clone(), optimizer.state());
     }
+
+    @Override
+    public String toString() {
+        return "training after " + step + " steps";
+    }
 }

@@ -10,6 +10,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +27,57 @@ class LanguagesTest {
         Definition(Predicate<String> rule1, Predicate<String> rule2) {
             this(rule1, rule2, rule1.and(rule2));
         }
+    }
+
+    private static final Map<String, Definition> FURTHER = Map.of(
+            "reversal", echo(w -> new StringBuilder(w).reverse().toString(), w -> count(w, "#") == 1),
+            "copy", echo(w -> w, w -> count(w, "#") == 1),
+            "sorting",
+                    new Definition(
+                            w -> w.contains("#") && sorted(before(w)).equals(sorted(after(w))),
+                            w -> w.matches("[ab]*#a*b*"),
+                            w -> w.matches("[ab]*#a*b*") && sorted(before(w)).equals(after(w))),
+            "Dyck1",
+                    new Definition(
+                            w -> count(w, "(") == count(w, ")"), LanguagesTest::neverBelow, LanguagesTest::nested),
+            "Dyck3", kinds("{}", "()"),
+            "Dyck4", kinds("<>", "()"));
+
+    private static Definition echo(UnaryOperator<String> echo, Predicate<String> rule2) {
+        Predicate<String> rule1 = w -> w.contains("#") && after(w).equals(echo.apply(before(w)));
+        return new Definition(rule1, rule2);
+    }
+
+    private static Definition kinds(String last, String first) {
+        return new Definition(w -> nested(only(w, last)), w -> nested(only(w, first)), LanguagesTest::nested);
+    }
+
+    private static String only(String word, String kind) {
+        return word.chars()
+                .filter(symbol -> kind.indexOf(symbol) >= 0)
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining());
+    }
+
+    private static String before(String word) {
+        return word.substring(0, word.indexOf('#'));
+    }
+
+    private static String after(String word) {
+        return word.substring(word.indexOf('#')).replace("#", "");
+    }
+
+    private static String sorted(String word) {
+        return word.chars().sorted().mapToObj(Character::toString).collect(Collectors.joining());
+    }
+
+    private static boolean neverBelow(String word) {
+        return IntStream.rangeClosed(0, word.length())
+                .allMatch(i -> count(word.substring(0, i), "(") >= count(word.substring(0, i), ")"));
+    }
+
+    private static Definition definition(FormalLanguage language) {
+        return Objects.requireNonNull(DEFINITIONS.getOrDefault(language.name(), FURTHER.get(language.name())));
     }
 
     private static final Map<String, Definition> DEFINITIONS = Map.of(
@@ -55,6 +109,9 @@ class LanguagesTest {
             "abN", new Definition(w -> count(w, "a") == count(w, "b"), w -> true),
             "aNbM", new Definition(w -> true, w -> w.matches("a*b*")));
 
+    /** Up to which length all strings are looked at, by the number of symbols: some ten thousand. */
+    private static final Map<Integer, Integer> LENGTHS = Map.of(2, 10, 3, 7, 4, 7, 6, 5, 8, 4);
+
     static List<FormalLanguage> languages() {
         return Languages.all();
     }
@@ -68,7 +125,7 @@ class LanguagesTest {
         String before;
         do {
             before = rest;
-            rest = rest.replace("()", "").replace("[]", "");
+            rest = rest.replace("()", "").replace("[]", "").replace("{}", "").replace("<>", "");
         } while (!rest.equals(before));
         return rest.isEmpty();
     }
@@ -76,8 +133,8 @@ class LanguagesTest {
     @ParameterizedTest
     @MethodSource("languages")
     void rulesAndMembershipFollowTheirDefinitions(FormalLanguage language) {
-        Definition definition = Objects.requireNonNull(DEFINITIONS.get(language.name()));
-        int length = language.vocabulary().size() == 2 ? 10 : 7;
+        Definition definition = definition(language);
+        int length = LENGTHS.get(language.vocabulary().size());
         Strings.upTo(length, language.vocabulary().size()).forEach(word -> {
             String text = language.vocabulary().format(word);
             assertThat(language.rule1().holds(word)).as("rule 1 of %s", text).isEqualTo(definition.rule1.test(text));
@@ -86,23 +143,27 @@ class LanguagesTest {
         });
     }
 
-    /** Looks at all words up to a length by which every prompt of 4 symbols has a completion, if it has one at all. */
+    /**
+     * Looks at all words up to a length by which every prompt of 4 symbols (of 3 over many symbols) has a completion, if it
+     * has one at all: four letters by # and four more.
+     */
     @ParameterizedTest
     @MethodSource("languages")
     void aPromptIsInDistributionIfAWordOfTheLanguageBeginsWithIt(FormalLanguage language) {
         int symbols = language.vocabulary().size();
-        int longest = symbols == 4 ? 8 : 12; // a^4 is completed by b^4 c^4, and four openers by four closers
-        Definition definition = Objects.requireNonNull(DEFINITIONS.get(language.name()));
+        int prompts = symbols > 4 ? 3 : 4;
+        int longest = symbols < 4 ? 12 : 2 * prompts; // a^4 is completed by b^4 c^4, and four openers by four closers
+        Definition definition = definition(language);
         Set<String> prefixes = new HashSet<>();
         Strings.upTo(longest, symbols)
                 .map(language.vocabulary()::format)
                 .filter(definition.member)
                 .forEach(word -> {
-                    for (int i = 0; i <= Math.min(4, word.length()); i++) {
+                    for (int i = 0; i <= Math.min(prompts, word.length()); i++) {
                         prefixes.add(word.substring(0, i));
                     }
                 });
-        Strings.upTo(4, symbols).forEach(prompt -> {
+        Strings.upTo(prompts, symbols).forEach(prompt -> {
             String text = language.vocabulary().format(prompt);
             assertThat(language.inDistribution(prompt)).as(text).isEqualTo(prefixes.contains(text));
         });
@@ -115,8 +176,8 @@ class LanguagesTest {
         int symbols = language.vocabulary().size();
         for (Rule rule : List.of(language.rule1(), language.rule2())) {
             // The longest repairs: a^8 after b^4 where a's are to be twice as many, b^3 c^3 after a^3.
-            Strings.upTo(symbols == 2 ? 4 : 3, symbols).forEach(prompt -> {
-                List<int[]> repairs = Strings.upTo(symbols == 2 ? 8 : 6, symbols)
+            Strings.upTo(symbols == 2 ? 4 : symbols > 4 ? 2 : 3, symbols).forEach(prompt -> {
+                List<int[]> repairs = Strings.upTo(symbols == 2 ? 8 : symbols > 4 ? 4 : 6, symbols)
                         .filter(completion -> rule.holds(concatenate(prompt, completion)))
                         .limit(1) // shorter ones come first, then lower symbols
                         .toList();
@@ -152,6 +213,7 @@ class LanguagesTest {
     void anUnknownNameIsAnsweredWithTheKnownOnes() {
         assertThatThrownBy(() -> Languages.named("anbn"))
                 .hasMessageContaining("language is \"anbn\"")
-                .hasMessageContaining("aNbN, baN, bbaN, aNbNcN, Dyck, CSDyck, aNbNaN, abN, aNbM");
+                .hasMessageContaining(
+                        "aNbN, baN, bbaN, aNbNcN, Dyck, CSDyck, aNbNaN, abN, aNbM, reversal, copy, sorting, Dyck1");
     }
 }

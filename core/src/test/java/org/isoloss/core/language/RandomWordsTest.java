@@ -30,7 +30,12 @@ class RandomWordsTest {
                 Languages.AB_N,
                 Languages.A_N_B_M,
                 Languages.DYCK,
-                Languages.CROSSING_DYCK);
+                Languages.CROSSING_DYCK,
+                EchoLanguages.REVERSAL,
+                EchoLanguages.COPY,
+                EchoLanguages.SORTING,
+                BracketLanguages.nested(1),
+                BracketLanguages.nested(3));
     }
 
     /** Nats a word and a token at the published bound, and nats a word at 64, to the digits of the reference. */
@@ -194,6 +199,28 @@ class RandomWordsTest {
         assertThatThrownBy(() -> Languages.DYCK.law(256).requireListed())
                 .hasMessageContaining("too many sequences to list");
         assertThatThrownBy(() -> Languages.B_A_N.law(5000)).hasMessageContaining("is 5000; expected 2 to 4096");
+    }
+
+    /** Brackets of two kinds are the published ones, of five kinds have two characters each. */
+    @Test
+    void nestedBracketsOfAnyNumberOfKinds() {
+        assertThat(words(BracketLanguages.nested(2), 256).entropy())
+                .isEqualTo(words(Languages.DYCK, 256).entropy());
+        FormalLanguage five = BracketLanguages.nested(5);
+        assertThat(five.vocabulary().symbols()).hasSize(10).startsWith("(1", ")1");
+        assertThat(five.grammatical(five.vocabulary().parse("(1 (5 )5 )1"))).isTrue();
+        assertThat(words(five, 6).entropy().perSequence())
+                .isCloseTo(words(five, 6).requireListed().entropy().perSequence(), within(1e-12));
+        assertThatThrownBy(() -> BracketLanguages.nested(0)).hasMessageContaining("expected 1 to 100");
+    }
+
+    /** ln 31 for the length, and 16 letters in the mean. */
+    @Test
+    void anEchoIsCertain() {
+        assertThat(words(EchoLanguages.COPY, 64).entropy().perSequence())
+                .isCloseTo(Math.log(31) + 16 * Math.log(2), within(1e-12));
+        assertThat(Languages.named("copy").law(33).listed()).isPresent();
+        assertThat(Languages.named("copy").law(101).listed()).isEmpty();
     }
 
     /** Catalan numbers: c_h words of h pairs that are no concatenation, with 2^h choices of kinds; c_h = C_(h-1). */

@@ -81,13 +81,20 @@ class LawsTest {
         assertThat(probability(law, "the")).isCloseTo(1 / 8.0, within(1e-15));
     }
 
+    /** A blank is whatever a symbol cannot hold, such as the ideographic space. */
+    @Test
+    void anyBlankSeparatesSymbols() throws IOException {
+        assertThat(words("ab\u3000c\nc  ab\n").vocabulary().symbols()).containsExactly("ab", "c");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "'', line 1: no word",
         "'a,b\t-1', line 1: the weight is \"-1\"",
         "'a\nb\t0x1p3', line 2: the weight is \"0x1p3\"",
         "'a\t1e999', line 1: the weight",
-        "'a\n\t3', line 2: a weight without a word"
+        "'a\n\t3', line 2: a weight without a word",
+        "'a\tb\t3', line 1: more than one tab"
     })
     void refusesWhatIsNoListWithItsLine(String text, String message) {
         assertThatThrownBy(() -> words(text))
@@ -99,7 +106,8 @@ class LawsTest {
     @Test
     void refusesOtherEncodings() throws IOException {
         Path file = Files.write(folder.resolve("latin"), "\u00e9".getBytes(StandardCharsets.ISO_8859_1));
-        assertThatThrownBy(() -> Laws.named("words:" + file)).hasMessageContaining("not in UTF-8");
+        assertThatThrownBy(() -> Laws.named("words:" + file))
+                .hasMessageContaining("latin:1: holds bytes that are not UTF-8");
     }
 
     private static double probability(FiniteLaw law, String word) {

@@ -19,6 +19,7 @@ import org.isoloss.core.train.Targets;
 import org.isoloss.core.transformer.TransformerConfig;
 import org.isoloss.core.transformer.TransformerConfig.Normalisation;
 import org.isoloss.core.transformer.TransformerConfig.Positions;
+import org.isoloss.core.xlstm.XlstmConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -36,6 +37,8 @@ class ArchitecturesTest {
             new MambaConfig(4, 2, 3, 3, 2, 2, 1),
             new MambaConfig(3, 1, 2, 1, 1, 1, 8),
             new TransformerConfig(4, 2, 2, 6, Positions.SINUSOIDAL, Normalisation.PRE, 1e-5),
+            new XlstmConfig(4, 3, List.of(1), 2, 1, 3, 2, 2, 1.3, 2, XlstmConfig.DownProjection.FIXED),
+            new XlstmConfig(4, 1, List.of(), 1, 4, 2, 4, 1, 1, 4, XlstmConfig.DownProjection.PUBLISHED),
             new TransformerConfig(6, 3, 1, 5, Positions.NONE, Normalisation.POST, 1e-5));
 
     @Test
@@ -46,7 +49,7 @@ class ArchitecturesTest {
                         .distinct()
                         .toList());
         assertThat(Architectures.all().stream().<String>map(Architecture::name))
-                .contains("linear", "lstm", "mamba", "transformer");
+                .contains("linear", "lstm", "mamba", "transformer", "xlstm");
     }
 
     @Test
@@ -54,7 +57,7 @@ class ArchitecturesTest {
         assertThatThrownBy(() -> Architectures.named("perceptron"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(
-                        "architecture is \"perceptron\"; expected one of linear, lstm, mamba, transformer");
+                        "architecture is \"perceptron\"; expected one of linear, lstm, mamba, transformer, xlstm");
     }
 
     /** Networks of all shapes above, and of the shapes by which options know them. */

@@ -7,6 +7,9 @@ import org.isoloss.core.lstm.LstmConfig;
 import org.isoloss.core.mamba.Mamba;
 import org.isoloss.core.mamba.MambaConfig;
 import org.isoloss.core.sequence.Vocabulary;
+import org.isoloss.core.xlstm.Xlstm;
+import org.isoloss.core.xlstm.XlstmConfig;
+import tools.jackson.databind.JsonNode;
 
 /** The networks that reference cases are about. */
 final class ReferenceShapes {
@@ -39,6 +42,25 @@ final class ReferenceShapes {
                                 c.size("expand"),
                                 c.size("dtRank"),
                                 1)); // rows beyond the vocabulary are classes there: each is a symbol here
+            case Xlstm.NAME ->
+                new Xlstm(
+                        vocabulary,
+                        new XlstmConfig(
+                                c.size("embedding"),
+                                c.size("blocks"),
+                                c.config()
+                                        .path("slstmAt")
+                                        .valueStream()
+                                        .map(JsonNode::asInt)
+                                        .toList(),
+                                c.size("mlstmHeads"),
+                                c.size("slstmHeads"),
+                                c.size("convKernel"),
+                                c.size("qkvBlock"),
+                                c.config().path("mlstmProjectionFactor").asDouble(),
+                                c.config().path("feedForwardFactor").asDouble(),
+                                c.size("roundTo"),
+                                XlstmConfig.DownProjection.PUBLISHED));
             default -> throw new IllegalStateException(c.architecture());
         };
     }

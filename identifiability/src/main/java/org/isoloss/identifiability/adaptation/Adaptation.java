@@ -72,17 +72,17 @@ final class Adaptation {
         List<Map<AdaptationMethod, List<Recipe>>> recipes = IntStream.range(0, kinds.size())
                 .mapToObj(k -> trials.best(scores.subList(k * tuningTasks, (k + 1) * tuningTasks)))
                 .toList();
-        KeptRows asked = new KeptRows(context, "asked", TaskScores.size(counts.size()), askingSteps(options));
-        List<TaskScores> found = context.workers().map(kinds.size() * tasks, i -> {
+        KeptRows asked = new KeptRows(context, "asked", TaskAccuracies.size(counts.size()), askingSteps(options));
+        List<TaskAccuracies> found = context.workers().map(kinds.size() * tasks, i -> {
             TaskPlace place = new TaskPlace(kinds.get(i / tasks), i % tasks);
             double[] row =
                     asked.row(place, () -> ask(place, recipes.get(i / tasks)).flat());
-            return TaskScores.ofFlat(row, counts.size());
+            return TaskAccuracies.ofFlat(row, counts.size());
         });
         long resampling = seed.stream(Seed.Purpose.BOOTSTRAP).nextLong();
         Map<TaskKind, TaskCurves> curves = new EnumMap<>(TaskKind.class);
         for (int k = 0; k < kinds.size(); k++) {
-            List<TaskScores> ofKind = found.subList(k * tasks, (k + 1) * tasks);
+            List<TaskAccuracies> ofKind = found.subList(k * tasks, (k + 1) * tasks);
             curves.put(kinds.get(k), TaskCurves.of(counts, ofKind, recipes.get(k), resampling));
         }
         return curves;
@@ -102,11 +102,11 @@ final class Adaptation {
         return trials.scores(tuner, task, draws(place, task), place.seed(seed));
     }
 
-    private TaskScores ask(TaskPlace place, Map<AdaptationMethod, List<Recipe>> recipes) {
+    private TaskAccuracies ask(TaskPlace place, Map<AdaptationMethod, List<Recipe>> recipes) {
         LabelledTask task = family.task(place.kind(), place.index());
         InContextAnswers inContext =
                 new InContextAnswers(model.vocabulary().size(), options.exampleLength(), counts, options.window());
-        TaskScores sum = TaskScores.ofFlat(new double[TaskScores.size(counts.size())], counts.size());
+        TaskAccuracies sum = TaskAccuracies.ofFlat(new double[TaskAccuracies.size(counts.size())], counts.size());
         for (List<LabelledExample> examples : draws(place, task)) {
             add(sum.bayes(), inContext.accuracies(bayes, task, examples));
             double[] prompted = inContext.accuracies(model, task, examples);
@@ -127,7 +127,7 @@ final class Adaptation {
                 add(sum.fineTuned(method), accuracies);
             });
         }
-        return new TaskScores(task.optimalAccuracy(), sum.bayes(), sum.inContext(), sum.fineTuned());
+        return new TaskAccuracies(task.optimalAccuracy(), sum.bayes(), sum.inContext(), sum.fineTuned());
     }
 
     /** Adds a draw's share of the mean. */

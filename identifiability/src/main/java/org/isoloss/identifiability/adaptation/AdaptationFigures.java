@@ -4,7 +4,7 @@ import org.isoloss.identifiability.fewshot.Accuracy;
 import org.isoloss.identifiability.figure.Figure;
 import org.isoloss.identifiability.figure.Orientation;
 import org.isoloss.identifiability.figure.Unit;
-import org.isoloss.identifiability.result.Training;
+import org.isoloss.identifiability.result.TrainingRecord;
 
 /** What is measured of the ways to use labelled examples. Curves have a place for each number of examples. */
 public final class AdaptationFigures {
@@ -28,7 +28,7 @@ public final class AdaptationFigures {
     public static final Figure STANDARD_ERROR = Accuracy.STANDARD_ERROR.series();
 
     /** Steps of fine-tuning, by number of examples. */
-    public static final Figure STEPS = Training.STEPS.series();
+    public static final Figure STEPS = TrainingRecord.STEPS.series();
 
     /** The rate of fine-tuning, chosen on other tasks of the same kind; NaN where no step is taken. */
     public static final Figure LEARNING_RATE = Figure.of(

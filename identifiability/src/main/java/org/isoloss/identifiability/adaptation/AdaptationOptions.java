@@ -28,7 +28,7 @@ public record AdaptationOptions(
         int examples,
 
         LineLawOptions law,
-        PretrainingOptions pretraining,
+        PretrainedNetworkOptions pretraining,
         TuningOptions tuning) {
 
     private static final int MOST_TASKS = 500;
@@ -43,7 +43,7 @@ public record AdaptationOptions(
             3,
             64,
             LineLawOptions.DEFAULTS,
-            PretrainingOptions.DEFAULTS,
+            PretrainedNetworkOptions.DEFAULTS,
             TuningOptions.DEFAULTS);
 
     /** A first look: fewer concepts and tasks, and a network that has learned less. */
@@ -55,7 +55,7 @@ public record AdaptationOptions(
             3,
             32,
             new LineLawOptions(8, 9, 9, 0.02, 0.25, 0.02, 1),
-            new PretrainingOptions(Lstm.NAME, 48, 32, 60, 16, 1000, 0.03, 100),
+            new PretrainedNetworkOptions(Lstm.NAME, 48, 32, 60, 16, 1000, 0.03, 100),
             new TuningOptions(FineTuningObjective.LABELS, 32, List.of(0.01), List.of(0.03), 4, 4));
 
     public AdaptationOptions {

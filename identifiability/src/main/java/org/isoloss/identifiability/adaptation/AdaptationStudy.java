@@ -14,8 +14,9 @@ import org.isoloss.core.model.AutoregressiveModel;
 import org.isoloss.core.network.Architectures;
 import org.isoloss.core.network.Network;
 import org.isoloss.core.store.SavedNetwork;
+import org.isoloss.identifiability.fewshot.FewShotFamilies;
 import org.isoloss.identifiability.figure.Declaration;
-import org.isoloss.identifiability.figure.Family;
+import org.isoloss.identifiability.figure.ModelFamily;
 import org.isoloss.identifiability.result.Findings;
 import org.isoloss.identifiability.result.LawResult;
 import org.isoloss.identifiability.result.Measured;
@@ -41,12 +42,10 @@ public final class AdaptationStudy implements Study {
     /** The name on the command line and in files. */
     public static final String NAME = "in-context-or-fine-tuning";
 
-    private static final Family BAYES = new Family("bayes", "The law's own model: the Bayesian prediction.");
-
     /** What it says of its results. */
     public static final Declaration DECLARATION = new Declaration(
             NAME,
-            List.of(BAYES),
+            List.of(FewShotFamilies.BAYES),
             Declaration.Networks.OF_ARCHITECTURES,
             Stream.of(TaskKind.values()).map(TaskKind::probe).toList(),
             AdaptationFindings.class);
@@ -85,7 +84,7 @@ public final class AdaptationStudy implements Study {
     @Override
     public Findings run(RunContext context) {
         Seed seed = context.seed();
-        PretrainingOptions pretraining = options.pretraining();
+        PretrainedNetworkOptions pretraining = options.pretraining();
         String name = pretraining.network();
         context.progress()
                 .expect(pretraining.steps()
@@ -108,9 +107,14 @@ public final class AdaptationStudy implements Study {
         AdaptationCost cost = AdaptationCost.of(network, options.exampleLength(), options.window());
         List<ModelResult> models = List.of(
                 new ModelResult(
-                        BAYES, ModelKind.EXACT, 0, heldOut.loss(entropy, entropy), bayesBehaviour(curves), null),
+                        FewShotFamilies.BAYES,
+                        ModelKind.EXACT,
+                        0,
+                        heldOut.loss(entropy, entropy),
+                        bayesBehaviour(curves),
+                        null),
                 new ModelResult(
-                        Family.of(Architectures.named(pretraining.network())),
+                        ModelFamily.of(Architectures.named(pretraining.network())),
                         ModelKind.TRAINED,
                         trained.parameters().length,
                         heldOut.loss(heldOut.nats(saved.model()), entropy),
@@ -171,5 +175,10 @@ public final class AdaptationStudy implements Study {
         parameters.put("countedParameters", cost.parameters());
         parameters.put("entropyStandardErrorPerToken", entropy.standardError() / tokens);
         return new LawResult("ginc in lines", new Entropy(entropy.mean(), entropy.mean() / tokens), parameters);
+    }
+
+    @Override
+    public String toString() {
+        return NAME;
     }
 }

@@ -27,8 +27,8 @@ record TaskCurves(
      * @param seed of resampling
      */
     static TaskCurves of(
-            List<Integer> counts, List<TaskScores> tasks, Map<AdaptationMethod, List<Recipe>> recipes, long seed) {
-        AccuracyCurve inContext = curve(tasks, TaskScores::inContext);
+            List<Integer> counts, List<TaskAccuracies> tasks, Map<AdaptationMethod, List<Recipe>> recipes, long seed) {
+        AccuracyCurve inContext = curve(tasks, TaskAccuracies::inContext);
         Map<AdaptationMethod, FineTunedCurve> fineTuned = new EnumMap<>(AdaptationMethod.class);
         recipes.forEach((method, chosen) -> {
             AccuracyCurve curve = curve(tasks, task -> task.fineTuned(method));
@@ -38,13 +38,14 @@ record TaskCurves(
                             curve, chosen, CrossingEstimate.of(counts, inContext.byTask(), curve.byTask(), seed)));
         });
         return new TaskCurves(
-                MeanEstimate.of(tasks.stream().mapToDouble(TaskScores::optimal).toArray()),
-                curve(tasks, TaskScores::bayes),
+                MeanEstimate.of(
+                        tasks.stream().mapToDouble(TaskAccuracies::optimal).toArray()),
+                curve(tasks, TaskAccuracies::bayes),
                 inContext,
                 fineTuned);
     }
 
-    private static AccuracyCurve curve(List<TaskScores> tasks, Function<TaskScores, double[]> scores) {
+    private static AccuracyCurve curve(List<TaskAccuracies> tasks, Function<TaskAccuracies, double[]> scores) {
         return new AccuracyCurve(tasks.stream().map(scores).toArray(double[][]::new));
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import org.isoloss.base.file.DamagedFileException;
 import org.isoloss.base.file.Sha256;
 import org.isoloss.base.json.JsonDocumentReader;
+import org.isoloss.base.json.JsonPlace;
 import org.isoloss.base.json.RecordReader;
 import org.isoloss.base.json.StrictJson;
 import org.isoloss.core.interval.GapEnclosure;
@@ -144,7 +145,17 @@ public record Certificate(
      * @throws IllegalArgumentException if the file does not hold one; the message begins with the place
      */
     public static Certificate read(Path file) throws IOException {
-        return RecordReader.read(JsonDocumentReader.parse(file, SourceFolder.bytes(file)), Certificate.class);
+        return of(document(file));
+    }
+
+    /** Returns the document in a file. */
+    static JsonPlace document(Path file) throws IOException {
+        return JsonDocumentReader.parse(file, SourceFolder.bytes(file));
+    }
+
+    /** Returns the certificate that a document holds. */
+    static Certificate of(JsonPlace document) {
+        return RecordReader.read(document, Certificate.class);
     }
 
     /** Writes the certificate: the whole file or nothing. */

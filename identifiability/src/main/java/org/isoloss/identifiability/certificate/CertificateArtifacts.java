@@ -25,15 +25,21 @@ import org.isoloss.identifiability.study.Artifacts;
  * can be handed on.
  *
  * @param artifacts take the files
+ * @param folder in the run's: {@link #FOLDER}, or one below it for each of several laws
  * @param vocabulary the symbols of the law, the models and the probes
  */
-public record CertificateArtifacts(Artifacts artifacts, List<String> vocabulary) {
+public record CertificateArtifacts(Artifacts artifacts, String folder, List<String> vocabulary) {
 
     /** The folder, in the run's. */
     public static final String FOLDER = "certificates";
 
     public CertificateArtifacts {
         vocabulary = List.copyOf(vocabulary);
+    }
+
+    /** Creates the certificates of a run with one law. */
+    public CertificateArtifacts(Artifacts artifacts, List<String> vocabulary) {
+        this(artifacts, FOLDER, vocabulary);
     }
 
     /** Returns how the certificates of a run are made. */
@@ -64,10 +70,10 @@ public record CertificateArtifacts(Artifacts artifacts, List<String> vocabulary)
     }
 
     /** Keeps the files of a network in a folder beside its model, whose paths begin there. */
-    public ModelSource keepNetwork(String folder, SavedNetwork network) {
+    public ModelSource keepNetwork(String beside, SavedNetwork network) {
         return new ModelSource.SavedFiles(
-                keepBeside(folder + "/" + NetworkFiles.CONFIG, NetworkFiles.config(network.network())),
-                keepBeside(folder + "/" + NetworkFiles.WEIGHTS, NetworkFiles.weights(network)));
+                keepBeside(beside + "/" + NetworkFiles.CONFIG, NetworkFiles.config(network.network())),
+                keepBeside(beside + "/" + NetworkFiles.WEIGHTS, NetworkFiles.weights(network)));
     }
 
     private FileReference keepBeside(String path, AtomicFile.Body content) {
@@ -76,8 +82,22 @@ public record CertificateArtifacts(Artifacts artifacts, List<String> vocabulary)
         return FileReference.of(path, bytes);
     }
 
+    /**
+     * Keeps another document that a certificate names.
+     *
+     * @param file the file's name, without an ending
+     */
+    public FileReference keepDocument(String file, Record document) {
+        return keep(file + ".json", document);
+    }
+
     /** Keeps a certificate and returns its path in the run's folder. */
     public String keepCertificate(String name, Certificate certificate) {
+        return folder + "/" + keep(name + ".json", certificate).path();
+    }
+
+    /** Keeps a certificate of a divergence and returns its path in the run's folder. */
+    public String keepCertificate(String name, DivergenceCertificate certificate) {
         return FOLDER + "/" + keep(name + ".json", certificate).path();
     }
 
@@ -88,7 +108,7 @@ public record CertificateArtifacts(Artifacts artifacts, List<String> vocabulary)
     }
 
     private void keepBytes(String path, byte[] bytes) {
-        artifacts.write(FOLDER + "/" + path, out -> out.write(bytes));
+        artifacts.write(folder + "/" + path, out -> out.write(bytes));
     }
 
     private static byte[] bytes(AtomicFile.Body content) {

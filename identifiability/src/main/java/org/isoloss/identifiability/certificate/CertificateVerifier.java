@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.isoloss.base.file.DamagedFileException;
+import org.isoloss.base.json.JsonPlace;
 import org.isoloss.base.numeric.CompensatedSum;
 import org.isoloss.base.text.Shown;
 import org.isoloss.core.interval.Interval;
@@ -18,7 +19,6 @@ import org.isoloss.identifiability.certificate.Certificate.ProbeStatement;
 import org.isoloss.identifiability.certificate.CertifiedFiles.NamedModel;
 import org.isoloss.identifiability.certificate.Certifier.Filed;
 import org.isoloss.identifiability.profile.BehaviourProbe;
-import org.isoloss.identifiability.spec.FileReference;
 import org.isoloss.identifiability.spec.SourceFolder;
 import org.isoloss.identifiability.spec.SourceFolder.ReadFile;
 
@@ -56,7 +56,11 @@ public final class CertificateVerifier {
      *     asks for more memory or time than a certificate may; the message begins with the place
      */
     public static Verification verify(Path file) throws IOException {
-        Certificate certificate = Certificate.read(file);
+        JsonPlace document = Certificate.document(file);
+        if (DivergenceCertificate.isOne(document)) {
+            return DivergenceVerifier.verify(file, document);
+        }
+        Certificate certificate = Certificate.of(document);
         return verify(file, certificate, certificate.about());
     }
 
@@ -68,7 +72,11 @@ public final class CertificateVerifier {
      * @throws IllegalArgumentException as {@link #verify(Path)}, and if an architecture is not known in real arithmetic
      */
     public static Verification verifyReal(Path file) throws IOException {
-        Certificate certificate = Certificate.read(file);
+        JsonPlace document = Certificate.document(file);
+        if (DivergenceCertificate.isOne(document)) {
+            return DivergenceVerifier.verify(file, document); // its law and model are real numbers already
+        }
+        Certificate certificate = Certificate.of(document);
         Verification own = verify(file, certificate, certificate.about());
         if (certificate.about() == Arithmetic.REAL || !(own instanceof Verification.Holds holds)) {
             return own;
@@ -94,12 +102,12 @@ public final class CertificateVerifier {
         } catch (Refuted e) {
             // Figures beside those that are claimed of the same thing would only confuse.
             boolean ofTheSame = certificate.about() == arithmetic;
-            return new Verification.Fails(e.pointer, e.reason, ofTheSame ? List.of() : verifier.checked);
+            return new Verification.Fails(e.pointer(), e.reason(), ofTheSame ? List.of() : verifier.checked);
         }
     }
 
     private void verify() throws IOException, Refuted {
-        require(
+        Statements.require(
                 certificate.sha256().equals(certificate.seal()),
                 "#/sha256",
                 "the document was changed: its content has SHA-256 " + certificate.seal());
@@ -108,7 +116,7 @@ public final class CertificateVerifier {
         NamedModel second = model("#/second", certificate.second(), law.content());
         List<Filed<BehaviourProbe>> probes = new ArrayList<>();
         for (ProbeStatement statement : certificate.probes()) {
-            probes.add(probe("#/probes/" + probes.size(), statement, law.content()));
+            probes.add(probe(Statements.probe(probes.size()), statement, law.content()));
         }
         Certifier certifier = new Certifier(certificate.origin(), arithmetic, law, probes);
         Certificate found = certifier.pair(
@@ -122,7 +130,7 @@ public final class CertificateVerifier {
         compare(found);
         again("#/first", found.first(), law.content(), first.reference());
         again("#/second", found.second(), law.content(), second.reference());
-        require(
+        Statements.require(
                 !certificate.probes().isEmpty(),
                 "#/probes",
                 "there is no probe: the losses hold, " + checked.get(3)
@@ -130,28 +138,25 @@ public final class CertificateVerifier {
     }
 
     private Filed<FiniteLaw> law() throws IOException, Refuted {
-        ReadFile file = read("#/law/file", certificate.law().file());
+        ReadFile file = Statements.read(folder, "#/law/file", certificate.law().file());
         FiniteLaw law = files.law(file);
-        name("#/law/name", certificate.law().name(), law.name());
+        Statements.name("#/law/name", certificate.law().name(), law.name());
         return new Filed<>(file.reference(), law);
     }
 
     private NamedModel model(String pointer, ModelStatement statement, FiniteLaw law) throws IOException, Refuted {
-        NamedModel model = files.model(read(pointer + "/file", statement.file()), law);
-        name(pointer + "/name", statement.name(), model.name());
+        NamedModel model = files.model(Statements.read(folder, pointer + "/file", statement.file()), law);
+        Statements.name(pointer + "/name", statement.name(), model.name());
         return model;
     }
 
     private Filed<BehaviourProbe> probe(String pointer, ProbeStatement statement, FiniteLaw law)
             throws IOException, Refuted {
-        ReadFile file = read(pointer + "/file", statement.file());
+        ReadFile file = Statements.read(folder, pointer + "/file", statement.file());
         BehaviourProbe probe = files.probe(file, law.vocabulary());
-        name(pointer + "/name", statement.name(), probe.name());
-        int prompts = probe.items().size();
-        require(
-                statement.prompts() == prompts,
-                pointer + "/prompts",
-                "the certificate says " + statement.prompts() + "; the file has " + prompts);
+        Statements.name(pointer + "/name", statement.name(), probe.name());
+        Statements.prompts(
+                pointer + "/prompts", statement.prompts(), probe.items().size());
         return new Filed<>(file.reference(), probe);
     }
 
@@ -181,7 +186,7 @@ public final class CertificateVerifier {
         loss("#/first", certificate.first(), found.first());
         loss("#/second", certificate.second(), found.second());
         boolean identical = found.gap().bitIdentical();
-        require( // of bits, doubles alone are the subject
+        Statements.require( // of bits, doubles alone are the subject
                 certificate.about() != arithmetic || certificate.gap().bitIdentical() == identical,
                 "#/gap/bitIdentical",
                 "the certificate says " + certificate.gap().bitIdentical()
@@ -190,8 +195,8 @@ public final class CertificateVerifier {
         within("#/gap/gap", certificate.gap().gap(), found.gap().gap());
         for (int i = 0; i < certificate.probes().size(); i++) {
             ProbeStatement probe = found.probes().get(i);
-            within("#/probes/" + i + "/first", certificate.probes().get(i).first(), probe.first());
-            within("#/probes/" + i + "/second", certificate.probes().get(i).second(), probe.second());
+            within(Statements.probe(i) + "/first", certificate.probes().get(i).first(), probe.first());
+            within(Statements.probe(i) + "/second", certificate.probes().get(i).second(), probe.second());
         }
     }
 
@@ -205,7 +210,7 @@ public final class CertificateVerifier {
             throws Refuted {
         double loss = sequenceBySequence(law, model);
         double bound = found.crossEntropy().lower();
-        require(
+        Statements.require(
                 loss == bound || Math.abs(loss - bound) <= SECOND_COMPUTATION * Math.max(1, Math.abs(bound)),
                 pointer + "/crossEntropy",
                 "summed sequence by sequence the loss is " + loss + "; over the tree it is in " + found.crossEntropy());
@@ -232,52 +237,17 @@ public final class CertificateVerifier {
         return loss.value() / total.value();
     }
 
-    private ReadFile read(String pointer, FileReference named) throws IOException, Refuted {
-        ReadFile file = folder.read(named.path());
-        require(
-                file.reference().equals(named),
-                pointer,
-                Shown.found(named.path()) + " was changed: its SHA-256 is "
-                        + file.reference().sha256() + "; expected " + named.sha256());
-        return file;
-    }
-
-    private static void name(String pointer, String claimed, String found) throws Refuted {
-        require(
-                claimed.equals(found),
-                pointer,
-                "the certificate says " + Shown.found(claimed) + "; the file says " + Shown.found(found));
-    }
-
     private void within(String pointer, Interval claimed, Interval found) throws Refuted {
-        boolean meet = claimed.lower() <= found.upper() && found.lower() <= claimed.upper();
         boolean old = !certificate.format().equals(Certificate.FORMAT);
-        require(
-                claimed.contains(found),
+        Statements.within(
                 pointer,
-                "the certificate says " + claimed + "; recomputed it is in " + found
-                        + (meet ? ", and the claim must hold all of that" : "")
-                        + (meet && old ? ": it is of an older format, whose rules were others; build it anew" : ""));
+                claimed,
+                found,
+                old ? ": it is of an older format, whose rules were others; build it anew" : "");
     }
 
-    private static void require(boolean holds, String pointer, String reason) throws Refuted {
-        if (!holds) {
-            throw new Refuted(pointer, reason);
-        }
-    }
-
-    /** The first statement that does not hold: it ends the check. */
-    private static final class Refuted extends Exception {
-
-        private static final long serialVersionUID = 1L;
-
-        private final String pointer;
-        private final String reason;
-
-        private Refuted(String pointer, String reason) {
-            super(pointer + ": " + reason);
-            this.pointer = pointer;
-            this.reason = reason;
-        }
+    @Override
+    public String toString() {
+        return "verified so far: " + String.join(", ", checked);
     }
 }

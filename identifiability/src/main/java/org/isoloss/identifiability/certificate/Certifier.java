@@ -127,4 +127,9 @@ public final class Certifier {
                 enclosed.gap(first.table, second.table),
                 statements);
     }
+
+    @Override
+    public String toString() {
+        return "certificates under " + law.name();
+    }
 }

@@ -19,18 +19,22 @@ import org.isoloss.core.network.Architectures;
  * @param findings the record of what it finds besides the models' behaviour, {@code findings} in {@code result.json}
  */
 public record Declaration(
-        String study, List<Family> families, Networks networks, List<Probe> probes, Class<? extends Record> findings) {
+        String study,
+        List<ModelFamily> families,
+        Networks networks,
+        List<Probe> probes,
+        Class<? extends Record> findings) {
 
     /** Which families are declared elsewhere. */
     public enum Networks {
         /** None. */
         NO_OTHERS,
-        /** Those of architectures, {@link Family#of(Architecture)}: of each there is when the study runs. */
+        /** Those of architectures, {@link ModelFamily#of(Architecture)}: of each there is when the study runs. */
         OF_ARCHITECTURES
     }
 
     /** Declares a study all whose families stand here. */
-    public Declaration(String study, List<Family> families, List<Probe> probes, Class<? extends Record> findings) {
+    public Declaration(String study, List<ModelFamily> families, List<Probe> probes, Class<? extends Record> findings) {
         this(study, families, Networks.NO_OTHERS, probes, findings);
     }
 
@@ -40,7 +44,7 @@ public record Declaration(
         Objects.requireNonNull(findings, "findings");
         families = List.copyOf(families);
         probes = List.copyOf(probes);
-        requireDistinct(study, families.stream().map(Family::key));
+        requireDistinct(study, families.stream().map(ModelFamily::key));
         requireDistinct(study, probes.stream().map(Probe::key));
         Map<String, String> definitions = new HashMap<>();
         probes.stream().flatMap(probe -> probe.figures().stream()).forEach(figure -> {

@@ -18,7 +18,13 @@ import java.util.stream.Stream;
  * @param shape how many numbers it is
  */
 public record Figure(
-        String key, String name, Unit unit, Orientation orientation, String definition, String source, Shape shape) {
+        String key,
+        String name,
+        Unit unit,
+        Orientation orientation,
+        String definition,
+        String source,
+        FigureShape shape) {
 
     private static final Pattern KEY = Pattern.compile("[a-z][A-Za-z0-9]*");
 
@@ -43,7 +49,7 @@ public record Figure(
 
     /** Declares a number that isoloss itself defines. */
     public static Figure of(String key, String name, Unit unit, Orientation orientation, String definition) {
-        return new Figure(key, name, unit, orientation, definition, "", Shape.NUMBER);
+        return new Figure(key, name, unit, orientation, definition, "", FigureShape.NUMBER);
     }
 
     /** Returns the same as defined elsewhere. */
@@ -53,7 +59,7 @@ public record Figure(
 
     /** Returns the same as a list of such figures. */
     public Figure series() {
-        return shaped(new Shape.Series(shape));
+        return shaped(new FigureShape.Series(shape));
     }
 
     /** Returns the same as a table, a list of rows of such figures. */
@@ -63,15 +69,15 @@ public record Figure(
 
     /** Returns the same as an object of other figures. */
     public Figure group(Figure... members) {
-        return shaped(new Shape.Group(Arrays.asList(members)));
+        return shaped(new FigureShape.Group(Arrays.asList(members)));
     }
 
     /** Returns the same as an object with one such figure for each name. */
     public Figure by(String names) {
-        return shaped(new Shape.Named(names, shape));
+        return shaped(new FigureShape.Named(names, shape));
     }
 
-    private Figure shaped(Shape other) {
+    private Figure shaped(FigureShape other) {
         return new Figure(key, name, unit, orientation, definition, source, other);
     }
 
@@ -80,14 +86,14 @@ public record Figure(
         return Stream.concat(Stream.of(this), parts(shape).stream()).toList();
     }
 
-    static List<Figure> parts(Shape shape) {
-        if (shape instanceof Shape.Series series) {
+    static List<Figure> parts(FigureShape shape) {
+        if (shape instanceof FigureShape.Series series) {
             return parts(series.of());
         }
-        if (shape instanceof Shape.Named named) {
+        if (shape instanceof FigureShape.Named named) {
             return parts(named.of());
         }
-        return shape instanceof Shape.Group group
+        return shape instanceof FigureShape.Group group
                 ? group.members().stream()
                         .flatMap(member -> member.all().stream())
                         .toList()

@@ -14,21 +14,21 @@ import java.util.Objects;
  * @param source where the definition comes from; empty for probes of isoloss itself
  * @param metrics what is measured: figures, or one figure for each name that a run's options decide
  */
-public record Probe(String key, String name, String definition, String source, Shape metrics) {
+public record Probe(String key, String name, String definition, String source, FigureShape metrics) {
 
     public Probe {
         Figure.requireText(key, "key", key);
         Figure.requireText(key, "name", name);
         Figure.requireText(key, "definition", definition);
         Objects.requireNonNull(source, "source");
-        if (!(metrics instanceof Shape.Group || metrics instanceof Shape.Named)) {
+        if (!(metrics instanceof FigureShape.Group || metrics instanceof FigureShape.Named)) {
             throw new IllegalArgumentException("probe '" + key + "' has no figures; expected a group of them");
         }
     }
 
     /** Declares a probe with some figures. */
     public static Probe of(String key, String name, String definition, String source, Figure... figures) {
-        return new Probe(key, name, definition, source, new Shape.Group(Arrays.asList(figures)));
+        return new Probe(key, name, definition, source, new FigureShape.Group(Arrays.asList(figures)));
     }
 
     /**
@@ -43,7 +43,7 @@ public record Probe(String key, String name, String definition, String source, S
                 figure.name(),
                 figure.definition(),
                 figure.source(),
-                new Shape.Named(names, figure.shape()));
+                new FigureShape.Named(names, figure.shape()));
     }
 
     /** Returns all figures, those that are part of others included. */

@@ -15,7 +15,7 @@ import org.isoloss.core.sequence.PrefixTree;
 import org.isoloss.core.transformer.Transformer;
 import org.isoloss.core.transformer.TransformerConfig;
 import org.isoloss.identifiability.figure.Declaration;
-import org.isoloss.identifiability.figure.Family;
+import org.isoloss.identifiability.figure.ModelFamily;
 import org.isoloss.identifiability.pair.BehaviourGaps;
 import org.isoloss.identifiability.pair.LossGaps;
 import org.isoloss.identifiability.reparametrisation.FunctionGap;
@@ -27,7 +27,7 @@ import org.isoloss.identifiability.result.ModelKind;
 import org.isoloss.identifiability.result.ModelResult;
 import org.isoloss.identifiability.result.PairKind;
 import org.isoloss.identifiability.result.PairResult;
-import org.isoloss.identifiability.result.Training;
+import org.isoloss.identifiability.result.TrainingRecord;
 import org.isoloss.identifiability.study.DivergedException;
 import org.isoloss.identifiability.study.Progress;
 import org.isoloss.identifiability.study.Required;
@@ -193,21 +193,22 @@ public final class FineTuningStudy implements Study {
                 .expect((start.isPresent() ? 0 : options.pretraining().pretrainingSteps())
                         + (long) transfers * options.transfer().steps());
         Pretraining.Pretrained pretrained = start.map(
-                        model -> new Pretraining.Pretrained(model, Optional.<Training>empty()))
+                        model -> new Pretraining.Pretrained(model, Optional.<TrainingRecord>empty()))
                 .orElseGet(() -> new Pretraining(network(), laws.oldLaw(), options.pretraining()).run(context));
         List<Twin> twins = new Twins(options, laws, probe).of(pretrained.model(), context);
         twins.forEach(twin -> keep(twin, context));
         List<TwinReport> reports = reports(twins, context);
         List<ModelResult> models = new ArrayList<>();
         Map<String, Map<String, Measurement>> behaviour = reports.get(0).behaviour();
-        behaviour.put(TwinFigures.RANK_CORRELATION.key(), Map.of(Training.STEPS.key(), rankCorrelations(reports)));
+        behaviour.put(
+                TwinFigures.RANK_CORRELATION.key(), Map.of(TrainingRecord.STEPS.key(), rankCorrelations(reports)));
         models.add(result(
                 reports.get(0),
                 Twin.PRETRAINED_FAMILY,
                 behaviour,
                 pretrained.record().orElse(null)));
         for (int i = 1; i < reports.size(); i++) {
-            Family family = options.twin().twins().get(i - 1).kind().family();
+            ModelFamily family = options.twin().twins().get(i - 1).kind().family();
             models.add(result(reports.get(i), family, reports.get(i).behaviour(), null));
         }
         return new Findings(
@@ -294,9 +295,9 @@ public final class FineTuningStudy implements Study {
 
     private ModelResult result(
             TwinReport report,
-            Family family,
+            ModelFamily family,
             Map<String, Map<String, Measurement>> behaviour,
-            @Nullable Training training) {
+            @Nullable TrainingRecord training) {
         Twin twin = report.twin();
         return new ModelResult(
                 twin.name(),
@@ -355,5 +356,10 @@ public final class FineTuningStudy implements Study {
                         + options.laws().newMaxCount(),
                 laws.oldLaw().entropy(),
                 parameters);
+    }
+
+    @Override
+    public String toString() {
+        return NAME;
     }
 }

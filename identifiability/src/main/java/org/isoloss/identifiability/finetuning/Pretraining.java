@@ -11,7 +11,7 @@ import org.isoloss.core.train.OptimizerOptions;
 import org.isoloss.core.train.Targets;
 import org.isoloss.core.train.TrainingOptions;
 import org.isoloss.core.transformer.Transformer;
-import org.isoloss.identifiability.result.Training;
+import org.isoloss.identifiability.result.TrainingRecord;
 import org.isoloss.identifiability.study.RunContext;
 import org.isoloss.identifiability.training.NetworkTraining;
 import org.isoloss.identifiability.training.ObjectiveWatch;
@@ -25,7 +25,7 @@ record Pretraining(Transformer network, FiniteLaw law, PretrainingOptions option
     private static final int LONGEST_WARM_UP = 200;
 
     /** The network at the end, and how it came about if that is known. */
-    record Pretrained(NetworkModel<Transformer> model, Optional<Training> record) {}
+    record Pretrained(NetworkModel<Transformer> model, Optional<TrainingRecord> record) {}
 
     Pretrained run(RunContext context) {
         Trained trained = new NetworkTraining(

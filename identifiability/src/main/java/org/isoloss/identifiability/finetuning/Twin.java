@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.isoloss.core.network.NetworkModel;
 import org.isoloss.core.store.SavedNetwork;
 import org.isoloss.core.transformer.Transformer;
-import org.isoloss.identifiability.figure.Family;
+import org.isoloss.identifiability.figure.ModelFamily;
 import org.isoloss.identifiability.reparametrisation.FunctionGap;
 import org.isoloss.identifiability.reparametrisation.Keeps;
 
@@ -22,7 +22,7 @@ record Twin(
         String name, NetworkModel<Transformer> model, Keeps keeps, FunctionGap gap, Optional<FunctionGap> exceptedGap) {
 
     /** The model that all twins are made of. */
-    static final Family PRETRAINED_FAMILY = new Family("pretrained", "The network as pretraining left it.");
+    static final ModelFamily PRETRAINED_FAMILY = new ModelFamily("pretrained", "The network as pretraining left it.");
 
     /** Its name. */
     static final String PRETRAINED = PRETRAINED_FAMILY.key();

@@ -27,11 +27,11 @@ record TwinExamination(FineTuningOptions options, TransferLaws laws, Seed adapte
                     optimizer.trainable(twin.model(), options.adapters().lora(), adapters);
             speeds.put(optimizer, InitialSpeed.of(trainable, laws.newLaw().tree(), optimizer));
         }
-        Prediction prediction = Prediction.of(
+        TransferPrediction prediction = TransferPrediction.of(
                 twin.model(),
                 laws.newLaw(),
                 options.transfer().optimizer(),
-                new Prediction.Goal(
+                new TransferPrediction.Goal(
                         options.transfer().targetExcess(),
                         PREDICTED_BUDGETS * options.transfer().steps()));
         OptionalDouble stableRate = onlyIf(

@@ -1,9 +1,9 @@
 package org.isoloss.identifiability.finetuning;
 
 import org.isoloss.identifiability.figure.Figure;
+import org.isoloss.identifiability.figure.FigureShape;
 import org.isoloss.identifiability.figure.Orientation;
 import org.isoloss.identifiability.figure.Probe;
-import org.isoloss.identifiability.figure.Shape;
 import org.isoloss.identifiability.figure.Unit;
 
 /** What is measured of a twin, by {@link TwinReport}. */
@@ -286,11 +286,11 @@ public final class TwinFigures {
             "fine-tuning, step by step",
             "The curves of a fine-tuning, and what it came to.",
             "",
-            new Shape.Named(
+            new FigureShape.Named(
                     "kind of optimiser",
-                    new Shape.Named(
+                    new FigureShape.Named(
                             "learning rate",
-                            Shape.group(
+                            FigureShape.group(
                                     STEPS,
                                     AREA,
                                     SPEED_PREDICTED,
@@ -310,7 +310,7 @@ public final class TwinFigures {
             "rank correlation",
             "Spearman's correlation of the predicted and measured figures over the models that are equal to the last bit.",
             "Spearman (1904), doi:10.2307/1412159",
-            new Shape.Named("what is ranked", new Shape.Named(OPTIMIZER, Shape.NUMBER)));
+            new FigureShape.Named("what is ranked", new FigureShape.Named(OPTIMIZER, FigureShape.NUMBER)));
 
     private TwinFigures() {}
 }

@@ -27,7 +27,7 @@ record TwinReport(
         Twin twin,
         Map<TransferOptimizer, TransferCurve> transfers,
         Map<TransferOptimizer, InitialSpeed> speeds,
-        Prediction prediction,
+        TransferPrediction prediction,
         OptionalDouble stableRate,
         OptionalDouble labelledSequences) {
 

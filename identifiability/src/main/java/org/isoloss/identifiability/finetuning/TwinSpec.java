@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.isoloss.base.text.DecimalNumber;
-import org.isoloss.identifiability.figure.Family;
+import org.isoloss.identifiability.figure.ModelFamily;
 
 /**
  * Which twin, as text: {@code KIND}, {@code KIND:FACTOR} or {@code KIND.LAYER:FACTOR}, such as {@code relu:2^-4}, {@code
@@ -53,16 +53,16 @@ public record TwinSpec(Kind kind, OptionalInt layer, OptionalDouble factor) {
                 "Rescaled embeddings of the symbols that the pretraining law never uses; equal on prefixes without them.",
                 Takes.FACTOR_ALONE);
 
-        private final Family family;
+        private final ModelFamily family;
         private final Takes takes;
 
         Kind(String label, String definition, Takes takes) {
-            family = new Family(label, definition);
+            family = new ModelFamily(label, definition);
             this.takes = takes;
         }
 
         /** Returns what its models have in common. */
-        Family family() {
+        ModelFamily family() {
             return family;
         }
 

@@ -5,27 +5,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
 import org.isoloss.core.ginc.GincPrompt;
+import org.isoloss.identifiability.countermodel.CounterRule;
 import org.isoloss.identifiability.fewshot.Accuracy;
+import org.isoloss.identifiability.fewshot.FewShotFamilies;
 import org.isoloss.identifiability.fewshot.Greedy;
-import org.isoloss.identifiability.figure.Family;
+import org.isoloss.identifiability.figure.ModelFamily;
 
 /** Prompts of one form and kind, and every model's greedy answers to them. Immutable. */
 public final class AskedPrompts {
 
-    /** The smoothed law's own model. */
-    public static final Family BAYES_FAMILY = new Family("bayes", "The law's own model: the Bayesian prediction.");
-
     /** A model of the law as it was drawn that learns where that law says nothing. */
-    public static final Family OFF_SUPPORT_BAYES_FAMILY = new Family(
+    public static final ModelFamily OFF_SUPPORT_BAYES_FAMILY = new ModelFamily(
             "off-support-bayes",
             "The model of the law as it was drawn that answers impossible prompts as the smoothed law would.");
 
     /** Another, which does not. */
-    public static final Family OFF_SUPPORT_COPY_FAMILY = new Family(
+    public static final ModelFamily OFF_SUPPORT_COPY_FAMILY = new ModelFamily(
             "off-support-copy-last-label",
             "The model of the law as it was drawn that answers impossible prompts with the label of the last example.");
 
-    static final String BAYES = BAYES_FAMILY.key();
+    static final String BAYES = FewShotFamilies.BAYES.key();
     static final String CALIBRATED = "bayes-calibrated";
     static final String OFF_SUPPORT_BAYES = OFF_SUPPORT_BAYES_FAMILY.key();
     static final String OFF_SUPPORT_COPY = OFF_SUPPORT_COPY_FAMILY.key();
@@ -137,5 +136,10 @@ public final class AskedPrompts {
             count += p ? 0 : 1;
         }
         return (double) count / possible.length;
+    }
+
+    @Override
+    public String toString() {
+        return labels.length + " prompts, answered by " + answers.keySet();
     }
 }

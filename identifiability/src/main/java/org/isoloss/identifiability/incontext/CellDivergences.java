@@ -14,6 +14,7 @@ import org.isoloss.core.automaton.RecognisedPrefixes;
 import org.isoloss.core.automaton.RecognisedPrefixes.Place;
 import org.isoloss.core.ginc.Ginc;
 import org.isoloss.core.hmm.MixtureFilter;
+import org.isoloss.identifiability.countermodel.CounterRule;
 import org.isoloss.identifiability.fewshot.PromptCell;
 
 /**

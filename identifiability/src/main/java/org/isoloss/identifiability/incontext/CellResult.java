@@ -11,6 +11,7 @@ import org.isoloss.core.ginc.Ginc;
 import org.isoloss.core.ginc.GincPrompt;
 import org.isoloss.core.ginc.GincPromptGenerator;
 import org.isoloss.core.ginc.PromptKind;
+import org.isoloss.identifiability.countermodel.CounterRule;
 import org.isoloss.identifiability.fewshot.PromptCell;
 
 /**
@@ -23,6 +24,7 @@ import org.isoloss.identifiability.fewshot.PromptCell;
  * @param outOfDistribution prompts and answers
  * @param biases of the answers to prompts in distribution by model, for forms with examples
  * @param tradeOffs by rule, for the headline form alone
+ * @param possible the prompts in distribution that the smoothed law can have written, for the headline form alone
  */
 record CellResult(
         PromptCell cell,
@@ -31,7 +33,8 @@ record CellResult(
         AskedPrompts inDistribution,
         AskedPrompts outOfDistribution,
         Map<String, PromptBias> biases,
-        Map<CounterRule, TradeOff> tradeOffs) {
+        Map<CounterRule, TradeOff> tradeOffs,
+        List<GincPrompt> possible) {
 
     /**
      * Asks prompts, and draws others.
@@ -58,6 +61,7 @@ record CellResult(
         int promptSeed = seed.stream(Seed.Purpose.PROMPTS, index).nextInt();
         GincPromptGenerator generator = new GincPromptGenerator(law, promptSeed);
         Map<CounterRule, TradeOff> tradeOffs = new EnumMap<>(CounterRule.class);
+        List<GincPrompt> possible = new ArrayList<>();
         Map<PromptKind, AskedPrompts> asked = new EnumMap<>(PromptKind.class);
         for (PromptKind kind : PromptKind.values()) {
             List<PromptAnswers> bySmoothed = new ArrayList<>();
@@ -73,6 +77,10 @@ record CellResult(
                 for (CounterRule rule : divergences.divergences().keySet()) {
                     tradeOffs.put(rule, TradeOff.of(rule, drawn, scale, bySmoothed));
                 }
+                bySmoothed.stream()
+                        .filter(PromptAnswers::possible)
+                        .map(PromptAnswers::prompt)
+                        .forEach(possible::add);
             }
         }
         AskedPrompts inDistribution = Objects.requireNonNull(asked.get(PromptKind.IN_DISTRIBUTION));
@@ -83,7 +91,8 @@ record CellResult(
                 inDistribution,
                 Objects.requireNonNull(asked.get(PromptKind.OUT_OF_DISTRIBUTION)),
                 inDistribution.biases(unigram),
-                tradeOffs);
+                tradeOffs,
+                List.copyOf(possible));
     }
 
     AskedPrompts asked(PromptKind kind) {

@@ -9,6 +9,7 @@ import org.isoloss.base.numeric.KullbackLeibler;
 import org.isoloss.core.automaton.PrefixSampler;
 import org.isoloss.core.ginc.Ginc;
 import org.isoloss.core.hmm.MixtureFilter;
+import org.isoloss.identifiability.countermodel.CounterRule;
 import org.isoloss.identifiability.fewshot.PromptCell;
 import org.isoloss.identifiability.study.RunContext;
 

@@ -15,10 +15,12 @@ import org.isoloss.core.ginc.PromptKind;
 import org.isoloss.core.hmm.Hmm;
 import org.isoloss.core.hmm.StationaryLaw;
 import org.isoloss.core.loss.Loss;
+import org.isoloss.identifiability.countermodel.CounterRule;
+import org.isoloss.identifiability.fewshot.FewShotFamilies;
 import org.isoloss.identifiability.fewshot.PromptCell;
 import org.isoloss.identifiability.fewshot.PromptForms;
 import org.isoloss.identifiability.figure.Declaration;
-import org.isoloss.identifiability.figure.Family;
+import org.isoloss.identifiability.figure.ModelFamily;
 import org.isoloss.identifiability.pair.BehaviourGaps;
 import org.isoloss.identifiability.pair.LossGaps;
 import org.isoloss.identifiability.result.Findings;
@@ -75,8 +77,8 @@ public final class InContextStudy implements Study {
         this.smoothed = law.smoothed(options.smoothing());
     }
 
-    private static List<Family> families() {
-        List<Family> families = new ArrayList<>(List.of(AskedPrompts.BAYES_FAMILY));
+    private static List<ModelFamily> families() {
+        List<ModelFamily> families = new ArrayList<>(List.of(FewShotFamilies.BAYES));
         for (CounterRule rule : CounterRule.values()) {
             families.add(rule.family());
         }
@@ -105,7 +107,7 @@ public final class InContextStudy implements Study {
                 DECLARATION,
                 lawResult(entropy, unsmoothedEntropy, own),
                 models,
-                pairs(models),
+                pairs(models, certificates(table, context)),
                 InContextClaims.of(table),
                 own);
     }
@@ -163,7 +165,7 @@ public final class InContextStudy implements Study {
             CellTable table, EntropyEstimate entropy, EntropyEstimate unsmoothedEntropy, Measured posterior) {
         ModelBehaviour behaviour = new ModelBehaviour(table);
         List<ModelResult> models = new ArrayList<>();
-        models.add(model(AskedPrompts.BAYES_FAMILY, ModelKind.EXACT, loss(entropy, 0), behaviour.bayes(posterior)));
+        models.add(model(FewShotFamilies.BAYES, ModelKind.EXACT, loss(entropy, 0), behaviour.bayes(posterior)));
         for (CounterRule rule : CounterRule.values()) {
             CellDivergences headline = table.headline().divergences();
             if (headline.divergences().containsKey(rule)) {
@@ -172,14 +174,15 @@ public final class InContextStudy implements Study {
             }
         }
         Loss equal = loss(unsmoothedEntropy, 0);
-        for (Family family : List.of(AskedPrompts.OFF_SUPPORT_BAYES_FAMILY, AskedPrompts.OFF_SUPPORT_COPY_FAMILY)) {
+        for (ModelFamily family :
+                List.of(AskedPrompts.OFF_SUPPORT_BAYES_FAMILY, AskedPrompts.OFF_SUPPORT_COPY_FAMILY)) {
             models.add(model(family, ModelKind.CONSTRUCTED, equal, behaviour.offSupport(family.key())));
         }
         return models;
     }
 
     private ModelResult model(
-            Family family, ModelKind kind, Loss loss, Map<String, Map<String, Measurement>> behaviour) {
+            ModelFamily family, ModelKind kind, Loss loss, Map<String, Map<String, Measurement>> behaviour) {
         return new ModelResult(family, kind, parameters(), loss, behaviour, null);
     }
 
@@ -200,7 +203,17 @@ public final class InContextStudy implements Study {
                 - 1;
     }
 
-    private static List<PairResult> pairs(List<ModelResult> models) {
+    /** The paths of the counter-models' certificates, by family. */
+    private Map<String, String> certificates(CellTable table, RunContext context) {
+        CellResult headline = table.headline();
+        Map<String, String> byFamily = new LinkedHashMap<>();
+        new CounterCertificates(smoothed, options, context)
+                .keep(headline.possible(), headline.divergences().divergences().keySet())
+                .forEach((rule, path) -> byFamily.put(rule.label(), path));
+        return byFamily;
+    }
+
+    private static List<PairResult> pairs(List<ModelResult> models, Map<String, String> certificates) {
         List<PairResult> pairs = new ArrayList<>();
         ModelResult bayes = models.get(0);
         for (ModelResult counter : models.subList(1, models.size() - 2)) {
@@ -211,7 +224,7 @@ public final class InContextStudy implements Study {
                     new PairResult.LossGap(
                             -counter.loss().klPerSequence(), -counter.loss().klPerToken(), false),
                     BehaviourGaps.between(bayes.behaviour(), counter.behaviour()),
-                    null));
+                    certificates.get(counter.family())));
         }
         ModelResult learns = models.get(models.size() - 2);
         ModelResult copies = models.get(models.size() - 1);
@@ -269,5 +282,10 @@ public final class InContextStudy implements Study {
             }
             return InContextFindings.ConditionOne.of(k, pairs);
         });
+    }
+
+    @Override
+    public String toString() {
+        return NAME;
     }
 }

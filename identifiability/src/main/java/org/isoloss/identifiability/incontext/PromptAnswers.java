@@ -6,6 +6,7 @@ import java.util.Map;
 import org.isoloss.core.ginc.Ginc;
 import org.isoloss.core.ginc.GincPrompt;
 import org.isoloss.core.hmm.MixtureFilter;
+import org.isoloss.identifiability.countermodel.CounterRule;
 import org.isoloss.identifiability.fewshot.Accuracy;
 import org.isoloss.identifiability.fewshot.Greedy;
 import org.isoloss.identifiability.fewshot.PromptCell;

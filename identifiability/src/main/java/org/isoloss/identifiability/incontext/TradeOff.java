@@ -3,6 +3,7 @@ package org.isoloss.identifiability.incontext;
 import java.util.ArrayList;
 import java.util.List;
 import org.isoloss.base.numeric.SampleMean;
+import org.isoloss.identifiability.countermodel.CounterRule;
 import org.isoloss.identifiability.fewshot.Accuracy;
 import org.isoloss.identifiability.figure.Figure;
 import org.isoloss.identifiability.figure.Orientation;

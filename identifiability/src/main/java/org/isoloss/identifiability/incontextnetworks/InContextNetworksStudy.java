@@ -27,12 +27,13 @@ import org.isoloss.core.transformer.TransformerConfig;
 import org.isoloss.core.transformer.TransformerConfig.Normalisation;
 import org.isoloss.core.transformer.TransformerConfig.Positions;
 import org.isoloss.identifiability.fewshot.Accuracy;
+import org.isoloss.identifiability.fewshot.FewShotFamilies;
 import org.isoloss.identifiability.fewshot.Greedy;
 import org.isoloss.identifiability.fewshot.PromptCell;
 import org.isoloss.identifiability.fewshot.PromptForms;
 import org.isoloss.identifiability.figure.Declaration;
-import org.isoloss.identifiability.figure.Family;
 import org.isoloss.identifiability.figure.Figure;
+import org.isoloss.identifiability.figure.ModelFamily;
 import org.isoloss.identifiability.figure.Orientation;
 import org.isoloss.identifiability.figure.Probe;
 import org.isoloss.identifiability.figure.Unit;
@@ -74,14 +75,14 @@ public final class InContextNetworksStudy implements Study {
      */
     public static final GincSettings SMALL = new GincSettings(1, 5, 6, 12, 1, 5, 0.02, 10, 0.9, 1113, 1114);
 
-    private static final Family BAYES = new Family("bayes", "The law's own model: the Bayesian prediction.");
-    private static final Family TRANSFORMER = new Family("transformer", "A Transformer trained on documents alone.");
-    private static final Family LSTM = new Family("lstm", "An LSTM trained on documents alone.");
-    private static final Family MISLED_LSTM =
-            new Family("lstm-misled", "An LSTM trained on documents and, besides, on prompts with a wrong answer.");
+    private static final ModelFamily TRANSFORMER =
+            new ModelFamily("transformer", "A Transformer trained on documents alone.");
+    private static final ModelFamily LSTM = new ModelFamily("lstm", "An LSTM trained on documents alone.");
+    private static final ModelFamily MISLED_LSTM = new ModelFamily(
+            "lstm-misled", "An LSTM trained on documents and, besides, on prompts with a wrong answer.");
 
     /** In the order in which they are trained. */
-    private static final List<Family> TRAINED = List.of(TRANSFORMER, LSTM, MISLED_LSTM);
+    private static final List<ModelFamily> TRAINED = List.of(TRANSFORMER, LSTM, MISLED_LSTM);
 
     /** Accuracy on prompts without examples. */
     public static final Figure WITHOUT_EXAMPLES = Figure.of(
@@ -111,7 +112,10 @@ public final class InContextNetworksStudy implements Study {
 
     /** What the study says of its results. */
     public static final Declaration DECLARATION = new Declaration(
-            NAME, List.of(BAYES, TRANSFORMER, LSTM, MISLED_LSTM), List.of(PROMPTS), InContextNetworksFindings.class);
+            NAME,
+            List.of(FewShotFamilies.BAYES, TRANSFORMER, LSTM, MISLED_LSTM),
+            List.of(PROMPTS),
+            InContextNetworksFindings.class);
 
     private static final int HEADS = 4;
     private static final int EMBEDDING = 16;
@@ -175,7 +179,7 @@ public final class InContextNetworksStudy implements Study {
                     result.record());
         });
         ModelResult exact = new ModelResult(
-                BAYES,
+                FewShotFamilies.BAYES,
                 ModelKind.EXACT,
                 0,
                 questions.documents().loss(entropy, entropy),
@@ -346,5 +350,10 @@ public final class InContextNetworksStudy implements Study {
         parameters.put("headlineExamples", options.examples());
         parameters.put("entropyStandardErrorPerToken", entropy.standardError() / tokens);
         return new LawResult("ginc", new Entropy(entropy.mean(), entropy.mean() / tokens), parameters);
+    }
+
+    @Override
+    public String toString() {
+        return NAME;
     }
 }

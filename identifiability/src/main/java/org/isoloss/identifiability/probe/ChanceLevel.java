@@ -13,11 +13,12 @@ import org.isoloss.core.language.Rule;
  *
  * <p>Exact up to rounding, by following the distribution over a rule's states from the prompts on. Since the end has
  * probability 1 / (V + 1) at each step, what is still under way shrinks geometrically; it is followed until it is below
- * 1e-14, which bounds what is left out.
+ * 1e-14, and so are states that are improbable: what is left out at one step is below 1e-17.
  */
 public final class ChanceLevel {
 
     private static final double NEGLIGIBLE = 1e-14;
+    private static final int MOST_STEPS = 1000; // to that, for vocabularies of up to 30 symbols
 
     private ChanceLevel() {}
 
@@ -80,6 +81,8 @@ public final class ChanceLevel {
                     add(next, state.after(symbol), share);
                 }
             });
+            double least = NEGLIGIBLE / MOST_STEPS / next.size();
+            next.values().removeIf(mass -> mass < least);
             now = next;
         }
         return holds.value();

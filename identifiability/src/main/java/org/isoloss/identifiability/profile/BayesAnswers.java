@@ -33,7 +33,7 @@ public final class BayesAnswers {
         counts.forEach((key, count) -> {
             int[] prompt = key.stream().mapToInt(Integer::intValue).toArray();
             Tilt.after(model, prompt).logProbabilities(row);
-            items.add(new BehaviourProbe.Item(prompt, count, new Behaviour.Next(List.of(likeliest(row)))));
+            items.add(new BehaviourProbe.Item(prompt, count, new BehaviourEvent.Next(List.of(likeliest(row)))));
         });
         return new BehaviourProbe(name, vocabulary, items);
     }

@@ -23,7 +23,7 @@ public record BehaviourProbe(String name, Vocabulary vocabulary, List<Item> item
      * @param weight finite and above 0; weights are relative to their sum
      * @param behaviour what is looked for after the prompt
      */
-    public record Item(int[] prompt, double weight, Behaviour behaviour) {
+    public record Item(int[] prompt, double weight, BehaviourEvent behaviour) {
 
         public Item {
             if (!(weight > 0 && weight < Double.POSITIVE_INFINITY)) {
@@ -65,7 +65,7 @@ public record BehaviourProbe(String name, Vocabulary vocabulary, List<Item> item
         for (Item item : items) {
             vocabulary.check(item.prompt);
             builder.addPrefix(item.prompt);
-            if (item.behaviour instanceof Behaviour.Next next) {
+            if (item.behaviour instanceof BehaviourEvent.Next next) {
                 next.check(vocabulary);
             }
         }
@@ -95,7 +95,7 @@ public record BehaviourProbe(String name, Vocabulary vocabulary, List<Item> item
         }
         for (Item item : items) {
             for (int node = prompts.parent(prompts.find(item.prompt)); node >= 0; node = prompts.parent(node)) {
-                if (itemAt[node] != null && itemAt[node].behaviour instanceof Behaviour.Completed) {
+                if (itemAt[node] != null && itemAt[node].behaviour instanceof BehaviourEvent.Completed) {
                     throw new IllegalArgumentException("the prompt \"" + Shown.found(vocabulary.format(item.prompt))
                             + "\" goes on from the prompt \"" + Shown.found(vocabulary.format(prompts.prefix(node)))
                             + "\", whose completion is looked at; expected them apart, in two probes");

@@ -32,7 +32,7 @@ final class CompletionTilt implements Tilt {
 
     private final Vocabulary vocabulary;
     private final int[] prompt;
-    private final Behaviour.Completed behaviour;
+    private final BehaviourEvent.Completed behaviour;
     private final Coin current;
     private final List<WeightedSequence> showing;
     private final List<WeightedSequence> lacking;
@@ -40,7 +40,7 @@ final class CompletionTilt implements Tilt {
     private CompletionTilt(
             Vocabulary vocabulary,
             int[] prompt,
-            Behaviour.Completed behaviour,
+            BehaviourEvent.Completed behaviour,
             Coin current,
             List<WeightedSequence> showing,
             List<WeightedSequence> lacking) {
@@ -53,7 +53,7 @@ final class CompletionTilt implements Tilt {
     }
 
     static CompletionTilt of(FiniteLaw law, AutoregressiveModel model, BehaviourProbe.Item item) {
-        Behaviour.Completed behaviour = (Behaviour.Completed) item.behaviour();
+        BehaviourEvent.Completed behaviour = (BehaviourEvent.Completed) item.behaviour();
         Vocabulary vocabulary = law.vocabulary();
         int[] prompt = item.prompt();
         if (!(Tilt.mass(law, prompt) > 0)) {

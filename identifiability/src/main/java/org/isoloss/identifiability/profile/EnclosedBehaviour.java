@@ -93,7 +93,7 @@ public record EnclosedBehaviour(Interval mean, List<Interval> prompts) {
         for (int symbol : item.prompt()) {
             cursor.advance(symbol);
         }
-        if (item.behaviour() instanceof Behaviour.Next next) {
+        if (item.behaviour() instanceof BehaviourEvent.Next next) {
             Interval[] conditional = conditional(cursor);
             IntervalSum sum = new IntervalSum();
             for (int y : next.outcomes()) {
@@ -126,7 +126,7 @@ public record EnclosedBehaviour(Interval mean, List<Interval> prompts) {
 
     private static Interval completed(
             Vocabulary vocabulary, EnclosedModel.Cursor atPrompt, BehaviourProbe.Item item, Work work) {
-        Behaviour.Completed behaviour = (Behaviour.Completed) item.behaviour();
+        BehaviourEvent.Completed behaviour = (BehaviourEvent.Completed) item.behaviour();
         PriorityQueue<Open> open = new PriorityQueue<>(
                 Comparator.comparingDouble(Open::likely).reversed().thenComparingInt(Open::number));
         open.add(new Open(atPrompt, new int[0], Interval.ONE, 0));

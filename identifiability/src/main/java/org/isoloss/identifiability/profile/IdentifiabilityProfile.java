@@ -96,7 +96,7 @@ public final class IdentifiabilityProfile {
         List<CoinProgramme.Stake> stakes = new ArrayList<>();
         for (int i = 0; i < shares.length; i++) {
             BehaviourProbe.Item item = probe.items().get(i);
-            if (!(item.behaviour() instanceof Behaviour.Next next)) {
+            if (!(item.behaviour() instanceof BehaviourEvent.Next next)) {
                 throw new IllegalArgumentException("probe " + probe.name()
                         + " looks at whole completions; expected next outcomes, for law " + law.name()
                         + " has too many completions to list");

@@ -211,4 +211,9 @@ public final class LikelihoodRatio {
         double max = Math.max(a, b);
         return max == Double.NEGATIVE_INFINITY ? max : max + Math.log1p(Math.exp(Math.min(a, b) - max));
     }
+
+    @Override
+    public String toString() {
+        return "likelihood ratio of two models over " + cells.size() + " cells";
+    }
 }

@@ -229,4 +229,9 @@ public final class NetworkTwinSearch {
         }
         return sum.value();
     }
+
+    @Override
+    public String toString() {
+        return "network twins of " + given.network() + " on " + probe.name() + " under " + law.name();
+    }
 }

@@ -14,7 +14,7 @@ import org.isoloss.core.model.PatchedModel.Patch;
  */
 record NextTilt(int[] prompt, double[] row, boolean[] shows) implements Tilt {
 
-    static NextTilt of(AutoregressiveModel model, int[] prompt, Behaviour.Next next) {
+    static NextTilt of(AutoregressiveModel model, int[] prompt, BehaviourEvent.Next next) {
         double[] row = new double[model.vocabulary().outcomes()];
         Tilt.after(model, prompt).logProbabilities(row);
         boolean[] shows = new boolean[row.length];

@@ -29,7 +29,7 @@ sealed interface Tilt permits NextTilt, CompletionTilt {
      *     complete it as the law cannot
      */
     static Tilt of(FiniteLaw law, AutoregressiveModel model, BehaviourProbe.Item item) {
-        if (item.behaviour() instanceof Behaviour.Next next) {
+        if (item.behaviour() instanceof BehaviourEvent.Next next) {
             return NextTilt.of(model, item.prompt(), next);
         }
         return CompletionTilt.of(law, model, item);

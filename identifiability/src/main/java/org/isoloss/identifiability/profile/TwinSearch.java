@@ -187,4 +187,9 @@ public final class TwinSearch {
         }
         return enclosed.gap(after, before);
     }
+
+    @Override
+    public String toString() {
+        return "twins of " + model + " on " + probe.name() + " under " + law.name();
+    }
 }

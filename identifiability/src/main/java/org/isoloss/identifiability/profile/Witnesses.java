@@ -20,18 +20,18 @@ final class Witnesses {
     }
 
     /** Returns a completion of the prompt that shows the behaviour. */
-    int[] showing(int[] prompt, Behaviour.Completed behaviour) {
+    int[] showing(int[] prompt, BehaviourEvent.Completed behaviour) {
         return find(behaviour, completion -> behaviour.test().holds(prompt, completion))
                 .orElseThrow(() -> missing(prompt, behaviour, "shows"));
     }
 
     /** Returns a completion of the prompt that does not show the behaviour. */
-    int[] lacking(int[] prompt, Behaviour.Completed behaviour) {
+    int[] lacking(int[] prompt, BehaviourEvent.Completed behaviour) {
         return find(behaviour, completion -> !behaviour.test().holds(prompt, completion))
                 .orElseThrow(() -> missing(prompt, behaviour, "lacks"));
     }
 
-    private Optional<int[]> find(Behaviour.Completed behaviour, Predicate<int[]> wanted) {
+    private Optional<int[]> find(BehaviourEvent.Completed behaviour, Predicate<int[]> wanted) {
         Optional<int[]> example = behaviour.examples().stream().filter(wanted).findFirst();
         if (example.isPresent()) {
             return example;
@@ -52,7 +52,7 @@ final class Witnesses {
         return Optional.empty();
     }
 
-    private IllegalArgumentException missing(int[] prompt, Behaviour.Completed behaviour, String verb) {
+    private IllegalArgumentException missing(int[] prompt, BehaviourEvent.Completed behaviour, String verb) {
         return new IllegalArgumentException("none of the " + MOST + " shortest completions of the prompt \""
                 + vocabulary.format(prompt) + "\" " + verb + " the behaviour " + behaviour.name()
                 + "; expected a behaviour that completions can both show and lack");

@@ -121,4 +121,9 @@ public final class BasisChange implements Reparametrisation {
     public BasisChange inverse() {
         return new BasisChange(layer, head, pair, inverse, basis);
     }
+
+    @Override
+    public String toString() {
+        return "change of basis in head " + head + " of layer " + layer;
+    }
 }

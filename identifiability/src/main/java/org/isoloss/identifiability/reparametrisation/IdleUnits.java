@@ -149,4 +149,9 @@ public final class IdleUnits implements Reparametrisation {
             return added;
         }
     }
+
+    @Override
+    public String toString() {
+        return units + " idle units a layer";
+    }
 }

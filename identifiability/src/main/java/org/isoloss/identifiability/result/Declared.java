@@ -2,8 +2,8 @@ package org.isoloss.identifiability.result;
 
 import org.isoloss.identifiability.figure.Declaration;
 import org.isoloss.identifiability.figure.Figure;
+import org.isoloss.identifiability.figure.FigureShape;
 import org.isoloss.identifiability.figure.Probe;
-import org.isoloss.identifiability.figure.Shape;
 
 /** Whether what a study found is what it declared. */
 final class Declared {
@@ -32,12 +32,12 @@ final class Declared {
         });
     }
 
-    private void require(String place, Measurement found, Shape expected) {
-        if (expected instanceof Shape.Series series && found instanceof Measurement.Series values) {
+    private void require(String place, Measurement found, FigureShape expected) {
+        if (expected instanceof FigureShape.Series series && found instanceof Measurement.Series values) {
             values.values().forEach(value -> require(place, value, series.of()));
-        } else if (expected instanceof Shape.Named named && found instanceof Measurement.Group group) {
+        } else if (expected instanceof FigureShape.Named named && found instanceof Measurement.Group group) {
             group.members().forEach((name, value) -> require(place + "/" + name, value, named.of()));
-        } else if (expected instanceof Shape.Group declared && found instanceof Measurement.Group group) {
+        } else if (expected instanceof FigureShape.Group declared && found instanceof Measurement.Group group) {
             group.members().forEach((key, value) -> {
                 Figure figure = declared.members().stream()
                         .filter(member -> member.key().equals(key))
@@ -45,7 +45,7 @@ final class Declared {
                         .orElseThrow(() -> undeclared(place + " has '" + key + "'"));
                 require(place + "/" + key, value, figure.shape());
             });
-        } else if (!(expected instanceof Shape.One && found instanceof Measurement.Scalar)) {
+        } else if (!(expected instanceof FigureShape.One && found instanceof Measurement.Scalar)) {
             throw undeclared(place + " is a " + found.getClass().getSimpleName() + ", not a " + expected);
         }
     }

@@ -29,7 +29,7 @@ public record Findings(
         List<ModelResult> models,
         List<PairResult> pairs,
         List<Claim> claims,
-        List<Completion> completions,
+        List<ShownCompletion> completions,
         List<PublishedFigure> published,
         Record own) {
 

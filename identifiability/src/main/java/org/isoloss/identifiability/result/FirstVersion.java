@@ -1,6 +1,8 @@
 package org.isoloss.identifiability.result;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -18,13 +20,16 @@ record FirstVersion(
         int schemaVersion,
         String study,
         long seed,
+
+        @JsonSetter(nulls = Nulls.FAIL, contentNulls = Nulls.SET) // of an option that was not given
         Map<String, Object> config,
+
         Provenance provenance,
         LawResult law,
         List<Model> models,
         List<PairResult> pairs,
         List<Claim> claims,
-        List<Completion> completions,
+        List<ShownCompletion> completions,
         List<Published> published,
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable PrefixLaws prefixLaws) {
@@ -42,7 +47,7 @@ record FirstVersion(
             Map<String, Map<String, Measurement>> behaviour,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            Training training) {
+            TrainingRecord training) {
 
         ModelResult upgraded() {
             Matcher repetition = REPETITION.matcher(name);

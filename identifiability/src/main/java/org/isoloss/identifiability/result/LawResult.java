@@ -2,23 +2,28 @@ package org.isoloss.identifiability.result;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.isoloss.core.law.Entropy;
 import org.isoloss.identifiability.figure.Figure;
 import org.isoloss.identifiability.figure.Orientation;
 import org.isoloss.identifiability.figure.Unit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The law that the models are models of.
  *
  * @param name for people
- * @param entropy nats
+ * @param entropy nats; null in a run with several laws, whose findings tell them
  * @param parameters the rest of the law's JSON object: {@code language} and {@code maxCount}, say
  */
 public record LawResult(
         String name,
-        Entropy entropy,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Entropy entropy,
+
         @JsonAnyGetter @JsonAnySetter Map<String, Object> parameters) {
 
     /** {@link #entropy}. */
@@ -32,7 +37,11 @@ public record LawResult(
 
     public LawResult {
         Objects.requireNonNull(name, "name");
-        Objects.requireNonNull(entropy, "entropy");
         parameters = Ordered.copy(parameters);
+    }
+
+    /** Returns what stands for several laws. */
+    public static LawResult ofSeveral(List<String> names) {
+        return new LawResult(String.join(", ", names), null, Map.of("laws", names));
     }
 }

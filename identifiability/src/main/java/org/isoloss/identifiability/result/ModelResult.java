@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import org.isoloss.core.loss.Loss;
-import org.isoloss.identifiability.figure.Family;
 import org.isoloss.identifiability.figure.Figure;
+import org.isoloss.identifiability.figure.ModelFamily;
 import org.isoloss.identifiability.figure.Orientation;
 import org.isoloss.identifiability.figure.Probe;
 import org.isoloss.identifiability.figure.Unit;
@@ -33,7 +33,7 @@ public record ModelResult(
         Loss loss,
         Map<String, Map<String, Measurement>> behaviour,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Training training) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable TrainingRecord training) {
 
     /** {@link #kind}. */
     public static final Figure KIND = Figure.of(
@@ -61,12 +61,12 @@ public record ModelResult(
 
     /** Creates the only model of its family, which is called as the family is. */
     public ModelResult(
-            Family family,
+            ModelFamily family,
             ModelKind kind,
             long parameters,
             Loss loss,
             Map<String, Map<String, Measurement>> behaviour,
-            @Nullable Training training) {
+            @Nullable TrainingRecord training) {
         this(family.model(1), family.key(), 1, kind, parameters, loss, behaviour, training);
     }
 
@@ -82,6 +82,6 @@ public record ModelResult(
 
     /** Returns a figure of behaviour that is one number; empty if it was not measured, is NaN or is more than one. */
     public OptionalDouble number(Probe probe, Figure figure) {
-        return Numbers.known(on(probe, figure));
+        return KnownNumber.known(on(probe, figure));
     }
 }

@@ -1,5 +1,7 @@
 package org.isoloss.identifiability.result;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
@@ -25,7 +27,8 @@ public record PairResult(
         PairKind kind,
         LossGap lossGap,
         Map<String, Map<String, Measurement>> behaviourGap,
-        @Nullable String certificate) {
+
+        @JsonSetter(nulls = Nulls.SET) @Nullable String certificate) {
 
     /**
      * How far two losses are apart.
@@ -83,7 +86,7 @@ public record PairResult(
 
     /** Returns how far a figure of behaviour is apart; empty if it was not measured of both, or is not one number. */
     public OptionalDouble gap(Probe probe, Figure figure) {
-        return Numbers.known(
+        return KnownNumber.known(
                 behaviourGap.getOrDefault(probe.key(), Map.of()).getOrDefault(figure.key(), Measurement.NOTHING));
     }
 

@@ -1,6 +1,8 @@
 package org.isoloss.identifiability.result;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,13 +35,16 @@ public record RunResult(
         int schemaVersion,
         String study,
         long seed,
+
+        @JsonSetter(nulls = Nulls.FAIL, contentNulls = Nulls.SET) // of an option that was not given
         Map<String, Object> config,
+
         Provenance provenance,
         LawResult law,
         List<ModelResult> models,
         List<PairResult> pairs,
         List<Claim> claims,
-        List<Completion> completions,
+        List<ShownCompletion> completions,
         List<PublishedFigure> published,
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, Object> findings) {
@@ -66,8 +71,8 @@ public record RunResult(
                             ModelResult.PARAMETERS,
                             ModelResult.KIND,
                             PairResult.KIND,
-                            Training.STEPS,
-                            Training.STOP,
+                            TrainingRecord.STEPS,
+                            TrainingRecord.STOP,
                             Provenance.SECONDS,
                             SEED,
                             Provenance.KERNELS))

@@ -3,7 +3,10 @@ package org.isoloss.identifiability.rule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.isoloss.core.language.FormalLanguage;
 import org.isoloss.identifiability.result.PublishedFigure;
 import org.jspecify.annotations.Nullable;
@@ -18,19 +21,73 @@ public final class PublishedFigures {
 
     private PublishedFigures() {}
 
-    private record Entry(
-            String language,
-            String model,
-            String probe,
-            String metric,
-            double value,
-            double standardDeviation,
-            int runs,
-            String source,
-            String reading) {}
+    /** What one publication measured: of which law, by which networks, read how. */
+    private record Publication(
+            String source, String law, Map<String, String> networks, String reading, List<Row> rows) {}
 
-    /** Returns the figures for a language, none if nothing comparable was published. */
-    public static List<PublishedFigure> read(FormalLanguage language) {
+    /** Runs of one language, architecture and objective; each figure is a mean and a standard deviation, if it has one. */
+    private record Row(
+            String language,
+            String architecture,
+            String model,
+            int runs,
+            Map<String, Map<String, List<@Nullable Double>>> figures) {}
+
+    /** Returns the figures for a language and an architecture, none if nothing comparable was published. */
+    public static List<PublishedFigure> read(FormalLanguage language, String architecture) {
+        List<PublishedFigure> figures = new ArrayList<>();
+        for (Variant variant : Variant.values()) {
+            for (PublishedCell cell : cells(language, architecture, variant)) {
+                cell.figures()
+                        .forEach((probe, metrics) -> metrics.forEach((metric, value) -> figures.add(new PublishedFigure(
+                                variant.label(),
+                                probe,
+                                metric,
+                                value.mean(),
+                                value.standardDeviation(),
+                                cell.runs(),
+                                cell.source(),
+                                cell.reading()))));
+            }
+        }
+        return List.copyOf(figures);
+    }
+
+    /** Returns the same for one objective, by publication. */
+    static List<PublishedCell> cells(FormalLanguage language, String architecture, Variant objective) {
+        List<PublishedCell> cells = new ArrayList<>();
+        for (Publication publication : publications()) {
+            publication.rows().stream()
+                    .filter(row -> row.language().equals(language.name())
+                            && row.architecture().equals(architecture)
+                            && row.model().equals(objective.label()))
+                    .forEach(row -> cells.add(new PublishedCell(
+                            publication.source() + ", " + architecture + " of "
+                                    + publication.networks().get(architecture) + ", " + publication.law(),
+                            publication.reading(),
+                            row.runs(),
+                            spreads(row))));
+        }
+        return List.copyOf(cells);
+    }
+
+    private static Map<String, Map<String, PublishedCell.Spread>> spreads(Row row) {
+        Map<String, Map<String, PublishedCell.Spread>> spreads = new LinkedHashMap<>();
+        row.figures().forEach((probe, metrics) -> {
+            Map<String, PublishedCell.Spread> ofProbe = new LinkedHashMap<>();
+            metrics.forEach((metric, value) -> {
+                Double mean = value.get(0);
+                Double deviation = value.get(1);
+                if (mean != null) {
+                    ofProbe.put(metric, new PublishedCell.Spread(mean, deviation == null ? Double.NaN : deviation));
+                }
+            });
+            spreads.put(probe, ofProbe);
+        });
+        return spreads;
+    }
+
+    private static List<Publication> publications() {
         JsonMapper mapper = JsonMapper.builder()
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
@@ -39,18 +96,7 @@ public final class PublishedFigures {
             if (in == null) {
                 throw new IllegalStateException("the resource " + RESOURCE + " is missing from the class path");
             }
-            return mapper.readValue(in, new TypeReference<List<Entry>>() {}).stream()
-                    .filter(entry -> entry.language().equals(language.name()))
-                    .map(entry -> new PublishedFigure(
-                            entry.model(),
-                            entry.probe(),
-                            entry.metric(),
-                            entry.value(),
-                            entry.standardDeviation(),
-                            entry.runs(),
-                            entry.source(),
-                            entry.reading()))
-                    .toList();
+            return mapper.readValue(in, new TypeReference<List<Publication>>() {});
         } catch (IOException e) {
             throw new UncheckedIOException(RESOURCE, e);
         }

@@ -42,10 +42,31 @@ import org.isoloss.identifiability.study.RunContext;
  * @param language whose rule it is
  * @param lawSource what the law's file says
  * @param prompts out of distribution
+ * @param folder where they go, in the run's
  * @param context takes the files
  */
 record RuleCertificates(
-        FiniteLaw law, FormalLanguage language, LawSource lawSource, List<int[]> prompts, RunContext context) {
+        FiniteLaw law,
+        FormalLanguage language,
+        LawSource lawSource,
+        List<int[]> prompts,
+        String folder,
+        RunContext context) {
+
+    /** Returns the certificates of the only language of a run. */
+    static RuleCertificates of(LanguageCase subject, RunContext context) {
+        return in(CertificateArtifacts.FOLDER, subject, context);
+    }
+
+    /** Returns the certificates of one of several languages of a run, in a folder of its own. */
+    static RuleCertificates ofMany(LanguageCase subject, RunContext context) {
+        return in(CertificateArtifacts.FOLDER + "/" + subject.language().name(), subject, context);
+    }
+
+    private static RuleCertificates in(String folder, LanguageCase subject, RunContext context) {
+        return new RuleCertificates(
+                subject.law(), subject.language(), subject.source(), subject.outOfDistribution(), folder, context);
+    }
 
     /** Of more trained pairs only these many are certified, those that differ most in rule 1 out of distribution. */
     static final int MOST_TRAINED = 100;
@@ -110,7 +131,8 @@ record RuleCertificates(
     }
 
     private CertificateArtifacts files() {
-        return new CertificateArtifacts(context.artifacts(), law.vocabulary().symbols());
+        return new CertificateArtifacts(
+                context.artifacts(), folder, law.vocabulary().symbols());
     }
 
     private ProbeDocument rule() {

@@ -10,7 +10,8 @@ import org.isoloss.core.loss.ExactLoss;
 import org.isoloss.core.network.Network;
 import org.isoloss.core.network.TreePass;
 import org.isoloss.core.train.Training;
-import org.isoloss.identifiability.result.Training.Stop;
+import org.isoloss.identifiability.result.TrainingRecord;
+import org.isoloss.identifiability.result.TrainingRecord.Stop;
 import org.isoloss.identifiability.study.Progress;
 import org.isoloss.identifiability.study.RunContext;
 import org.isoloss.identifiability.training.Divergence;
@@ -27,25 +28,33 @@ import org.isoloss.identifiability.training.TrainingWatch;
  * @param network what is trained
  * @param objective what is minimised
  * @param fit how
+ * @param learningRate the peak
  * @param seed of the initialisation and of dropout
  * @param workers the threads that share one step
  */
-record TrainingRun(String name, Network network, Objective objective, FitOptions fit, Seed seed, Workers workers) {
+record TrainingRun(
+        String name,
+        Network network,
+        Objective objective,
+        ObjectiveOptions fit,
+        double learningRate,
+        Seed seed,
+        Workers workers) {
 
     private static final int STEPS_BETWEEN_MEASUREMENTS = 10;
 
     Trained train(RunContext context) {
         TreePass pass = network.pass(objective.tree(), workers);
-        Training training = new Training(pass, objective.targets(), fit.training(), network.initialise(seed), seed);
-        Divergence divergence = new Divergence.Refused("learningRate", fit.learningRate());
+        Training training =
+                new Training(pass, objective.targets(), fit.training(learningRate), network.initialise(seed), seed);
+        Divergence divergence = new Divergence.Refused("learningRate", learningRate);
         try (Progress.Part part = context.progress().start(name, fit.steps())) {
             Measurements measurements = new Measurements(pass, divergence, part);
             double seconds =
                     TrainingLoop.of(name, fit.steps(), divergence, context).run(training, measurements);
             return new Trained(
                     training.parameters(),
-                    new org.isoloss.identifiability.result.Training(
-                            training.steps(), seconds, measurements.stop, measurements.curve.points()));
+                    new TrainingRecord(training.steps(), seconds, measurements.stop, measurements.curve.points()));
         }
     }
 

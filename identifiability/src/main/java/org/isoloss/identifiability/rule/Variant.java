@@ -1,12 +1,13 @@
 package org.isoloss.identifiability.rule;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.isoloss.core.language.FormalLanguage;
 import org.isoloss.core.language.Repair;
 import org.isoloss.core.language.Rule;
-import org.isoloss.identifiability.figure.Family;
+import org.isoloss.identifiability.figure.ModelFamily;
 
 /** What a network is trained on besides the law: completions of prompts out of distribution, or nothing. */
 public enum Variant {
@@ -47,14 +48,20 @@ public enum Variant {
         }
     };
 
-    private final Family family;
+    private final ModelFamily family;
 
     Variant(String label, String definition) {
-        family = new Family(label, definition);
+        family = new ModelFamily(label, definition);
+    }
+
+    /** Returns its name in options and results. */
+    @JsonValue
+    public String label() {
+        return family.key();
     }
 
     /** Returns what its models are called in results: {@code maximum-likelihood}. */
-    public Family family() {
+    public ModelFamily family() {
         return family;
     }
 

@@ -9,7 +9,7 @@ import org.isoloss.base.text.Shown;
 import org.isoloss.core.language.FormalLanguage;
 import org.isoloss.core.language.Languages;
 import org.isoloss.core.sequence.Vocabulary;
-import org.isoloss.identifiability.profile.Behaviour;
+import org.isoloss.identifiability.profile.BehaviourEvent;
 
 /** A behaviour as JSON holds it. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -28,7 +28,7 @@ public sealed interface BehaviourSource {
      *
      * @throws IllegalArgumentException if a symbol or name is unknown
      */
-    Behaviour behaviour(Vocabulary vocabulary);
+    BehaviourEvent behaviour(Vocabulary vocabulary);
 
     /**
      * The next outcome is one of these.
@@ -42,8 +42,8 @@ public sealed interface BehaviourSource {
         }
 
         @Override
-        public Behaviour behaviour(Vocabulary vocabulary) {
-            return new Behaviour.Next(outcomes.stream()
+        public BehaviourEvent behaviour(Vocabulary vocabulary) {
+            return new BehaviourEvent.Next(outcomes.stream()
                     .map(y -> y.equals(END) ? vocabulary.end() : vocabulary.index(y))
                     .toList());
         }
@@ -61,8 +61,8 @@ public sealed interface BehaviourSource {
         }
 
         @Override
-        public Behaviour behaviour(Vocabulary vocabulary) {
-            return Behaviour.Completed.oneOf(
+        public BehaviourEvent behaviour(Vocabulary vocabulary) {
+            return BehaviourEvent.Completed.oneOf(
                     "completions", completions.stream().map(vocabulary::parse).toList());
         }
     }
@@ -76,13 +76,13 @@ public sealed interface BehaviourSource {
     record Rule(String language, RuleName rule) implements BehaviourSource {
 
         @Override
-        public Behaviour behaviour(Vocabulary vocabulary) {
+        public BehaviourEvent behaviour(Vocabulary vocabulary) {
             FormalLanguage named = Languages.named(language);
             if (!named.vocabulary().equals(vocabulary)) {
                 throw new IllegalArgumentException("the symbols of language " + language + " are " + named.vocabulary()
                         + "; expected the probe's, " + Shown.found(vocabulary.toString()));
             }
-            return new Behaviour.Completed(rule.toString(), rule.test(named), List.of());
+            return new BehaviourEvent.Completed(rule.toString(), rule.test(named), List.of());
         }
     }
 
@@ -107,7 +107,7 @@ public sealed interface BehaviourSource {
             this.label = label;
         }
 
-        private Behaviour.Completed.Test test(FormalLanguage language) {
+        private BehaviourEvent.Completed.Test test(FormalLanguage language) {
             return switch (this) {
                 case RULE_1 -> (prompt, completion) -> language.rule1().holds(whole(prompt, completion));
                 case RULE_2 -> (prompt, completion) -> language.rule2().holds(whole(prompt, completion));

@@ -93,7 +93,7 @@ public sealed interface LawSpec {
         throw new Argument("law", text)
                 .refused(
                         "has too many sequences to list; expected a law whose losses a certificate can bound: a file of "
-                                + "sequences, or the law of a language, of a smaller size say");
+                                + "sequences, or the law of a language, of a smaller size say, or a sample: sample:1000:LAW");
     }
 
     private static LawSpec named(String name, OptionalInt length) {

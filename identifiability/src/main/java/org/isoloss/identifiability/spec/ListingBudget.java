@@ -102,4 +102,9 @@ public final class ListingBudget {
         }
         return left - (long) size;
     }
+
+    @Override
+    public String toString() {
+        return "room for " + entries + " more entries";
+    }
 }

@@ -106,4 +106,9 @@ public final class SourceFolder {
         Path folder = file.toAbsolutePath().getParent();
         return folder == null ? file : folder;
     }
+
+    @Override
+    public String toString() {
+        return folder.toString();
+    }
 }

@@ -174,4 +174,9 @@ public final class YamlTree {
         FilePlace place = file.at(parser.streamReadContext().pathAsPointer().toString());
         return new FormatException(place, "found " + Shown.found(found) + "; expected " + expected);
     }
+
+    @Override
+    public String toString() {
+        return file.toString();
+    }
 }

@@ -160,4 +160,9 @@ public final class CheckpointFolder implements Checkpoints {
     private static DamagedFileException damaged(Path file, String what, @Nullable Exception e) {
         return new DamagedFileException(file, "the checkpoint " + what + "; delete it to compute that part again", e);
     }
+
+    @Override
+    public String toString() {
+        return folder.toString();
+    }
 }

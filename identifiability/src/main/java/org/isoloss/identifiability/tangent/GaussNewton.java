@@ -122,4 +122,9 @@ public final class GaussNewton {
     public double largestEigenvalue() {
         return new Lanczos(this::times, kernel.size()).largest(LANCZOS_STEPS);
     }
+
+    @Override
+    public String toString() {
+        return "Gauss-Newton matrix of " + outcomes + " outcomes";
+    }
 }

@@ -55,4 +55,9 @@ public final class NetworkJacobian {
     public double[] times(double[] v) {
         return pass.tangent(parameters, v);
     }
+
+    @Override
+    public String toString() {
+        return "derivatives of outcomes by " + parameters.length + " parameters";
+    }
 }

@@ -5,7 +5,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.isoloss.identifiability.result.Training.Point;
+import org.isoloss.identifiability.result.TrainingRecord.Point;
 import org.isoloss.identifiability.study.Checkpoints;
 
 /** The loss after some of a training's steps, in their order. For one thread. */
@@ -40,5 +40,10 @@ public final class LossCurve {
         for (int i = Checkpoints.count(in, step + 2L); i > 0; i--) {
             points.add(new Point(in.readLong(), in.readDouble()));
         }
+    }
+
+    @Override
+    public String toString() {
+        return points.size() + " points";
     }
 }

@@ -8,8 +8,9 @@ import org.isoloss.core.train.Batches;
 import org.isoloss.core.train.LearningRateSchedule;
 import org.isoloss.core.train.OptimizerOptions;
 import org.isoloss.core.train.Targets;
+import org.isoloss.core.train.Training;
 import org.isoloss.core.train.TrainingOptions;
-import org.isoloss.identifiability.result.Training;
+import org.isoloss.identifiability.result.TrainingRecord;
 import org.isoloss.identifiability.study.Progress;
 import org.isoloss.identifiability.study.RunContext;
 
@@ -73,15 +74,18 @@ public record NetworkTraining(
 
     /** Trains, from the last checkpoint if there is one. */
     public Trained train(RunContext context) {
-        var training = new org.isoloss.core.train.Training(batches, how, network.initialise(seed), seed);
+        var training = new Training(batches, how, network.initialise(seed), seed);
         Divergence divergence = new Divergence.Refused(rateSetting, how.learningRate());
         try (Progress.Part part = context.progress().start(name, steps)) {
             ObjectiveWatch watch = new ObjectiveWatch(curve.kind(), curve.every(), curve.least(), part);
             double seconds = TrainingLoop.of(name, steps, divergence, context).run(training, watch);
             return new Trained(
                     training.parameters(),
-                    new Training(
-                            steps, seconds, Training.Stop.BUDGET, watch.curve().points()));
+                    new TrainingRecord(
+                            steps,
+                            seconds,
+                            TrainingRecord.Stop.BUDGET,
+                            watch.curve().points()));
         }
     }
 }

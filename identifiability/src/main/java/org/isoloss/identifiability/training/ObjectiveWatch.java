@@ -71,4 +71,9 @@ public final class ObjectiveWatch implements TrainingWatch {
         sum = in.readDouble();
         curve.decode(in, step);
     }
+
+    @Override
+    public String toString() {
+        return "objective, every " + every + " steps: " + curve;
+    }
 }

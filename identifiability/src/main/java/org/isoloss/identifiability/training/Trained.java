@@ -1,6 +1,6 @@
 package org.isoloss.identifiability.training;
 
-import org.isoloss.identifiability.result.Training;
+import org.isoloss.identifiability.result.TrainingRecord;
 
 /**
  * A network's parameters after training, and how they came about.
@@ -8,4 +8,4 @@ import org.isoloss.identifiability.result.Training;
  * @param parameters in the order of the network's layout
  * @param record steps, time, why it ended, and the curve
  */
-public record Trained(double[] parameters, Training record) {}
+public record Trained(double[] parameters, TrainingRecord record) {}

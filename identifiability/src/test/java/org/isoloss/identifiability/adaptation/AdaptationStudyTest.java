@@ -39,7 +39,7 @@ class AdaptationStudyTest {
                 3,
                 4,
                 LAW,
-                new PretrainingOptions(network, 6, 8, 14, 4, 30, 0.02, 5),
+                new PretrainedNetworkOptions(network, 6, 8, 14, 4, 30, 0.02, 5),
                 new TuningOptions(FineTuningObjective.LABELS, 4, List.of(0.01, 0.1), List.of(0.1), 1, 2));
     }
 

@@ -113,7 +113,8 @@ class SchemasTest {
         return Files.readString(folder.resolve(name));
     }
 
-    private static List<?> errors(String schema, String document) {
+    /** Returns what is wrong with a document by a schema in {@code docs/schemas}. */
+    static List<?> errors(String schema, String document) {
         try {
             String text = Files.readString(Path.of("..", "docs", "schemas", schema + ".schema.json"));
             return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)

@@ -29,7 +29,7 @@ import org.isoloss.identifiability.result.ModelKind;
 import org.isoloss.identifiability.result.ModelResult;
 import org.isoloss.identifiability.result.PairKind;
 import org.isoloss.identifiability.result.PairResult;
-import org.isoloss.identifiability.result.Training;
+import org.isoloss.identifiability.result.TrainingRecord;
 import org.isoloss.identifiability.study.Artifacts;
 import org.isoloss.identifiability.study.CheckpointFolder;
 import org.isoloss.identifiability.study.Checkpoints;
@@ -80,7 +80,7 @@ class FineTuningStudyTest {
     private static Findings withoutTimes(Findings findings) {
         List<ModelResult> models = new ArrayList<>();
         for (ModelResult m : findings.models()) {
-            Training t = m.training();
+            TrainingRecord t = m.training();
             models.add(new ModelResult(
                     m.name(),
                     m.family(),
@@ -89,7 +89,7 @@ class FineTuningStudyTest {
                     m.parameters(),
                     m.loss(),
                     m.behaviour(),
-                    t == null ? null : new Training(t.steps(), 0, t.stop(), t.curve())));
+                    t == null ? null : new TrainingRecord(t.steps(), 0, t.stop(), t.curve())));
         }
         return new Findings(
                 findings.declaration(), findings.law(), models, findings.pairs(), findings.claims(), findings.own());

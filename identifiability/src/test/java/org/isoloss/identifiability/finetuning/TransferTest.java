@@ -174,7 +174,8 @@ class TransferTest {
     @Test
     void theKernelsSpeedIsThatOfGradientDescent() {
         TransferOptimizer sgd = TransferOptimizer.parse("sgd@0.01");
-        Prediction prediction = Prediction.of(model(), NEW, List.of(sgd), new Prediction.Goal(0.1, 100));
+        TransferPrediction prediction =
+                TransferPrediction.of(model(), NEW, List.of(sgd), new TransferPrediction.Goal(0.1, 100));
         Trainable start = sgd.trainable(model(), OPTIONS.adapters().lora(), new Seed(4));
         double predicted = InitialSpeed.of(start, NEW.tree(), sgd).predicted();
         assertThat(prediction.initialSpeed()).isCloseTo(predicted, within(1e-9 * predicted));
@@ -195,7 +196,8 @@ class TransferTest {
     }
 
     private static double predictedStableRate(NetworkModel<Transformer> model) {
-        return Prediction.of(model, NEW, List.of(), new Prediction.Goal(0.1, 1)).stableRate();
+        return TransferPrediction.of(model, NEW, List.of(), new TransferPrediction.Goal(0.1, 1))
+                .stableRate();
     }
 
     private static boolean neverRises(double rate) {

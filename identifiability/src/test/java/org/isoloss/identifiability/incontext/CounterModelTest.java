@@ -19,6 +19,7 @@ import org.isoloss.core.model.AutoregressiveModel;
 import org.isoloss.core.model.AutoregressiveModelContract;
 import org.isoloss.core.sequence.Vocabulary;
 import org.isoloss.core.sequence.WeightedSequence;
+import org.isoloss.identifiability.countermodel.CounterRule;
 import org.isoloss.identifiability.fewshot.PromptCell;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,9 +49,13 @@ class CounterModelTest implements AutoregressiveModelContract {
         return new CounterModel(TOY, 9, new PromptCell(2, 1), CounterRule.COPY_LAST_LABEL, DELTA);
     }
 
-    /** Every document of the length with its probability. */
     private static FiniteLaw enumerated(int length) {
-        HmmLaw law = TOY.law(length);
+        return enumerated(TOY, length);
+    }
+
+    /** Every document of the length with its probability. */
+    static FiniteLaw enumerated(Ginc toy, int length) {
+        HmmLaw law = toy.law(length);
         List<int[]> all = List.of(new int[0]);
         for (int t = 0; t < length; t++) {
             List<int[]> longer = new ArrayList<>();

@@ -16,6 +16,7 @@ import org.isoloss.core.ginc.GincGenerator;
 import org.isoloss.core.ginc.GincPrompt;
 import org.isoloss.core.ginc.GincPromptGenerator;
 import org.isoloss.core.ginc.PromptKind;
+import org.isoloss.identifiability.countermodel.CounterRule;
 import org.isoloss.identifiability.fewshot.PromptCell;
 import org.isoloss.identifiability.result.Claim;
 import org.isoloss.identifiability.result.Findings;

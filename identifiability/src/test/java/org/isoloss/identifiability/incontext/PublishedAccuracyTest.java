@@ -14,6 +14,7 @@ import org.isoloss.core.ginc.GincGenerator;
 import org.isoloss.core.ginc.GincPrompt;
 import org.isoloss.core.ginc.PromptKind;
 import org.isoloss.core.ginc.PublishedPrompts;
+import org.isoloss.identifiability.countermodel.CounterRule;
 import org.isoloss.identifiability.fewshot.Accuracy;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;

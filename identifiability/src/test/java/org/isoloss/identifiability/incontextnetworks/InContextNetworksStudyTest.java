@@ -20,7 +20,7 @@ import org.isoloss.core.lstm.LstmConfig;
 import org.isoloss.core.train.Batches;
 import org.isoloss.identifiability.result.Findings;
 import org.isoloss.identifiability.result.ModelResult;
-import org.isoloss.identifiability.result.Training;
+import org.isoloss.identifiability.result.TrainingRecord;
 import org.isoloss.identifiability.study.Artifacts;
 import org.isoloss.identifiability.study.CheckpointFolder;
 import org.isoloss.identifiability.study.Checkpoints;
@@ -65,7 +65,7 @@ class InContextNetworksStudyTest {
         assertThat(one.models().get(0).loss().klPerSequence()).isZero();
         assertThat(one.models().subList(1, 4)).allSatisfy(model -> {
             assertThat(model.loss().klPerToken()).isPositive();
-            Training training = Objects.requireNonNull(model.training());
+            TrainingRecord training = Objects.requireNonNull(model.training());
             assertThat(training.curve()).hasSize(30);
         });
     }

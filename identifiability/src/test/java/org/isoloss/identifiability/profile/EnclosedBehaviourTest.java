@@ -56,7 +56,7 @@ class EnclosedBehaviourTest {
     }
 
     private static Interval probability(AutoregressiveModel model, int[] prompt, List<int[]> completions) {
-        var behaviour = Behaviour.Completed.oneOf("some", completions);
+        var behaviour = BehaviourEvent.Completed.oneOf("some", completions);
         var probe = new BehaviourProbe("probe", AB, List.of(new BehaviourProbe.Item(prompt, 1, behaviour)));
         return EnclosedBehaviour.of(model, probe).mean();
     }

@@ -49,7 +49,7 @@ class HmmProfileTest {
                 .mapToObj(n -> new Item(
                         random.ints(n, 0, 3).toArray(),
                         1 + random.nextDouble(),
-                        new Behaviour.Next(List.of(random.nextInt(3)))))
+                        new BehaviourEvent.Next(List.of(random.nextInt(3)))))
                 .toList();
         BehaviourProbe probe = new BehaviourProbe("prompts", abc, items);
         IdentifiabilityProfile expected = IdentifiabilityProfile.of(listed, probe, new UniformModel(abc));
@@ -90,7 +90,7 @@ class HmmProfileTest {
     void wholeCompletionsOfHmmsAreRefused() {
         Vocabulary abc = Vocabulary.of("a", "b", "c");
         HmmLaw law = new HmmLaw("hmm", abc, mixture(new SplittableRandom(1)), 4);
-        Item item = new Item(new int[] {0}, 1, Behaviour.Completed.oneOf("a", List.of(new int[] {0})));
+        Item item = new Item(new int[] {0}, 1, BehaviourEvent.Completed.oneOf("a", List.of(new int[] {0})));
         assertThatThrownBy(() -> IdentifiabilityProfile.of(law, new BehaviourProbe("p", abc, List.of(item))))
                 .hasMessageContaining("looks at whole completions");
     }

@@ -95,7 +95,7 @@ class IdentifiabilityProfileTest {
                 "three",
                 AB,
                 List.of(
-                        new Item(new int[] {0}, random.nextDouble(0.2, 1), new Behaviour.Next(List.of(0, 2))),
+                        new Item(new int[] {0}, random.nextDouble(0.2, 1), new BehaviourEvent.Next(List.of(0, 2))),
                         new Item(new int[] {1}, random.nextDouble(0.2, 1), oneOf(new int[] {}, new int[] {0}))));
         double lambda = random.nextDouble(0.05, 0.5) * (random.nextBoolean() ? 1 : -1);
         double[] best = new PowellOptimizer(1e-13, 1e-15)
@@ -164,8 +164,8 @@ class IdentifiabilityProfileTest {
                 "two",
                 AB,
                 List.of(
-                        new Item(new int[] {0}, 3, new Behaviour.Next(List.of(0))),
-                        new Item(new int[] {1}, 1, new Behaviour.Next(List.of(0)))));
+                        new Item(new int[] {0}, 3, new BehaviourEvent.Next(List.of(0))),
+                        new Item(new int[] {1}, 1, new BehaviourEvent.Next(List.of(0)))));
         IdentifiabilityProfile profile = IdentifiabilityProfile.of(law, probe, UNIFORM);
         assertThat(profile.jump()).isEqualTo(0.25);
         assertThat(profile.mean()).isCloseTo(0.75 * 0.25 + 0.25 / 3, within(1e-15));
@@ -184,23 +184,23 @@ class IdentifiabilityProfileTest {
     @Test
     void refusesProbesThatAreNone() {
         Item a = new Item(new int[] {0}, 1, oneOf(new int[] {1}));
-        Item ab = new Item(new int[] {0, 1}, 1, new Behaviour.Next(List.of(0)));
+        Item ab = new Item(new int[] {0, 1}, 1, new BehaviourEvent.Next(List.of(0)));
         assertThatThrownBy(() -> new BehaviourProbe("none", AB, List.of())).hasMessageContaining("no prompts");
         assertThatThrownBy(() -> new BehaviourProbe("twice", AB, List.of(a, a))).hasMessageContaining("occurs twice");
         assertThatThrownBy(() -> new BehaviourProbe("nested", AB, List.of(a, ab)))
                 .hasMessageContaining("\"ab\" goes on from the prompt \"a\"");
         assertThatThrownBy(() -> new BehaviourProbe(
-                        "all", AB, List.of(new Item(new int[] {}, 1, new Behaviour.Next(List.of(0, 1, 2))))))
+                        "all", AB, List.of(new Item(new int[] {}, 1, new BehaviourEvent.Next(List.of(0, 1, 2))))))
                 .hasMessageContaining("all 3 outcomes");
         assertThatThrownBy(() -> new BehaviourProbe(
-                        "c", AB, List.of(new Item(new int[] {2}, 1, new Behaviour.Next(List.of(0))))))
+                        "c", AB, List.of(new Item(new int[] {2}, 1, new BehaviourEvent.Next(List.of(0))))))
                 .hasMessageContaining("symbol 1 of the sequence is 2");
-        assertThatThrownBy(() -> new Item(new int[] {}, Double.NaN, new Behaviour.Next(List.of(0))))
+        assertThatThrownBy(() -> new Item(new int[] {}, Double.NaN, new BehaviourEvent.Next(List.of(0))))
                 .hasMessageContaining("weight is NaN");
     }
 
-    private static Behaviour.Completed oneOf(int[]... completions) {
-        return Behaviour.Completed.oneOf("listed", List.of(completions));
+    private static BehaviourEvent.Completed oneOf(int[]... completions) {
+        return BehaviourEvent.Completed.oneOf("listed", List.of(completions));
     }
 
     private static BehaviourProbe randomProbe(SplittableRandom random) {
@@ -210,8 +210,8 @@ class IdentifiabilityProfileTest {
         for (int code = 0; code < 1 << length; code++) {
             int bits = code;
             int[] prompt = IntStream.range(0, length).map(i -> bits >> i & 1).toArray();
-            Behaviour behaviour = random.nextBoolean()
-                    ? new Behaviour.Next(List.of(random.nextInt(3)))
+            BehaviourEvent behaviour = random.nextBoolean()
+                    ? new BehaviourEvent.Next(List.of(random.nextInt(3)))
                     : oneOf(random.ints(random.nextInt(3), 0, 2).toArray(), new int[] {0, 1, 0, 1, 1, 0, 0});
             items.add(new Item(prompt, random.nextDouble(0.1, 1), behaviour));
         }

@@ -68,7 +68,7 @@ class NetworkTwinSearchTest {
     }
 
     private static BehaviourProbe offSupport() {
-        Behaviour end = new Behaviour.Next(List.of(AB.end()));
+        BehaviourEvent end = new BehaviourEvent.Next(List.of(AB.end()));
         return new BehaviourProbe(
                 "end", AB, List.of(new Item(new int[] {1}, 1, end), new Item(new int[] {1, 0, 0}, 1, end)));
     }

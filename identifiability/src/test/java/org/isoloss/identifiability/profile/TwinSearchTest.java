@@ -133,7 +133,7 @@ class TwinSearchTest {
     }
 
     private static BehaviourProbe rule1(int length, Probe which) {
-        Behaviour.Completed rule = new Behaviour.Completed(
+        BehaviourEvent.Completed rule = new BehaviourEvent.Completed(
                 "rule1",
                 (prompt, completion) -> {
                     int[] whole = Arrays.copyOf(prompt, prompt.length + completion.length);
@@ -152,7 +152,7 @@ class TwinSearchTest {
     private static BehaviourProbe nextProbe(SplittableRandom random) {
         List<Item> items = new ArrayList<>();
         for (int[] prompt : new int[][] {{}, {0}, {1}, {0, 0}, {1, 1, 1, 1}}) {
-            items.add(new Item(prompt, random.nextDouble(0.1, 1), new Behaviour.Next(List.of(random.nextInt(3)))));
+            items.add(new Item(prompt, random.nextDouble(0.1, 1), new BehaviourEvent.Next(List.of(random.nextInt(3)))));
         }
         return new BehaviourProbe("next", AB, items);
     }

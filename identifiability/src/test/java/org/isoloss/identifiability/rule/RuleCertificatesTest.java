@@ -28,6 +28,7 @@ import org.isoloss.core.language.OffSupportPolicy;
 import org.isoloss.core.law.FiniteLaw;
 import org.isoloss.identifiability.certificate.Certificate;
 import org.isoloss.identifiability.certificate.Certificate.ProbeStatement;
+import org.isoloss.identifiability.certificate.CertificateArtifacts;
 import org.isoloss.identifiability.certificate.CertificateVerifier;
 import org.isoloss.identifiability.certificate.Verification;
 import org.isoloss.identifiability.probe.PromptSet;
@@ -59,7 +60,7 @@ class RuleCertificatesTest {
     static void runTheStudy(@TempDir Path folder) {
         run = folder;
         RuleExtrapolationOptions options =
-                new RuleExtrapolationOptions("aNbN", 6, 4, 1, 0.005, NetworkOptions.DEFAULTS, FitOptions.DEFAULTS);
+                RuleOptions.of("aNbN", 6, 4, 1, 0.005, NetworkOptions.DEFAULTS, ObjectiveOptions.DEFAULTS);
         Findings findings = new RuleExtrapolationStudy(options).run(into(run));
         pairs = findings.pairs();
         models = findings.models();
@@ -187,6 +188,7 @@ class RuleCertificatesTest {
                 Languages.A_N_B_N,
                 new LawSource.Language("aNbN", 2),
                 List.of(new int[] {1, 0}, new int[] {1, 1}),
+                CertificateArtifacts.FOLDER,
                 into(folder));
         List<PairResult> certified = certificates.certify(many, subjects);
         assertThat(certified)

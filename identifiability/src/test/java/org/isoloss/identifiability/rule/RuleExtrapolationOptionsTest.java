@@ -3,6 +3,7 @@ package org.isoloss.identifiability.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Optional;
 import org.isoloss.core.transformer.TransformerConfig.Normalisation;
 import org.isoloss.core.transformer.TransformerConfig.Positions;
 import org.isoloss.identifiability.training.NetworkOptions;
@@ -16,13 +17,13 @@ class RuleExtrapolationOptionsTest {
 
     private static RuleExtrapolationOptions options(
             String language, int maxCount, int promptLength, int seeds, double tolerance) {
-        return new RuleExtrapolationOptions(
-                language, maxCount, promptLength, seeds, tolerance, NetworkOptions.DEFAULTS, FitOptions.DEFAULTS);
+        return RuleOptions.of(
+                language, maxCount, promptLength, seeds, tolerance, NetworkOptions.DEFAULTS, ObjectiveOptions.DEFAULTS);
     }
 
     @ParameterizedTest
     @CsvSource({
-        "anbn, 16, 8, 3, 0.005, 'language is anbn; expected one of those with two rules, [aNbN, baN, bbaN, aNbNcN, Dyck, CSDyck, aNbNaN]'",
+        "anbn, 16, 8, 3, 0.005, 'language is anbn; expected one of those with two rules, [aNbN, baN, bbaN, aNbNcN, Dyck, CSDyck, aNbNaN'",
         "abN, 16, 6, 3, 0.005, 'language is abN; expected one of'",
         "aNbN, 0, 8, 3, 0.005, 'maxCount is 0; expected 1 to 1024'",
         "aNbN, 2147483647, 8, 3, 0.005, 'maxCount is 2147483647; expected 1 to 1024'",
@@ -57,17 +58,22 @@ class RuleExtrapolationOptionsTest {
     @ParameterizedTest
     @ValueSource(doubles = {0, -1, Double.NaN, Double.POSITIVE_INFINITY})
     void ratesThatAreNoneAreRefused(double rate) {
-        assertThatThrownBy(() -> new FitOptions(rate, 1, 0, 0, 1, 0)).hasMessageStartingWith("learningRate is " + rate);
+        assertThatThrownBy(() -> new ObjectiveOptions(Optional.of(rate), 1, 0, 0, 1, 0))
+                .hasMessageStartingWith("learningRate is " + rate);
     }
 
     @Test
     void fitsThatCannotBeAreRefused() {
-        assertThatThrownBy(() -> new FitOptions(1, 0, 0, 0, 1, 0)).hasMessageStartingWith("warmUp is 0");
-        assertThatThrownBy(() -> new FitOptions(1, 1, Double.NaN, 0, 1, 0))
+        assertThatThrownBy(() -> new ObjectiveOptions(Optional.of(1.0), 0, 0, 0, 1, 0))
+                .hasMessageStartingWith("warmUp is 0");
+        assertThatThrownBy(() -> new ObjectiveOptions(Optional.of(1.0), 1, Double.NaN, 0, 1, 0))
                 .hasMessageStartingWith("weightDecay is NaN");
-        assertThatThrownBy(() -> new FitOptions(1, 1, 0, 1, 1, 0)).hasMessageStartingWith("dropout is 1.0");
-        assertThatThrownBy(() -> new FitOptions(1, 1, 0, 0, 0, 0)).hasMessageStartingWith("steps is 0");
-        assertThatThrownBy(() -> new FitOptions(1, 1, 0, 0, 1, Double.NaN)).hasMessageStartingWith("target is NaN");
+        assertThatThrownBy(() -> new ObjectiveOptions(Optional.of(1.0), 1, 0, 1, 1, 0))
+                .hasMessageStartingWith("dropout is 1.0");
+        assertThatThrownBy(() -> new ObjectiveOptions(Optional.of(1.0), 1, 0, 0, 0, 0))
+                .hasMessageStartingWith("steps is 0");
+        assertThatThrownBy(() -> new ObjectiveOptions(Optional.of(1.0), 1, 0, 0, 1, Double.NaN))
+                .hasMessageStartingWith("target is NaN");
     }
 
     @Test

@@ -28,7 +28,7 @@ import org.isoloss.identifiability.result.Measurement;
 import org.isoloss.identifiability.result.ModelKind;
 import org.isoloss.identifiability.result.ModelResult;
 import org.isoloss.identifiability.result.PairKind;
-import org.isoloss.identifiability.result.Training;
+import org.isoloss.identifiability.result.TrainingRecord;
 import org.isoloss.identifiability.study.Artifacts;
 import org.isoloss.identifiability.study.CheckpointFolder;
 import org.isoloss.identifiability.study.Checkpoints;
@@ -52,7 +52,7 @@ class RuleExtrapolationStudyTest {
             NetworkOptions.DEFAULTS.layerNormEpsilon());
 
     private static RuleExtrapolationOptions small(String language, int steps) {
-        return new RuleExtrapolationOptions(language, 4, 4, 2, 0.005, SMALL, FitOptions.DEFAULTS.withSteps(steps));
+        return RuleOptions.of(language, 4, 4, 2, 0.005, SMALL, ObjectiveOptions.DEFAULTS.withSteps(steps));
     }
 
     private static RunContext context(Workers workers, Checkpoints checkpoints) {
@@ -63,7 +63,7 @@ class RuleExtrapolationStudyTest {
     @Test
     void trainedModelsOfEqualLossKeepAndBreakTheRule() {
         RuleExtrapolationOptions options =
-                new RuleExtrapolationOptions("aNbN", 6, 4, 1, 0.005, NetworkOptions.DEFAULTS, FitOptions.DEFAULTS);
+                RuleOptions.of("aNbN", 6, 4, 1, 0.005, NetworkOptions.DEFAULTS, ObjectiveOptions.DEFAULTS);
         Findings findings = new RuleExtrapolationStudy(options).run(RunContext.plain(new Seed(1)));
         assertThat(findings.claims())
                 .hasSize(10)
@@ -74,8 +74,8 @@ class RuleExtrapolationStudyTest {
                 .containsExactly("rule-keeping", "rule-breaking", "maximum-likelihood", "adversarial", "oracle");
         assertThat(findings.models().stream().filter(m -> m.kind() == ModelKind.TRAINED))
                 .allSatisfy(m -> {
-                    Training training = training(m);
-                    assertThat(training.stop()).isEqualTo(Training.Stop.TOLERANCE);
+                    TrainingRecord training = training(m);
+                    assertThat(training.stop()).isEqualTo(TrainingRecord.Stop.TOLERANCE);
                     assertThat(training.curve().get(training.curve().size() - 1).loss())
                             .isCloseTo(m.loss().perToken(), within(1e-12));
                 });
@@ -153,7 +153,7 @@ class RuleExtrapolationStudyTest {
         Map<String, Checkpoints.Encoder> states = new HashMap<>();
         Checkpoints memory = new MemoryCheckpoints(states);
         Findings half = new RuleExtrapolationStudy(small("aNbN", 20)).run(context(Workers.single(), memory));
-        assertThat(training(half.models().get(2)).stop()).isEqualTo(Training.Stop.BUDGET);
+        assertThat(training(half.models().get(2)).stop()).isEqualTo(TrainingRecord.Stop.BUDGET);
         RuleExtrapolationStudy longer = new RuleExtrapolationStudy(small("aNbN", 40));
         Findings continued = longer.run(context(Workers.single(), memory));
         Findings whole = longer.run(context(Workers.single(), Checkpoints.none()));
@@ -188,8 +188,8 @@ class RuleExtrapolationStudyTest {
     void aCheckpointOfAnotherNetworkIsRefused(@TempDir Path folder) {
         Checkpoints checkpoints = new CheckpointFolder(folder);
         new RuleExtrapolationStudy(small("aNbN", 10)).run(context(Workers.single(), checkpoints));
-        RuleExtrapolationOptions wider = new RuleExtrapolationOptions(
-                "aNbN", 4, 4, 2, 0.005, NetworkOptions.DEFAULTS, FitOptions.DEFAULTS.withSteps(10));
+        RuleExtrapolationOptions wider = RuleOptions.of(
+                "aNbN", 4, 4, 2, 0.005, NetworkOptions.DEFAULTS, ObjectiveOptions.DEFAULTS.withSteps(10));
         assertThatThrownBy(() -> new RuleExtrapolationStudy(wider).run(context(Workers.single(), checkpoints)))
                 .hasMessageContaining(folder.toString())
                 .hasMessageContaining("delete it");
@@ -199,12 +199,12 @@ class RuleExtrapolationStudyTest {
     @ValueSource(strings = {"aNbNcN", "aNbNaN"})
     void theOtherLanguagesRunToo(String language) {
         RuleExtrapolationOptions options =
-                new RuleExtrapolationOptions(language, 3, 3, 1, 0.005, SMALL, FitOptions.DEFAULTS.withSteps(10));
+                RuleOptions.of(language, 3, 3, 1, 0.005, SMALL, ObjectiveOptions.DEFAULTS.withSteps(10));
         Findings findings = new RuleExtrapolationStudy(options).run(RunContext.plain(new Seed(1)));
         assertThat(findings.models()).hasSize(5);
         assertThat(findings.claims().get(0).holds()).isTrue();
         assertThat(findings.claims().get(1).holds()).isTrue();
-        assertThat(training(findings.models().get(2)).stop()).isEqualTo(Training.Stop.BUDGET);
+        assertThat(training(findings.models().get(2)).stop()).isEqualTo(TrainingRecord.Stop.BUDGET);
     }
 
     /** Far from trained, the models fail every claim about training, and the run says so. */
@@ -219,8 +219,8 @@ class RuleExtrapolationStudyTest {
 
     @Test
     void aLossThatIsNoNumberEndsTheRunWithItsReason() {
-        FitOptions wild = new FitOptions(1e200, 1, 0, 0, 100, 0.002);
-        RuleExtrapolationOptions options = new RuleExtrapolationOptions("aNbN", 4, 4, 1, 0.005, SMALL, wild);
+        ObjectiveOptions wild = new ObjectiveOptions(Optional.of(1e200), 1, 0, 0, 100, 0.002);
+        RuleExtrapolationOptions options = RuleOptions.of("aNbN", 4, 4, 1, 0.005, SMALL, wild);
         assertThatThrownBy(() -> new RuleExtrapolationStudy(options).run(RunContext.plain(new Seed(1))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("learningRate is 1.0E200")
@@ -239,14 +239,14 @@ class RuleExtrapolationStudyTest {
                 .contains("models/oracle#2/config.json", "models/maximum-likelihood/model.safetensors");
     }
 
-    private static Training training(ModelResult model) {
+    private static TrainingRecord training(ModelResult model) {
         return Objects.requireNonNull(model.training(), model.name());
     }
 
     private static Findings withoutTimes(Findings findings) {
         Stream<ModelResult> models = findings.models().stream().map(m -> {
-            Training t = m.training();
-            Training timeless = t == null ? null : new Training(t.steps(), 0, t.stop(), t.curve());
+            TrainingRecord t = m.training();
+            TrainingRecord timeless = t == null ? null : new TrainingRecord(t.steps(), 0, t.stop(), t.curve());
             return new ModelResult(
                     m.name(), m.family(), m.repetition(), m.kind(), m.parameters(), m.loss(), m.behaviour(), timeless);
         });

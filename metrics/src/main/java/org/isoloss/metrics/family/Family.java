@@ -253,7 +253,7 @@ public final class Family {
         Map<String, List<Observation>> byModel = observations.stream()
                 .collect(Collectors.groupingBy(o -> o.model().name()));
         byModel.forEach((model, all) -> {
-            Set<Double> repeated = Checkpoints.repeated(all);
+            Set<Double> repeated = RepeatedCheckpoints.repeated(all);
             SortedMap<CurveKey, ScalingCurve> curves = new TreeMap<>();
             all.stream()
                     .filter(o -> o.tokens().isPresent()

@@ -92,4 +92,9 @@ public final class ResultFile implements Closeable {
     public void close() throws IOException {
         in.close();
     }
+
+    @Override
+    public String toString() {
+        return file + ", " + format;
+    }
 }

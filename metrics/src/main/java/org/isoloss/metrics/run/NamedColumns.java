@@ -41,20 +41,39 @@ record NamedColumns(RowPlaces places, Map<String, RunColumn> byName) {
         return alike.get(0);
     }
 
-    /** Returns the columns that a name stands for, in which * stands for any text; at least one. */
+    /**
+     * Returns the columns that a name stands for, in which * stands for any text, or that several names with commas between them
+     * do; at least one. A name may hold commas itself, and then stands for what has the whole of it.
+     */
     List<RunColumn> matching(String pattern) {
-        if (pattern.indexOf('*') < 0 || byName.containsKey(pattern)) {
+        List<RunColumn> whole = wholly(pattern);
+        if (!whole.isEmpty()) {
+            return whole;
+        }
+        if (pattern.indexOf(',') >= 0) {
+            return Arrays.stream(pattern.split(",", -1))
+                    .map(String::strip)
+                    .filter(part -> !part.isEmpty())
+                    .flatMap(part -> matching(part).stream())
+                    .toList();
+        }
+        if (pattern.indexOf('*') < 0) {
             return List.of(named(pattern));
         }
-        List<RunColumn> found =
-                all().stream().filter(column -> matches(pattern, column.name())).toList();
-        require(
-                !found.isEmpty(),
-                "%s: no column matches \"%s\"%s",
-                places.file(),
-                Shown.found(pattern),
-                NearestNames.suggestion(pattern.replace("*", ""), byName.keySet()));
-        return found;
+        throw new IllegalArgumentException(places.file() + ": no column matches \"" + Shown.found(pattern) + "\""
+                + NearestNames.suggestion(pattern.replace("*", ""), byName.keySet()));
+    }
+
+    private List<RunColumn> wholly(String pattern) {
+        RunColumn exact = byName.get(pattern);
+        if (exact != null) {
+            return List.of(exact);
+        }
+        return pattern.indexOf('*') < 0
+                ? List.of()
+                : all().stream()
+                        .filter(column -> matches(pattern, column.name()))
+                        .toList();
     }
 
     static boolean matches(String pattern, String name) {

@@ -154,4 +154,9 @@ public final class OpenLmRuns {
     private static String plain(String name) {
         return name.replaceFirst("\\.0$", "");
     }
+
+    @Override
+    public String toString() {
+        return table.toString();
+    }
 }

@@ -60,4 +60,9 @@ public final class RunTableBuilder {
     public RunTable build(ColumnChoice choice) {
         return RunTableReader.table(rows, choice, new ScoreFacts(scores, items, chances));
     }
+
+    @Override
+    public String toString() {
+        return "runs with the scores " + scores;
+    }
 }

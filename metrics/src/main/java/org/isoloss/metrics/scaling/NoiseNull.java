@@ -190,4 +190,9 @@ public final class NoiseNull {
         }
         return (sorted.length - low + 1.0) / (sorted.length + 1.0);
     }
+
+    @Override
+    public String toString() {
+        return linearity.length + " curves of noise";
+    }
 }

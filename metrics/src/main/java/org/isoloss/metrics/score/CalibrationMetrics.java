@@ -19,7 +19,7 @@ import org.isoloss.metrics.prediction.Choices;
 import org.isoloss.metrics.prediction.Prediction;
 import org.isoloss.metrics.statistics.ConfidenceInterval;
 import org.isoloss.metrics.text.ExactMatch;
-import org.isoloss.metrics.text.Normalisation;
+import org.isoloss.metrics.text.TextNormalisation;
 
 /** Metrics of confidence. An item is right by what its file says, else by its options, else by exact match. */
 final class CalibrationMetrics {
@@ -204,7 +204,7 @@ final class CalibrationMetrics {
             return Optional.empty();
         }
         String text = item.text().get();
-        return Optional.of(
-                item.targets().stream().anyMatch(target -> ExactMatch.of(target, text, Normalisation.TRIMMED) == 1));
+        return Optional.of(item.targets().stream()
+                .anyMatch(target -> ExactMatch.of(target, text, TextNormalisation.TRIMMED) == 1));
     }
 }

@@ -112,4 +112,9 @@ public final class RunScores {
                 .map(task -> task.isEmpty() ? "(unnamed)" : task)
                 .collect(Collectors.joining(", ", "", names.size() > 5 ? ", ..." : ""));
     }
+
+    @Override
+    public String toString() {
+        return name + ", " + tasks.size() + " tasks";
+    }
 }

@@ -10,9 +10,9 @@ import org.isoloss.metrics.prediction.Prediction;
 import org.isoloss.metrics.text.EditDistance;
 import org.isoloss.metrics.text.ExactMatch;
 import org.isoloss.metrics.text.LastNumber;
-import org.isoloss.metrics.text.Normalisation;
 import org.isoloss.metrics.text.NumericCloseness;
 import org.isoloss.metrics.text.PositionalAccuracy;
+import org.isoloss.metrics.text.TextNormalisation;
 import org.isoloss.metrics.text.TextUnit;
 import org.isoloss.metrics.text.TokenF1;
 import org.isoloss.metrics.text.TokenPair;
@@ -42,27 +42,27 @@ final class TextMetrics {
                         of("exact_match", "1 if prediction = target, else 0")
                                 .companion("edit_similarity")
                                 .item(),
-                        (t, p) -> ExactMatch.of(t, p, Normalisation.NONE)),
+                        (t, p) -> ExactMatch.of(t, p, TextNormalisation.NONE)),
                 total(
                         of("exact_match_trimmed", "exact match without white space at the ends")
                                 .companion("edit_similarity")
                                 .item(),
-                        (t, p) -> ExactMatch.of(t, p, Normalisation.TRIMMED)),
+                        (t, p) -> ExactMatch.of(t, p, TextNormalisation.TRIMMED)),
                 total(
                         of("quasi_exact_match", "exact match in lower case without ASCII punctuation and articles")
                                 .companion("edit_similarity")
                                 .item(),
-                        (t, p) -> ExactMatch.of(t, p, Normalisation.QUASI)),
+                        (t, p) -> ExactMatch.of(t, p, TextNormalisation.QUASI)),
                 total(
                         of("prefix_exact_match", "1 if the trimmed prediction begins with the trimmed target, else 0")
                                 .companion("edit_similarity")
                                 .item(),
-                        (t, p) -> ExactMatch.prefix(t, p, Normalisation.TRIMMED)),
+                        (t, p) -> ExactMatch.prefix(t, p, TextNormalisation.TRIMMED)),
                 total(
                         of("quasi_prefix_exact_match", "the same after quasi normalisation")
                                 .companion("edit_similarity")
                                 .item(),
-                        (t, p) -> ExactMatch.prefix(t, p, Normalisation.QUASI)),
+                        (t, p) -> ExactMatch.prefix(t, p, TextNormalisation.QUASI)),
                 best(
                         of("final_number_match", "1 if the last numbers of prediction and target are equal, else 0")
                                 .companion("closeness")

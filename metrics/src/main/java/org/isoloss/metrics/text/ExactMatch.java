@@ -16,12 +16,12 @@ public final class ExactMatch {
      * Returns 1 if the normalised texts are equal, else 0. An empty prediction matches an empty target; HELM scores
      * that case 0.
      */
-    public static int of(String target, String prediction, Normalisation normalisation) {
+    public static int of(String target, String prediction, TextNormalisation normalisation) {
         return normalisation.apply(prediction).equals(normalisation.apply(target)) ? 1 : 0;
     }
 
     /** Returns 1 if the normalised prediction begins with the normalised target, which an empty target always is. */
-    public static int prefix(String target, String prediction, Normalisation normalisation) {
+    public static int prefix(String target, String prediction, TextNormalisation normalisation) {
         return normalisation.apply(prediction).startsWith(normalisation.apply(target)) ? 1 : 0;
     }
 

@@ -12,7 +12,7 @@ import org.isoloss.base.text.DecimalNumber;
  * and an optional exponent. Three policies where texts are ambiguous: commas belong to a number only between groups of
  * three digits ({@code 1,378} is one number, {@code 3,4,5} three); a sign right behind a letter or digit is an operator
  * or a dash ({@code 5-3} ends in 3, not -3); full-width and other digits count only after
- * {@link Normalisation.Step#NFKC}. A number beyond the range of double is not one.
+ * {@link TextNormalisation.Step#NFKC}. A number beyond the range of double is not one.
  */
 public final class LastNumber {
 

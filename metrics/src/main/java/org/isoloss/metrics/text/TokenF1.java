@@ -45,8 +45,8 @@ public final class TokenF1 {
         return wanted.isEmpty() ? 0 : 2.0 * wanted.size() / total;
     }
 
-    /** Returns the words that both forms are used on: those of the {@link Normalisation#QUASI} text. */
+    /** Returns the words that both forms are used on: those of the {@link TextNormalisation#QUASI} text. */
     public static List<String> quasiWords(String text) {
-        return WhiteSpace.words(Normalisation.QUASI.apply(text));
+        return WhiteSpace.words(TextNormalisation.QUASI.apply(text));
     }
 }

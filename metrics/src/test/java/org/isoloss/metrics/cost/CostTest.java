@@ -62,7 +62,7 @@ class CostTest {
             assertClose(lora.share(), c.get("fraction"), "share");
         }
         for (JsonNode c : cost.get("kv_cache")) {
-            var cache = new KeyValueCache(
+            var cache = new CacheSize(
                     c.get("layers").asInt(),
                     c.get("kv_heads").asInt(),
                     c.get("head_dim").asInt(),

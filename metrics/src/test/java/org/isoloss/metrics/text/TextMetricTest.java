@@ -22,11 +22,11 @@ class TextMetricTest {
 
     @Test
     void quasiNormalisationKnowsUnicode() {
-        assertThat(Normalisation.QUASI.apply("The Eiffel  Tower.")).isEqualTo("eiffel tower");
-        assertThat(Normalisation.QUASI.apply("the모델 a\u3000b")).isEqualTo("the모델 b");
-        assertThat(Normalisation.QUASI.apply("大模型。")).isEqualTo("大模型。");
-        assertThat(Normalisation.QUASI.apply("theé ań 𝒳a")).isEqualTo("theé ań 𝒳a");
-        assertThat(Normalisation.QUASI.apply("")).isEmpty();
+        assertThat(TextNormalisation.QUASI.apply("The Eiffel  Tower.")).isEqualTo("eiffel tower");
+        assertThat(TextNormalisation.QUASI.apply("the모델 a\u3000b")).isEqualTo("the모델 b");
+        assertThat(TextNormalisation.QUASI.apply("大模型。")).isEqualTo("大模型。");
+        assertThat(TextNormalisation.QUASI.apply("theé ań 𝒳a")).isEqualTo("theé ań 𝒳a");
+        assertThat(TextNormalisation.QUASI.apply("")).isEmpty();
     }
 
     @Test
@@ -34,7 +34,7 @@ class TextMetricTest {
         Locale before = Locale.getDefault();
         try {
             Locale.setDefault(Locale.forLanguageTag("tr"));
-            assertThat(ExactMatch.of("TITLE", "title", Normalisation.QUASI)).isOne();
+            assertThat(ExactMatch.of("TITLE", "title", TextNormalisation.QUASI)).isOne();
         } finally {
             Locale.setDefault(before);
         }
@@ -83,7 +83,7 @@ class TextMetricTest {
         for (String text : new String[] {"", "three", "-", "e", ",.", "３"}) {
             assertThat(LastNumber.in(text)).as(text).isEmpty();
         }
-        assertThat(LastNumber.in(Normalisation.NFKC.apply("３７８"))).hasValue(378);
+        assertThat(LastNumber.in(TextNormalisation.NFKC.apply("３７８"))).hasValue(378);
         assertThat(ExactMatch.finalNumber("none", "3")).isEmpty();
         assertThat(ExactMatch.finalNumber("3", "none")).hasValue(0);
         assertThat(ExactMatch.finalNumber("= 3.0", "it is 3")).hasValue(1);

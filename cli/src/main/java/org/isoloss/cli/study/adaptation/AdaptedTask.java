@@ -18,7 +18,7 @@ import org.isoloss.identifiability.result.Measurement;
 import org.isoloss.identifiability.result.ModelKind;
 import org.isoloss.identifiability.result.ModelResult;
 import org.isoloss.identifiability.result.RunResult;
-import org.isoloss.identifiability.result.Training;
+import org.isoloss.identifiability.result.TrainingRecord;
 
 /**
  * What a run found about one kind of new task: accuracy by number of labelled examples, for each way of using them.
@@ -135,7 +135,7 @@ public record AdaptedTask(String task, double optimal, List<Way> ways) {
                     examples.get(i),
                     at.applyAsDouble(Accuracy.SHARE),
                     at.applyAsDouble(Accuracy.STANDARD_ERROR),
-                    at.applyAsDouble(Training.STEPS),
+                    at.applyAsDouble(TrainingRecord.STEPS),
                     at.applyAsDouble(AdaptationFigures.LEARNING_RATE),
                     at.applyAsDouble(AdaptationFigures.TRAINING_FLOPS),
                     at.applyAsDouble(AdaptationFigures.FLOPS_PER_QUERY),

@@ -15,10 +15,10 @@ import org.isoloss.cli.report.Section;
 import org.isoloss.cli.report.Sections;
 import org.isoloss.cli.report.StudyPage;
 import org.isoloss.identifiability.fewshot.Accuracy;
+import org.isoloss.identifiability.fewshot.FewShotFamilies;
 import org.isoloss.identifiability.fewshot.PromptCell;
 import org.isoloss.identifiability.fewshot.PromptForms;
 import org.isoloss.identifiability.figure.Declaration;
-import org.isoloss.identifiability.incontext.AskedPrompts;
 import org.isoloss.identifiability.incontext.InContextFindings;
 import org.isoloss.identifiability.incontext.InContextStudy;
 import org.isoloss.identifiability.incontext.PromptFigures;
@@ -99,7 +99,7 @@ public final class InContextPage implements StudyPage {
     }
 
     private static boolean learns(ModelResult model) {
-        return model.family().equals(AskedPrompts.BAYES_FAMILY.key());
+        return model.family().equals(FewShotFamilies.BAYES.key());
     }
 
     @Override

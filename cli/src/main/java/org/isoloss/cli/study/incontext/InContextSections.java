@@ -11,12 +11,13 @@ import org.isoloss.cli.fewshot.FormTable;
 import org.isoloss.cli.fewshot.FormText;
 import org.isoloss.cli.text.NumberText;
 import org.isoloss.cli.text.TextTable;
+import org.isoloss.identifiability.countermodel.CounterRule;
 import org.isoloss.identifiability.fewshot.Accuracy;
+import org.isoloss.identifiability.fewshot.FewShotFamilies;
 import org.isoloss.identifiability.fewshot.PromptForms;
-import org.isoloss.identifiability.figure.Family;
 import org.isoloss.identifiability.figure.Figure;
+import org.isoloss.identifiability.figure.ModelFamily;
 import org.isoloss.identifiability.incontext.AskedPrompts;
-import org.isoloss.identifiability.incontext.CounterRule;
 import org.isoloss.identifiability.incontext.PromptFigures;
 import org.isoloss.identifiability.incontext.TradeOff;
 import org.isoloss.identifiability.result.Measurement;
@@ -75,7 +76,7 @@ final class InContextSections {
 
     /** What the loss does not show, and where it shows it or there is nothing to see: lengths of examples as rows. */
     private void hiddenGaps() {
-        of(AskedPrompts.BAYES_FAMILY).ifPresent(bayes -> {
+        of(FewShotFamilies.BAYES).ifPresent(bayes -> {
             for (ModelResult counter : text.run().models()) {
                 if (isOf(counter, CounterRule.COPY_LAST_LABEL.family())
                         || isOf(counter, CounterRule.CONTEXT_BLIND.family())) {
@@ -96,7 +97,7 @@ final class InContextSections {
 
     /** What there is one figure of for each form of prompt: lengths of examples as rows. */
     private void byLength() {
-        of(AskedPrompts.BAYES_FAMILY).ifPresent(bayes -> {
+        of(FewShotFamilies.BAYES).ifPresent(bayes -> {
             sections.put(
                     "accuracy of " + bayes.name() + " out of distribution",
                     text.lines(
@@ -168,11 +169,11 @@ final class InContextSections {
         return forms.exampleLengths().stream().map(k -> "k = " + k).toList();
     }
 
-    private Optional<ModelResult> of(Family family) {
+    private Optional<ModelResult> of(ModelFamily family) {
         return text.run().models().stream().filter(model -> isOf(model, family)).findFirst();
     }
 
-    private static boolean isOf(ModelResult model, Family family) {
+    private static boolean isOf(ModelResult model, ModelFamily family) {
         return model.family().equals(family.key());
     }
 

@@ -24,6 +24,7 @@ import org.isoloss.identifiability.result.PairResult;
 import org.isoloss.identifiability.result.RunResult;
 import org.isoloss.identifiability.rule.RuleExtrapolationStudy;
 import org.isoloss.identifiability.rule.RuleFindings;
+import org.isoloss.metrics.table.Table;
 
 /** Rule extrapolation: which models keep a rule on prompts that training never showed. */
 public final class RuleExtrapolationPage implements StudyPage {
@@ -50,6 +51,10 @@ public final class RuleExtrapolationPage implements StudyPage {
 
     @Override
     public String headline(RunResult run) {
+        RuleFindings findings = RuleFindings.of(run);
+        if (findings.spansCells()) {
+            return GridSections.headline(findings);
+        }
         String built = clearestPair(run, pair -> pair.lossGap().bitIdentical())
                 .map(pair ->
                         pair.first() + " and " + pair.second() + " have the same test loss to the last bit. On prompts "
@@ -121,8 +126,20 @@ public final class RuleExtrapolationPage implements StudyPage {
     }
 
     @Override
+    public List<Table> tables(RunResult run) {
+        return GridTables.of(RuleFindings.of(run));
+    }
+
+    @Override
     public List<Section> sections(RunResult run, Definitions definitions) {
+        RuleFindings findings = RuleFindings.of(run);
         List<Section> sections = new ArrayList<>();
+        if (findings.spansCells()) {
+            GridSections.cells(run, findings).ifPresent(sections::add);
+            GridSections.differences(findings).ifPresent(sections::add);
+            Sections.pairs(run, definitions, PairGapChart.of(run, RULE_1)).ifPresent(sections::add);
+            return sections;
+        }
         Sections.figures(
                         "loss",
                         "Equal loss, opposite behaviour",
@@ -147,6 +164,7 @@ public final class RuleExtrapolationPage implements StudyPage {
                         clearestPair(run, pair -> pair.kind() == PairKind.TRAINED && hasLaws(run, pair))
                                 .flatMap(pair -> PrefixTreeChart.of(RuleFindings.of(run), pair.first(), pair.second())))
                 .ifPresent(sections::add);
+        GridSections.cells(run, findings).ifPresent(sections::add);
         Sections.completions(run).ifPresent(sections::add);
         Sections.pairs(run, definitions, PairGapChart.of(run, RULE_1)).ifPresent(sections::add);
         Sections.training(run).ifPresent(sections::add);

@@ -1,7 +1,10 @@
 package org.isoloss.cli.study.rule;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.isoloss.cli.study.StudyText;
+import org.isoloss.cli.terminal.Terminal;
 import org.isoloss.cli.text.NumberText;
 import org.isoloss.cli.text.Paragraph;
 import org.isoloss.cli.text.TextTable;
@@ -10,6 +13,8 @@ import org.isoloss.identifiability.figure.Probe;
 import org.isoloss.identifiability.probe.PromptSet;
 import org.isoloss.identifiability.probe.RuleScores;
 import org.isoloss.identifiability.result.ModelResult;
+import org.isoloss.identifiability.result.RunResult;
+import org.isoloss.identifiability.rule.RuleFindings;
 
 /** Of the behaviour in a run of rule extrapolation, the figures that tell models apart. Files hold all of it. */
 public final class RuleExtrapolationText implements StudyText {
@@ -35,6 +40,21 @@ public final class RuleExtrapolationText implements StudyText {
             "fractions of prompts whose completion finished; rule1 all: of all prompts; words: prompt and completion are a"
                     + " word of the language (grammatical); rule2 after: rule 2 in the completion alone"
                     + " (rule2Completion); further figures are in result.json and tables/behaviour.csv";
+
+    @Override
+    public Map<String, List<String>> first(RunResult run, Terminal terminal) {
+        RuleFindings findings = RuleFindings.of(run);
+        Map<String, List<String>> sections = new LinkedHashMap<>();
+        sections.put("which rule is kept", GridTable.lines(findings, terminal));
+        sections.put("differences that hold over seeds", GridTable.differences(findings, terminal));
+        return sections;
+    }
+
+    /** The models of a grid are too many for a table. */
+    @Override
+    public List<ModelResult> tabled(RunResult run) {
+        return RuleFindings.of(run).spansCells() ? List.of() : run.models();
+    }
 
     @Override
     public void addColumns(TextTable table, List<ModelResult> models) {

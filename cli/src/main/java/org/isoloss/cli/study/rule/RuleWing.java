@@ -1,6 +1,5 @@
 package org.isoloss.cli.study.rule;
 
-import java.util.function.UnaryOperator;
 import org.isoloss.cli.report.StudyPage;
 import org.isoloss.cli.study.StudyEntry;
 import org.isoloss.cli.study.StudyText;
@@ -18,7 +17,7 @@ public final class RuleWing implements StudyWing {
             RuleExtrapolationOptions.class,
             RuleExtrapolationOptions.DEFAULTS,
             RuleExtrapolationOptions.QUICK,
-            UnaryOperator.identity(),
+            RuleExtrapolationOptions::inFull,
             RuleExtrapolationStudy::new);
 
     @Override

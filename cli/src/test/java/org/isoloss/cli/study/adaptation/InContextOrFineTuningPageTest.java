@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.isoloss.cli.report.Definitions;
-import org.isoloss.cli.report.RunTables;
+import org.isoloss.cli.report.ResultTables;
 import org.isoloss.cli.report.SampleRuns;
 import org.isoloss.cli.report.Section;
 import org.isoloss.cli.report.StudyPage;
@@ -62,7 +62,7 @@ class InContextOrFineTuningPageTest {
                         "seen,in the prompt,4,0.8,0.05,0.9,,,,3800,",
                         "altered,LoRA,0,0.4,0.05,0.9,0,,0,600,0.0",
                         "altered,LoRA,4,0.6,0.05,0.9,8,0.01,57600,600,18.0");
-        assertThat(new RunTables(RUN, Definitions.of(List.of())).all(PAGE.tables(RUN)))
+        assertThat(new ResultTables(RUN, Definitions.of(List.of())).all(PAGE.tables(RUN)))
                 .extracting(Table::key)
                 .contains("crossings", "labelled-examples");
     }

@@ -8,7 +8,7 @@ import org.isoloss.core.loss.ExactLoss;
 import org.isoloss.core.model.AutoregressiveModel;
 import org.isoloss.core.store.SavedNetwork;
 import org.isoloss.identifiability.figure.Declaration;
-import org.isoloss.identifiability.figure.Family;
+import org.isoloss.identifiability.figure.ModelFamily;
 import org.isoloss.identifiability.probe.PromptSet;
 import org.isoloss.identifiability.probe.RuleProbes;
 import org.isoloss.identifiability.result.Claim;
@@ -46,7 +46,7 @@ record TurnsStudy(Options options) implements Study {
     /** What this study alone finds: the lowest loss of a model that sees the last symbol alone, nats a sequence. */
     record Found(double lowestLoss) {}
 
-    private static final Family BIGRAM = new Family("bigram", "A network that sees the last symbol alone.");
+    private static final ModelFamily BIGRAM = new ModelFamily("bigram", "A network that sees the last symbol alone.");
 
     static final Declaration DECLARATION = new Declaration(
             "turns", List.of(BIGRAM), List.of(PromptSet.IN_DISTRIBUTION, PromptSet.OUT_OF_DISTRIBUTION), Found.class);

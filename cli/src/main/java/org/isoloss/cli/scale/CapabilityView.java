@@ -1,0 +1,42 @@
+package org.isoloss.cli.scale;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.isoloss.base.folder.OutputFolder;
+import org.isoloss.cli.report.CapabilityReport;
+import org.isoloss.cli.report.ReportFiles;
+import org.isoloss.cli.session.Session;
+import org.isoloss.cli.table.ColumnOptions;
+import org.isoloss.metrics.component.TableCapability;
+import org.isoloss.metrics.run.RunTable;
+import org.isoloss.metrics.table.Table;
+import org.isoloss.metrics.table.TableFormat;
+
+/** {@code isoloss scale --x capability}. */
+final class CapabilityView {
+
+    private CapabilityView() {}
+
+    static void show(Session session, ScaleSettings settings, List<Path> paths, TableFormat shown) throws IOException {
+        RunTable table = settings.tableReader().read(paths);
+        CapabilitySettings chosen = settings.ofCapability();
+        TableCapability capability = TableCapability.of(table, chosen.components(), chosen.fill());
+        ColumnOptions.tell(session, table);
+        List<String> answer = CapabilityText.answer(capability);
+        List<Table> tables = CapabilityTables.of(capability, answer);
+        if (settings.out().isPresent()) {
+            Path out = settings.out().get();
+            ReportFiles report = new CapabilityReport(capability, answer, tables).files();
+            try (OutputFolder output = OutputFolder.open(session.storage(), out)) {
+                report.write(output);
+            }
+            session.note("written to " + out.resolve(ReportFiles.PAGE));
+        }
+        if (shown == TableFormat.TABLE) {
+            session.lines(CapabilityText.lines(capability, answer, session.terminal()));
+        } else {
+            session.tables(tables, shown);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package org.isoloss.cli.scale;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.isoloss.base.folder.OutputFolder;
+import org.isoloss.cli.report.LossAxisReport;
+import org.isoloss.cli.report.ReportFiles;
+import org.isoloss.cli.session.Session;
+import org.isoloss.cli.table.ColumnNames;
+import org.isoloss.cli.table.ColumnOptions;
+import org.isoloss.metrics.lossaxis.LossAxisRequest;
+import org.isoloss.metrics.lossaxis.TableLossAxis;
+import org.isoloss.metrics.run.RunTable;
+import org.isoloss.metrics.table.Table;
+import org.isoloss.metrics.table.TableFormat;
+
+/** {@code isoloss scale --x loss}. */
+final class LossAxisView {
+
+    private LossAxisView() {}
+
+    static void show(Session session, ScaleSettings settings, List<Path> paths, TableFormat shown) throws IOException {
+        RunTable table = settings.tableReader().read(paths);
+        LossAxisRequest request = settings.onLoss()
+                .request(
+                        ColumnNames.of(table, settings.onLoss().covariates()),
+                        settings.columns().size().isPresent()
+                                ? LossAxisRequest.Size.CHOSEN
+                                : LossAxisRequest.Size.WITHOUT_EMBEDDINGS);
+        TableLossAxis axes = TableLossAxis.of(table, request);
+        ColumnOptions.tell(session, table);
+        List<String> answer = LossAxisText.answer(axes);
+        List<Table> tables = LossAxisTables.of(axes, answer);
+        if (settings.out().isPresent()) {
+            Path out = settings.out().get();
+            ReportFiles report = new LossAxisReport(axes, request.most(), answer, tables).files();
+            try (OutputFolder output = OutputFolder.open(session.storage(), out)) {
+                report.write(output);
+            }
+            session.note("written to " + out.resolve(ReportFiles.PAGE));
+        }
+        if (shown == TableFormat.TABLE) {
+            session.lines(LossAxisText.lines(axes, answer, session.terminal()));
+        } else {
+            session.tables(tables, shown);
+        }
+    }
+}

@@ -1,0 +1,259 @@
+package org.isoloss.metrics.population;
+
+import static org.isoloss.metrics.statistics.Arguments.require;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.isoloss.base.text.Shown;
+import org.isoloss.metrics.run.Behaviour;
+import org.isoloss.metrics.run.ColumnRole;
+import org.isoloss.metrics.run.RunColumn;
+import org.isoloss.metrics.run.RunTable;
+
+/**
+ * The populations of a table of runs: each of its behaviours, and what must be known to read them.
+ *
+ * @param table the runs, each at its last checkpoint
+ * @param losses by run, NaN where unknown
+ * @param tolerance the difference in loss that counts as equal
+ * @param behaviours in the order of the table
+ * @param groups of runs that differ in loss, the largest difference first
+ * @param duplicates rows that are one run
+ * @param maxima why a behaviour holds maxima over training, by behaviour
+ * @param seedsAndSubcases how sure the mean over subcases is; empty if not asked for
+ */
+public record TablePopulations(
+        RunTable table,
+        double[] losses,
+        double tolerance,
+        List<Named> behaviours,
+        List<Grouping> groups,
+        List<Duplicates> duplicates,
+        Map<String, String> maxima,
+        Optional<MultiBootstrap> seedsAndSubcases) {
+
+    private static final int MOST_GROUPS = 20;
+    private static final int LEAST_RUNS_A_GROUP = 3;
+    private static final int MOST_GROUPINGS = 2;
+    private static final Pattern MEASURED = Pattern.compile(
+            "step|epoch|acc|loss|score|finished|grammatical|correct|error|perplexity|rule_|(^|_)(kl|f1|em)(_|$)");
+
+    /** A behaviour with its name. */
+    public record Named(String name, Population population) {}
+
+    /** A column whose groups differ in loss, and whether it is among the covariates. */
+    public record Grouping(String column, GroupDifference difference, boolean covariate) {}
+
+    public TablePopulations {
+        behaviours = List.copyOf(behaviours);
+        groups = List.copyOf(groups);
+        duplicates = List.copyOf(duplicates);
+        maxima = new LinkedHashMap<>(maxima);
+    }
+
+    /**
+     * Analyses a table.
+     *
+     * @throws IllegalArgumentException if it has no loss, no behaviour or no run with both, or a column that was named is not there
+     */
+    public static TablePopulations of(RunTable all, PopulationRequest request) {
+        RunTable table = all.lastCheckpoints();
+        String file = table.place(0).file();
+        RunColumn loss = table.loss()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        file + ": no column is a loss by its name; name one with --loss COLUMN"));
+        require(
+                !table.behaviours().isEmpty(),
+                "%s: no column looks like a score; name some with --behaviour COLUMN",
+                file);
+        double[] losses = loss.numbers();
+        double tolerance = request.tolerance().orElseGet(() -> Population.usualTolerance(losses));
+        List<Covariate> covariates = request.covariates().stream()
+                .map(name -> CovariateColumn.of(table.column(name)))
+                .toList();
+        request.maxima().forEach(table::column);
+        List<Named> behaviours = new ArrayList<>();
+        Map<String, String> maxima = new LinkedHashMap<>();
+        for (Behaviour behaviour : table.behaviours()) {
+            Population.of(
+                            losses,
+                            behaviour(
+                                    behaviour,
+                                    Optional.ofNullable(request.itemCounts().get(behaviour.name()))),
+                            tolerance,
+                            covariates,
+                            table.behaviours().size(),
+                            request.options())
+                    .ifPresent(population -> behaviours.add(new Named(behaviour.name(), population)));
+            maximum(behaviour.name(), file, request).ifPresent(reason -> maxima.put(behaviour.name(), reason));
+        }
+        require(!behaviours.isEmpty(), "%s: no run has both a loss and a score; expected rows with both", file);
+        return new TablePopulations(
+                table,
+                losses,
+                tolerance,
+                behaviours,
+                groups(table, losses, request.covariates()),
+                duplicates(table, losses),
+                maxima,
+                seedsAndSubcases(table, request.subcases()));
+    }
+
+    /** Returns what the loss is, as its column says or was turned: {@code 1 - MNLI dev acc.}. */
+    public String lossWords() {
+        String name = table.loss().orElseThrow().name();
+        RunColumn raw = table.column(name);
+        for (int run = 0; run < losses.length; run++) {
+            if (!Double.isNaN(losses[run]) && losses[run] != raw.number(run)) {
+                return raw.number(run) > 0 && losses[run] == Math.log(raw.number(run)) ? "ln " + name : "1 - " + name;
+            }
+        }
+        return name;
+    }
+
+    /** Returns the behaviour of a name, as the table has it. */
+    public Behaviour behaviour(String name) {
+        return table.behaviours().stream()
+                .filter(behaviour -> behaviour.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no behaviour \"" + Shown.found(name) + "\""));
+    }
+
+    private static Population.Behaviour behaviour(Behaviour behaviour, Optional<int[]> rightByItem) {
+        double[] values = behaviour.score().numbers();
+        return new Population.Behaviour(values, items(behaviour, values), rightByItem);
+    }
+
+    private static Items items(Behaviour behaviour, double[] values) {
+        if (behaviour.itemColumn().isEmpty()) {
+            return behaviour.items().isPresent() ? Items.each(behaviour.items().getAsLong()) : Items.unknown();
+        }
+        boolean all = IntStream.range(0, values.length)
+                .allMatch(
+                        run -> Double.isNaN(values[run]) || behaviour.items(run).isPresent());
+        return all
+                ? Items.byRun(IntStream.range(0, values.length)
+                        .mapToLong(run -> behaviour.items(run).orElse(1))
+                        .toArray())
+                : Items.unknown();
+    }
+
+    private static Optional<String> maximum(String behaviour, String file, PopulationRequest request) {
+        return request.maxima().contains(behaviour)
+                ? Optional.of("as --maxima says")
+                : TrainingMaxima.reason(behaviour, file);
+    }
+
+    private static List<Grouping> groups(RunTable table, double[] losses, List<String> covariates) {
+        Set<RunColumn> candidates = new LinkedHashSet<>();
+        table.column(ColumnRole.FAMILY).ifPresent(candidates::add);
+        table.settings().stream()
+                .filter(column -> covariates.contains(column.name()) || mayGroup(column))
+                .forEach(candidates::add);
+        List<Grouping> found = new ArrayList<>();
+        for (RunColumn column : candidates) {
+            Set<String> values = column.distinct(MOST_GROUPS);
+            if (values.size() > 1
+                    && values.size() <= MOST_GROUPS
+                    && column.size() >= LEAST_RUNS_A_GROUP * values.size()) {
+                difference(losses, column)
+                        .filter(difference -> difference.matters(candidates.size()))
+                        .ifPresent(difference ->
+                                found.add(new Grouping(column.name(), difference, covariates.contains(column.name()))));
+            }
+        }
+        found.sort(Comparator.comparingDouble(grouping -> -grouping.difference().share()));
+        return found.subList(0, Math.min(MOST_GROUPINGS, found.size()));
+    }
+
+    /** What was measured is a result and no setting, even where it has few values. */
+    private static boolean mayGroup(RunColumn column) {
+        return CovariateColumn.isCategory(column)
+                && !(column.isNumeric()
+                        && MEASURED.matcher(column.name().toLowerCase(Locale.ROOT))
+                                .find());
+    }
+
+    private static Optional<GroupDifference> difference(double[] losses, RunColumn column) {
+        int[] levels = CovariateColumn.levels(column);
+        int[] known = IntStream.range(0, losses.length)
+                .filter(run -> !Double.isNaN(losses[run]))
+                .toArray();
+        return GroupDifference.of(
+                IntStream.of(known).mapToDouble(run -> losses[run]).toArray(),
+                IntStream.of(known).map(run -> levels[run]).toArray());
+    }
+
+    private static List<Duplicates> duplicates(RunTable table, double[] losses) {
+        Optional<RunColumn> seed = table.column(ColumnRole.SEED);
+        Optional<RunColumn> family = table.column(ColumnRole.FAMILY);
+        return seed.isEmpty()
+                ? List.of()
+                : Duplicates.of(
+                        run -> {
+                            String text = seed.get().text(run);
+                            return text.isEmpty() || family.isEmpty()
+                                    ? text
+                                    : text + " of " + family.get().text(run);
+                        },
+                        losses);
+    }
+
+    private static Optional<MultiBootstrap> seedsAndSubcases(RunTable table, List<String> subcases) {
+        if (subcases.isEmpty()) {
+            return Optional.empty();
+        }
+        Set<RunColumn> columns = new LinkedHashSet<>();
+        subcases.forEach(name -> columns.addAll(matching(table, name)));
+        List<RunColumn> numeric = columns.stream().filter(RunColumn::isNumeric).toList();
+        require(
+                numeric.size() > 1,
+                "--subcases names %s columns of numbers; expected at least 2, as the parts of one test",
+                numeric.size());
+        double[][] scores = IntStream.range(0, table.runs())
+                .filter(run -> numeric.stream().noneMatch(column -> column.isMissing(run)))
+                .mapToObj(run -> numeric.stream()
+                        .mapToDouble(column -> column.number(run))
+                        .toArray())
+                .toArray(double[][]::new);
+        require(scores.length > 1, "%s runs have all subcases; expected at least 2", scores.length);
+        return Optional.of(MultiBootstrap.of(scores));
+    }
+
+    private static List<RunColumn> matching(RunTable table, String name) {
+        if (name.indexOf('*') < 0) {
+            return List.of(table.column(name));
+        }
+        String[] parts = name.split("\\*", -1);
+        List<RunColumn> found = table.columns().stream()
+                .filter(column -> matches(parts, column.name()))
+                .toList();
+        require(!found.isEmpty(), "no column matches \"%s\" of --subcases", Shown.found(name));
+        return found;
+    }
+
+    private static boolean matches(String[] parts, String name) {
+        int at = parts[0].length();
+        if (!name.startsWith(parts[0])) {
+            return false;
+        }
+        for (int i = 1; i < parts.length - 1; i++) {
+            int found = name.indexOf(parts[i], at);
+            if (found < 0) {
+                return false;
+            }
+            at = found + parts[i].length();
+        }
+        String last = parts[parts.length - 1];
+        return name.length() >= at + last.length() && name.endsWith(last);
+    }
+}

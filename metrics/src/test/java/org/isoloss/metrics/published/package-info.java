@@ -1,0 +1,2 @@
+/** Published tables that several tests expect figures of. */
+package org.isoloss.metrics.published;
