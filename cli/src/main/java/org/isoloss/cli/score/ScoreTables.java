@@ -145,6 +145,10 @@ final class ScoreTables {
             Optional<ConfidenceInterval> interval = score.interval();
             boolean silent = interval.isEmpty() && score.items().orElse(0) > 1 && Double.isFinite(score.value());
             withoutInterval += silent ? 1 : 0;
+            if (Double.isInfinite(score.value()) && score.items().orElse(0) > 1) {
+                note.accept(run + ": " + score.metric().name() + " of " + Shown.found(score.task())
+                        + " is infinite, since that of an item is");
+            }
             table.row(
                     Cell.text(run),
                     Cell.text(score.task()),

@@ -21,10 +21,13 @@ import org.isoloss.metrics.statistics.SkewedMean;
 final class ScoreEstimate {
 
     /** Items or clusters below which resamples of their mean spread too little, whatever is done about it. */
-    static final int RESAMPLED = 10;
+    static final int RESAMPLED = 20;
 
     /** Items below which scores may be too skewed for Student's t even where their range is bounded. */
     private static final int FEW = 10;
+
+    /** Two scores give an interval thirteen times as wide as they are apart. */
+    private static final int LEAST = 3;
 
     private ScoreEstimate() {}
 
@@ -81,14 +84,12 @@ final class ScoreEstimate {
     /** Skewness is what keeps Student's t from covering: of unbounded scores always, of bounded ones where they are few. */
     private static Optional<ConfidenceInterval> ofMean(
             double[] values, MeanEstimate mean, MetricDescription metric, double confidence) {
-        if (!(mean.standardError() > 0)) {
+        if (!(mean.standardError() > 0) || values.length < LEAST) {
             return Optional.empty();
         }
         boolean bounded = Double.isFinite(metric.lowest()) && Double.isFinite(metric.highest());
         return Optional.of(
-                values.length >= 3 && (values.length < FEW || !bounded)
-                        ? SkewedMean.interval(values, confidence)
-                        : mean.interval(confidence));
+                values.length < FEW || !bounded ? SkewedMean.interval(values, confidence) : mean.interval(confidence));
     }
 
     private static Optional<Score> ofCorpus(

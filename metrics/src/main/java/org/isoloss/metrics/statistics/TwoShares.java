@@ -10,11 +10,14 @@ public final class TwoShares {
     /** Expected counts below which a normal approximation is not used. */
     private static final double FEW = 5;
 
+    private static final double ADDED = 1 / 3.0;
+
     private TwoShares() {}
 
     /**
-     * Returns the interval of two shares of the same items: Wald's, with half a count added to the items that only one of
-     * the models gets right, so that it does not collapse where they are few.
+     * Returns the interval of two shares of the same items: Wald's, with a third of a count added to the items that only one
+     * of the models gets right, so that it does not collapse where they are few. (A whole one covers 99 % of 5 items, none
+     * 79 %.)
      *
      * @see <a href="https://doi.org/10.3102/1076998611411915">Bonett and Price (2012), who add a whole one</a>
      */
@@ -25,9 +28,9 @@ public final class TwoShares {
                 firstOnly,
                 secondOnly,
                 items);
-        double n = items + 1;
-        double first = (firstOnly + 0.5) / n;
-        double second = (secondOnly + 0.5) / n;
+        double n = items + 2 * ADDED;
+        double first = (firstOnly + ADDED) / n;
+        double second = (secondOnly + ADDED) / n;
         double difference = first - second;
         double half = Quantiles.normalTwoSided(confidence) * Math.sqrt((first + second - difference * difference) / n);
         return new ConfidenceInterval(Math.max(-1, difference - half), Math.min(1, difference + half), confidence);

@@ -3,6 +3,9 @@ package org.isoloss.metrics.score;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Rates of right answers are drawn anew for every sample, uniformly: on few items the coverage at one rate is a matter of the
  * whole numbers there are.
  *
- * <p>{@code -DargLine=-Disoloss.coverage=4000} simulates as many samples of each and writes the table of
+ * <p>{@code -Disoloss.coverage=1000} simulates as many samples of each and writes the table of
  * docs/metrics.md into {@code target/interval-coverage.txt}.
  */
 class IntervalCoverageTest {
@@ -123,7 +126,11 @@ class IntervalCoverageTest {
         }
         double coverage = (double) covered / shown;
         if (PRINTED) {
-            System.out.printf(Locale.ROOT, "coverage| %s | %.3f | %.2f%n", setting, coverage, (double) shown / SAMPLES);
+            Files.writeString(
+                    Path.of("target", "interval-coverage.txt"),
+                    String.format(Locale.ROOT, "%s | %.3f | %.2f%n", setting, coverage, (double) shown / SAMPLES),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
         }
         if (shown > SAMPLES / 2) {
             assertThat(coverage).isBetween(0.93 - SIMULATION, 0.97 + SIMULATION);

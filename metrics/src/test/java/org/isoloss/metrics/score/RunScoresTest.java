@@ -46,8 +46,9 @@ class RunScoresTest {
         assertThat(d.pValue()).isCloseTo(0.625, within(1e-12));
         double half =
                 (d.interval().orElseThrow().high() - d.interval().orElseThrow().low()) / 2;
-        // By hand: half a count more on either side, (3.5 - 1.5) / 13, and the root of (5 / 13 - (2 / 13)^2) / 13.
-        assertThat(half).isCloseTo(1.959963984540054 * Math.sqrt((5 / 13.0 - 4 / 169.0) / 13), within(1e-12));
+        // By hand: a third of a count more on either side, of 38 / 3 items: 10 and 4 of 38, their difference 6 of 38.
+        assertThat(half)
+                .isCloseTo(1.959963984540054 * Math.sqrt((14 / 38.0 - 36 / 1444.0) / (38 / 3.0)), within(1e-12));
         assertThat(d.correlation().orElseThrow()).isCloseTo(0.353553390593, within(1e-10));
     }
 
