@@ -34,7 +34,9 @@ import picocli.CommandLine.Spec;
                     + " every family is a curve. The largest sizes are held out and forecast from the smaller ones, with"
                     + " intervals, beside the last value and a line; what lies outside is a surprise. Where a loss and"
                     + " tokens are known, the forecast goes through the loss as well.",
-            "With --to, models that nobody has measured are forecast too."
+            "With --to, models that nobody has measured are forecast too. With --strategy, a table of models tells from which"
+                    + " compute on a prompting strategy pays; a second table beside it, of the same models, may hold the"
+                    + " compute."
         })
 public final class ForecastCommand implements Callable<Integer> {
 
@@ -65,6 +67,10 @@ public final class ForecastCommand implements Callable<Integer> {
         TableFormat shown = settings.tables().shown(session.options());
         if (paths.isEmpty()) {
             throw new WrongInputException("isoloss forecast: no PATH; expected tables or folders of results");
+        }
+        if (!settings.strategy().isEmpty()) {
+            StrategyView.show(session, settings, paths, shown);
+            return ExitStatus.DONE;
         }
         session.tables(OnThreads.call(settings.threads(), () -> tables(settings)), shown);
         return ExitStatus.DONE;

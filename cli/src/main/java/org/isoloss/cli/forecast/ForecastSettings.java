@@ -29,6 +29,17 @@ record ForecastSettings(
         List<String> to,
 
         @Setting(
+                value =
+                        "instead of a forecast: from which compute on a prompting strategy pays over its baseline, each a column"
+                                + " of scores; may be repeated",
+                placeholder = "STRATEGY=BASELINE",
+                keepsCommas = true)
+        List<String> strategy,
+
+        @Setting("with --strategy: compute at which models are grouped, as 1e22,1e23; without it whole decades")
+        List<Double> bounds,
+
+        @Setting(
                 value = "only these metrics, with commas between them or the option repeated; * stands for any text",
                 placeholder = "NAME",
                 keepsCommas = true)
@@ -69,6 +80,8 @@ record ForecastSettings(
             List.of(),
             List.of(),
             List.of(),
+            List.of(),
+            List.of(),
             Optional.empty(),
             false,
             SeveralRuns.NEWEST,
@@ -79,6 +92,16 @@ record ForecastSettings(
 
     ForecastSettings {
         to = List.copyOf(to);
+        strategy = List.copyOf(strategy);
+        bounds = List.copyOf(bounds);
+        for (int i = 0; i < bounds.size(); i++) {
+            double before = i == 0 ? 0 : bounds.get(i - 1);
+            Required.that(
+                    bounds.get(i) > before && bounds.get(i) < Double.POSITIVE_INFINITY,
+                    "bounds",
+                    bounds.get(i),
+                    "numbers above 0, ascending");
+        }
         metric = List.copyOf(metric);
         task = List.copyOf(task);
         Required.that(heldOut >= 1 && heldOut <= MOST_HELD, "heldOut", heldOut, "1 to " + MOST_HELD);
@@ -94,8 +117,12 @@ record ForecastSettings(
 
     /** Returns how files are read. */
     FamilyReader reader() throws IOException {
+        return new FamilyReader(known(), columns.choice(), runs);
+    }
+
+    /** Returns where sizes of models come from. */
+    ModelSizes known() throws IOException {
         SizesInNames names = sizesInNames ? SizesInNames.TAKEN : SizesInNames.PASSED_OVER;
-        ModelSizes known = sizes.isPresent() ? ModelSizes.read(sizes.get(), names) : new ModelSizes(Map.of(), names);
-        return new FamilyReader(known, columns.choice(), runs);
+        return sizes.isPresent() ? ModelSizes.read(sizes.get(), names) : new ModelSizes(Map.of(), names);
     }
 }

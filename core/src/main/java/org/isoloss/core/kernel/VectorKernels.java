@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class VectorKernels implements Kernels {
 
-    private static final StateKernels STATES = new ScalarStateKernels(VectorLanes.L);
+    private static final StateKernels STATES = new VectorStateKernels();
 
     @Override
     public String name() {

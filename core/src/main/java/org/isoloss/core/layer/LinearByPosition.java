@@ -43,6 +43,11 @@ public record LinearByPosition(int weight, int bias, int positions, int inputs, 
         /** Its own and later ones. A prefix shows no later ones: what is left of it is its last symbol. */
         FROM_ITSELF_ON;
 
+        /** Returns whether position t reads position s. */
+        public boolean allows(int s, int t) {
+            return this == UP_TO_ITSELF ? s <= t : s >= t;
+        }
+
         /** Returns the first position that is read at t, of those that a prefix ending there shows. */
         private int first(int t) {
             return this == UP_TO_ITSELF ? 0 : t;
@@ -63,9 +68,21 @@ public record LinearByPosition(int weight, int bias, int positions, int inputs, 
         return List.of(new AdaptableMatrix(LABEL, weight, positions * inputs, positions * outputs));
     }
 
-    /** The first of the entries W[s, e, t, 0], W[s, e, t, 1], ... */
-    private int row(int s, int e, int t) {
+    /** Returns the first of the entries W[s, e, t, 0], W[s, e, t, 1], ... in the parameters. */
+    public int row(int s, int e, int t) {
         return weight + ((s * inputs + e) * positions + t) * outputs;
+    }
+
+    /** Returns b[t, v], 0 where there is no bias. */
+    public double bias(double[] parameters, int t, int v) {
+        return bias == LinearMap.NO_BIAS ? 0 : parameters[bias + t * outputs + v];
+    }
+
+    /** Adds to the derivative in b[t, v], where there is a bias. */
+    public void addToBias(double[] gradient, int t, int v, double derivative) {
+        if (bias != LinearMap.NO_BIAS) {
+            gradient[bias + t * outputs + v] += derivative;
+        }
     }
 
     @Override
@@ -173,7 +190,7 @@ public record LinearByPosition(int weight, int bias, int positions, int inputs, 
                 }
             }
             for (int v = 0; v < outputs; v++) {
-                to[outputs * in + v] = bias == LinearMap.NO_BIAS ? 0 : parameters[bias + t * outputs + v];
+                to[outputs * in + v] = bias(parameters, t, v);
             }
         }
 
@@ -250,10 +267,8 @@ public record LinearByPosition(int weight, int bias, int positions, int inputs, 
                     gradient[row + v] += dMap[v * in + k];
                 }
             }
-            if (bias != LinearMap.NO_BIAS) {
-                for (int v = 0; v < outputs; v++) {
-                    gradient[bias + t * outputs + v] += dMap[outputs * in + v];
-                }
+            for (int v = 0; v < outputs; v++) {
+                addToBias(gradient, t, v, dMap[outputs * in + v]);
             }
         }
 
@@ -311,7 +326,7 @@ public record LinearByPosition(int weight, int bias, int positions, int inputs, 
             length++;
             double[] y = new double[outputs];
             for (int v = 0; v < outputs; v++) {
-                double sum = bias == LinearMap.NO_BIAS ? 0 : parameters[bias + t * outputs + v];
+                double sum = bias(parameters, t, v);
                 for (int k = reads.first(t) * inputs; k < (t + 1) * inputs; k++) {
                     sum = Math.fma(parameters[row(k / inputs, k % inputs, t) + v], read[k], sum);
                 }

@@ -19,8 +19,9 @@ public record LinearConfig(int embedding, int positions, boolean bias, Mask mask
         @JsonProperty("causal")
         CAUSAL(LinearByPosition.Reads.UP_TO_ITSELF),
         /**
-         * Its own and later ones, as the published code has it: in training it reads what it is to predict. A prefix shows
-         * no later inputs, so that on prefixes an output reads its own symbol alone.
+         * Its own and later ones, as the published code has it, which trains on what it is to predict: see {@link
+         * WholeSequence}. A prefix shows no later inputs, so that on trees and in cursors an output reads its own symbol
+         * alone.
          */
         @JsonProperty("published")
         PUBLISHED(LinearByPosition.Reads.FROM_ITSELF_ON);

@@ -62,6 +62,7 @@ public final class LinearNetwork extends LayeredNetwork {
     }
 
     private final LinearConfig config;
+    private final LinearByPosition layer;
 
     /** Creates the network on this machine's best kernels. */
     public LinearNetwork(Vocabulary vocabulary, LinearConfig config) {
@@ -70,8 +71,17 @@ public final class LinearNetwork extends LayeredNetwork {
 
     /** Creates the network on given kernels. */
     public LinearNetwork(Vocabulary vocabulary, LinearConfig config, Kernels kernels) {
-        super(vocabulary, kernels, compose(vocabulary.outcomes(), config));
+        this(vocabulary, config, kernels, compose(vocabulary.outcomes(), config));
+    }
+
+    private LinearNetwork(Vocabulary vocabulary, LinearConfig config, Kernels kernels, Composition composition) {
+        super(vocabulary, kernels, composition);
         this.config = config;
+        layer = (LinearByPosition) composition.output();
+    }
+
+    LinearByPosition layer() {
+        return layer;
     }
 
     private static Composition compose(int outcomes, LinearConfig config) {

@@ -64,7 +64,7 @@ public final class Mamba extends LayeredNetwork {
             if (!(width >= 1 && width <= most)) {
                 throw new IllegalArgumentException("width is " + width + "; expected 1 to " + most);
             }
-            return shape(width, 2, 8, 4, 1);
+            return shape(width, 3, 8, 4, 1);
         }
 
         private static MambaConfig shape(int width, int layers, int states, int taps, int multiple) {
@@ -80,7 +80,7 @@ public final class Mamba extends LayeredNetwork {
         @Override
         public List<NetworkSize<MambaConfig>> sizes() {
             return List.of(
-                    new NetworkSize<>(NetworkSize.SMALL, longest -> shape(8, 2, 8, 4, 1), 0.01),
+                    new NetworkSize<>(NetworkSize.SMALL, longest -> shape(8, 3, 8, 4, 1), 0.01),
                     new NetworkSize<>(NetworkSize.PUBLISHED, longest -> shape(32, 10, 16, 8, 8), 0.002));
         }
     }

@@ -157,4 +157,9 @@ public final class DecoderLoss {
             return loss;
         }
     }
+
+    @Override
+    public String toString() {
+        return "loss of " + predicted + " tokens in " + sequences.size() + " sequences";
+    }
 }

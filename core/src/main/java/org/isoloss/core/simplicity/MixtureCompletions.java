@@ -124,4 +124,9 @@ public final class MixtureCompletions {
         longer[path.written().length] = outcome;
         return Path.of(longer, at, log, false);
     }
+
+    @Override
+    public String toString() {
+        return "what a simplicity mixture writes";
+    }
 }

@@ -75,7 +75,7 @@ public final class Xlstm extends LayeredNetwork {
                 throw new IllegalArgumentException("width is " + width + "; expected a multiple of its " + HEADS
                         + " heads, " + HEADS + " to " + most);
             }
-            return new XlstmConfig(width, 2, List.of(1), HEADS, HEADS, 4, 4, 2, 1.3, 8, DownProjection.FIXED);
+            return new XlstmConfig(width, 2, List.of(0), HEADS, HEADS, 4, 4, 2, 1.3, 8, DownProjection.FIXED);
         }
 
         @Override
@@ -86,7 +86,7 @@ public final class Xlstm extends LayeredNetwork {
         @Override
         public List<NetworkSize<XlstmConfig>> sizes() {
             return List.of(
-                    new NetworkSize<>(NetworkSize.SMALL, longest -> shape(8, longest), 0.01),
+                    new NetworkSize<>(NetworkSize.SMALL, longest -> shape(8, longest), 0.02),
                     new NetworkSize<>(
                             NetworkSize.PUBLISHED,
                             longest -> new XlstmConfig(

@@ -37,11 +37,12 @@ class SingleKernelsTest {
         assertThat(y).isEqualTo(z);
         for (int rows : new int[] {1, 4, 6, 9}) {
             float[] weights = numbers(rows * length, 3);
-            float[] x = numbers(3 * (length + 1), 4);
-            float[] one = new float[3 * (rows + 2)];
-            float[] other = new float[3 * (rows + 2)];
-            vector.rows(weights, rows, length, x, length + 1, 3, one, rows + 2, 1);
-            scalar.rows(weights, rows, length, x, length + 1, 3, other, rows + 2, 1);
+            int tokens = 7;
+            float[] x = numbers(tokens * (length + 1), 4);
+            float[] one = new float[tokens * (rows + 2)];
+            float[] other = new float[tokens * (rows + 2)];
+            vector.rows(weights, rows, length, x, length + 1, tokens, one, rows + 2, 1);
+            scalar.rows(weights, rows, length, x, length + 1, tokens, other, rows + 2, 1);
             assertThat(one).isEqualTo(other);
         }
     }

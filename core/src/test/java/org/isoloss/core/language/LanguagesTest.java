@@ -134,7 +134,7 @@ class LanguagesTest {
     @MethodSource("languages")
     void rulesAndMembershipFollowTheirDefinitions(FormalLanguage language) {
         Definition definition = definition(language);
-        int length = LENGTHS.get(language.vocabulary().size());
+        int length = Objects.requireNonNull(LENGTHS.get(language.vocabulary().size()));
         Strings.upTo(length, language.vocabulary().size()).forEach(word -> {
             String text = language.vocabulary().format(word);
             assertThat(language.rule1().holds(word)).as("rule 1 of %s", text).isEqualTo(definition.rule1.test(text));

@@ -64,6 +64,11 @@ record ReferenceCase(JsonNode json) {
         return json.path("config");
     }
 
+    /** Whether an output depends on earlier inputs alone, as layers promise. */
+    boolean isCausal() {
+        return !config().path("mask").asString("").equals("published");
+    }
+
     int parameterCount() {
         return json.path("parameters").asInt();
     }

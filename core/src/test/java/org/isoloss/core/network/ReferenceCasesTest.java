@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Arrays;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.isoloss.core.layer.LayerCursor;
+import org.isoloss.core.linear.LinearNetwork;
+import org.isoloss.core.linear.WholeSequence;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -15,10 +15,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ReferenceCasesTest {
 
     static Stream<ReferenceCase> cases() {
-        Set<String> known = Architectures.all().stream().map(Architecture::name).collect(Collectors.toSet());
+        return ReferenceCase.all("architectures.json").filter(ReferenceCase::isCausal);
+    }
+
+    static Stream<ReferenceCase> linearCases() {
         return ReferenceCase.all("architectures.json")
-                .filter(c -> known.contains(c.architecture()))
-                .filter(c -> !c.name().contains("published-mask"));
+                .filter(c -> c.architecture().equals(LinearNetwork.NAME));
     }
 
     /** The accuracy that the file promises, times the largest value of the array where that is above 1. */
@@ -65,6 +67,28 @@ class ReferenceCasesTest {
                         Arrays.copyOfRange(gradient, tensor.offset(), tensor.offset() + tensor.size()),
                         1e-10,
                         tensor.name()));
+    }
+
+    /** Under both masks; where a case is shorter than the positions it may have logits at all of them. */
+    @ParameterizedTest
+    @MethodSource("linearCases")
+    void wholeSequencesHaveThoseLogitsAndDerivatives(ReferenceCase c) {
+        LinearNetwork network = (LinearNetwork) ReferenceShapes.network(c);
+        WholeSequence whole = new WholeSequence(network);
+        double[] parameters = c.weights(network.layout());
+        double[] gradient = new double[parameters.length];
+        int sequences = c.tokens().length;
+        int length = c.tokens()[0].length;
+        int row = c.logits().data().length / sequences;
+        double[] logits = new double[sequences * row];
+        double loss = 0;
+        for (int b = 0; b < sequences; b++) {
+            System.arraycopy(whole.logits(parameters, c.tokens()[b]), 0, logits, b * row, row);
+            loss += whole.gradient(parameters, c.tokens()[b], c.targets()[b], 1.0 / (sequences * length), gradient);
+        }
+        requireSame(c.logits().data(), logits, 1e-12, "logit");
+        assertEquals(c.loss(), loss, 1e-12);
+        requireSame(c.gradients(network.layout()), gradient, 1e-10, "derivative");
     }
 
     @ParameterizedTest

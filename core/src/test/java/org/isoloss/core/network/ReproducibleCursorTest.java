@@ -6,8 +6,12 @@ import java.util.List;
 import org.isoloss.base.random.Seed;
 import org.isoloss.core.language.BlockLaws;
 import org.isoloss.core.language.Languages;
+import org.isoloss.core.linear.LinearConfig;
+import org.isoloss.core.linear.LinearNetwork;
 import org.isoloss.core.lstm.Lstm;
 import org.isoloss.core.lstm.LstmConfig;
+import org.isoloss.core.mamba.Mamba;
+import org.isoloss.core.mamba.MambaConfig;
 import org.isoloss.core.model.AutoregressiveModel;
 import org.isoloss.core.model.AutoregressiveModel.Cursor;
 import org.isoloss.core.sequence.PrefixTree;
@@ -16,6 +20,8 @@ import org.isoloss.core.transformer.Transformer;
 import org.isoloss.core.transformer.TransformerConfig;
 import org.isoloss.core.transformer.TransformerConfig.Normalisation;
 import org.isoloss.core.transformer.TransformerConfig.Positions;
+import org.isoloss.core.xlstm.Xlstm;
+import org.isoloss.core.xlstm.XlstmConfig;
 import org.junit.jupiter.api.Test;
 
 /** What cursors of networks say is the same to the last bit on every platform: certificates claim no less. */
@@ -26,6 +32,9 @@ class ReproducibleCursorTest {
     // As OpenJDK 17 and 25 on amd64 gave them, interpreted (-Xint) and compiled (-Xcomp).
     private static final long TRANSFORMER = -3219235181664578286L;
     private static final long LSTM = -8777718910653026138L;
+    private static final long LINEAR = 4374198914141455634L;
+    private static final long MAMBA = 1742824243329891973L;
+    private static final long XLSTM = 6701176514977027365L;
 
     @Test
     void theBitsOfATransformerAreTheSameEverywhere() {
@@ -39,6 +48,25 @@ class ReproducibleCursorTest {
     void theBitsOfAnLstmAreTheSameEverywhere() {
         assertThat(bits(new Lstm(Languages.A_N_B_N.vocabulary(), new LstmConfig(4, 8, 2))))
                 .isEqualTo(LSTM);
+    }
+
+    @Test
+    void theBitsOfALinearNetworkAreTheSameEverywhere() {
+        LinearConfig config = new LinearConfig(3, LONGEST + 1, true, LinearConfig.Mask.CAUSAL);
+        assertThat(bits(new LinearNetwork(Languages.A_N_B_N.vocabulary(), config)))
+                .isEqualTo(LINEAR);
+    }
+
+    @Test
+    void theBitsOfMambaAreTheSameEverywhere() {
+        MambaConfig config = new MambaConfig(4, 2, 3, 3, 2, 2, 1);
+        assertThat(bits(new Mamba(Languages.A_N_B_N.vocabulary(), config))).isEqualTo(MAMBA);
+    }
+
+    @Test
+    void theBitsOfAnXlstmAreTheSameEverywhere() {
+        XlstmConfig config = new XlstmConfig(4, 3, List.of(1), 2, 1, 3, 2, 2, 1.3, 2, XlstmConfig.DownProjection.FIXED);
+        assertThat(bits(new Xlstm(Languages.A_N_B_N.vocabulary(), config))).isEqualTo(XLSTM);
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.isoloss.base.mutation.ReaderProperty;
 import org.isoloss.base.random.Seed;
 import org.isoloss.core.lstm.Lstm;
 import org.isoloss.core.lstm.LstmConfig;
+import org.isoloss.core.network.Architectures;
 import org.isoloss.core.network.Network;
 import org.isoloss.core.sequence.Vocabulary;
 import org.isoloss.core.transformer.Transformer;
@@ -39,7 +40,10 @@ class NetworkFilesTest {
         return Stream.of(
                 new Transformer(
                         VOCABULARY, new TransformerConfig(4, 2, 2, 6, Positions.SINUSOIDAL, Normalisation.PRE, 1e-5)),
-                new Lstm(VOCABULARY, new LstmConfig(3, 4, 2)));
+                new Lstm(VOCABULARY, new LstmConfig(3, 4, 2)),
+                Architectures.named("linear").ofWidth(VOCABULARY, 2, 3),
+                Architectures.named("mamba").ofWidth(VOCABULARY, 2, 3),
+                Architectures.named("xlstm").ofWidth(VOCABULARY, 2, 3));
     }
 
     @ParameterizedTest

@@ -10,7 +10,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.ndarray.types.SparseFormat;
 import ai.djl.nn.Activation;
 import ai.djl.nn.core.Embedding;
-import ai.djl.nn.core.LinearMap;
+import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.LayerNorm;
 import ai.djl.training.GradientCollector;
 import java.util.LinkedHashMap;
@@ -147,7 +147,7 @@ final class PyTorchTransformer implements AutoCloseable {
     }
 
     private NDArray linear(String weight, String bias, NDArray x) {
-        return LinearMap.linear(x, parameter(weight), parameter(bias)).singletonOrThrow();
+        return Linear.linear(x, parameter(weight), parameter(bias)).singletonOrThrow();
     }
 
     private NDArray norm(String name, NDArray x) {
