@@ -130,8 +130,9 @@ record ScaleTables(Detail detail) {
                                     .map(ScaleTables::lower)
                                     .orElse(""))
                     .fullOnly(),
-            Field.cell("breakP", "p(break)", c -> number(c.analysis().shape().breakPValue())),
-            Field.cell("breakQ", "q(break)", c -> number(c.breakQValue())),
+            Field.cell(
+                    "surpriseP", "p(surprise)", c -> number(c.analysis().shape().surprisePValue())),
+            Field.cell("surpriseQ", "q(surprise)", c -> number(c.surpriseQValue())),
             Field.<FamilyAnalysis.Curve>cell(
                             "dispersion",
                             "dispersion",
@@ -145,14 +146,11 @@ record ScaleTables(Detail detail) {
                     "emergent",
                     "E1",
                     c -> c.aboveChance()
-                            .map(e -> e.emergent() ? "emergent" : "no")
+                            .map(e -> c.emergent() ? "emergent" : "no")
                             .orElse("")),
-            Field.<FamilyAnalysis.Curve>words(
-                            "notEmergentBecause",
-                            "because",
-                            c -> c.aboveChance()
-                                    .map(EmergenceRule.Result::reason)
-                                    .orElse(""))
+            Field.<FamilyAnalysis.Curve>cell("aboveChanceQ", "q(above)", c -> number(c.aboveChanceQValue()))
+                    .fullOnly(),
+            Field.<FamilyAnalysis.Curve>words("notEmergentBecause", "because", FamilyAnalysis.Curve::notEmergentBecause)
                     .fullOnly());
 
     private static final List<Field<FamilyAnalysis.Effect>> EFFECT = List.of(

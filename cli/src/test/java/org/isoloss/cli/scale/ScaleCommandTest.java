@@ -36,7 +36,7 @@ class ScaleCommandTest {
         assertThat(addition.get("task").asString()).isEqualTo("addition");
         assertThat(addition.get("items").asLong()).isEqualTo(1000);
         assertThat(addition.get("shape").asString()).isEqualTo("emerging");
-        assertThat(addition.get("breakP").asDouble()).isLessThan(0.05);
+        assertThat(addition.get("surpriseP").asDouble()).isLessThan(0.05);
         JsonNode recall = json.get("curves").get(1);
         assertThat(recall.get("shape").asString()).isEqualTo("rising");
         assertThat(recall.get("linearityNormalised").asDouble()).isGreaterThan(0.9);

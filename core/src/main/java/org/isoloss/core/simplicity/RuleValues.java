@@ -109,10 +109,11 @@ final class RuleValues {
         for (int r = 0; r < rules; r++) {
             ends[r] = states.get(r).holds() ? 1 : 0;
         }
-        double[] now = new double[probabilities.length / (symbols + 1) * rules];
+        int ofAutomaton = probabilities.length / (symbols + 1);
+        double[] now = new double[ofAutomaton * rules]; // none where the rule is violated from the start
         for (int step = 0; step < steps; step++) {
             double[] before = new double[now.length];
-            for (int s = 0; s < before.length / rules; s++) {
+            for (int s = 0; s < ofAutomaton; s++) {
                 double end = probabilities[s * (symbols + 1) + symbols];
                 for (int r = 0; r < inner; r++) {
                     double value = end * ends[r];

@@ -200,6 +200,17 @@ class SimplicityMixtureTest {
         }
     }
 
+    @Test
+    void aRuleBrokenForGoodNeverHolds() {
+        FormalLanguage language = Languages.DYCK;
+        SimplicityMixture mixture = SimplicityMixture.of(language.law(6).requireListed());
+        int[] prompt = language.vocabulary().parse(")[()");
+        MixtureCompletions completions = new MixtureCompletions(mixture);
+        assertThat(completions.holds(List.of(prompt), List.of(language.rule2().after(prompt))))
+                .hasValue(0);
+        assertThat(completions.holds(List.of(), List.of())).isEmpty();
+    }
+
     /** Of the automata that allow an a first, the two states of an even number of a's are the simplest that fit well. */
     @Test
     void afterABrokenRuleTheOtherIsKept() {

@@ -18,7 +18,7 @@ import org.isoloss.identifiability.result.ShownCompletion;
  * @param excess nats a token above the entropy of the law
  * @param withinTolerance how many are within the tolerance of the entropy
  * @param behaviour over the networks, by probe and figure
- * @param completions of the first network, to look at
+ * @param completions of each network, to look at
  * @param published what the literature has of such networks, a publication each
  */
 public record CellFindings(

@@ -35,7 +35,7 @@ final class CellSummary {
                         .filter(m -> m.loss().klPerToken() <= tolerance)
                         .count(),
                 behaviour(models),
-                networks.get(0).samples(),
+                networks.stream().flatMap(network -> network.samples().stream()).toList(),
                 PublishedFigures.cells(cell.subject().language(), cell.architecture(), variant));
     }
 

@@ -19,7 +19,7 @@ import org.isoloss.metrics.statistics.MultipleTesting;
 /**
  * Rule E1 for the definition of Wei et al.: absent in smaller models, present in larger ones. An ability is present at a
  * scale if its accuracy there is significantly above chance; its emergent scale is the smallest from which this holds of
- * every larger model. It is emergent only if at least two smaller models that span a factor of 4 are not above chance, and
+ * every larger model. It is emergent only if no smaller model is above chance, at least two of them span a factor of 4, and
  * what the last of them may have at most is less than what the first model above has.
  *
  * @param chance the accuracy of guessing
@@ -70,6 +70,11 @@ public record EmergenceRule(double chance, int tries, double significance, Corre
 
         public Result {
             points = List.copyOf(points);
+        }
+
+        /** Returns the p-value of the largest model, corrected for the number of scales: of any claim of an ability. */
+        public double pValue() {
+            return points.get(points.size() - 1).pValue();
         }
 
         /** Returns the bracket of the emergent scale; empty without one. */
@@ -133,13 +138,14 @@ public record EmergenceRule(double chance, int tries, double significance, Corre
         return baseline == 0 ? Double.NaN : (point.score() - baseline) / Math.sqrt(baseline * (1 - baseline) / n);
     }
 
-    /** The exact binomial tail. With chance 0 one success is proof. */
+    /** The exact binomial tail. With chance 0 a lucky hit is no ability: guessing is taken to give one in a test set. */
     private double pValue(ScalingPoint point) {
+        int n = Math.toIntExact(point.items().orElseThrow());
+        int right = (int) Math.round(point.score() * n);
         if (chance == 0) {
-            return point.score() > 0 ? 0 : 1;
+            return right == 0 ? 1 : BinomialDistribution.of(n, 1.0 / n).survivalProbability(right - 1);
         }
-        int items = Math.toIntExact(point.items().orElseThrow());
-        return new BestOfGuesses(items, chance, tries).pValue((int) Math.round(point.score() * items));
+        return new BestOfGuesses(n, chance, tries).pValue(right);
     }
 
     private OptionalInt firstAbove(List<Point> points) {
@@ -155,9 +161,16 @@ public record EmergenceRule(double chance, int tries, double significance, Corre
             return "the largest model is not above chance";
         }
         int first = firstAbove.getAsInt();
-        List<Point> absent = points.subList(0, first).stream()
-                .filter(p -> p.pValue() >= significance)
-                .toList();
+        List<Point> absent = points.subList(0, first);
+        Optional<Point> early =
+                absent.stream().filter(p -> p.pValue() < significance).findFirst();
+        if (early.isPresent()) {
+            return String.format(
+                    Locale.ROOT,
+                    "the smaller model of scale %.4g is above chance with %.4f",
+                    early.get().scale(),
+                    early.get().accuracy());
+        }
         if (absent.size() < 2
                 || absent.get(absent.size() - 1).scale() < SPAN * absent.get(0).scale()) {
             return absent.size() + " smaller models are not above chance; needed are two that span a factor of 4";

@@ -3,6 +3,7 @@ package org.isoloss.metrics.family;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -10,6 +11,7 @@ import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.isoloss.metrics.emergence.EmergenceRule;
 import org.isoloss.metrics.emergence.MetricEffect;
 import org.isoloss.metrics.emergence.PredictedExactMatch;
@@ -41,11 +43,13 @@ public record FamilyAnalysis(List<Curve> curves, List<Effect> effects) {
      * @param analysis of the oriented scores
      * @param breakthroughnessQValue the p-value of the breakthroughness after Benjamini and Hochberg, over all curves
      * @param changeQValue the p-value of any change after Benjamini and Hochberg; NaN for an undetermined curve
-     * @param breakQValue the p-value of a plateau with a rise after Benjamini and Hochberg, over all curves that are not
-     *     flat, of which those without a plateau in question count with p = 1; empty for these
+     * @param surpriseQValue the p-value of the surprise after Benjamini and Hochberg, over all curves that are neither flat
+     *     nor undetermined; empty for these
      * @param chance the accuracy of guessing, where it is known
      * @param group whether it is of an aggregate of tasks, which is no further test: its p-values are corrected for nothing
      *     and correct nothing, and its q-values are NaN or empty
+     * @param aboveChanceQValue the p-value of the largest model above chance after Benjamini and Hochberg, over all curves
+     *     of which chance is known; NaN for the others
      * @param aboveChance rule E1; empty without a known chance, or for scores that are not shares of right answers
      */
     public record Curve(
@@ -55,10 +59,40 @@ public record FamilyAnalysis(List<Curve> curves, List<Effect> effects) {
             CurveAnalysis analysis,
             double breakthroughnessQValue,
             double changeQValue,
-            OptionalDouble breakQValue,
+            OptionalDouble surpriseQValue,
             OptionalDouble chance,
             boolean group,
-            Optional<EmergenceRule.Result> aboveChance) {}
+            double aboveChanceQValue,
+            Optional<EmergenceRule.Result> aboveChance) {
+
+        private static final double SIGNIFICANCE = 0.05;
+
+        /**
+         * Returns why the ability is not called emergent: what rule E1 lacks, or the correction over tasks, or that smaller
+         * models foretell the largest. Empty if it is called so, or chance is not known.
+         */
+        public String notEmergentBecause() {
+            if (aboveChance.isEmpty() || !aboveChance.get().reason().isEmpty()) {
+                return aboveChance.map(EmergenceRule.Result::reason).orElse("");
+            }
+            if (!(group || aboveChanceQValue < SIGNIFICANCE)) {
+                return String.format(
+                        Locale.ROOT,
+                        "over all tasks the largest model is above chance with q = %.4f",
+                        aboveChanceQValue);
+            }
+            double surprise = analysis.shape().surprisePValue().orElse(1);
+            return surprise < SIGNIFICANCE
+                    ? ""
+                    : String.format(
+                            Locale.ROOT, "a smooth curve through the smaller models leads there (p = %.4f)", surprise);
+        }
+
+        /** Returns whether the ability is called emergent. */
+        public boolean emergent() {
+            return aboveChance.isPresent() && notEmergentBecause().isEmpty();
+        }
+    }
 
     /** A share of right answers beside the log-likelihood of the target. */
     public record Effect(CurveKey discontinuous, CurveKey companion, MetricEffect effect) {}
@@ -101,29 +135,40 @@ public record FamilyAnalysis(List<Curve> curves, List<Effect> effects) {
         double[] sudden = qValues(analyses, isTest, CurveAnalysis::breakthroughnessPValue);
         // Curves of which no change can be judged are no tests, and do not count among them.
         double[] change = qValues(analyses, isTest, a -> a.shape().flatPValue());
-        List<OptionalDouble> breaks = breakQValues(analyses, isTest);
+        List<OptionalDouble> surprises = surpriseQValues(analyses, isTest);
+        List<OptionalDouble> chance = new ArrayList<>();
+        List<Optional<EmergenceRule.Result>> above = new ArrayList<>();
+        for (Map.Entry<CurveKey, ScalingCurve> entry : entries) {
+            boolean share = orientations.apply(entry.getKey()) == Orientation.HIGHER
+                    && entry.getValue().isShares();
+            OptionalDouble level = share ? chances.of(entry.getKey().task()) : OptionalDouble.empty();
+            chance.add(level);
+            above.add(
+                    level.isPresent()
+                            ? Optional.of(
+                                    EmergenceRule.above(level.getAsDouble()).apply(entry.getValue()))
+                            : Optional.empty());
+        }
+        double[] aboveQ = corrected(IntStream.range(0, isTest.length)
+                .mapToDouble(i -> isTest[i]
+                        ? above.get(i).map(EmergenceRule.Result::pValue).orElse(Double.NaN)
+                        : Double.NaN)
+                .toArray());
         List<Curve> results = new ArrayList<>();
         for (int i = 0; i < entries.size(); i++) {
             CurveKey key = entries.get(i).getKey();
-            ScalingCurve raw = entries.get(i).getValue();
-            Orientation orientation = orientations.apply(key);
-            OptionalDouble chance = orientation == Orientation.HIGHER && raw.isShares()
-                    ? chances.of(key.task())
-                    : OptionalDouble.empty();
-            Optional<EmergenceRule.Result> above = chance.isPresent()
-                    ? Optional.of(EmergenceRule.above(chance.getAsDouble()).apply(raw))
-                    : Optional.empty();
             results.add(new Curve(
                     key,
-                    raw,
-                    orientation,
+                    entries.get(i).getValue(),
+                    orientations.apply(key),
                     analyses.get(i),
                     sudden[i],
                     change[i],
-                    breaks.get(i),
-                    chance,
+                    surprises.get(i),
+                    chance.get(i),
                     !isTest[i],
-                    above));
+                    aboveQ[i],
+                    above.get(i)));
         }
         return new FamilyAnalysis(results, effects(curves, options));
     }
@@ -139,6 +184,12 @@ public record FamilyAnalysis(List<Curve> curves, List<Effect> effects) {
         for (int i = 0; i < all.length; i++) {
             all[i] = isTest[i] ? pValue.applyAsDouble(analyses.get(i)) : Double.NaN;
         }
+        return corrected(all);
+    }
+
+    /** Corrects the p-values that are none NaN, which stay. */
+    private static double[] corrected(double[] pValues) {
+        double[] all = pValues.clone();
         double[] tested = Arrays.stream(all).filter(p -> !Double.isNaN(p)).toArray();
         double[] adjusted = MultipleTesting.benjaminiHochberg(tested);
         int next = 0;
@@ -148,16 +199,16 @@ public record FamilyAnalysis(List<Curve> curves, List<Effect> effects) {
         return all;
     }
 
-    private static List<OptionalDouble> breakQValues(List<CurveAnalysis> analyses, boolean[] isTest) {
+    private static List<OptionalDouble> surpriseQValues(List<CurveAnalysis> analyses, boolean[] isTest) {
         double[] adjusted = qValues(
                 analyses,
                 isTest,
                 a -> a.shape().candidates().isEmpty()
                         ? Double.NaN
-                        : a.shape().breakPValue().orElse(1));
+                        : a.shape().surprisePValue().orElse(1));
         List<OptionalDouble> all = new ArrayList<>();
         for (int i = 0; i < adjusted.length; i++) {
-            boolean inQuestion = analyses.get(i).shape().breakPValue().isPresent() && !Double.isNaN(adjusted[i]);
+            boolean inQuestion = analyses.get(i).shape().surprisePValue().isPresent() && !Double.isNaN(adjusted[i]);
             all.add(inQuestion ? OptionalDouble.of(adjusted[i]) : OptionalDouble.empty());
         }
         return all;

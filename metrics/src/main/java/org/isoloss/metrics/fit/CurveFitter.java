@@ -50,25 +50,6 @@ public record CurveFitter(FitOptions options) {
         return weights;
     }
 
-    /**
-     * Returns the objective of the best start, not followed to its minimum: an upper bound of what {@link #fitWeighted}
-     * reaches, exact for families whose starts are solutions (polynomials, broken lines) and close for the others, at a
-     * fraction of the cost. For simulations, which refit thousands of times.
-     */
-    public double screenedObjective(CurveForm form, double[] x, double[] y, double[] standardErrors) {
-        double[] logs = logs(x);
-        Sample sample = centred(logs, mean(logs), y, weights(y, standardErrors));
-        var residuals = new CurveResiduals(form, sample, options);
-        double[] r = new double[y.length];
-        double[][] columns = new double[form.parameterCount()][y.length];
-        double best = Double.POSITIVE_INFINITY;
-        for (double[] start : form.starts(sample)) {
-            residuals.at(start, r, columns);
-            best = Math.min(best, Arrays.stream(r).map(v -> v * v).sum());
-        }
-        return best;
-    }
-
     private FitOutcome<CurveFit> fit(CurveForm form, double[] x, double[] y, double[] weights, boolean knownErrors) {
         requireFinite("x", x);
         requireFinite("y", y);

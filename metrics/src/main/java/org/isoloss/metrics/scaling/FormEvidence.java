@@ -5,9 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
-import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
-import org.isoloss.base.random.RandomStreams;
+import java.util.OptionalDouble;
 import org.isoloss.metrics.fit.CurveFit;
 import org.isoloss.metrics.fit.CurveFitter;
 import org.isoloss.metrics.fit.CurveForm;
@@ -25,8 +23,7 @@ import org.isoloss.metrics.fit.ResidualScale;
 final class FormEvidence {
 
     private static final CurveForm GOMPERTZ = new Gompertz();
-    private static final List<CurveForm> SMOOTH = List.of(PolynomialForm.LINE, PowerLawWithOffset.FREE);
-    private static final List<CurveForm> PLATEAUS = List.of(OneBreak.AFTER_PLATEAU, GOMPERTZ, Logistic.FREE);
+    private static final List<CurveForm> LEVELLING = List.of(PowerLawWithOffset.FREE, GOMPERTZ, Logistic.FREE);
     private static final List<CurveForm> ALL = List.of(
             PolynomialForm.CONSTANT,
             PolynomialForm.LINE,
@@ -43,8 +40,8 @@ final class FormEvidence {
     /** A size belongs to the plateau while the curve has made less than this share of its way. */
     private static final double ONSET = 0.1;
 
-    private static final int BATCH = 50;
-    private static final int ENOUGH = 30;
+    private static final int LEAST_AT_LEVEL = 3;
+    private static final double SIGNIFICANT = 1.96;
 
     private final double[] x;
     private final double[] y;
@@ -139,34 +136,10 @@ final class FormEvidence {
         return Double.isNaN(difference) ? 0 : Math.exp(-difference / 2);
     }
 
-    /** Returns whether a rise from a plateau describes the curve better than any smooth family. */
-    boolean suggestsPlateau() {
-        Optional<CandidateForm> plateau = best(PLATEAUS);
-        Optional<CandidateForm> smooth = best(SMOOTH);
-        return plateau.isPresent()
-                && smooth.isPresent()
-                && plateau.get().criterion() < smooth.get().criterion()
-                && risesFromPlateau(plateau.get().fit());
-    }
-
     private Optional<CandidateForm> best(List<CurveForm> forms) {
         return candidates.stream()
                 .filter(c -> forms.contains(c.fit().form()) && !Double.isNaN(c.criterion()))
                 .findFirst();
-    }
-
-    private boolean risesFromPlateau(CurveFit fit) {
-        int n = x.length;
-        double first = fit.predict(x[0]);
-        double way = fit.predict(x[n - 1]) - first;
-        if (!(way > 0)) {
-            return false;
-        }
-        int sizes = 0;
-        while (sizes < n && fit.predict(x[sizes]) - first < ONSET * way) {
-            sizes++;
-        }
-        return sizes >= 2 && Math.log(x[sizes - 1] / x[0]) >= 0.25 * Math.log(x[n - 1] / x[0]);
     }
 
     /** Returns U-shaped or inverted, if a parabola with two significant arms is the best family. */
@@ -178,7 +151,7 @@ final class FormEvidence {
         double curvature = best.parameter("c2");
         double z = curvature / best.parameterStandardErrors().get(2);
         double[] scatter = known ? errors : scaled(Math.sqrt(best.dispersion()));
-        return Math.abs(z) > 1.96 && Trend.hasTwoArms(best, x, scatter)
+        return Math.abs(z) > SIGNIFICANT && Trend.hasTwoArms(best, x, y, scatter)
                 ? Optional.of(curvature > 0 ? Shape.U_SHAPED : Shape.INVERTED_U)
                 : Optional.empty();
     }
@@ -187,59 +160,56 @@ final class FormEvidence {
     Shape direction() {
         CurveFit line = best(List.of(PolynomialForm.LINE)).orElseThrow().fit();
         double z = line.parameter("c1") / line.parameterStandardErrors().get(1);
-        if (z > 1.96) {
+        // A line through a late leap is so wrong that its slope has no meaning.
+        if (z > SIGNIFICANT || z > 0 && exceedsSmallerHalf()) {
             return Shape.RISING;
         }
-        return z < -1.96 ? Shape.INVERSE : Shape.IRREGULAR;
+        return z < -SIGNIFICANT ? Shape.INVERSE : Shape.IRREGULAR;
     }
 
-    /**
-     * Returns the probability that the best smooth curve, measured with the errors of the data, gains as much from a
-     * plateau as this curve does: a parametric bootstrap of the likelihood ratio.
-     */
-    double breakPValue(int simulations, long seed) {
-        CurveFit smooth = best(SMOOTH).orElseThrow().fit();
-        double[] mean = Arrays.stream(x).map(smooth::predict).toArray();
-        double[] scatter = scaled(Math.sqrt(known ? dispersion : plateauDispersion(y)));
-        double observed = gain(y);
-        // Stopped once the answer is clearly no (Besag and Clifford 1991): most curves need few simulations.
-        int done = 0;
-        long reached = 0;
-        while (done < simulations && reached < ENOUGH) {
-            int next = Math.min(simulations, done + BATCH);
-            reached += IntStream.range(done, next)
-                    .parallel()
-                    .filter(s -> gain(drawn(mean, scatter, s, seed)) >= observed)
-                    .count();
-            done = next;
+    /** Returns whether the curve has come to its upper level before the largest models, by the best family that levels off. */
+    boolean levelsOff() {
+        Optional<CandidateForm> level = best(LEVELLING);
+        Optional<CandidateForm> line = best(List.of(PolynomialForm.LINE));
+        return level.isPresent()
+                && line.isPresent()
+                && level.get().criterion() < line.get().criterion()
+                && staysAtLevel(level.get().fit());
+    }
+
+    private boolean staysAtLevel(CurveFit fit) {
+        int n = x.length;
+        double last = fit.predict(x[n - 1]);
+        double way = last - fit.predict(x[0]);
+        int from = n;
+        while (from > 0 && last - fit.predict(x[from - 1]) < ONSET * way) {
+            from--;
         }
-        return (reached + 1.0) / (done + 1.0);
+        return way > SIGNIFICANT * Math.hypot(error(0), error(n - 1))
+                && n - from >= LEAST_AT_LEVEL
+                && Math.log(x[n - 1] / x[from]) >= 0.25 * Math.log(x[n - 1] / x[0]);
     }
 
-    private static double[] drawn(double[] mean, double[] scatter, int simulation, long seed) {
-        var normal = ZigguratSampler.NormalizedGaussian.of(RandomStreams.of(seed, simulation));
-        double[] scores = new double[mean.length];
-        for (int i = 0; i < scores.length; i++) {
-            scores[i] = mean[i] + scatter[i] * normal.sample();
+    private double error(int i) {
+        return errors[i]
+                * Math.sqrt(known ? dispersion : candidates.get(0).fit().dispersion());
+    }
+
+    /** Returns whether the largest model is better than every one of the smaller half, beyond the errors of both. */
+    boolean exceedsSmallerHalf() {
+        int n = x.length;
+        double middle = Math.sqrt(x[0] * x[n - 1]);
+        for (int i = 0; i < n - 1 && x[i] <= middle; i++) {
+            if (!(y[n - 1] - y[i] > SIGNIFICANT * Math.hypot(error(i), error(n - 1)))) {
+                return false;
+            }
         }
-        return scores;
+        return true;
     }
 
-    /** By how much a plateau explains more than a smooth curve, in units of what it leaves unexplained. */
-    private double gain(double[] scores) {
-        double left = plateauDispersion(scores);
-        return (screened(SMOOTH, scores) - screened(PLATEAUS, scores)) / (known ? Math.max(1, left) : left);
-    }
-
-    private double plateauDispersion(double[] scores) {
-        return screened(List.of(OneBreak.AFTER_PLATEAU), scores) / (x.length - 3);
-    }
-
-    private double screened(List<CurveForm> forms, double[] scores) {
-        return forms.stream()
-                .mapToDouble(form -> FITTER.screenedObjective(form, x, scores, errors))
-                .min()
-                .orElseThrow();
+    /** Returns the probability that a smooth curve bends upwards as strongly, see {@link UpwardBend}. */
+    OptionalDouble surprisePValue(ScalingCurve curve) {
+        return UpwardBend.pValue(curve, known ? Optional.of(errors) : Optional.empty(), known ? dispersion : 1);
     }
 
     private double[] scaled(double factor) {

@@ -2,12 +2,14 @@ package org.isoloss.metrics.scaling;
 
 /** How a score depends on scale. Higher scores are better; turn a loss first. */
 public enum Shape {
-    /** One constant explains every score within its error. */
+    /** One constant explains every score within its known error. */
     FLAT,
-    /** Grows with scale, without a plateau that the data prove. */
+    /** Grows with scale, as the smaller models let expect. */
     RISING,
-    /** A plateau, then a rise: forms with a plateau beat the smooth ones by more than noise allows. */
+    /** Rises above what a smooth curve through the smaller half of the models foretells, by more than noise allows. */
     EMERGING,
+    /** Rises and then stays at a level: the largest models no longer differ. */
+    SATURATING,
     /** Inverse scaling: falls with scale. */
     INVERSE,
     /** Falls, then rises. */
@@ -16,6 +18,9 @@ public enum Shape {
     INVERTED_U,
     /** Changes by more than its errors, in no direction. */
     IRREGULAR,
-    /** Fewer than four scales, or fewer than five without known errors: no model can be told from another. */
+    /**
+     * Fewer than four scales, or fewer than five without known errors; or no errors are known, and no change can be told
+     * from scatter.
+     */
     UNDETERMINED
 }

@@ -11,13 +11,14 @@ import java.util.OptionalDouble;
  *
  * <ol>
  *   <li>Flat, if a constant is not refused at the level {@code significance}: so noise is called anything else in at most
- *       that share of curves.
+ *       that share of curves. Without known errors that says nothing, and the shape is undetermined.
  *   <li>Constant, line, power law with offset, parabola, plateau with a line, Gompertz and logistic are fitted and weighed
  *       by AICc. Scatter beyond the item errors, measured on the best family, widens them for all.
- *   <li>U-shaped or inverted, if the parabola beats every other family and has two arms as rule R1 asks.
- *   <li>Emerging, if the best family with a plateau beats line and power law, its plateau holds at least two sizes and a
- *       quarter of the range, it rises, and smooth curves with the same errors would look so in less than {@code
- *       significance} of parametric bootstrap samples. Breaks are not regular: a chi-square would be wrong here.
+ *   <li>U-shaped or inverted, if the parabola beats every other family, and it and the scores have two arms as rule R1 asks.
+ *   <li>Emerging, if the curve rises, its largest model is better than every one of the smaller half, and the larger half
+ *       lies above what a smooth curve through the smaller one foretells, with p below {@code significance}: see {@link
+ *       UpwardBend}.
+ *   <li>Saturating, if a family that levels off beats the line and has come to its level before at least three models.
  *   <li>Else rising or inverse by the slope of the line, if it stands 1.96 of its errors off 0, and irregular if not.
  * </ol>
  *
@@ -48,16 +49,24 @@ public record ShapeClassifier(double significance, int simulations, long seed) {
             return withoutFits(Shape.UNDETERMINED, flat, trend);
         }
         if (flat >= significance) {
-            return withoutFits(Shape.FLAT, flat, trend);
+            return withoutFits(errors.isPresent() ? Shape.FLAT : Shape.UNDETERMINED, flat, trend);
         }
         FormEvidence evidence = FormEvidence.of(curve, errors);
+        OptionalDouble surprise = evidence.surprisePValue(curve);
+        return new ShapeReport(
+                shape(evidence, surprise), flat, evidence.dispersion(), evidence.candidates(), surprise, trend);
+    }
+
+    private Shape shape(FormEvidence evidence, OptionalDouble surprise) {
         Optional<Shape> twoArmed = evidence.twoArmed();
-        OptionalDouble breakP = twoArmed.isEmpty() && evidence.suggestsPlateau()
-                ? OptionalDouble.of(evidence.breakPValue(simulations, seed))
-                : OptionalDouble.empty();
-        boolean emerging = breakP.isPresent() && breakP.getAsDouble() < significance;
-        Shape shape = emerging ? Shape.EMERGING : twoArmed.orElseGet(evidence::direction);
-        return new ShapeReport(shape, flat, evidence.dispersion(), evidence.candidates(), breakP, trend);
+        if (twoArmed.isPresent()) {
+            return twoArmed.get();
+        }
+        Shape direction = evidence.direction();
+        if (direction == Shape.RISING && surprise.orElse(1) < significance && evidence.exceedsSmallerHalf()) {
+            return Shape.EMERGING;
+        }
+        return direction != Shape.INVERSE && evidence.levelsOff() ? Shape.SATURATING : direction;
     }
 
     private static ShapeReport withoutFits(Shape shape, double flat, Optional<Trend> trend) {

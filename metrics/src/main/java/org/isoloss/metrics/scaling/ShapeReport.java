@@ -12,8 +12,8 @@ import java.util.OptionalDouble;
  * @param dispersion chi-square per degree of freedom of the best family, at least 1: how far models scatter beyond their
  *     item errors; NaN where it was not needed
  * @param candidates the families, the best first; empty for a flat or undetermined curve
- * @param breakPValue the probability that a smooth curve with the same errors looks as much like a plateau with a rise;
- *     empty where no plateau was in question
+ * @param surprisePValue the probability that a smooth curve through the smaller half leads as far above it as the larger
+ *     half lies; empty for a flat or undetermined curve
  * @param trend the label of rule R1; empty without known standard errors
  */
 public record ShapeReport(
@@ -21,7 +21,7 @@ public record ShapeReport(
         double flatPValue,
         double dispersion,
         List<CandidateForm> candidates,
-        OptionalDouble breakPValue,
+        OptionalDouble surprisePValue,
         Optional<Trend> trend) {
 
     public ShapeReport {

@@ -63,16 +63,16 @@ public record Trend(
         double curvatureZ = curve.size() > 3
                 ? curvature / parabola.parameterStandardErrors().get(2)
                 : Double.NaN;
-        Label label = label(p, slopeZ, curvatureZ, parabola, x, errors);
+        Label label = label(p, slopeZ, curvatureZ, parabola, x, y, errors);
         return new Trend(chiSquare, p, slope, slopeZ, curvature, curvatureZ, label);
     }
 
     private static Label label(
-            double p, double slopeZ, double curvatureZ, CurveFit parabola, double[] x, double[] errors) {
+            double p, double slopeZ, double curvatureZ, CurveFit parabola, double[] x, double[] y, double[] errors) {
         if (p >= 0.05) {
             return Label.FLAT;
         }
-        if (Math.abs(curvatureZ) > SIGNIFICANT && hasTwoArms(parabola, x, errors)) {
+        if (Math.abs(curvatureZ) > SIGNIFICANT && hasTwoArms(parabola, x, y, errors)) {
             return curvatureZ > 0 ? Label.U_SHAPED : Label.INVERTED_U;
         }
         if (slopeZ > SIGNIFICANT) {
@@ -81,8 +81,11 @@ public record Trend(
         return slopeZ < -SIGNIFICANT ? Label.FALLING : Label.IRREGULAR;
     }
 
-    /** Whether the vertex lies strictly inside, and both ends stand off it by two median standard errors. */
-    static boolean hasTwoArms(CurveFit parabola, double[] x, double[] errors) {
+    /**
+     * Whether the vertex lies strictly inside, and both ends stand off it by two median standard errors: those of the
+     * parabola, and on both sides some score off the extreme one. A curve that only bends has one arm of its own.
+     */
+    static boolean hasTwoArms(CurveFit parabola, double[] x, double[] y, double[] errors) {
         double c1 = parabola.parameter("c1");
         double c2 = parabola.parameter("c2");
         double vertex = Math.pow(10, -c1 / (2 * c2));
@@ -91,10 +94,26 @@ public record Trend(
         }
         double[] sorted = errors.clone();
         Arrays.sort(sorted);
-        double median = (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
-        double left = Math.signum(c2) * (parabola.predict(x[0]) - parabola.predict(vertex));
-        double right = Math.signum(c2) * (parabola.predict(x[x.length - 1]) - parabola.predict(vertex));
-        return left >= 2 * median && right >= 2 * median;
+        double least = sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]; // twice the median
+        double sign = Math.signum(c2);
+        double left = sign * (parabola.predict(x[0]) - parabola.predict(vertex));
+        double right = sign * (parabola.predict(x[x.length - 1]) - parabola.predict(vertex));
+        return left >= least && right >= least && scoresHaveTwoArms(y, sign, least);
+    }
+
+    private static boolean scoresHaveTwoArms(double[] y, double sign, double least) {
+        int extreme = 0;
+        for (int i = 1; i < y.length; i++) {
+            extreme = sign * y[i] < sign * y[extreme] ? i : extreme;
+        }
+        double left = 0;
+        double right = 0;
+        for (int i = 0; i < y.length; i++) {
+            double off = sign * (y[i] - y[extreme]);
+            left = i < extreme ? Math.max(left, off) : left;
+            right = i > extreme ? Math.max(right, off) : right;
+        }
+        return left >= least && right >= least;
     }
 
     private static CurveFit fit(PolynomialForm form, double[] x, double[] y, double[] errors) {

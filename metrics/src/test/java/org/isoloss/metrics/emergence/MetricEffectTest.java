@@ -63,11 +63,13 @@ class MetricEffectTest {
     }
 
     private static void assertMetricInduced(MetricEffect effect) {
-        assertThat(effect.discontinuous().shape().shape()).isEqualTo(Shape.EMERGING);
-        assertThat(effect.discontinuous().shape().breakPValue().orElseThrow()).isLessThan(0.01);
+        // A product of smooth digits rises faster and faster, and smaller models foretell it.
+        assertThat(effect.discontinuous().shape().shape()).isEqualTo(Shape.RISING);
+        assertThat(effect.discontinuous().shape().surprisePValue().orElseThrow())
+                .isGreaterThan(0.05);
         assertThat(effect.discontinuous().pValue()).isLessThan(0.01);
         assertThat(effect.companion().shape().shape()).isEqualTo(Shape.RISING);
-        assertThat(effect.companion().shape().breakPValue().orElse(1)).isGreaterThan(0.05);
+        assertThat(effect.companion().shape().surprisePValue().orElse(1)).isGreaterThan(0.05);
         assertThat(effect.companion().monotone()).isTrue();
         assertThat(effect.verdict()).isEqualTo(MetricEffect.Verdict.METRIC_INDUCED);
     }

@@ -71,8 +71,8 @@ final class GridLossChart implements Chart {
                         Encoding.quantitative(Channel.X, "excess")
                                 .title("nats a token")
                                 .scale(Scale.log().with("nice", true).with("padding", 8))
-                                .axis("tickCount", 4)
-                                .format("~e"),
+                                .axis("values", List.of(1e-4, 1e-3, 1e-2, 0.1, 1))
+                                .format("~g"),
                         Encoding.nominal(Channel.Y, "row")
                                 .title("")
                                 .scale(Scale.linear()

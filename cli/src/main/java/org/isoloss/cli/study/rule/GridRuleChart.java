@@ -78,8 +78,10 @@ final class GridRuleChart implements Chart {
 
     private void addCell(CellFindings cell, Rows.Builder points) {
         String language = Shown.name(cell.language());
-        List<String> completions = GridRows.completions(cell.completions());
         for (ModelResult model : grid.networks(cell)) {
+            List<String> completions = GridRows.completions(cell.completions().stream()
+                    .filter(completion -> completion.model().equals(model.name()))
+                    .toList());
             points.add(
                     language,
                     grid.row(cell),

@@ -40,7 +40,7 @@ final class GridSections {
                 "Which rule is kept",
                 unable(findings)
                         + "A rule is kept by knowledge only where a model beats chance, the end at once and one symbol "
-                        + "for all, over all prompts.",
+                        + "for all, over all prompts. Intervals are Student's, 95%, over seeds.",
                 blocks));
     }
 
@@ -75,7 +75,7 @@ final class GridSections {
                 + " differences between two architectures in rule 1, of networks within the tolerance of the entropy, "
                 + count(findings, Verdict.AGREES) + " have the published sign over seeds, "
                 + count(findings, Verdict.CONTRADICTS) + " the other one, and " + count(findings, Verdict.OPEN)
-                + " are open: their interval holds zero, or nothing was published.";
+                + " are open: their interval (Welch's, 95%) holds zero, or nothing was published.";
     }
 
     private static long count(RuleFindings findings, Verdict verdict) {

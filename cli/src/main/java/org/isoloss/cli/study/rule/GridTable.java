@@ -200,8 +200,8 @@ final class GridTable {
                 "  ",
                 (findings.differences().size() - signed.size()) + " of "
                         + findings.differences().size()
-                        + " differences between architectures, of networks within the tolerance of the entropy, have a"
-                        + " Welch 95% interval over seeds that holds zero, and are left out here",
+                        + " differences between architectures, of networks within the tolerance of the entropy, have no Welch"
+                        + " 95% interval over seeds that leaves zero out, and are not shown",
                 terminal.width()));
         return lines;
     }

@@ -56,10 +56,8 @@ final class GridTables {
             columns.add(Column.right(figure.key() + "Low", "from"));
             columns.add(Column.right(figure.key() + "High", "to"));
         }
-        Table.Builder table = Table.of(
-                "cells",
-                "Out of distribution, by language and architecture, with Student's 95% intervals over seeds",
-                columns.toArray(Column[]::new));
+        Table.Builder table =
+                Table.of("cells", "Rules kept out of distribution, by network", columns.toArray(Column[]::new));
         for (CellFindings cell : findings.cells()) {
             List<Cell> row = new ArrayList<>(List.of(
                     Cell.text(cell.language()),
@@ -88,9 +86,7 @@ final class GridTables {
                 Column.left("definition", "what it writes")));
         FIGURES.forEach(figure -> columns.add(Column.right(figure.key(), figure.name())));
         Table.Builder table = Table.of(
-                "references",
-                "What predictors reach that know nothing, out of distribution",
-                columns.toArray(Column[]::new));
+                "references", "What simple predictors reach, out of distribution", columns.toArray(Column[]::new));
         for (LanguageFindings language : findings.languages()) {
             for (LanguageFindings.Reference reference : language.baselines().getOrDefault(PROBE.key(), List.of())) {
                 table.row(reference(language, reference.name(), reference.definition(), reference.metrics()));
@@ -120,7 +116,7 @@ final class GridTables {
     static Table published(RuleFindings findings) {
         Table.Builder table = Table.of(
                 "cells-published",
-                "Published figures of the same languages, architectures and objectives",
+                "Published figures beside measured ones",
                 Column.left("language", "language"),
                 Column.left("architecture", "architecture"),
                 Column.left("objective", "objective"),
@@ -158,8 +154,7 @@ final class GridTables {
     static Table differences(RuleFindings findings) {
         Table.Builder table = Table.of(
                 "differences",
-                "Rule 1 out of distribution over all prompts, one architecture less another, at equal loss, with Welch's 95%"
-                        + " intervals over seeds",
+                "Rule 1, one architecture less another",
                 Column.left("language", "language"),
                 Column.left("first", "architecture"),
                 Column.left("second", "less"),

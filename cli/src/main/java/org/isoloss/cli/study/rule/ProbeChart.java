@@ -100,7 +100,7 @@ public final class ProbeChart implements Chart {
 
     @Override
     public String caption() {
-        return "Share of the prompts on which each statement is true; rules over completions that end. Each "
+        return "Share of the prompts on which each statement is true; rules over completions that end, and over all prompts. Each "
                 + "family of models has a line of its own."
                 + (published ? " Diamonds are published means, their bars one standard deviation." : "");
     }

@@ -35,9 +35,13 @@ public final class RuleExtrapolationPage implements StudyPage {
     private static final List<Figure> METRICS = List.of(
             RuleScores.FINISHED,
             RuleScores.RULE_1,
+            RuleScores.RULE_1_OVER_ALL,
             RuleScores.RULE_2,
+            RuleScores.RULE_2_OVER_ALL,
             RuleScores.RULE_2_COMPLETION,
-            RuleScores.GRAMMATICAL);
+            RuleScores.RULE_2_COMPLETION_OVER_ALL,
+            RuleScores.GRAMMATICAL,
+            RuleScores.GRAMMATICAL_OVER_ALL);
 
     @Override
     public Declaration declaration() {
