@@ -15,6 +15,7 @@ import org.isoloss.identifiability.probe.Baselines;
 import org.isoloss.identifiability.probe.PromptSet;
 import org.isoloss.identifiability.probe.RuleFractions;
 import org.isoloss.identifiability.probe.RulePrompts;
+import org.isoloss.identifiability.probe.RuleScores;
 import org.isoloss.identifiability.spec.NamedLaw;
 import org.isoloss.metrics.table.Cell;
 import org.isoloss.metrics.table.Column;
@@ -38,8 +39,8 @@ final class LawTables {
                 Column.left("name", "name"),
                 Column.left("words", "words"),
                 Column.left("symbols", "symbols"),
-                Column.left("rule1", "rule 1"),
-                Column.left("rule2", "rule 2"),
+                Column.left(RuleScores.RULE_1.key(), RuleScores.RULE_1.name()),
+                Column.left(RuleScores.RULE_2.key(), RuleScores.RULE_2.name()),
                 Column.left("size", "law NAME:SIZE"));
         for (FormalLanguage language : Languages.all()) {
             table.row(
@@ -105,9 +106,9 @@ final class LawTables {
                 Column.left("probe", "prompts"),
                 Column.right("prompts", "number"),
                 Column.left("predictor", "predictor"),
-                Column.right("rule1", "rule 1"),
-                Column.right("rule2", "rule 2"),
-                Column.right("rule2Completion", "rule 2 of the completion"),
+                Column.right(RuleScores.RULE_1.key(), RuleScores.RULE_1.name()),
+                Column.right(RuleScores.RULE_2.key(), RuleScores.RULE_2.name()),
+                Column.right(RuleScores.RULE_2_COMPLETION.key(), "rule 2 of the completion"),
                 Column.right("grammatical", "grammatical"));
         for (NamedLaw law : laws) {
             FormalLanguage language = law.language()

@@ -128,7 +128,7 @@ public final class LikelihoodCommand implements Callable<Integer> {
         String id = item.find("id").map(JsonPlace::anyText).orElse(Long.toString(place.line()));
         Optional<String> task = item.find("task").map(JsonPlace::text);
         try {
-            PredictionLine prediction =
+            AnsweredItem prediction =
                     TokenItem.answer(TokenItem.of(item), id, task, model, begin(model), window(model, settings));
             return new String(StrictJson.compact(prediction), StandardCharsets.US_ASCII);
         } catch (FormatException e) {

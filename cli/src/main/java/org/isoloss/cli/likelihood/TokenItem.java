@@ -66,22 +66,22 @@ sealed interface TokenItem {
     }
 
     /** Writes the answer of a model as an item of predictions. */
-    static PredictionLine answer(
+    static AnsweredItem answer(
             TokenItem item, String id, Optional<String> task, TokenLikelihoods model, int begin, int window) {
         if (item instanceof Text text) {
             double[] nats = model.rolling(begin, text.tokens(), window);
-            return PredictionLine.ofTarget(id, task, text(text.tokens()), nats);
+            return AnsweredItem.ofTarget(id, task, text(text.tokens()), nats);
         }
         if (item instanceof Target target) {
             double[] nats =
                     model.after(target.context(), List.of(target.target())).get(0);
-            return PredictionLine.ofTarget(id, task, text(target.target()), nats);
+            return AnsweredItem.ofTarget(id, task, text(target.target()), nats);
         }
         Options options = (Options) item;
         double[] sums = model.after(options.context(), options.options()).stream()
                 .mapToDouble(nats -> Arrays.stream(nats).sum())
                 .toArray();
-        return PredictionLine.ofOptions(
+        return AnsweredItem.ofOptions(
                 id, task, options.options().stream().map(TokenItem::text).toList(), sums, options.gold());
     }
 

@@ -7,12 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.isoloss.base.folder.OutputFolder;
+import org.isoloss.base.text.DecimalNumber;
 import org.isoloss.base.text.Shown;
 import org.isoloss.cli.report.PopulationReport;
 import org.isoloss.cli.report.ReportFiles;
 import org.isoloss.cli.session.ExitStatus;
+import org.isoloss.cli.session.NameFilter;
 import org.isoloss.cli.session.Session;
 import org.isoloss.cli.session.WrongInputException;
 import org.isoloss.cli.settings.CommandSettings;
@@ -116,10 +119,27 @@ public final class PairsCommand implements Callable<Integer> {
                 ColumnNames.of(table, settings.covariates()),
                 ColumnNames.of(table, settings.subcases()),
                 ColumnNames.of(table, settings.maxima()),
+                lossItems(settings, table),
                 counts,
                 new PopulationOptions(
                         settings.pairs(),
                         new Bootstrap(settings.bootstrap(), settings.columns().seedOfSimulations(1)),
                         PopulationOptions.STANDARD.simulations()));
+    }
+
+    /** Items are of the loss too where they are given for its column. */
+    private static OptionalLong lossItems(PairsSettings settings, RunTable table) {
+        if (table.loss().isEmpty()) {
+            return OptionalLong.empty();
+        }
+        String loss = table.loss().get().name();
+        OptionalLong items = OptionalLong.empty();
+        for (String given : settings.columns().items()) {
+            int equals = given.lastIndexOf('=');
+            if (equals > 0 && NameFilter.of(List.of(given.substring(0, equals))).accepts(loss)) {
+                items = DecimalNumber.whole(given.substring(equals + 1));
+            }
+        }
+        return items;
     }
 }

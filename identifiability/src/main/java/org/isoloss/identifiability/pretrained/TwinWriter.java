@@ -98,7 +98,7 @@ public final class TwinWriter {
             return stream -> stream.write(config);
         }
         if (blueprint.folder().weightFiles().contains(name)) {
-            return stream -> weights(source, stream);
+            return stream -> HandOff.write(made -> weights(source, made), stream);
         }
         return stream -> Files.copy(source, stream);
     }

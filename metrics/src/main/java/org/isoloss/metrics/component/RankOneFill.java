@@ -1,13 +1,8 @@
 package org.isoloss.metrics.component;
 
-import java.util.Arrays;
-import org.apache.commons.math3.linear.Array2DRowRealMatrix;
-import org.apache.commons.math3.linear.EigenDecomposition;
-import org.apache.commons.math3.linear.RealMatrix;
-
 /**
  * Gaps filled by one component, as Ruan et al. (2024) do: scores in standard deviations from their means, gaps first at 0, then
- * over and over what the first singular vectors make of the table. Hidden scores are met less well than by
+ * over and over what the first principal component makes of the table. Hidden scores are met less well than by
  * {@link MissingScores}; this repeats published figures.
  */
 public final class RankOneFill {
@@ -45,26 +40,24 @@ public final class RankOneFill {
 
     /** One round; returns how far a gap moved at most. */
     private static double fill(double[][] z, ScoreTable table) {
-        RealMatrix matrix = new Array2DRowRealMatrix(z, true);
-        var eigen = new EigenDecomposition(matrix.transpose().multiply(matrix));
-        double[] values = eigen.getRealEigenvalues();
-        int first = 0;
-        for (int c = 1; c < values.length; c++) {
-            first = values[c] > values[first] ? c : first;
+        PrincipalComponents pcs = PrincipalComponents.of(z, PrincipalComponents.Of.COVARIANCE);
+        double[] direction = pcs.loadings(0);
+        double[] centre = new double[direction.length];
+        for (double[] row : z) {
+            for (int t = 0; t < centre.length; t++) {
+                centre[t] += row[t] / z.length;
+            }
         }
-        double[] direction = eigen.getEigenvector(first).toArray();
         double moved = 0;
         for (int m = 0; m < z.length; m++) {
-            double length = 0;
+            double length = pcs.coordinate(z[m], 0);
             for (int t = 0; t < direction.length; t++) {
-                length += z[m][t] * direction[t];
+                if (Double.isNaN(table.score(m, t))) {
+                    double next = centre[t] + length * direction[t];
+                    moved = Math.max(moved, Math.abs(next - z[m][t]));
+                    z[m][t] = next;
+                }
             }
-            double[] next = new double[direction.length];
-            for (int t = 0; t < direction.length; t++) {
-                next[t] = Double.isNaN(table.score(m, t)) ? length * direction[t] : z[m][t];
-                moved = Math.max(moved, Math.abs(next[t] - z[m][t]));
-            }
-            z[m] = Arrays.copyOf(next, next.length);
         }
         return moved;
     }

@@ -61,6 +61,10 @@ public final class Items {
         double[] exact = new double[shares.length];
         for (int run = 0; run < shares.length; run++) {
             double right = shares[run] * of(run);
+            if (Double.isNaN(right)) {
+                exact[run] = right;
+                continue;
+            }
             if (!(Math.abs(right - Math.rint(right)) <= MOST_ROUNDING)) {
                 return shares;
             }

@@ -38,7 +38,7 @@ public record LossShare(
     public static final int LEAST_FOR_BOOTSTRAP = 20;
 
     /** With more runs Fisher's interval has the same ends, and resampling takes minutes. */
-    public static final int MOST_FOR_BOOTSTRAP = 10_000;
+    public static final int MOST_FOR_BOOTSTRAP = 5000;
 
     private static final int LEAST_RUNS = 4;
     private static final double CONFIDENCE = 0.95;

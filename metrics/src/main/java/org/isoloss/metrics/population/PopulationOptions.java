@@ -14,7 +14,7 @@ import org.isoloss.metrics.statistics.Bootstrap;
 public record PopulationOptions(int pairs, Bootstrap bootstrap, int simulations) {
 
     /** The defaults. */
-    public static final PopulationOptions STANDARD = new PopulationOptions(5, Bootstrap.STANDARD, 2000);
+    public static final PopulationOptions STANDARD = new PopulationOptions(5, new Bootstrap(20_000, 1), 2000);
 
     public PopulationOptions {
         require(pairs >= 1, "pairs is %s; expected at least 1", pairs);

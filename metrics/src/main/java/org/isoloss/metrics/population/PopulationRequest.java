@@ -5,6 +5,7 @@ import static org.isoloss.metrics.statistics.Arguments.require;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /**
  * What is asked of a table of runs.
@@ -13,6 +14,7 @@ import java.util.OptionalDouble;
  * @param covariates names of columns that may explain behaviours beside the loss
  * @param subcases names of columns that are parts of one test, * for any text; none if seeds and items are not asked for together
  * @param maxima names of columns that hold the best value along a training
+ * @param lossItems of the test set that an accuracy taken for the loss rests on; empty if unknown
  * @param itemCounts how many runs answered each item right, by behaviour
  */
 public record PopulationRequest(
@@ -20,6 +22,7 @@ public record PopulationRequest(
         List<String> covariates,
         List<String> subcases,
         List<String> maxima,
+        OptionalLong lossItems,
         Map<String, int[]> itemCounts,
         PopulationOptions options) {
 

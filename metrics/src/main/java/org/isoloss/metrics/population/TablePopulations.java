@@ -3,6 +3,7 @@ package org.isoloss.metrics.population;
 import static org.isoloss.metrics.statistics.Arguments.require;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -75,7 +77,7 @@ public record TablePopulations(
                 !table.behaviours().isEmpty(),
                 "%s: no column looks like a score; name some with --behaviour COLUMN",
                 file);
-        double[] losses = loss.numbers();
+        double[] losses = exact(loss.numbers(), request.lossItems());
         double tolerance = request.tolerance().orElseGet(() -> Population.usualTolerance(losses));
         List<Covariate> covariates = request.covariates().stream()
                 .map(name -> CovariateColumn.of(table.column(name)))
@@ -113,8 +115,9 @@ public record TablePopulations(
         String name = table.loss().orElseThrow().name();
         RunColumn raw = table.column(name);
         for (int run = 0; run < losses.length; run++) {
-            if (!Double.isNaN(losses[run]) && losses[run] != raw.number(run)) {
-                return raw.number(run) > 0 && losses[run] == Math.log(raw.number(run)) ? "ln " + name : "1 - " + name;
+            double value = raw.number(run);
+            if (!Double.isNaN(losses[run]) && losses[run] != value) {
+                return value > 0 && losses[run] == Math.log(value) ? "ln " + name : "1 - " + name;
             }
         }
         return name;
@@ -126,6 +129,17 @@ public record TablePopulations(
                 .filter(behaviour -> behaviour.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no behaviour \"" + Shown.found(name) + "\""));
+    }
+
+    /** Files round accuracies; as whole numbers of their items equal ones are equal again. */
+    private static double[] exact(double[] losses, OptionalLong items) {
+        boolean shares = Arrays.stream(losses).noneMatch(l -> l < 0 || l > 1);
+        if (items.isEmpty() || !shares) {
+            return losses;
+        }
+        double[] right = Arrays.stream(losses).map(l -> 1 - l).toArray();
+        double[] exact = Items.each(items.getAsLong()).exact(right);
+        return exact == right ? losses : Arrays.stream(exact).map(p -> 1 - p).toArray();
     }
 
     private static Population.Behaviour behaviour(Behaviour behaviour, Optional<int[]> rightByItem) {

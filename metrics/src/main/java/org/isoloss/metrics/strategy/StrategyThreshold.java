@@ -19,6 +19,7 @@ import org.isoloss.metrics.statistics.Quantiles;
  *
  * @param hinge of gain by log compute
  * @param hingeInterval of its start, families resampled; empty with fewer than {@link #LEAST_FAMILIES}
+ * @param hingeRange between which 95 % of the starts of resampled families lie: with few families narrower than the interval
  * @param crossing log compute of the first model at which the isotonic curve is above 0; empty if it never is
  * @param crossingRange between which 95 % of the crossings of resampled families lie: no confidence interval, for a curve in steps
  *     moves from model to model; empty with few families, or if the curve of some resample never is above 0
@@ -28,6 +29,7 @@ import org.isoloss.metrics.statistics.Quantiles;
 public record StrategyThreshold(
         Hinge hinge,
         Optional<ConfidenceInterval> hingeInterval,
+        Optional<Range> hingeRange,
         OptionalDouble crossing,
         Optional<Range> crossingRange,
         double rankCorrelation,
@@ -54,6 +56,7 @@ public record StrategyThreshold(
         return Optional.of(new StrategyThreshold(
                 Hinge.of(x, gains),
                 interval(resampled.starts(), resampled.families()),
+                range(resampled.starts()),
                 crossing(x, gains),
                 range(resampled.crossings()),
                 correlation(ranking.apply(x), ranking.apply(gains)),

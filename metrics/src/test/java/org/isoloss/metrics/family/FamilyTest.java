@@ -132,11 +132,15 @@ class FamilyTest {
         result("b", "EleutherAI/pythia-70m", "10", 0, 0.2);
         CurveKey key = new CurveKey("t", "acc");
         Family newest = read(ModelSizes.STATED, SeveralRuns.NEWEST);
-        assertThat(newest.atLastCheckpoint(Axis.PARAMETERS, k -> true).get(key).scores())
+        assertThat(requireNonNull(newest.atLastCheckpoint(Axis.PARAMETERS, k -> true)
+                                .get(key))
+                        .scores())
                 .containsExactly(0.3);
         assertThat(newest.notes()).anyMatch(note -> note.contains("b.json is an older run of the same model"));
         Family all = read(ModelSizes.STATED, SeveralRuns.ALL);
-        assertThat(all.atLastCheckpoint(Axis.PARAMETERS, k -> true).get(key).scores())
+        assertThat(requireNonNull(
+                                all.atLastCheckpoint(Axis.PARAMETERS, k -> true).get(key))
+                        .scores())
                 .containsExactly(0.25);
     }
 

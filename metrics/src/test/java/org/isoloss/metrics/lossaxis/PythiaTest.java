@@ -1,5 +1,6 @@
 package org.isoloss.metrics.lossaxis;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -66,9 +67,9 @@ class PythiaTest {
     void atLossThreeSixSizesLieBetween413And421() {
         Map<String, Double> scores =
                 ScoresAtLoss.of(paths(), 3, OptionalLong.empty()).orElseThrow().scores();
-        assertEquals(0.419317343, scores.get("410m"), 1e-6);
-        assertEquals(0.412586947, scores.get("1b-bf16"), 1e-6);
-        assertEquals(0.420856689, scores.get("6.9b"), 1e-6);
+        assertEquals(0.419317343, requireNonNull(scores.get("410m")), 1e-6);
+        assertEquals(0.412586947, requireNonNull(scores.get("1b-bf16")), 1e-6);
+        assertEquals(0.420856689, requireNonNull(scores.get("6.9b")), 1e-6);
     }
 
     @Test

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A line of a predictions file, as {@code isoloss score} reads it; what is null is left out. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record PredictionLine(
+record AnsweredItem(
         String id,
         @Nullable String task,
         @Nullable String target,
@@ -17,13 +17,13 @@ record PredictionLine(
         @Nullable List<Double> optionLogLikelihoods,
         @Nullable Integer gold) {
 
-    static PredictionLine ofTarget(String id, Optional<String> task, String target, double[] nats) {
-        return new PredictionLine(id, task.orElse(null), target, boxed(nats), null, null, null);
+    static AnsweredItem ofTarget(String id, Optional<String> task, String target, double[] nats) {
+        return new AnsweredItem(id, task.orElse(null), target, boxed(nats), null, null, null);
     }
 
-    static PredictionLine ofOptions(
+    static AnsweredItem ofOptions(
             String id, Optional<String> task, List<String> options, double[] sums, Optional<Integer> gold) {
-        return new PredictionLine(id, task.orElse(null), null, null, options, boxed(sums), gold.orElse(null));
+        return new AnsweredItem(id, task.orElse(null), null, null, options, boxed(sums), gold.orElse(null));
     }
 
     private static List<Double> boxed(double[] values) {
