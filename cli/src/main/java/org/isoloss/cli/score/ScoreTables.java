@@ -7,7 +7,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.isoloss.base.text.Shown;
 import org.isoloss.cli.session.WrongInputException;
 import org.isoloss.metrics.score.Metric;
 import org.isoloss.metrics.score.MetricDescription;
@@ -31,6 +34,8 @@ final class ScoreTables {
     private final ScoreOptions options;
     private final Correction correction;
     private final Consumer<String> note;
+    private final Set<String> groups = new TreeSet<>(); // aggregates of tasks, which are no further tests
+    private int withoutInterval;
 
     ScoreTables(ScoreOptions options, Correction correction, Consumer<String> note) {
         this.options = options;
@@ -54,6 +59,11 @@ final class ScoreTables {
             }
         }
         List<RecordedRun> recorded = files.recorded();
+        recorded.forEach(run -> groups.addAll(run.groups()));
+        if (!groups.isEmpty()) {
+            note.accept("aggregates of other tasks, which count as no further tests: "
+                    + Shown.found(String.join(", ", groups)));
+        }
         for (int i = 0; i < recorded.size(); i++) {
             for (int j = i + 1; j < recorded.size(); j++) {
                 addDifferences(
@@ -118,6 +128,10 @@ final class ScoreTables {
         for (RecordedRun run : files.recorded()) {
             any |= addScores(table, run.name(), run.scores(options));
         }
+        if (withoutInterval > 0) {
+            note.accept(withoutInterval + (withoutInterval == 1 ? " figure has" : " figures have")
+                    + " no interval, since none would cover what it says: see docs/metrics.md, few items");
+        }
         if (!any) {
             throw new WrongInputException(
                     "nothing to score: no item holds what the metrics asked for read, or --task leaves none;"
@@ -126,9 +140,15 @@ final class ScoreTables {
         return table.build();
     }
 
-    private static boolean addScores(Table.Builder table, String run, List<Score> scores) {
+    private boolean addScores(Table.Builder table, String run, List<Score> scores) {
         for (Score score : scores) {
             Optional<ConfidenceInterval> interval = score.interval();
+            boolean silent = interval.isEmpty() && score.items().orElse(0) > 1 && Double.isFinite(score.value());
+            withoutInterval += silent ? 1 : 0;
+            if (Double.isInfinite(score.value()) && score.items().orElse(0) > 1) {
+                note.accept(run + ": " + score.metric().name() + " of " + Shown.found(score.task())
+                        + " is infinite, since that of an item is");
+            }
             table.row(
                     Cell.text(run),
                     Cell.text(score.task()),
@@ -192,7 +212,7 @@ final class ScoreTables {
     private Map<ScoreDifference, Double> corrected(List<ScoreDifference> differences) {
         Map<String, List<ScoreDifference>> families = new LinkedHashMap<>();
         for (ScoreDifference d : differences) {
-            if (!Double.isNaN(d.pValue())) {
+            if (!Double.isNaN(d.pValue()) && !groups.contains(d.task())) {
                 families.computeIfAbsent(d.metric().name(), name -> new ArrayList<>())
                         .add(d);
             }

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.isoloss.cli.session.WrongInputException;
+import org.isoloss.metrics.reader.Evaluation;
+import org.isoloss.metrics.reader.NewestScores;
 import org.isoloss.metrics.reader.RecordedScore;
 import org.isoloss.metrics.reader.ResultFile;
 import org.isoloss.metrics.reader.ResultFolder;
@@ -31,12 +33,12 @@ record ScoredFiles(List<RunScores> withItems, List<RecordedRun> recorded, List<P
         List<RunScores> withItems = new ArrayList<>();
         List<RecordedRun> recorded = new ArrayList<>();
         List<Path> passedOver = new ArrayList<>();
+        List<String> notes = new ArrayList<>();
         Map<Path, String> labels = labels(paths);
         for (Path path : paths) {
             String label = labels.getOrDefault(path, path.toString());
             Map<String, RunScores> byModel = new LinkedHashMap<>();
-            RecordedRun run = new RecordedRun(label);
-            boolean hasScores = false;
+            List<Evaluation> evaluations = new ArrayList<>();
             ResultFolder found = ResultFolder.of(path);
             passedOver.addAll(found.passedOver());
             for (Path file : found.files()) {
@@ -47,19 +49,24 @@ record ScoredFiles(List<RunScores> withItems, List<RecordedRun> recorded, List<P
                     }
                     if (opened.format().hasItems()) {
                         readItems(opened, label, wanted, byModel);
+                        notes.addAll(opened.notes());
                     } else {
-                        run.add(opened.readScores(), wanted::recorded);
-                        hasScores = true;
+                        evaluations.add(opened.readScores());
                     }
                 }
             }
-            if (hasScores) {
+            if (!evaluations.isEmpty()) {
+                RecordedRun run = new RecordedRun(label);
+                NewestScores newest = NewestScores.of(evaluations);
+                newest.evaluations().forEach(evaluation -> run.add(evaluation, wanted::recorded));
                 recorded.add(run);
+                notes.addAll(newest.notes());
             }
             withItems.addAll(byModel.values());
         }
         settle(wanted, withItems, recorded);
-        return new ScoredFiles(withItems, recorded, passedOver, notes(withItems, recorded));
+        notes.addAll(notes(withItems, recorded));
+        return new ScoredFiles(withItems, recorded, passedOver, notes);
     }
 
     /** Now that all names are known, what was only one reading of a value with commas is dropped. */

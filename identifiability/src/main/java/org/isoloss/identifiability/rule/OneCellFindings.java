@@ -50,7 +50,7 @@ final class OneCellFindings {
                 models,
                 RuleCertificates.of(subject, context)
                         .certify(pairs, examined.stream().map(Examined::model).toList()),
-                RuleClaims.of(models, offSupport, cell, options.tolerance()),
+                RuleClaims.of(examined, offSupport, cell, options.tolerance()),
                 completions,
                 PublishedFigures.read(subject.language(), cell.architecture()),
                 new RuleFindings(prefixLaws(subject, shown), List.of(subject.findings()), cells, List.of()));

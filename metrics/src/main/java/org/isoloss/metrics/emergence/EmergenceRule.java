@@ -15,7 +15,6 @@ import org.isoloss.metrics.scaling.ScalingPoint;
 import org.isoloss.metrics.statistics.BestOfGuesses;
 import org.isoloss.metrics.statistics.BinomialIntervals;
 import org.isoloss.metrics.statistics.MultipleTesting;
-import org.isoloss.metrics.statistics.Quantiles;
 
 /**
  * Rule E1 for the definition of Wei et al.: absent in smaller models, present in larger ones. An ability is present at a
@@ -139,14 +138,14 @@ public record EmergenceRule(double chance, int tries, double significance, Corre
         return baseline == 0 ? Double.NaN : (point.score() - baseline) / Math.sqrt(baseline * (1 - baseline) / n);
     }
 
-    /** With chance 0 a lucky hit is no ability: one in a whole test set is what guessing is taken to give. */
+    /** The exact binomial tail. With chance 0 a lucky hit is no ability: guessing is taken to give one in a test set. */
     private double pValue(ScalingPoint point) {
+        int n = Math.toIntExact(point.items().orElseThrow());
+        int right = (int) Math.round(point.score() * n);
         if (chance == 0) {
-            int n = Math.toIntExact(point.items().orElseThrow());
-            int right = (int) Math.round(point.score() * n);
             return right == 0 ? 1 : BinomialDistribution.of(n, 1.0 / n).survivalProbability(right - 1);
         }
-        return Quantiles.normalTail(z(point));
+        return new BestOfGuesses(n, chance, tries).pValue(right);
     }
 
     private OptionalInt firstAbove(List<Point> points) {

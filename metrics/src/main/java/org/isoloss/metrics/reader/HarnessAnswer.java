@@ -27,7 +27,8 @@ import org.isoloss.metrics.prediction.Prediction;
  *       two options, and of more only whether the best one is right.
  *   <li>A single log-likelihood is that of its continuation; one without a continuation ({@code loglikelihood_rolling}) is
  *       that of the text.
- *   <li>Anything else is generated text. Its target may be a list, also as Python writes one.
+ *   <li>Anything else is generated text. Its target may be a list, also as Python writes one; one that is blank stands for
+ *       a task whose scores need none.
  * </ul>
  */
 final class HarnessAnswer {
@@ -71,7 +72,9 @@ final class HarnessAnswer {
                     requests.get(0).context());
         } else {
             item.text(generated(responses.get(0)));
-            target.ifPresent(right -> item.targets(targets(right)));
+            target.map(HarnessAnswer::targets)
+                    .filter(found -> !found.stream().allMatch(String::isBlank))
+                    .ifPresent(item::targets);
         }
     }
 

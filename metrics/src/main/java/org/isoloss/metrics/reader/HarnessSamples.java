@@ -3,6 +3,7 @@ package org.isoloss.metrics.reader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -11,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.isoloss.base.file.FilePlace;
 import org.isoloss.base.file.FormatException;
 import org.isoloss.base.file.TextInput;
@@ -39,6 +41,9 @@ public final class HarnessSamples {
             Set.of("doc", "prompt_hash", "target_hash", "schema", "task", "model", "sample_len", "idx", "repeats");
     private static final Pattern NAME = Pattern.compile("samples_(.+?)(?:_\\d{4}-\\d{2}-\\d{2}T.*)?\\.jsonl(?:\\.gz)?");
 
+    /** Of one sample it is the log-likelihood, of which the harness makes a perplexity of them all; so does isoloss. */
+    private static final Set<String> INGREDIENTS = Set.of("perplexity", "ppl");
+
     private HarnessSamples() {}
 
     /**
@@ -48,26 +53,34 @@ public final class HarnessSamples {
      */
     public static void read(Path file, Consumer<Prediction> sink) throws IOException {
         try (InputStream in = TextInput.open(file)) {
-            read(file, in, sink);
+            read(file, in, sink, name -> {});
         }
     }
 
-    static void read(Path file, InputStream in, Consumer<Prediction> sink) throws IOException {
+    /**
+     * Reads a stream; the file is for messages.
+     *
+     * @param leftOut takes the metrics of which a sample holds a list: what a figure of all items is made of, and no score
+     */
+    static void read(Path file, InputStream in, Consumer<Prediction> sink, Consumer<String> leftOut)
+            throws IOException {
         Matcher name = NAME.matcher(String.valueOf(file.getFileName()));
         String task = name.matches() ? name.group(1) : "";
         JsonLines.read(FilePlace.of(file), in, (buffer, offset, length, place) -> {
             Map<String, JsonPlace> fields;
+            Set<String> lists = new HashSet<>();
             try (JsonParser parser = JsonSyntax.parser(buffer, offset, length)) {
-                fields = fields(parser, place);
+                fields = fields(parser, place, lists);
             } catch (JacksonException e) {
                 throw JsonSyntax.refused(place, e);
             }
+            named(fields).filter(lists::contains).forEach(leftOut);
             sink.accept(item(task, fields, place));
         });
     }
 
     /** Reads what is wanted and every plain value, which may be a score; passes over documents. */
-    private static Map<String, JsonPlace> fields(JsonParser parser, FilePlace place) {
+    private static Map<String, JsonPlace> fields(JsonParser parser, FilePlace place, Set<String> lists) {
         if (parser.nextToken() != JsonToken.START_OBJECT) {
             throw new FormatException(place, "does not begin with an object; expected one sample a line");
         }
@@ -82,6 +95,9 @@ public final class HarnessSamples {
                     fields.put(key, new JsonPlace(place.field(key), value));
                 }
             } else {
+                if (token == JsonToken.START_ARRAY) {
+                    lists.add(key);
+                }
                 parser.skipChildren();
             }
         }
@@ -109,16 +125,23 @@ public final class HarnessSamples {
         return item.build();
     }
 
+    /** Returns the metrics that a sample says it has. */
+    private static Stream<String> named(Map<String, JsonPlace> fields) {
+        JsonPlace metrics = fields.get("metrics");
+        return metrics == null || !metrics.node().isArray()
+                ? Stream.empty()
+                : metrics.elements().stream().map(JsonPlace::anyText);
+    }
+
     /** Older files do not name their metrics; there, every number that stands beside the answer is taken for a score. */
     private static void addScores(Prediction.Builder item, Map<String, JsonPlace> fields) {
-        JsonPlace metrics = fields.get("metrics");
-        Set<String> named = metrics == null || !metrics.node().isArray()
-                ? Set.of()
-                : metrics.elements().stream().map(JsonPlace::anyText).collect(Collectors.toSet());
+        Set<String> named = named(fields).collect(Collectors.toSet());
+        boolean names = fields.containsKey("metrics");
         fields.forEach((key, value) -> {
-            boolean asked =
-                    metrics == null ? value.node().isNumber() || value.node().isBoolean() : named.contains(key);
-            if (asked && !WANTED.contains(key)) {
+            boolean asked = names
+                    ? named.contains(key)
+                    : value.node().isNumber() || value.node().isBoolean();
+            if (asked && !WANTED.contains(key) && !INGREDIENTS.contains(key)) {
                 OptionalDouble score = value.numberIfAny();
                 if (score.isPresent() && !Double.isNaN(score.getAsDouble())) {
                     item.recorded(key, score.getAsDouble());

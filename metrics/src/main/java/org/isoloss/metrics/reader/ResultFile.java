@@ -3,6 +3,9 @@ package org.isoloss.metrics.reader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.isoloss.base.file.FilePlace;
 import org.isoloss.base.file.FormatException;
@@ -23,6 +26,7 @@ public final class ResultFile implements Closeable {
     private final Path file;
     private final ReplayInput in;
     private final ResultFormat format;
+    private final Set<String> lists = new TreeSet<>();
 
     private ResultFile(Path file, ReplayInput in, ResultFormat format) {
         this.file = file;
@@ -42,6 +46,12 @@ public final class ResultFile implements Closeable {
     /** Opens a file that was perhaps looked into before. */
     public static ResultFile open(SourceFile source) throws IOException {
         Path file = source.path();
+        if (file.toString().matches(".*\\.[ct]sv(\\.gz)?")) {
+            throw new FormatException(
+                    FilePlace.of(file),
+                    "is a table; expected predictions or results as JSON: isoloss scale reads tables of models, isoloss pairs"
+                            + " tables of runs");
+        }
         ReplayInput in = source.open();
         try {
             ResultFormat format = ResultFormat.find(FilePlace.of(file), in.beginning())
@@ -66,11 +76,20 @@ public final class ResultFile implements Closeable {
     public void readItems(Consumer<Prediction> sink) throws IOException {
         switch (format) {
             case PREDICTIONS -> PredictionLines.read(file, in, sink);
-            case HARNESS_SAMPLES -> HarnessSamples.read(file, in, sink);
+            case HARNESS_SAMPLES -> HarnessSamples.read(file, in, sink, lists::add);
             case HELM_INSTANCES -> HelmInstances.read(file, in, sink);
             case HELM_PREDICTIONS -> HelmPredictions.read(file, in, sink);
             default -> throw new IllegalStateException(format + " holds no items");
         }
+    }
+
+    /** Returns what the reader of these items should be told, after they were read. */
+    public List<String> notes() {
+        return lists.isEmpty()
+                ? List.of()
+                : List.of(file + ": " + String.join(", ", lists)
+                        + (lists.size() == 1 ? " is a list" : " are lists")
+                        + " in its samples, of which figures of all items are made, and left out");
     }
 
     /**

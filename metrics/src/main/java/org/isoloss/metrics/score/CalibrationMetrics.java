@@ -10,12 +10,14 @@ import java.util.function.ToDoubleFunction;
 import org.isoloss.metrics.calibration.CalibrationData;
 import org.isoloss.metrics.calibration.CalibrationLine;
 import org.isoloss.metrics.calibration.ClassProbabilities;
+import org.isoloss.metrics.calibration.DebiasedCalibrationError;
 import org.isoloss.metrics.calibration.Discrimination;
 import org.isoloss.metrics.calibration.ReliabilityDiagram;
 import org.isoloss.metrics.calibration.SelectiveAccuracy;
 import org.isoloss.metrics.choice.MultipleChoice;
 import org.isoloss.metrics.prediction.Choices;
 import org.isoloss.metrics.prediction.Prediction;
+import org.isoloss.metrics.statistics.ConfidenceInterval;
 import org.isoloss.metrics.text.ExactMatch;
 import org.isoloss.metrics.text.TextNormalisation;
 
@@ -23,6 +25,13 @@ import org.isoloss.metrics.text.TextNormalisation;
 final class CalibrationMetrics {
 
     private static final int BINS = 10;
+    /** Items from which the interval of a debiased error covers. */
+    private static final int ERROR_FROM = 50;
+    /** Items from which the more confident half, and tenth, is of enough items for resamples of it. */
+    private static final int HALF_FROM = 40;
+
+    private static final int TENTH_FROM = 400;
+    private static final int LEAST_RESAMPLES = 200;
 
     private CalibrationMetrics() {}
 
@@ -31,20 +40,41 @@ final class CalibrationMetrics {
     static List<Metric> all() {
         return List.of(
                 defined(
-                        error("ece", "sum over 10 bins of equal width of (n_m / n) |accuracy - confidence|"),
+                        error("ece", "sum over 10 bins of equal width of (n_m / n) |accuracy - confidence|")
+                                .withoutInterval()
+                                .corpus(),
                         d -> ReliabilityDiagram.equalWidth(d, BINS).expectedCalibrationError()),
+                CorpusMetric.withInterval(
+                        error("ece_debiased", "ece less what few items add to it")
+                                .withoutInterval()
+                                .corpus(),
+                        CalibrationMetrics::confident,
+                        items -> OptionalDouble.of(DebiasedCalibrationError.of(data(items))),
+                        CalibrationMetrics::errorInterval),
                 defined(
-                        error("ece_equal_mass", "the same over 10 bins of equal mass, equal confidences together"),
+                        error("ece_equal_mass", "the same over 10 bins of equal mass, equal confidences together")
+                                .withoutInterval()
+                                .corpus(),
                         d -> ReliabilityDiagram.equalMassOfDistinct(d, BINS).expectedCalibrationError()),
-                defined(error("ece_one_bin", "|mean confidence - accuracy|"), d -> Math.abs(d.overconfidence())),
                 defined(
-                        error("mce", "largest gap of 10 bins of equal width"),
+                        error("ece_one_bin", "|mean confidence - accuracy|")
+                                .withoutInterval()
+                                .corpus(),
+                        d -> Math.abs(d.overconfidence())),
+                defined(
+                        error("mce", "largest gap of 10 bins of equal width")
+                                .withoutInterval()
+                                .corpus(),
                         d -> ReliabilityDiagram.equalWidth(d, BINS).maximumCalibrationError()),
                 ofClasses(
-                        error("ece_classwise", "mean over classes of the ECE of that class's probability"),
+                        error("ece_classwise", "mean over classes of the ECE of that class's probability")
+                                .withoutInterval()
+                                .corpus(),
                         c -> c.classwiseError(BINS)),
                 ofClasses(
-                        error("ece_adaptive", "mean gap over classes and 10 bins of equal mass (Nixon et al.)"),
+                        error("ece_adaptive", "mean gap over classes and 10 bins of equal mass (Nixon et al.)")
+                                .withoutInterval()
+                                .corpus(),
                         c -> c.adaptiveError(BINS)),
                 defined(
                         of("overconfidence", "mean confidence - accuracy")
@@ -67,10 +97,12 @@ final class CalibrationMetrics {
                 line("calibration_intercept", "intercept of the same line", 0, l -> l.intercept()),
                 defined(
                         of("selective_accuracy_50", "accuracy of the more confident half")
+                                .intervalFrom(HALF_FROM)
                                 .corpus(),
                         d -> selective(d).atCoverage(0.5)),
                 defined(
                         of("selective_accuracy_10", "accuracy of the most confident tenth")
+                                .intervalFrom(TENTH_FROM)
                                 .corpus(),
                         d -> selective(d).atCoverage(0.1)),
                 defined(
@@ -93,12 +125,29 @@ final class CalibrationMetrics {
         return SelectiveAccuracy.of(data, SelectiveAccuracy.Ties.AVERAGED);
     }
 
-    private static MetricDescription error(String name, String formula) {
-        return of(name, formula)
-                .lowerIsBetter()
-                .neutral(0)
-                .companion("brier_of_confidence")
-                .corpus();
+    /** What is biased upwards has no interval that covers; {@code ece_debiased} has its own. */
+    private static MetricDescription.Builder error(String name, String formula) {
+        return of(name, formula).lowerIsBetter().neutral(0).companion("brier_of_confidence");
+    }
+
+    private static Optional<ConfidenceInterval> errorInterval(List<Confident> items, ScoreOptions options) {
+        return items.size() < ERROR_FROM
+                ? Optional.empty()
+                : Optional.of(DebiasedCalibrationError.interval(
+                        data(items),
+                        options.confidence(),
+                        Math.max(LEAST_RESAMPLES, options.corpusResamples()),
+                        options.seed()));
+    }
+
+    private static CalibrationData data(List<Confident> items) {
+        double[] confidence = new double[items.size()];
+        boolean[] right = new boolean[items.size()];
+        for (int i = 0; i < confidence.length; i++) {
+            confidence[i] = items.get(i).confidence();
+            right[i] = items.get(i).right();
+        }
+        return CalibrationData.of(confidence, right);
     }
 
     private static CorpusMetric line(
@@ -121,15 +170,7 @@ final class CalibrationMetrics {
 
     private static CorpusMetric metric(
             MetricDescription description, Function<CalibrationData, OptionalDouble> figure) {
-        return CorpusMetric.ofList(description, CalibrationMetrics::confident, items -> {
-            double[] confidence = new double[items.size()];
-            boolean[] right = new boolean[items.size()];
-            for (int i = 0; i < confidence.length; i++) {
-                confidence[i] = items.get(i).confidence();
-                right[i] = items.get(i).right();
-            }
-            return figure.apply(CalibrationData.of(confidence, right));
-        });
+        return CorpusMetric.ofList(description, CalibrationMetrics::confident, items -> figure.apply(data(items)));
     }
 
     private static CorpusMetric ofClasses(MetricDescription description, ToDoubleFunction<ClassProbabilities> figure) {

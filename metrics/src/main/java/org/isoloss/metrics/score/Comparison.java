@@ -10,13 +10,13 @@ import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.isoloss.base.random.RandomStreams;
 import org.isoloss.metrics.score.ScoreDifference.Test;
-import org.isoloss.metrics.statistics.Bootstrap;
 import org.isoloss.metrics.statistics.BootstrapDistribution;
+import org.isoloss.metrics.statistics.ClusteredMean;
 import org.isoloss.metrics.statistics.ConfidenceInterval;
 import org.isoloss.metrics.statistics.McNemarTest;
-import org.isoloss.metrics.statistics.MeanEstimate;
 import org.isoloss.metrics.statistics.PairedComparison;
 import org.isoloss.metrics.statistics.SignFlipTest;
+import org.isoloss.metrics.statistics.TwoShares;
 
 /**
  * Two models on one task, item by item. Item metrics have their interval from the differences of the items (of clusters,
@@ -82,27 +82,34 @@ final class Comparison {
                 a.length,
                 paired.first().mean(),
                 paired.second().mean(),
-                clusters.isPresent() && Arrays.stream(clusters.get()).allMatch(c -> c == 0)
-                        ? Optional.empty() // one cluster tells nothing of the spread of clusters
-                        : Optional.of(interval(a, b, paired, clusters)).filter(i -> Double.isFinite(i.width())),
+                interval(a, b, paired, clusters).filter(i -> Double.isFinite(i.width())),
                 OptionalDouble.of(paired.correlation()),
                 test,
                 pValue(test, a, b, clusters));
     }
 
-    private ConfidenceInterval interval(double[] a, double[] b, PairedComparison paired, Optional<int[]> clusters) {
-        if (clusters.isEmpty() && options.resamples().isEmpty()) {
-            return paired.interval(options.confidence());
-        }
+    /** Nothing where one cluster, or differences that are all equal, tell nothing of the spread. */
+    private Optional<ConfidenceInterval> interval(
+            double[] a, double[] b, PairedComparison paired, Optional<int[]> clusters) {
         double[] differences = new double[a.length];
         Arrays.setAll(differences, i -> a[i] - b[i]);
-        if (options.resamples().isEmpty()) {
-            return MeanEstimate.clustered(differences, clusters.orElseThrow()).interval(options.confidence());
+        int units = clusters.map(ScoreEstimate::count).orElse(a.length);
+        boolean successes = ScoreEstimate.areSuccesses(a) && ScoreEstimate.areSuccesses(b);
+        if (units < 2) {
+            return Optional.empty();
         }
-        Bootstrap bootstrap = new Bootstrap(options.resamples().getAsInt(), options.seed());
-        return clusters.map(c -> bootstrap.clusteredMean(differences, c))
-                .orElseGet(() -> bootstrap.mean(differences))
-                .percentile(options.confidence());
+        if (clusters.isEmpty() && successes) {
+            long onlyFirst = Arrays.stream(differences).filter(d -> d > 0).count();
+            long onlySecond = Arrays.stream(differences).filter(d -> d < 0).count();
+            return Optional.of(TwoShares.paired(onlyFirst, onlySecond, a.length, options.confidence()));
+        }
+        if (options.resamples().isPresent() && units >= ScoreEstimate.RESAMPLED) {
+            return ScoreEstimate.resampled(differences, clusters, options).expanded(units, options.confidence());
+        }
+        if (clusters.isPresent()) {
+            return ClusteredMean.of(differences, clusters.get()).interval(options.confidence());
+        }
+        return paired.standardError() > 0 ? Optional.of(paired.interval(options.confidence())) : Optional.empty();
     }
 
     private double pValue(Test test, double[] a, double[] b, Optional<int[]> clusters) {
@@ -135,25 +142,42 @@ final class Comparison {
             return Optional.empty();
         }
         int n = rowsOfFirst.length;
-        Optional<BootstrapDistribution> replicates = DefinedStatistic.resampled(
-                n,
-                drawn -> difference(a.value(picked(rowsOfFirst, drawn)), b.value(picked(rowsOfSecond, drawn))),
-                options);
+        Optional<int[]> clusters = new SharedClusters(first.clusters(shared[0]), second.clusters(shared[1])).numbers();
+        int units = clusters.map(ScoreEstimate::count).orElse(n);
+        boolean shown = units >= here.metric().description().intervalFrom();
+        Optional<BootstrapDistribution> replicates = !shown
+                ? Optional.empty()
+                : DefinedStatistic.resampled(
+                        n,
+                        clusters,
+                        drawn -> difference(a.value(picked(rowsOfFirst, drawn)), b.value(picked(rowsOfSecond, drawn))),
+                        options);
         return Optional.of(new ScoreDifference(
                 first.task(),
                 here.metric().description(),
                 n,
                 valueOfFirst.getAsDouble(),
                 valueOfSecond.getAsDouble(),
-                replicates.map(r -> r.percentile(options.confidence())),
+                replicates.flatMap(r -> r.expanded(units, options.confidence())),
                 OptionalDouble.empty(),
                 Test.SWAP,
-                swapped(a, b, rowsOfFirst, rowsOfSecond, valueOfFirst.getAsDouble() - valueOfSecond.getAsDouble())));
+                swapped(
+                        a,
+                        b,
+                        rowsOfFirst,
+                        rowsOfSecond,
+                        clusters,
+                        valueOfFirst.getAsDouble() - valueOfSecond.getAsDouble())));
     }
 
     /** The share of random swaps whose difference is as far from 0 as the observed one, which counts as a swap itself. */
     private double swapped(
-            CorpusMetric.Items a, CorpusMetric.Items b, int[] rowsOfFirst, int[] rowsOfSecond, double observed) {
+            CorpusMetric.Items a,
+            CorpusMetric.Items b,
+            int[] rowsOfFirst,
+            int[] rowsOfSecond,
+            Optional<int[]> clusters,
+            double observed) {
         if (!Double.isFinite(observed)) {
             return Double.NaN;
         }
@@ -163,10 +187,7 @@ final class Comparison {
                 .parallel()
                 .filter(swap -> {
                     UniformRandomProvider random = RandomStreams.of(options.seed(), swap);
-                    boolean[] swapped = new boolean[rowsOfFirst.length];
-                    for (int i = 0; i < swapped.length; i++) {
-                        swapped[i] = random.nextBoolean();
-                    }
+                    boolean[] swapped = swaps(random, rowsOfFirst.length, clusters);
                     OptionalDouble difference = difference(
                             a.mixed(b, rowsOfFirst, rowsOfSecond, swapped),
                             b.mixed(a, rowsOfSecond, rowsOfFirst, swapped));
@@ -175,6 +196,19 @@ final class Comparison {
                 })
                 .count();
         return (extreme + 1.0) / (swaps + 1.0);
+    }
+
+    /** Items of one cluster are swapped together. */
+    private static boolean[] swaps(UniformRandomProvider random, int items, Optional<int[]> clusters) {
+        boolean[] swapped = new boolean[items];
+        boolean[] coins = new boolean[clusters.map(ScoreEstimate::count).orElse(items)];
+        for (int i = 0; i < coins.length; i++) {
+            coins[i] = random.nextBoolean();
+        }
+        for (int i = 0; i < items; i++) {
+            swapped[i] = coins[clusters.isPresent() ? clusters.get()[i] : i];
+        }
+        return swapped;
     }
 
     private static OptionalDouble difference(OptionalDouble a, OptionalDouble b) {

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.isoloss.metrics.prediction.Prediction;
+import org.isoloss.metrics.statistics.ConfidenceInterval;
 
 /**
  * A metric that is a figure of all items together, such as BLEU or a calibration error.
@@ -38,6 +40,15 @@ public record CorpusMetric(MetricDescription description, Supplier<Items> collec
          * @return empty if it is undefined over these items
          */
         OptionalDouble value(int[] items);
+
+        /**
+         * Returns an interval that the metric has by itself, where resampling the items does not give one that covers.
+         *
+         * @param options how sure it is to be
+         */
+        default Optional<ConfidenceInterval> ownInterval(ScoreOptions options) {
+            return Optional.empty();
+        }
 
         /**
          * Returns the metric over a mixture of these items and those of another collection of the same metric: item i
@@ -75,7 +86,23 @@ public record CorpusMetric(MetricDescription description, Supplier<Items> collec
             MetricDescription description,
             Function<Prediction, Optional<T>> reading,
             Function<List<T>, OptionalDouble> value) {
-        return new CorpusMetric(description, () -> new ListedItems<>(reading, value));
+        return new CorpusMetric(
+                description, () -> new ListedItems<>(reading, value, (list, options) -> Optional.empty()));
+    }
+
+    /**
+     * Returns a metric of a list of what it reads that has an interval by itself.
+     *
+     * @param reading returns what the metric reads of an item, or nothing
+     * @param value of at least one reading; empty where undefined
+     * @param interval of at least one reading; empty where undefined
+     */
+    public static <T> CorpusMetric withInterval(
+            MetricDescription description,
+            Function<Prediction, Optional<T>> reading,
+            Function<List<T>, OptionalDouble> value,
+            BiFunction<List<T>, ScoreOptions, Optional<ConfidenceInterval>> interval) {
+        return new CorpusMetric(description, () -> new ListedItems<>(reading, value, interval));
     }
 
     private static final class PooledItems implements Items {
@@ -135,11 +162,21 @@ public record CorpusMetric(MetricDescription description, Supplier<Items> collec
 
         private final Function<Prediction, Optional<T>> reading;
         private final Function<List<T>, OptionalDouble> value;
+        private final BiFunction<List<T>, ScoreOptions, Optional<ConfidenceInterval>> interval;
         private final List<T> readings = new ArrayList<>();
 
-        ListedItems(Function<Prediction, Optional<T>> reading, Function<List<T>, OptionalDouble> value) {
+        ListedItems(
+                Function<Prediction, Optional<T>> reading,
+                Function<List<T>, OptionalDouble> value,
+                BiFunction<List<T>, ScoreOptions, Optional<ConfidenceInterval>> interval) {
             this.reading = reading;
             this.value = value;
+            this.interval = interval;
+        }
+
+        @Override
+        public Optional<ConfidenceInterval> ownInterval(ScoreOptions options) {
+            return interval.apply(readings, options);
         }
 
         @Override

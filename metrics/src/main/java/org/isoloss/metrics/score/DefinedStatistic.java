@@ -12,20 +12,22 @@ final class DefinedStatistic {
 
     private DefinedStatistic() {}
 
-    /** Returns the replicates; nothing if the figure is undefined or infinite on any of them. */
+    /** Returns the replicates over items, or whole clusters of them; nothing if the figure is undefined or infinite on any of them. */
     static Optional<BootstrapDistribution> resampled(
-            int items, Function<int[], OptionalDouble> figure, ScoreOptions options) {
+            int items, Optional<int[]> clusters, Function<int[], OptionalDouble> figure, ScoreOptions options) {
         AtomicBoolean undefined = new AtomicBoolean();
-        BootstrapDistribution replicates = new Bootstrap(options.corpusResamples(), options.seed())
-                .statistic(items, drawn -> {
-                    // Once undefined, the rest need not be computed.
-                    OptionalDouble value = undefined.get() ? OptionalDouble.empty() : figure.apply(drawn);
-                    if (value.isEmpty() || !Double.isFinite(value.getAsDouble())) {
-                        undefined.set(true);
-                        return 0;
-                    }
-                    return value.getAsDouble();
-                });
+        Bootstrap bootstrap = new Bootstrap(options.corpusResamples(), options.seed());
+        Bootstrap.Statistic statistic = drawn -> {
+            // Once undefined, the rest need not be computed.
+            OptionalDouble value = undefined.get() ? OptionalDouble.empty() : figure.apply(drawn);
+            if (value.isEmpty() || !Double.isFinite(value.getAsDouble())) {
+                undefined.set(true);
+                return 0;
+            }
+            return value.getAsDouble();
+        };
+        BootstrapDistribution replicates = clusters.map(c -> bootstrap.clusteredStatistic(c, statistic))
+                .orElseGet(() -> bootstrap.statistic(items, statistic));
         return undefined.get() ? Optional.empty() : Optional.of(replicates);
     }
 }

@@ -16,6 +16,7 @@ import java.util.OptionalDouble;
  * @param linearity whether its expectation is about linear in the per-token error, for targets of one length
  * @param level whether it is a mean of item scores
  * @param neutral value that means nothing: chance, no bias, calibrated; empty if it depends on the items
+ * @param intervalFrom the least number of items, or of clusters, from which its interval covers what it says
  * @param companion name of a continuous or linear metric of the same outputs to show beside it; empty if it is one
  */
 public record MetricDescription(
@@ -29,7 +30,11 @@ public record MetricDescription(
         Linearity linearity,
         Level level,
         OptionalDouble neutral,
+        int intervalFrom,
         Optional<String> companion) {
+
+    /** Items below which a resampled interval of a figure of all items does not cover what it says. */
+    private static final int RESAMPLED = 20;
 
     /** Which values are better. */
     public enum Orientation {
@@ -97,6 +102,7 @@ public record MetricDescription(
                 Linearity.UNSTATED,
                 Level.ITEM,
                 OptionalDouble.empty(),
+                2,
                 Optional.empty());
     }
 
@@ -118,6 +124,7 @@ public record MetricDescription(
         private Linearity linearity = Linearity.NONLINEAR;
         private OptionalDouble neutral = OptionalDouble.empty();
         private Optional<String> companion = Optional.empty();
+        private int resampledFrom = RESAMPLED;
 
         private Builder(String name, String formula) {
             this.name = name;
@@ -173,6 +180,17 @@ public record MetricDescription(
             return this;
         }
 
+        /** Says how many items, or clusters, a resampled interval needs. */
+        public Builder intervalFrom(int units) {
+            resampledFrom = units;
+            return this;
+        }
+
+        /** Says that no resampled interval covers what it says, whatever the number of items. */
+        public Builder withoutInterval() {
+            return intervalFrom(Integer.MAX_VALUE);
+        }
+
         /** Returns the description of a mean of item scores. */
         public MetricDescription item() {
             return build(Level.ITEM);
@@ -195,6 +213,7 @@ public record MetricDescription(
                     linearity,
                     level,
                     neutral,
+                    level == Level.ITEM ? 2 : resampledFrom,
                     companion);
         }
     }

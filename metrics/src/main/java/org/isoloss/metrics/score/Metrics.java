@@ -28,6 +28,7 @@ public final class Metrics {
             "byte_perplexity",
             "bits_per_byte",
             "ece",
+            "ece_debiased",
             "pass@1");
 
     private Metrics() {}

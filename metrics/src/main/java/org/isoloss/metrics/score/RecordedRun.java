@@ -6,16 +6,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
-import org.apache.commons.statistics.distribution.NormalDistribution;
+import java.util.stream.Collectors;
 import org.isoloss.metrics.reader.Evaluation;
 import org.isoloss.metrics.reader.RecordedScore;
 import org.isoloss.metrics.score.MetricDescription.Orientation;
+import org.isoloss.metrics.statistics.BinomialIntervals;
 import org.isoloss.metrics.statistics.ConfidenceInterval;
+import org.isoloss.metrics.statistics.MeanEstimate;
+import org.isoloss.metrics.statistics.Quantiles;
+import org.isoloss.metrics.statistics.TwoShares;
 
 /**
- * One model's scores as another tool recorded them, without the items. Intervals are normal, from the recorded standard
- * errors; two such runs can only be compared unpaired, as if their items were different ones, which overstates the error
+ * One model's scores as another tool recorded them, without the items. Intervals follow from counts where a score is a share
+ * of stated items, else from the recorded standard errors; two such runs can only be compared unpaired, as if their items were different ones, which overstates the error
  * of a difference on the same items.
  */
 public final class RecordedRun {
@@ -54,6 +60,14 @@ public final class RecordedRun {
         return List.copyOf(scores.values());
     }
 
+    /** Returns the tasks that are aggregates of others. */
+    public Set<String> groups() {
+        return scores.values().stream()
+                .filter(RecordedScore::group)
+                .map(RecordedScore::task)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     /** Drops the scores that are not wanted after all. */
     public void keep(Predicate<RecordedScore> wanted) {
         scores.values().removeIf(wanted.negate());
@@ -69,44 +83,96 @@ public final class RecordedRun {
         List<ScoreDifference> differences = new ArrayList<>();
         scores.forEach((key, first) -> {
             RecordedScore second = other.scores.get(key);
-            if (second != null
-                    && first.knownError().isPresent()
-                    && second.knownError().isPresent()
-                    && Double.isFinite(first.value())
-                    && Double.isFinite(second.value())) {
+            if (second == null || !Double.isFinite(first.value()) || !Double.isFinite(second.value())) {
+                return;
+            }
+            Optional<RecordedShare> here = RecordedShare.of(first);
+            Optional<RecordedShare> there = RecordedShare.of(second);
+            if (here.isPresent() && there.isPresent()) {
+                differences.add(difference(first, second, here.get(), there.get(), options));
+            } else if (first.knownError().isPresent() && second.knownError().isPresent()) {
                 differences.add(difference(first, second, options));
             }
         });
         return differences;
     }
 
+    private static ScoreDifference difference(
+            RecordedScore first, RecordedScore second, RecordedShare a, RecordedShare b, ScoreOptions options) {
+        boolean many = TwoShares.areMany(a.right(), a.items(), b.right(), b.items());
+        double error = Math.hypot(error(a), error(b));
+        return new ScoreDifference(
+                first.task(),
+                described(first),
+                (int) Math.min(a.items(), b.items()),
+                first.value(),
+                second.value(),
+                Optional.of(TwoShares.unpaired(a.right(), a.items(), b.right(), b.items(), options.confidence())),
+                OptionalDouble.empty(),
+                many ? ScoreDifference.Test.UNPAIRED : ScoreDifference.Test.FISHER,
+                many
+                        ? twoSided((first.value() - second.value()) / error)
+                        : TwoShares.fisher(a.right(), a.items(), b.right(), b.items()));
+    }
+
+    private static double error(RecordedShare share) {
+        return MeanEstimate.ofSuccesses(share.right(), share.items()).standardError();
+    }
+
+    private static double twoSided(double z) {
+        return Math.min(1, 2 * Quantiles.normalTail(Math.abs(z)));
+    }
+
     private static ScoreDifference difference(RecordedScore first, RecordedScore second, ScoreOptions options) {
         double difference = first.value() - second.value();
         double error =
                 Math.hypot(first.knownError().getAsDouble(), second.knownError().getAsDouble());
-        double z = Math.abs(difference) / error;
+        long items =
+                Math.min(first.items().orElse(Long.MAX_VALUE), second.items().orElse(Long.MAX_VALUE));
         return new ScoreDifference(
                 first.task(),
                 described(first),
                 (int) Math.min(first.items().orElse(0), second.items().orElse(0)),
                 first.value(),
                 second.value(),
-                Optional.of(interval(difference, error, options)),
+                interval(difference, error, items, options),
                 OptionalDouble.empty(),
                 ScoreDifference.Test.UNPAIRED,
-                Math.min(1, 2 * NormalDistribution.of(0, 1).survivalProbability(z)));
+                twoSided(difference / error));
     }
 
     private static Score score(RecordedScore score, ScoreOptions options) {
+        Optional<RecordedShare> share = RecordedShare.of(score);
+        if (share.isPresent()) {
+            return new Score(
+                    score.task(),
+                    described(score),
+                    score.items(),
+                    score.value(),
+                    score.knownError().isPresent() ? score.knownError() : OptionalDouble.of(error(share.get())),
+                    Optional.of(BinomialIntervals.wilson(
+                            share.get().right(), share.get().items(), options.confidence())));
+        }
         Optional<ConfidenceInterval> interval = score.knownError().isPresent() && Double.isFinite(score.value())
-                ? Optional.of(interval(score.value(), score.knownError().getAsDouble(), options))
+                ? interval(
+                        score.value(),
+                        score.knownError().getAsDouble(),
+                        score.items().orElse(Long.MAX_VALUE),
+                        options)
                 : Optional.empty();
         return new Score(score.task(), described(score), score.items(), score.value(), score.knownError(), interval);
     }
 
-    private static ConfidenceInterval interval(double value, double error, ScoreOptions options) {
-        double half = NormalDistribution.of(0, 1).inverseSurvivalProbability((1 - options.confidence()) / 2) * error;
-        return new ConfidenceInterval(value - half, value + half, options.confidence());
+    /** Student's interval where the items are stated, else the normal one; none of one item. */
+    private static Optional<ConfidenceInterval> interval(double value, double error, long items, ScoreOptions options) {
+        if (items < 2) {
+            return Optional.empty();
+        }
+        double quantile = items == Long.MAX_VALUE
+                ? Quantiles.normalTwoSided(options.confidence())
+                : Quantiles.studentTwoSided(items - 1.0, options.confidence());
+        return Optional.of(
+                new ConfidenceInterval(value - quantile * error, value + quantile * error, options.confidence()));
     }
 
     private static MetricDescription described(RecordedScore score) {

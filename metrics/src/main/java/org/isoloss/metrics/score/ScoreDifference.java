@@ -39,7 +39,9 @@ public record ScoreDifference(
         /** Which model gave which answer is a coin for each item. */
         SWAP("swaps of answers"),
         /** A normal approximation from two separate standard errors; the items are unknown. */
-        UNPAIRED("unpaired z");
+        UNPAIRED("unpaired z"),
+        /** Fisher's exact test of two shares of different items, where they are few. */
+        FISHER("Fisher's exact");
 
         private final String title;
 

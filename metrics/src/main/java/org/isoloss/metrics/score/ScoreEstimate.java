@@ -8,11 +8,26 @@ import java.util.stream.IntStream;
 import org.isoloss.metrics.statistics.BinomialIntervals;
 import org.isoloss.metrics.statistics.Bootstrap;
 import org.isoloss.metrics.statistics.BootstrapDistribution;
+import org.isoloss.metrics.statistics.ClusteredMean;
 import org.isoloss.metrics.statistics.ConfidenceInterval;
 import org.isoloss.metrics.statistics.MeanEstimate;
+import org.isoloss.metrics.statistics.SkewedMean;
 
-/** A metric's value with its standard error and interval, from the items. */
+/**
+ * A metric's value with its standard error and interval, from the items. There is no interval where none would cover what it
+ * says: of one item or one cluster, of scores that are all equal and no shares of right answers, of a figure of all items
+ * with fewer of them than its description asks for.
+ */
 final class ScoreEstimate {
+
+    /** Items or clusters below which resamples of their mean spread too little, whatever is done about it. */
+    static final int RESAMPLED = 20;
+
+    /** Items below which scores may be too skewed for Student's t even where their range is bounded. */
+    private static final int FEW = 10;
+
+    /** Two scores give an interval thirteen times as wide as they are apart. */
+    private static final int LEAST = 3;
 
     private ScoreEstimate() {}
 
@@ -20,7 +35,7 @@ final class ScoreEstimate {
     static Optional<Score> of(String task, MetricScores scores, Optional<int[]> clusters, ScoreOptions options) {
         return scores.metric() instanceof ItemMetric
                 ? Optional.of(ofItems(task, scores, clusters, options))
-                : ofCorpus(task, scores, options);
+                : ofCorpus(task, scores, clusters, options);
     }
 
     private static Score ofItems(String task, MetricScores scores, Optional<int[]> clusters, ScoreOptions options) {
@@ -32,53 +47,84 @@ final class ScoreEstimate {
             double mean = Arrays.stream(values).average().orElseThrow();
             return new Score(task, metric, items, mean, OptionalDouble.empty(), Optional.empty());
         }
-        boolean oneCluster =
-                clusters.isPresent() && Arrays.stream(clusters.get()).distinct().count() < 2;
-        MeanEstimate mean = clusters.isEmpty() || oneCluster
-                ? MeanEstimate.of(values)
-                : MeanEstimate.clustered(values, clusters.get());
+        MeanEstimate mean = MeanEstimate.of(values);
+        int units = clusters.map(ScoreEstimate::count).orElse(values.length);
         // One item, or one cluster, tells nothing of the spread; nor do scores whose squares leave the range of
         // doubles.
-        if (oneCluster || !Double.isFinite(mean.standardError())) {
+        if (units < 2 || !Double.isFinite(mean.standardError())) {
             return new Score(task, metric, items, mean.mean(), OptionalDouble.empty(), Optional.empty());
         }
-        if (options.resamples().isPresent()) {
-            Bootstrap bootstrap = new Bootstrap(options.resamples().getAsInt(), options.seed());
-            BootstrapDistribution replicates =
-                    clusters.map(c -> bootstrap.clusteredMean(values, c)).orElseGet(() -> bootstrap.mean(values));
-            return new Score(
-                    task,
-                    metric,
-                    items,
-                    mean.mean(),
-                    OptionalDouble.of(replicates.standardError()),
-                    Optional.of(replicates.percentile(options.confidence())));
+        Optional<ClusteredMean> clustered = clusters.map(c -> ClusteredMean.of(values, c));
+        double error = clustered.map(ClusteredMean::standardError).orElse(mean.standardError());
+        Optional<ConfidenceInterval> interval;
+        if (areSuccesses(values)) {
+            interval = Optional.of(clustered
+                    .map(c -> c.shareInterval(options.confidence()))
+                    .orElseGet(() -> BinomialIntervals.wilson(
+                            (long) Arrays.stream(values).sum(), values.length, options.confidence())));
+        } else if (options.resamples().isPresent() && units >= RESAMPLED) {
+            BootstrapDistribution replicates = resampled(values, clusters, options);
+            error = replicates.standardError();
+            interval = replicates.expanded(units, options.confidence());
+        } else {
+            interval = clustered.isPresent()
+                    ? clustered.get().interval(options.confidence())
+                    : ofMean(values, mean, metric, options.confidence());
         }
-        ConfidenceInterval interval = clusters.isEmpty() && areSuccesses(values)
-                ? BinomialIntervals.wilson((long) Arrays.stream(values).sum(), values.length, options.confidence())
-                : withinRange(mean.interval(options.confidence()), metric);
         return new Score(
-                task, metric, items, mean.mean(), OptionalDouble.of(mean.standardError()), Optional.of(interval));
+                task, metric, items, mean.mean(), OptionalDouble.of(error), interval.map(i -> withinRange(i, metric)));
     }
 
-    private static Optional<Score> ofCorpus(String task, MetricScores scores, ScoreOptions options) {
+    /** Resamples items, or whole clusters, and takes their mean. */
+    static BootstrapDistribution resampled(double[] values, Optional<int[]> clusters, ScoreOptions options) {
+        Bootstrap bootstrap = new Bootstrap(options.resamples().getAsInt(), options.seed());
+        return clusters.map(c -> bootstrap.clusteredMean(values, c)).orElseGet(() -> bootstrap.mean(values));
+    }
+
+    /** Skewness is what keeps Student's t from covering: of unbounded scores always, of bounded ones where they are few. */
+    private static Optional<ConfidenceInterval> ofMean(
+            double[] values, MeanEstimate mean, MetricDescription metric, double confidence) {
+        if (!(mean.standardError() > 0) || values.length < LEAST) {
+            return Optional.empty();
+        }
+        boolean bounded = Double.isFinite(metric.lowest()) && Double.isFinite(metric.highest());
+        return Optional.of(
+                values.length < FEW || !bounded ? SkewedMean.interval(values, confidence) : mean.interval(confidence));
+    }
+
+    private static Optional<Score> ofCorpus(
+            String task, MetricScores scores, Optional<int[]> clusters, ScoreOptions options) {
         CorpusMetric.Items items = scores.corpus();
         OptionalDouble value = items.value(IntStream.range(0, items.size()).toArray());
         if (value.isEmpty()) {
             return Optional.empty();
         }
-        Optional<BootstrapDistribution> replicates =
-                items.size() < 2 ? Optional.empty() : DefinedStatistic.resampled(items.size(), items::value, options);
+        MetricDescription metric = scores.metric().description();
+        int units = clusters.map(ScoreEstimate::count).orElse(items.size());
+        Optional<BootstrapDistribution> replicates = units < 2
+                ? Optional.empty()
+                : DefinedStatistic.resampled(items.size(), clusters, items::value, options);
+        Optional<ConfidenceInterval> own = clusters.isEmpty() ? items.ownInterval(options) : Optional.empty();
+        Optional<ConfidenceInterval> interval = own.isPresent() || units < metric.intervalFrom()
+                ? own
+                : replicates
+                        .flatMap(r -> r.expanded(units, options.confidence()))
+                        .map(i -> withinRange(i, metric));
         return Optional.of(new Score(
                 task,
-                scores.metric().description(),
+                metric,
                 OptionalLong.of(items.size()),
                 value.getAsDouble(),
                 replicates.isPresent() ? OptionalDouble.of(replicates.get().standardError()) : OptionalDouble.empty(),
-                replicates.map(r -> r.percentile(options.confidence()))));
+                interval));
     }
 
-    /** A normal interval may leave the range of the metric; the part outside says nothing. */
+    /** Returns how many clusters there are. */
+    static int count(int[] clusters) {
+        return (int) Arrays.stream(clusters).distinct().count();
+    }
+
+    /** An interval may leave the range of the metric; the part outside says nothing. */
     private static ConfidenceInterval withinRange(ConfidenceInterval interval, MetricDescription metric) {
         return new ConfidenceInterval(
                 Math.max(metric.lowest(), interval.low()),

@@ -20,15 +20,17 @@ public final class BinomialIntervals {
      */
     public static ConfidenceInterval wilson(long successes, long items, double confidence) {
         requireCounts(successes, items);
-        double z = Quantiles.normalTwoSided(confidence);
-        double n = items;
-        double p = successes / n;
+        return wilson((double) successes / items, items, Quantiles.normalTwoSided(confidence), confidence);
+    }
+
+    /** Returns the score interval of a share of any number of items, whole or not, with another quantile than the normal. */
+    static ConfidenceInterval wilson(double p, double n, double z, double confidence) {
         double centre = p + z * z / (2 * n);
         double half = z * Math.sqrt(p * (1 - p) / n + z * z / (4 * n * n));
         double scale = 1 + z * z / n;
         // At the ends the formula gives exactly 0 and 1; rounding would leave 1e-18.
-        double low = successes == 0 ? 0 : (centre - half) / scale;
-        double high = successes == items ? 1 : (centre + half) / scale;
+        double low = p == 0 ? 0 : (centre - half) / scale;
+        double high = p == 1 ? 1 : (centre + half) / scale;
         return new ConfidenceInterval(low, high, confidence);
     }
 

@@ -82,6 +82,26 @@ public record Bootstrap(int resamples, long seed) {
     }
 
     /**
+     * Resamples whole clusters of items and takes any figure of the items drawn.
+     *
+     * @param clusters the cluster of each item, any numbers, at least two different ones
+     */
+    public BootstrapDistribution clusteredStatistic(int[] clusters, Statistic statistic) {
+        int[] ids = Arrays.stream(clusters).distinct().sorted().toArray();
+        require(ids.length > 1, "one cluster; expected at least two to resample");
+        int[][] members = Arrays.stream(ids)
+                .mapToObj(id -> IntStream.range(0, clusters.length)
+                        .filter(i -> clusters[i] == id)
+                        .toArray())
+                .toArray(int[][]::new);
+        return statistic(
+                ids.length,
+                drawn -> statistic.of(Arrays.stream(drawn)
+                        .flatMap(c -> Arrays.stream(members[c]))
+                        .toArray()));
+    }
+
+    /**
      * Resamples whole clusters of items and takes the mean over the items drawn.
      *
      * @param clusters the cluster of each item, any numbers

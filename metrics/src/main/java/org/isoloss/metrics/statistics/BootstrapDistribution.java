@@ -4,6 +4,7 @@ import static org.isoloss.metrics.statistics.Arguments.require;
 import static org.isoloss.metrics.statistics.Arguments.requireConfidence;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** What a statistic became on the resamples of a {@link Bootstrap}. Immutable. */
@@ -46,6 +47,25 @@ public final class BootstrapDistribution {
         double tail = (1 - confidence) / 2;
         return new ConfidenceInterval(
                 Quantiles.ofSorted(sorted, tail), Quantiles.ofSorted(sorted, 1 - tail), confidence);
+    }
+
+    /**
+     * Returns the percentile interval at the levels that make it as wide as Student's: those of
+     * -sqrt(n / (n - 1)) t, since resamples of n units spread too little by that factor, and their quantiles are normal.
+     *
+     * @param units that were resampled, items or clusters, at least 2
+     * @return nothing if all replicates are equal, of which no interval of any width follows
+     * @see <a href="https://doi.org/10.1080/00031305.2015.1089789">Hesterberg (2015), section 5.3</a>
+     */
+    public Optional<ConfidenceInterval> expanded(int units, double confidence) {
+        require(units >= 2, "%s units; expected at least 2", units);
+        if (sorted[0] == sorted[sorted.length - 1]) {
+            return Optional.empty();
+        }
+        double t = Quantiles.studentTwoSided(units - 1.0, confidence);
+        double tail = Quantiles.normalTail(t * Math.sqrt(units / (units - 1.0)));
+        return Optional.of(new ConfidenceInterval(
+                Quantiles.ofSorted(sorted, tail), Quantiles.ofSorted(sorted, 1 - tail), confidence));
     }
 
     /**

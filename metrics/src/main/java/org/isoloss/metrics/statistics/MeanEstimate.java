@@ -82,10 +82,10 @@ public record MeanEstimate(double mean, double standardError, long items) {
         return Math.sqrt(weighted / (total - items.length) / total);
     }
 
-    /** Returns the interval mean +- z * standard error, of the normal approximation. */
+    /** Returns the interval mean +- t * standard error, Student's t of one degree of freedom less than there are items. */
     public ConfidenceInterval interval(double confidence) {
         require(items > 1, "the standard error of one item is undefined; expected at least two items");
-        double half = Quantiles.normalTwoSided(confidence) * standardError;
+        double half = Quantiles.studentTwoSided(items - 1.0, confidence) * standardError;
         return new ConfidenceInterval(mean - half, mean + half, confidence);
     }
 

@@ -47,9 +47,9 @@ public record PairedComparison(
                 covariance / (a.standardError() * b.standardError()));
     }
 
-    /** Returns difference +- z * standard error. */
+    /** Returns difference +- t * standard error, Student's t of one degree of freedom less than there are items. */
     public ConfidenceInterval interval(double confidence) {
-        double half = Quantiles.normalTwoSided(confidence) * standardError;
+        double half = Quantiles.studentTwoSided(items - 1.0, confidence) * standardError;
         return new ConfidenceInterval(difference - half, difference + half, confidence);
     }
 

@@ -57,6 +57,15 @@ class EmergenceRuleTest {
         assertThat(result.points().get(0).upperBound()).isCloseTo(0.0029912495451, within(1e-12));
     }
 
+    /** 1 - 0.99^20: the normal tail would say .036. */
+    @Test
+    void oneOfTwentyAtAChanceOfOneInAHundredIsNothing() {
+        var rule = new EmergenceRule(0.01, 1, 0.05, EmergenceRule.Correction.NONE);
+        EmergenceRule.Result result = rule.apply(accuracies(20, 0, 0, 0.05));
+        assertThat(result.points().get(2).pValue()).isCloseTo(1 - Math.pow(0.99, 20), within(1e-12));
+        assertThat(result.firstAbove()).isEmpty();
+    }
+
     @Test
     void theBestOfManyTriesNeedsMore() {
         ScalingCurve curve = accuracies(100, 0.25, 0.25, 0.33);

@@ -231,7 +231,26 @@ class ItemFilesTest {
         Prediction item = items(file).get(0);
         assertThat(item.likelihood().orElseThrow().logLikelihood()).isEqualTo(-2.5);
         assertThat(item.likelihood().orElseThrow().bytes()).isEqualTo(8);
-        assertThat(item.recorded()).containsOnlyKeys("perplexity", "acc");
+        // What the harness calls a sample's perplexity is its log-likelihood, from which it makes that of them all.
+        assertThat(item.recorded()).containsOnlyKeys("acc");
+    }
+
+    @Test
+    void aBlankTargetIsNone() throws IOException {
+        Path file = write("samples_truthfulqa_gen.jsonl", """
+                {"doc_id": 0, "target": " ", "arguments": [["Q", {"until": []}]], "filtered_resps": ["text"],\
+                 "metrics": ["bleu_max", "f1_parts"], "bleu_max": 3.5, "f1_parts": [1, 0]}
+                """);
+        List<Prediction> items = new ArrayList<>();
+        try (ResultFile opened = ResultFile.open(file)) {
+            opened.readItems(items::add);
+            assertThat(opened.notes())
+                    .containsExactly(
+                            file + ": f1_parts is a list in its samples, of which figures of all items are made,"
+                                    + " and left out");
+        }
+        assertThat(items.get(0).targets()).isEmpty();
+        assertThat(items.get(0).recorded()).containsOnlyKeys("bleu_max");
     }
 
     @Test

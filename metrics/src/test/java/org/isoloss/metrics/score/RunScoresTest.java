@@ -18,6 +18,7 @@ import org.isoloss.metrics.prediction.Prediction;
 import org.isoloss.metrics.reader.Evaluation;
 import org.isoloss.metrics.reader.RecordedScore;
 import org.isoloss.metrics.statistics.BinomialIntervals;
+import org.isoloss.metrics.statistics.ClusteredMean;
 import org.isoloss.metrics.statistics.MeanEstimate;
 import org.junit.jupiter.api.Test;
 
@@ -45,8 +46,9 @@ class RunScoresTest {
         assertThat(d.pValue()).isCloseTo(0.625, within(1e-12));
         double half =
                 (d.interval().orElseThrow().high() - d.interval().orElseThrow().low()) / 2;
-        // The paired standard error 0.1667 of the expectations, times the normal quantile.
-        assertThat(half).isCloseTo(0.166666666667 * 1.959963984540054, within(1e-10));
+        // By hand: a third of a count more on either side, of 38 / 3 items: 10 and 4 of 38, their difference 6 of 38.
+        assertThat(half)
+                .isCloseTo(1.959963984540054 * Math.sqrt((14 / 38.0 - 36 / 1444.0) / (38 / 3.0)), within(1e-12));
         assertThat(d.correlation().orElseThrow()).isCloseTo(0.353553390593, within(1e-10));
     }
 
@@ -75,7 +77,7 @@ class RunScoresTest {
         }
         Score score = run.scores(ScoreOptions.STANDARD).get(0);
         assertThat(score.standardError().orElseThrow())
-                .isEqualTo(MeanEstimate.clustered(values, clusters).standardError())
+                .isEqualTo(ClusteredMean.of(values, clusters).standardError())
                 .isGreaterThan(MeanEstimate.of(values).standardError());
         ScoreDifference d =
                 run.differences(copyWithClusters(values), ScoreOptions.STANDARD).get(0);
@@ -107,9 +109,8 @@ class RunScoresTest {
         ScoreDifference d = a.differences(noisy("b", new SplittableRandom(1)), ScoreOptions.STANDARD)
                 .get(0);
         assertThat(d.difference()).isZero();
-        assertThat(d.interval().orElseThrow().width())
-                .as("the same answers, in pairs")
-                .isZero();
+        // The same answers, in pairs: no resample differs, and an interval of no width would be certainty.
+        assertThat(d.interval()).isEmpty();
         assertThat(d.pValue()).isOne();
         Score score = a.scores(ScoreOptions.STANDARD).get(0);
         assertThat(score.interval().orElseThrow().contains(score.value())).isTrue();
@@ -270,7 +271,7 @@ class RunScoresTest {
 
     private static RunScores documents(String name, double logLikelihood) {
         RunScores run = new RunScores(name, metrics("document_perplexity", "bits_per_byte"), false, task -> true);
-        for (int i = 0; i < 5; i++) {
+        for (int i = 0; i < 25; i++) {
             double sum = i == 0 ? Double.NEGATIVE_INFINITY : logLikelihood - i;
             run.add(Prediction.withId("d" + i)
                     .task(i == 0 ? "impossible" : "t")
@@ -295,6 +296,43 @@ class RunScoresTest {
                 .isEmpty();
         assertThat(recorded("a", 14.0 / 307, 0).differences(recorded("b", 20.0 / 307, 0), ScoreOptions.STANDARD))
                 .isEmpty();
+    }
+
+    /** The counts are stated, so that the shares have intervals and tests: Fisher's p of 3 of 3 against 0 of 3 is 2 / 20. */
+    @Test
+    void aRecordedErrorOfZeroLeavesTheCounts() {
+        RecordedRun a = counted("a", 14.0 / 307, 307, 1, 3);
+        RecordedRun b = counted("b", 20.0 / 307, 307, 0, 3);
+        assertThat(a.scores(ScoreOptions.STANDARD).get(0).interval()).contains(BinomialIntervals.wilson(14, 307, 0.95));
+        List<ScoreDifference> differences = a.differences(b, ScoreOptions.STANDARD);
+        assertThat(differences.get(0).pValue()).isCloseTo(0.29, within(0.005)); // z = 1.06
+        assertThat(differences.get(0).interval().orElseThrow().contains(0)).isTrue();
+        assertThat(differences.get(1).test()).isEqualTo(ScoreDifference.Test.FISHER);
+        assertThat(differences.get(1).pValue()).isCloseTo(0.1, within(1e-12));
+    }
+
+    private static RecordedRun counted(String name, double many, long ofMany, double few, long ofFew) {
+        RecordedRun run = new RecordedRun(name);
+        run.add(
+                new Evaluation(
+                        Path.of("results.json"),
+                        Optional.empty(),
+                        OptionalLong.empty(),
+                        List.of(share("many", many, ofMany), share("few", few, ofFew))),
+                score -> true);
+        return run;
+    }
+
+    private static RecordedScore share(String task, double value, long items) {
+        return new RecordedScore(
+                task,
+                "none",
+                "exact_match",
+                value,
+                OptionalDouble.of(0),
+                OptionalLong.of(items),
+                false,
+                Optional.empty());
     }
 
     private static RunScores run(String name, int[] right, String target) {
