@@ -14,7 +14,6 @@ import org.isoloss.metrics.statistics.ConfidenceInterval;
  * @param breakthroughnessPValue the probability that flat noise has at least this |breakthroughness|
  * @param breakthroughnessInterval over resampled scores; empty without known errors. Its ends may be infinite
  * @param shape the shape and its evidence
- * @param forecast of the largest models from the others; empty if there are too few
  */
 public record CurveAnalysis(
         ScalingCurve curve,
@@ -23,8 +22,7 @@ public record CurveAnalysis(
         double breakthroughnessPValue,
         Optional<ConfidenceInterval> linearityInterval,
         Optional<ConfidenceInterval> breakthroughnessInterval,
-        ShapeReport shape,
-        Optional<Forecast> forecast) {
+        ShapeReport shape) {
 
     /**
      * How curves are analysed.
@@ -56,7 +54,6 @@ public record CurveAnalysis(
                 noise.breakthroughnessPValue(measures.breakthroughness()),
                 intervals.map(MeasureIntervals::linearity),
                 intervals.map(MeasureIntervals::breakthroughness),
-                new ShapeClassifier(0.05, 999, options.seed()).classify(curve),
-                new Forecaster(2, Forecaster.STANDARD.forms(), options.confidence()).forecast(curve));
+                new ShapeClassifier(0.05, 999, options.seed()).classify(curve));
     }
 }
