@@ -90,7 +90,9 @@ public final class PairsCommand implements Callable<Integer> {
         List<Table> tables = new PairsTables(populations, answer).all();
         if (settings.out().isPresent()) {
             Path out = settings.out().get();
-            ReportFiles report = new PopulationReport(populations, answer.sentences(), tables).files();
+            ReportFiles report = new PopulationReport(
+                            populations, PairsAnswer.leading(populations), answer.sentences(), tables)
+                    .files();
             try (OutputFolder output = OutputFolder.open(session.storage(), out)) {
                 report.write(output);
             }
