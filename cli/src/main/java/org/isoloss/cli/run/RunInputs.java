@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.isoloss.base.file.Sha256;
@@ -29,8 +31,23 @@ final class RunInputs {
                 addNamed(inner, lines);
             }
         } else if (value.isString()) {
-            addFile(value.stringValue(), lines);
+            for (String path : paths(value.stringValue())) {
+                addFile(path, lines);
+            }
         }
+    }
+
+    /** The text itself, and what may be the file of a law's name: {@code words:FILE}, {@code sample:9:ngram:FILE:2}. */
+    private static List<String> paths(String text) {
+        List<String> paths = new ArrayList<>(List.of(text));
+        for (int begin = text.indexOf(':'); begin >= 0; begin = text.indexOf(':', begin + 1)) {
+            String rest = text.substring(begin + 1);
+            paths.add(rest);
+            for (int end = rest.lastIndexOf(':'); end > 0; end = rest.lastIndexOf(':', end - 1)) {
+                paths.add(rest.substring(0, end));
+            }
+        }
+        return paths;
     }
 
     private static void addFile(String text, SortedSet<String> lines) throws IOException {

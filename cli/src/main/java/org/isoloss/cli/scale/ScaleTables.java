@@ -11,12 +11,13 @@ import java.util.stream.Collectors;
 import org.isoloss.metrics.emergence.EmergenceRule;
 import org.isoloss.metrics.family.FamilyAnalysis;
 import org.isoloss.metrics.family.TrainingAnalysis;
+import org.isoloss.metrics.forecast.ForecastSkill;
+import org.isoloss.metrics.forecast.HeldOutCurve;
+import org.isoloss.metrics.forecast.HeldOutScore;
 import org.isoloss.metrics.scaling.CandidateForm;
-import org.isoloss.metrics.scaling.Forecast;
 import org.isoloss.metrics.scaling.ScalingPoint;
 import org.isoloss.metrics.scaling.Shape;
 import org.isoloss.metrics.scaling.Trend;
-import org.isoloss.metrics.score.MetricDescription.Orientation;
 import org.isoloss.metrics.table.Cell;
 import org.isoloss.metrics.table.Column;
 import org.isoloss.metrics.table.Table;
@@ -172,18 +173,28 @@ record ScaleTables(Detail detail) {
             Field.number("predictionP", "p(prediction)", e -> e.effect().predictionPValue()),
             Field.words("verdict", "verdict", e -> lower(e.effect().verdict())));
 
-    private record Held(FamilyAnalysis.Curve curve, Forecast forecast) {}
+    private record Held(FamilyAnalysis.Curve curve, HeldOutCurve forecast) {
+
+        ForecastSkill skill() {
+            return ForecastSkill.of(List.of(forecast));
+        }
+    }
 
     private static final List<Field<Held>> FORECAST = List.of(
             Field.words("task", "task", h -> h.curve().key().task()),
             Field.words("metric", "metric", h -> h.curve().key().metric()),
-            Field.words("form", "form", h -> h.forecast().fit().form().name()),
-            Field.words("predicted", "predicted", h -> values(h, p -> sign(h.curve()) * p.predicted())),
-            Field.words("actual", "actual", h -> values(h, p -> sign(h.curve()) * p.actual())),
-            Field.number("coverage", "covered", h -> h.forecast().coverage()),
-            Field.number("intervalScore", "interval score", h -> h.forecast().intervalScore()),
-            Field.number("error", "error", h -> h.forecast().meanAbsoluteError()),
-            Field.number("naiveError", "naive error", h -> h.forecast().naiveMeanAbsoluteError()));
+            Field.words(
+                    "predicted", "predicted", h -> values(h, p -> p.forecast().expected())),
+            Field.words(
+                    "low", "low", h -> values(h, p -> p.forecast().interval().low())),
+            Field.words(
+                    "high", "high", h -> values(h, p -> p.forecast().interval().high())),
+            Field.words("actual", "actual", h -> values(h, HeldOutScore::actual)),
+            Field.number("coverage", "covered", h -> h.skill().covered()),
+            Field.number("intervalScore", "interval score", h -> h.skill().intervalScore()),
+            Field.number("error", "error", h -> h.skill().error()),
+            Field.number("lastValueError", "last value's", h -> h.skill().lastValueError()),
+            Field.number("lineError", "line's", h -> h.skill().lineError()));
 
     private record Candidate(FamilyAnalysis.Curve curve, CandidateForm form) {}
 
@@ -234,7 +245,7 @@ record ScaleTables(Detail detail) {
         }
         List<Held> held = analysis.curves().stream()
                 .filter(c -> detail == Detail.FULL || !isFlat(c))
-                .flatMap(c -> c.analysis().forecast().map(f -> new Held(c, f)).stream())
+                .flatMap(c -> c.forecast().map(f -> new Held(c, f)).stream())
                 .toList();
         if (!held.isEmpty()) {
             tables.add(table("forecasts", "The two largest models, forecast from the others", FORECAST, held));
@@ -245,32 +256,31 @@ record ScaleTables(Detail detail) {
 
     /** Coverage is a property of many forecasts: one curve has too few to tell. */
     private static Table pooled(List<Held> held) {
-        long predictions =
-                held.stream().mapToLong(h -> h.forecast().predictions().size()).sum();
-        long covered = held.stream()
-                .flatMap(h -> h.forecast().predictions().stream())
-                .filter(Forecast.Prediction::covered)
-                .count();
-        long better = held.stream()
-                .filter(h -> h.forecast().meanAbsoluteError() < h.forecast().naiveMeanAbsoluteError())
-                .count();
+        ForecastSkill all = ForecastSkill.of(held.stream().map(Held::forecast).toList());
+        long betterThanLast =
+                held.stream().filter(h -> h.skill().againstLastValue() > 0).count();
+        long betterThanLine =
+                held.stream().filter(h -> h.skill().againstLine() > 0).count();
         return Table.of(
                         "pooledForecasts",
                         "All these forecasts together",
                         Column.right("predictions", "predictions"),
                         Column.right("coverage", "covered"),
                         Column.right("nominal", "nominal"),
-                        Column.right("betterThanNaive", "curves better than naive"))
+                        Column.right("betterThanLastValue", "curves better than the last value"),
+                        Column.right("betterThanLine", "curves better than a line"))
                 .row(
-                        Cell.count(predictions),
-                        Cell.number((double) covered / predictions),
+                        Cell.count(all.scores()),
+                        Cell.number(all.covered()),
                         Cell.number(held.get(0)
                                 .forecast()
-                                .predictions()
+                                .scores()
                                 .get(0)
+                                .forecast()
                                 .interval()
                                 .confidence()),
-                        Cell.text(better + " of " + held.size()))
+                        Cell.text(betterThanLast + " of " + held.size()),
+                        Cell.text(betterThanLine + " of " + held.size()))
                 .build();
     }
 
@@ -347,15 +357,10 @@ record ScaleTables(Detail detail) {
         return String.join(" ", shown);
     }
 
-    private static String values(Held held, Function<Forecast.Prediction, Double> figure) {
-        return held.forecast().predictions().stream()
+    private static String values(Held held, Function<HeldOutScore, Double> figure) {
+        return held.forecast().scores().stream()
                 .map(p -> Cell.number(figure.apply(p)).display())
                 .collect(Collectors.joining(" "));
-    }
-
-    /** A metric of which lower is better was analysed with its sign turned. */
-    private static int sign(FamilyAnalysis.Curve curve) {
-        return curve.orientation() == Orientation.LOWER ? -1 : 1;
     }
 
     private static String joined(FamilyAnalysis.Curve curve, Function<ScalingPoint, Double> figure) {

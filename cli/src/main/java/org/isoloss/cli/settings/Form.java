@@ -62,7 +62,10 @@ public final class Form<R extends Record> {
         Stream<JointSetting> own = Arrays.stream(record.getAnnotationsByType(Together.class))
                 .map(together -> new JointSetting(
                         SettingField.ofText(together.name(), together.value()),
-                        Arrays.stream(together.components()).map(this::named).toList()));
+                        Arrays.stream(together.components()).map(this::named).toList(),
+                        Optional.of(together.otherwise())
+                                .filter(component -> !component.isEmpty())
+                                .map(this::named)));
         return Stream.concat(
                 own,
                 Arrays.stream(record.getRecordComponents())

@@ -61,11 +61,72 @@ class RuleExtrapolationCommandTest {
     @Test
     void aLawThatIsNoneOrGivenTwiceIsRefused() {
         assertThat(refusal("--law", "aNbN")).contains("--law: found 'aNbN', expected LANGUAGE:MAX-COUNT");
-        assertThat(refusal("--law", "aNbN:x")).contains("--law, maxCount: found 'x', expected a whole number");
+        assertThat(refusal("--law", "aNbN:x"))
+                .contains("law 'aNbN:x': the size of law aNbN is \"x\"; expected a whole number, as in aNbN:SIZE");
+        assertThat(refusal("--law", "words:nowhere.txt")).contains("nowhere.txt: there is no such file");
+        assertThat(refusal("--law", "ngram:nowhere.txt:2")).contains("nowhere.txt: there is no such file");
+        assertThat(refusal("--law", "Dyck:200")).contains("a sample: --law sample:512:Dyck:200");
+        assertThat(refusal("--law", "aNbN:3", "--rules", "r.yaml"))
+                .contains("--rules: rules is r.yaml; expected none for languages, which have their own");
         assertThat(refusal("--law", "nobody:3")).contains("--law: language is nobody; expected one of those");
         assertThat(refusal("--law", "aNbN:3", "--language", "baN"))
                 .contains("--law: 'language' is given twice, the other time by --language");
         assertThat(parent).isEmptyDirectory();
+    }
+
+    /** Words of one's own with rules of one's own: trained, probed, certified, and checked from the files alone. */
+    @Test
+    void wordsOfOnesOwnAreALawLikeAnyOther() throws IOException {
+        Path words = Files.writeString(parent.resolve("my words.txt"), "b\nbb\t2\nbaa\nbaab\nbbbaa\n");
+        Path rules = Files.writeString(
+                parent.resolve("rules.yaml"),
+                "rule1: {states: [even, odd], accepting: [even], transitions: {even: {a: odd, b: even}, odd: {a: even, b: odd}}}\n"
+                        + "rule2: {description: b first, expression: b.*}\n");
+        List<String> own = new ArrayList<>(SMALL);
+        own.set(2, "--law");
+        own.set(3, "words:" + words);
+        own.addAll(List.of("--rules", rules.toString()));
+        Path out = parent.resolve("own");
+        Invocation done = run(own, out);
+        assertThat(done.status()).as(done.err()).isZero();
+        assertThat(done.out()).contains("3 of 3 hold");
+        Path certificate = out.resolve("certificates/rule-keeping--rule-breaking.json");
+        Invocation verified = Invocation.of(Studies.all(), "pair", "verify", certificate.toString());
+        assertThat(verified.status()).as(verified.err()).isZero();
+        assertThat(verified.out())
+                .contains("mended (8 prompts): rule-keeping in [1.0, 1.0], rule-breaking in [0.0, 0.0]");
+        assertThat(Invocation.of(Studies.all(), "check", out.toString()).status())
+                .isZero();
+
+        Files.writeString(rules, "rule1: a*\nrule2: b.*\n");
+        Invocation refused = run(own, parent.resolve("refused"));
+        assertThat(refused.status()).isEqualTo(2);
+        assertThat(refused.err()).contains("the word \"b\" of law my words.txt breaks rule 1, \"a*\"");
+        assertThat(parent.resolve("refused")).doesNotExist();
+    }
+
+    /** Without rules: words against their reversals, of a law that can only be drawn from. */
+    @Test
+    void aSampleOfAnNgramLawIsAskedAgainstItsReversals() throws IOException {
+        Path words = Files.writeString(parent.resolve("words.txt"), "abac\nabad\ncaba\ndaab\nabba\n");
+        List<String> own = new ArrayList<>(SMALL);
+        own.set(2, "--law");
+        own.set(3, "sample:30:ngram:" + words + ":3");
+        own.set(5, "2");
+        Invocation done = run(own, parent.resolve("sampled"));
+        assertThat(done.status()).as(done.err()).isZero();
+        assertThat(done.out()).contains("21 different ones", "3 of 3 hold", "training, validation and population loss");
+        JsonNode losses = new JsonMapper()
+                .readTree(Files.readString(parent.resolve("sampled/result.json")))
+                .path("findings")
+                .path("generalisation");
+        assertThat(losses).hasSize(6);
+        for (JsonNode network : losses) {
+            assertThat(network.path("population").doubleValue())
+                    .isGreaterThan(network.path("entropy").doubleValue())
+                    .isNotEqualTo(network.path("validation").doubleValue());
+            assertThat(network.path("standardError").doubleValue()).isPositive();
+        }
     }
 
     private String refusal(String... options) {

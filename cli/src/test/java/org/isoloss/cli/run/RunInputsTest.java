@@ -31,6 +31,9 @@ class RunInputsTest {
         assertThat(digests.add(RunInputs.digest(options))).isTrue();
         Files.writeString(law, "two");
         assertThat(digests.add(RunInputs.digest(options))).isTrue();
+        options.put("hmms", "sample:9:ngram:" + law + ":2");
+        Files.writeString(law, "three");
+        assertThat(digests.add(RunInputs.digest(options))).as("in a law's name").isTrue();
         Files.createDirectory(model);
         for (String name : new String[] {"config.json", "model.safetensors"}) {
             Files.writeString(model.resolve(name), "one");

@@ -144,6 +144,7 @@ final class Words {
             "score",
             "scale",
             "forecast",
+            "fit",
             "pair",
             "build",
             "verify",

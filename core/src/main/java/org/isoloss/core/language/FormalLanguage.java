@@ -72,6 +72,11 @@ public record FormalLanguage(
         return words.law(this, size);
     }
 
+    /** Returns the same language under another name. */
+    public FormalLanguage named(String other) {
+        return new FormalLanguage(other, description, vocabulary, rule1, rule2, grammar, completionPart, words);
+    }
+
     @Override
     public String toString() {
         return name;

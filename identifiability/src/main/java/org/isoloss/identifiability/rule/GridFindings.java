@@ -2,10 +2,12 @@ package org.isoloss.identifiability.rule;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.isoloss.identifiability.pair.EqualLossPairs;
 import org.isoloss.identifiability.probe.PromptSet;
@@ -27,10 +29,15 @@ final class GridFindings {
     private final RunContext context;
     private final List<ModelResult> models = new ArrayList<>();
     private final List<PairResult> pairs = new ArrayList<>();
-    private final List<PairResult> constructedPairs = new ArrayList<>();
+    private final List<ConstructedPair> constructedPairs = new ArrayList<>();
+    private final Set<String> ownLaws = new HashSet<>();
     private final List<LanguageFindings> languages = new ArrayList<>();
     private final List<CellFindings> cells = new ArrayList<>();
     private final List<ArchitectureDifference> differences = new ArrayList<>();
+    private final List<GeneralisationFindings> generalisation = new ArrayList<>();
+
+    /** The constructed models of a language, and how they do where rule 1 can be mended. */
+    record ConstructedPair(PairResult pair, Examined.Mendable first, Examined.Mendable second) {}
 
     private GridFindings(RuleExtrapolationOptions options, RunContext context) {
         this.options = options;
@@ -57,14 +64,19 @@ final class GridFindings {
             ofCell.values().forEach(examined::addAll);
             cells.addAll(CellSummary.of(cell, ofCell, options.tolerance()));
         }
+        if (!subject.isLearnt()) {
+            ownLaws.add(subject.language().name());
+        }
         List<ModelResult> ofLanguage = examined.stream().map(Examined::result).toList();
         List<PairResult> chosen = Stream.concat(Stream.of(offSupport), farthestApart(ofLanguage).stream())
                 .toList();
         models.addAll(ofLanguage);
-        constructedPairs.add(offSupport);
+        constructedPairs.add(new ConstructedPair(
+                offSupport, examined.get(0).mendable(), examined.get(1).mendable()));
         pairs.addAll(RuleCertificates.ofMany(subject, context)
                 .certify(chosen, examined.stream().map(Examined::model).toList()));
         languages.add(subject.findings());
+        generalisation.addAll(Generalisation.of(subject, examined, context));
         differences.addAll(ArchitectureDifferences.of(language, trained, options.tolerance()));
     }
 
@@ -81,8 +93,8 @@ final class GridFindings {
                 law(),
                 models,
                 pairs,
-                GridClaims.of(models, constructedPairs, cells, options.tolerance()),
-                new RuleFindings(null, languages, cells, differences));
+                GridClaims.of(models, constructedPairs, cells, ownLaws, options.tolerance()),
+                new RuleFindings(null, languages, cells, differences, generalisation));
     }
 
     private LawResult law() {

@@ -4,14 +4,12 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.isoloss.core.decode.Decoding;
 import org.isoloss.core.language.FormalLanguage;
 import org.isoloss.core.law.FiniteLaw;
 import org.isoloss.core.network.Network;
 import org.isoloss.identifiability.probe.PromptSet;
 import org.isoloss.identifiability.probe.RuleProbes;
-import org.isoloss.identifiability.probe.RulePrompts;
 import org.isoloss.identifiability.result.LawResult;
 import org.isoloss.identifiability.spec.LawSource;
 import org.isoloss.identifiability.study.Required;
@@ -19,87 +17,70 @@ import org.isoloss.identifiability.study.Required;
 /** A language with its law and its prompts: what all models of a language share. Immutable. */
 final class LanguageCase {
 
-    private static final int LARGEST_SIZE = 16;
-    private static final int MOST_PREFIXES = 2500;
-
-    private final FormalLanguage language;
-    private final int size;
-    private final FiniteLaw law;
-    private final int promptLength;
+    private final StudiedLaw studied;
     private final RuleProbes probes;
     private final int longestPrompt;
     private final int longest;
 
-    private LanguageCase(FormalLanguage language, int size, FiniteLaw law, int promptLength, int completionLength) {
-        this.language = language;
-        this.size = size;
-        this.law = law;
-        this.promptLength = promptLength;
-        List<PromptSet> prompts = RulePrompts.of(language, promptLength);
-        longestPrompt = prompts.stream()
+    private LanguageCase(StudiedLaw studied, int completionLength) {
+        this.studied = studied;
+        longestPrompt = studied.prompts().stream()
                 .flatMap(set -> set.prompts().stream())
                 .mapToInt(prompt -> prompt.length)
                 .max()
                 .orElse(0);
         // The longest word, and the longest completion that mends or breaks rule 1.
-        longest = Math.max(
-                        law.tree().height(),
-                        longestPrompt * language.vocabulary().size())
-                + 2;
+        longest = Math.max(studied.law().tree().height(), mendedLength()) + 2;
         Required.that(
                 completionLength >= longest,
                 "completionLength",
                 completionLength,
-                "at least " + longest + ", room for the words of " + language + ":" + size + " and after its prompts");
-        probes = new RuleProbes(language, prompts, Decoding.greedy(), completionLength);
+                "at least " + longest + ", room for the words of " + studied.language() + ":" + studied.size()
+                        + " and after its prompts");
+        probes = new RuleProbes(studied.language(), studied.prompts(), Decoding.greedy(), completionLength);
     }
 
     /**
-     * Returns the case of a language.
+     * Returns the case of a language or of a law.
      *
-     * @throws IllegalArgumentException if the law has too many words to be listed, or completions have too little room
+     * @param name such as {@code aNbN} or {@code words:FILE}
+     * @throws IllegalArgumentException if there is none, it has too many words to be listed, or completions have too little
+     *     room
      */
-    static LanguageCase of(FormalLanguage language, RuleExtrapolationOptions options) {
-        int size = options.maxCount().orElseGet(() -> usualSize(language));
-        FiniteLaw law = language.law(size)
-                .listed()
-                .orElseThrow(() -> new IllegalArgumentException("maxCount is " + size + ", with which " + language
-                        + " has more words than can be listed; choose a smaller one"));
-        int promptLength = options.promptLength().orElseGet(() -> RulePrompts.length(language, law));
-        return new LanguageCase(language, size, law, promptLength, options.completionLength());
+    static LanguageCase of(String name, RuleExtrapolationOptions options) {
+        return new LanguageCase(StudiedLaw.of(name, options), options.completionLength());
     }
 
-    /** Returns the least size that has the words of the largest one allowed: a bracket language has none of odd length. */
-    private static int usualSize(FormalLanguage language) {
-        int usual = language.words().least();
-        int prefixes = 0;
-        for (int size = usual; size <= LARGEST_SIZE; size++) {
-            Optional<FiniteLaw> law = language.law(size).listed();
-            if (law.isEmpty() || law.get().tree().nodes() > MOST_PREFIXES) {
-                break;
-            }
-            if (law.get().tree().nodes() > prefixes) {
-                usual = size;
-                prefixes = law.get().tree().nodes();
-            }
+    /** Returns a length that no prompt with what mends and then breaks rule 1 exceeds. */
+    private int mendedLength() {
+        FormalLanguage language = studied.language();
+        if (studied.hasKnownLanguage()) {
+            return longestPrompt * language.vocabulary().size();
         }
-        return usual;
+        return outOfDistribution(studied).stream()
+                .mapToInt(prompt -> prompt.length
+                        + Variant.ADVERSARIAL
+                                .completion(language, prompt)
+                                .map(c -> c.length)
+                                .orElse(0))
+                .max()
+                .orElse(0);
     }
 
     FormalLanguage language() {
-        return language;
+        return studied.language();
     }
 
     int size() {
-        return size;
+        return studied.size();
     }
 
     FiniteLaw law() {
-        return law;
+        return studied.law();
     }
 
     int promptLength() {
-        return promptLength;
+        return studied.promptLength();
     }
 
     /** Returns what models are asked. */
@@ -110,7 +91,7 @@ final class LanguageCase {
     /** Returns the same with as much room for completions as a network can read. */
     RuleProbes probesFor(Network network) {
         int most = Math.min(probes.maxLength(), NetworkShapes.longest(network) - longestPrompt);
-        return new RuleProbes(language, probes.probes(), probes.decoding(), most);
+        return new RuleProbes(studied.language(), probes.probes(), probes.decoding(), most);
     }
 
     /** Returns the symbols of the longest sequence that is of interest: the longest word, or prompt with what mends it. */
@@ -118,8 +99,26 @@ final class LanguageCase {
         return longest;
     }
 
+    /** Returns whether its rules are one's own, so that files cannot name them. */
+    boolean isOfOwnLaw() {
+        return !studied.hasKnownLanguage();
+    }
+
+    /** Returns whether it is known that networks come near its law: of a law of one's own, or a sample, it is not. */
+    boolean isLearnt() {
+        return !isOfOwnLaw() && studied.sample().isEmpty();
+    }
+
+    StudiedLaw studied() {
+        return studied;
+    }
+
     List<int[]> outOfDistribution() {
-        return probes.probes().stream()
+        return outOfDistribution(studied);
+    }
+
+    private static List<int[]> outOfDistribution(StudiedLaw studied) {
+        return studied.prompts().stream()
                 .filter(set -> set.probe().equals(PromptSet.OUT_OF_DISTRIBUTION))
                 .flatMap(set -> set.prompts().stream())
                 .toList();
@@ -129,7 +128,7 @@ final class LanguageCase {
     Map<Variant, Objective> objectives(List<Variant> variants) {
         Map<Variant, Objective> objectives = new EnumMap<>(Variant.class);
         for (Variant variant : variants) {
-            Objective objective = Objective.of(law, language, variant, outOfDistribution());
+            Objective objective = Objective.of(studied.law(), studied.language(), variant, outOfDistribution());
             if (variant == Variant.MAXIMUM_LIKELIHOOD || objective.completionTokens() > 0) {
                 objectives.put(variant, objective);
             }
@@ -138,20 +137,11 @@ final class LanguageCase {
     }
 
     LawSource source() {
-        return new LawSource.Language(language.name(), size);
+        return studied.source();
     }
 
     LawResult result() {
-        Map<String, Object> parameters = new LinkedHashMap<>();
-        parameters.put("language", language.name());
-        parameters.put("maxCount", size);
-        return new LawResult(description(), law.entropy(), parameters);
-    }
-
-    /** Returns the language and the law's words, in words. */
-    String description() {
-        return language.name() + ", " + language.description() + ", "
-                + language.words().described(size);
+        return new LawResult(studied.description(), studied.law().entropy(), studied.parameters());
     }
 
     /** Returns what trivial predictors reach, and the law itself, as a result says it. */
@@ -167,11 +157,11 @@ final class LanguageCase {
                                         baseline.scores().measurements()))
                                 .toList()));
         return new LanguageFindings(
-                language.name(),
-                size,
-                description(),
-                law.entropy(),
-                promptLength,
+                studied.language().name(),
+                studied.size(),
+                studied.description(),
+                studied.law().entropy(),
+                studied.promptLength(),
                 baselines,
                 NormativePredictor.of(this));
     }

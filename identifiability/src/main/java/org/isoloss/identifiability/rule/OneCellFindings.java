@@ -50,10 +50,15 @@ final class OneCellFindings {
                 models,
                 RuleCertificates.of(subject, context)
                         .certify(pairs, examined.stream().map(Examined::model).toList()),
-                RuleClaims.of(models, offSupport, cell, options.tolerance()),
+                RuleClaims.of(examined, offSupport, cell, options.tolerance()),
                 completions,
                 PublishedFigures.read(subject.language(), cell.architecture()),
-                new RuleFindings(prefixLaws(subject, shown), List.of(subject.findings()), cells, List.of()));
+                new RuleFindings(
+                        prefixLaws(subject, shown),
+                        List.of(subject.findings()),
+                        cells,
+                        List.of(),
+                        Generalisation.of(subject, examined, context)));
     }
 
     private static PrefixLaws prefixLaws(LanguageCase subject, List<Examined> models) {

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.isoloss.core.interval.EnclosedModel;
 import org.isoloss.core.language.FormalLanguage;
+import org.isoloss.core.language.Languages;
 import org.isoloss.core.law.FiniteLaw;
 import org.isoloss.identifiability.certificate.Arithmetic;
 import org.isoloss.identifiability.certificate.Certificate;
@@ -75,7 +76,7 @@ record RuleCertificates(
     List<PairResult> certify(List<PairResult> pairs, List<CertifiedModel> models) {
         FileReference lawFile = files().keepLaw(lawSource);
         Map<PairResult, PairResult> certified = new HashMap<>();
-        certify(pairs.stream().filter(pair -> pair.kind() == PairKind.OFF_SUPPORT), models, lawFile, List.of(rule()))
+        certify(pairs.stream().filter(pair -> pair.kind() == PairKind.OFF_SUPPORT), models, lawFile, ofConstructed())
                 .forEach(certified::put);
         certify(farthestApart(pairs), models, lawFile, taught()).forEach(certified::put);
         return pairs.stream().map(pair -> certified.getOrDefault(pair, pair)).toList();
@@ -135,6 +136,11 @@ record RuleCertificates(
                 context.artifacts(), folder, law.vocabulary().symbols());
     }
 
+    /** A language of one's own cannot be named in a file; its rule is asked for by the completions that mend and break it. */
+    private List<ProbeDocument> ofConstructed() {
+        return Languages.all().contains(language) ? List.of(rule()) : taught();
+    }
+
     private ProbeDocument rule() {
         return probe(
                 RuleScores.RULE_1.key(),
@@ -183,8 +189,6 @@ record RuleCertificates(
         if (model instanceof CertifiedModel.Trained trained) {
             return files().keepNetwork(model.name(), trained.network());
         }
-        CertifiedModel.Constructed constructed = (CertifiedModel.Constructed) model;
-        return new ModelSource.LawConditionals(
-                lawSource, new ModelSource.Policy(constructed.policy(), language.name()));
+        return ((CertifiedModel.Constructed) model).source();
     }
 }

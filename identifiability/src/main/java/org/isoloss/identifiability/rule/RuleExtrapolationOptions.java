@@ -23,11 +23,13 @@ import org.isoloss.identifiability.training.NetworkOptions;
 @Together(
         name = "law",
         components = {"language", "maxCount"},
-        value = "language and maxCount together: the law by its name, such as aNbN:16")
+        otherwise = "language",
+        value = "language and maxCount together: the law by its name, such as aNbN:16, or any other law: words:FILE, "
+                + "sample:512:Dyck:256; isoloss laws lists them")
 public record RuleExtrapolationOptions(
         @Setting(
-                "language of the words, such as aNbN, baN or Dyck, or several: each is tried with each architecture; aNbN if"
-                        + " it is left out")
+                "language of the words, such as aNbN, baN or Dyck, a law such as words:FILE, or several: each is tried with each"
+                        + " architecture; aNbN if it is left out")
         Optional<List<String>> language,
 
         @Setting(
@@ -43,6 +45,11 @@ public record RuleExtrapolationOptions(
                 "size of the law: counts n uniform from 1 to N, or words of at most so many symbols; 1 to 1024; if it is left"
                         + " out, of sizes up to 16 the largest whose words have at most 2500 prefixes")
         Optional<Integer> maxCount,
+
+        @Setting(
+                "file of two rules for a law of one's own, in YAML: regular expressions or automata; if it is left out, words of"
+                        + " the law against their reversals")
+        Optional<String> rules,
 
         @Setting(
                 "symbols of a prompt, up to 14 over two symbols; of brackets, those after the first two; if it is left out, as"
@@ -92,6 +99,7 @@ public record RuleExtrapolationOptions(
             false,
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             512,
             Optional.empty(),
             3,
@@ -106,6 +114,7 @@ public record RuleExtrapolationOptions(
             Optional.empty(),
             false,
             Optional.of(8),
+            Optional.empty(),
             Optional.empty(),
             512,
             Optional.empty(),
@@ -123,10 +132,26 @@ public record RuleExtrapolationOptions(
                 .filter(FormalLanguage::hasTwoRules)
                 .map(FormalLanguage::name)
                 .toList();
-        requireNamed("language", language, languages, "one of those with two rules, " + languages);
+        requireDistinct("language", language);
+        language.ifPresent(names -> names.forEach(name -> Required.that(
+                languages.contains(name) || StudiedLaw.isLaw(name),
+                "language",
+                name,
+                "one of those with two rules, " + languages + ", or a law such as words:FILE")));
+        List<String> chosen = languages(language, grid);
+        rules.ifPresent(file -> Required.that(
+                chosen.stream().allMatch(StudiedLaw::isLaw),
+                "rules",
+                file,
+                "none for languages, which have their own: a law such as words:FILE"));
         requireNamed("architecture", architecture, Architectures.names(), "one of " + Architectures.names());
         requireDistinct("objective", objective);
-        for (FormalLanguage one : languages(language, grid)) {
+        for (String name : chosen) {
+            if (StudiedLaw.isLaw(name)) {
+                promptLength.ifPresent(length -> Required.that(length >= 1, "promptLength", length, "at least 1"));
+                continue;
+            }
+            FormalLanguage one = Languages.named(name);
             int least = one.words().least();
             maxCount.ifPresent(count -> Required.that(
                     count >= least && count <= LARGEST_COUNT, "maxCount", count, least + " to " + LARGEST_COUNT));
@@ -170,13 +195,13 @@ public record RuleExtrapolationOptions(
                 "at least one, and each once"));
     }
 
-    private static List<FormalLanguage> languages(Optional<List<String>> given, boolean grid) {
-        return given.map(names -> names.stream().map(Languages::named).toList())
-                .orElse(grid ? PUBLISHED : List.of(Languages.A_N_B_N));
+    private static List<String> languages(Optional<List<String>> given, boolean grid) {
+        return given.orElseGet(() -> (grid ? PUBLISHED : List.of(Languages.A_N_B_N))
+                .stream().map(FormalLanguage::name).toList());
     }
 
-    /** Returns the languages, those given or those of the grid. */
-    List<FormalLanguage> languages() {
+    /** Returns the names of the languages and laws, those given or those of the grid. */
+    List<String> languages() {
         return languages(language, grid);
     }
 
@@ -203,10 +228,11 @@ public record RuleExtrapolationOptions(
     /** Returns the same with languages, architectures and objectives in full, as a config file is to say them. */
     public RuleExtrapolationOptions inFull() {
         return new RuleExtrapolationOptions(
-                Optional.of(languages().stream().map(FormalLanguage::name).toList()),
+                Optional.of(languages()),
                 Optional.of(architectures()),
                 grid,
                 maxCount,
+                rules,
                 promptLength,
                 completionLength,
                 Optional.of(objectives()),

@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.isoloss.core.language.FormalLanguage;
 import org.isoloss.core.network.Network;
 import org.isoloss.identifiability.figure.Declaration;
 import org.isoloss.identifiability.probe.PromptSet;
 import org.isoloss.identifiability.result.Findings;
+import org.isoloss.identifiability.study.Required;
 import org.isoloss.identifiability.study.RunContext;
 import org.isoloss.identifiability.study.Study;
 
@@ -48,8 +50,9 @@ public final class RuleExtrapolationStudy implements Study {
     public RuleExtrapolationStudy(RuleExtrapolationOptions options) {
         this.options = options;
         List<LanguageRun> runs = new ArrayList<>();
-        for (FormalLanguage language : options.languages()) {
-            LanguageCase subject = LanguageCase.of(language, options);
+        for (String name : options.languages()) {
+            LanguageCase subject = LanguageCase.of(name, options);
+            FormalLanguage language = subject.language();
             List<GridCell> cells = new ArrayList<>();
             for (String architecture : options.architectures()) {
                 Network network = NetworkShapes.network(architecture, subject, options);
@@ -61,6 +64,13 @@ public final class RuleExtrapolationStudy implements Study {
                     subject, cells, options.hasOneCell() ? "" : language.name() + "-", options.tolerance()));
         }
         languages = List.copyOf(runs);
+        List<String> names =
+                runs.stream().map(run -> run.subject().language().name()).toList();
+        Required.that(
+                Set.copyOf(names).size() == names.size(),
+                "language",
+                options.languages(),
+                "laws with names of their own, which are those of their files: " + names);
     }
 
     @Override

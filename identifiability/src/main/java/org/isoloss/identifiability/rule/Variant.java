@@ -22,7 +22,7 @@ public enum Variant {
 
     /**
      * Completions that break rule 1 by one symbol too many: the repair with its last symbol once more, or, where nothing
-     * is to be mended, the last symbol of the vocabulary that breaks it. For a^n b^n |d| + 1 of the rarer symbol, and one
+     * is to be mended or this breaks nothing, the last symbol of the vocabulary that breaks it. For a^n b^n |d| + 1 of the rarer symbol, and one
      * b if d = 0.
      */
     ADVERSARIAL(
@@ -32,8 +32,7 @@ public enum Variant {
             Rule.State state = language.rule1().after(prompt);
             int symbols = language.vocabulary().size();
             return Repair.shortest(state, symbols).flatMap(repair -> {
-                OptionalInt surplus =
-                        repair.length > 0 ? OptionalInt.of(repair[repair.length - 1]) : Repair.breaking(state, symbols);
+                OptionalInt surplus = surplus(state, repair, symbols);
                 return surplus.isPresent() ? Optional.of(append(repair, surplus.getAsInt())) : Optional.empty();
             });
         }
@@ -67,6 +66,16 @@ public enum Variant {
 
     /** Returns the completion, without its end, that the variant teaches for a prompt; empty if none. */
     abstract Optional<int[]> completion(FormalLanguage language, int[] prompt);
+
+    private static OptionalInt surplus(Rule.State state, int[] repair, int symbols) {
+        Rule.State mended = state;
+        for (int symbol : repair) {
+            mended = mended.after(symbol);
+        }
+        boolean again =
+                repair.length > 0 && !mended.after(repair[repair.length - 1]).holds();
+        return again ? OptionalInt.of(repair[repair.length - 1]) : Repair.breaking(mended, symbols);
+    }
 
     private static int[] append(int[] symbols, int last) {
         int[] longer = Arrays.copyOf(symbols, symbols.length + 1);

@@ -24,6 +24,9 @@ public @interface Together {
     /** Returns the names of the components, in the order of the text. */
     String[] components();
 
+    /** Returns the name of the component that holds a text of another form; without it such a text is refused. */
+    String otherwise() default "";
+
     /** Returns the description, without a full stop. */
     String value();
 

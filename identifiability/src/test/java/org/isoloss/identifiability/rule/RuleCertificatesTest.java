@@ -39,6 +39,7 @@ import org.isoloss.identifiability.result.PairKind;
 import org.isoloss.identifiability.result.PairResult;
 import org.isoloss.identifiability.result.PairResult.LossGap;
 import org.isoloss.identifiability.spec.LawSource;
+import org.isoloss.identifiability.spec.ModelSource;
 import org.isoloss.identifiability.spec.ModelSource.PolicyName;
 import org.isoloss.identifiability.study.Artifacts;
 import org.isoloss.identifiability.study.Checkpoints;
@@ -167,7 +168,11 @@ class RuleCertificatesTest {
         List<CertifiedModel> subjects = new ArrayList<>();
         for (int i = 0; i < 15; i++) {
             subjects.add(new CertifiedModel.Constructed(
-                    "m" + i, law.model(OffSupportPolicy.ruleKeeping(Languages.A_N_B_N)), PolicyName.RULE_KEEPING));
+                    "m" + i,
+                    law.model(OffSupportPolicy.ruleKeeping(Languages.A_N_B_N)),
+                    new ModelSource.LawConditionals(
+                            new LawSource.Language("aNbN", 2),
+                            new ModelSource.Policy(PolicyName.RULE_KEEPING, "aNbN"))));
         }
         List<PairResult> many = new ArrayList<>();
         for (int i = 0; i < 15; i++) {

@@ -26,6 +26,7 @@ final class RuleOptions {
                 Optional.empty(),
                 false,
                 Optional.of(maxCount),
+                Optional.empty(),
                 Optional.of(promptLength),
                 COMPLETION_LENGTH,
                 Optional.empty(),

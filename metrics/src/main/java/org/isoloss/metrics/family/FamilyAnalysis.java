@@ -15,6 +15,10 @@ import java.util.stream.IntStream;
 import org.isoloss.metrics.emergence.EmergenceRule;
 import org.isoloss.metrics.emergence.MetricEffect;
 import org.isoloss.metrics.emergence.PredictedExactMatch;
+import org.isoloss.metrics.forecast.ForecastCurve;
+import org.isoloss.metrics.forecast.HeldOutCurve;
+import org.isoloss.metrics.forecast.LossUnit;
+import org.isoloss.metrics.forecast.ScoreForecaster;
 import org.isoloss.metrics.scaling.CurveAnalysis;
 import org.isoloss.metrics.scaling.ScalingCurve;
 import org.isoloss.metrics.scaling.ScalingPoint;
@@ -29,6 +33,8 @@ import org.isoloss.metrics.statistics.MultipleTesting;
  * @param effects of tasks that have both a share of right answers and a likelihood of the target
  */
 public record FamilyAnalysis(List<Curve> curves, List<Effect> effects) {
+
+    private static final int HELD_OUT = 2;
 
     public FamilyAnalysis {
         curves = List.copyOf(curves);
@@ -48,6 +54,7 @@ public record FamilyAnalysis(List<Curve> curves, List<Effect> effects) {
      * @param chance the accuracy of guessing, where it is known
      * @param group whether it is of an aggregate of tasks, which is no further test: its p-values are corrected for nothing
      *     and correct nothing, and its q-values are NaN or empty
+     * @param forecast of the two largest models from the others, all curves together; empty if there are too few
      * @param aboveChanceQValue the p-value of the largest model above chance after Benjamini and Hochberg, over all curves
      *     of which chance is known; NaN for the others
      * @param aboveChance rule E1; empty without a known chance, or for scores that are not shares of right answers
@@ -62,6 +69,7 @@ public record FamilyAnalysis(List<Curve> curves, List<Effect> effects) {
             OptionalDouble surpriseQValue,
             OptionalDouble chance,
             boolean group,
+            Optional<HeldOutCurve> forecast,
             double aboveChanceQValue,
             Optional<EmergenceRule.Result> aboveChance) {
 
@@ -154,6 +162,7 @@ public record FamilyAnalysis(List<Curve> curves, List<Effect> effects) {
                         ? above.get(i).map(EmergenceRule.Result::pValue).orElse(Double.NaN)
                         : Double.NaN)
                 .toArray());
+        List<Optional<HeldOutCurve>> forecasts = forecasts(entries, orientations, options.confidence());
         List<Curve> results = new ArrayList<>();
         for (int i = 0; i < entries.size(); i++) {
             CurveKey key = entries.get(i).getKey();
@@ -167,10 +176,35 @@ public record FamilyAnalysis(List<Curve> curves, List<Effect> effects) {
                     surprises.get(i),
                     chance.get(i),
                     !isTest[i],
+                    forecasts.get(i),
                     aboveQ[i],
                     above.get(i)));
         }
         return new FamilyAnalysis(results, effects(curves, options));
+    }
+
+    private static List<Optional<HeldOutCurve>> forecasts(
+            List<Map.Entry<CurveKey, ScalingCurve>> entries,
+            Function<CurveKey, Orientation> orientations,
+            double confidence) {
+        List<Optional<HeldOutCurve>> forecasts = new ArrayList<>();
+        List<ForecastCurve> curves = new ArrayList<>();
+        List<Integer> places = new ArrayList<>();
+        for (Map.Entry<CurveKey, ScalingCurve> entry : entries) {
+            FamilyCurves.curve(entry.getValue(), orientations.apply(entry.getKey()))
+                    .ifPresent(curve -> {
+                        curves.add(curve);
+                        places.add(forecasts.size());
+                    });
+            forecasts.add(Optional.empty());
+        }
+        List<Optional<HeldOutCurve>> held = new ScoreForecaster(LossUnit.NATS, confidence)
+                .heldOut(curves, HELD_OUT)
+                .curves();
+        for (int i = 0; i < held.size(); i++) {
+            forecasts.set(places.get(i), held.get(i));
+        }
+        return forecasts;
     }
 
     static ScalingCurve oriented(Orientation orientation, ScalingCurve curve) {

@@ -15,7 +15,6 @@ import java.util.OptionalDouble;
  * @param linearityDeviation its standard deviation when scores are redrawn within their errors; empty without known errors
  * @param breakthroughnessDeviation likewise; empty also where it is infinite on a redrawn curve
  * @param shape the shape and its evidence
- * @param forecast of the largest models from the others; empty if there are too few
  */
 public record CurveAnalysis(
         ScalingCurve curve,
@@ -24,8 +23,7 @@ public record CurveAnalysis(
         double breakthroughnessPValue,
         OptionalDouble linearityDeviation,
         OptionalDouble breakthroughnessDeviation,
-        ShapeReport shape,
-        Optional<Forecast> forecast) {
+        ShapeReport shape) {
 
     /**
      * How curves are analysed.
@@ -57,8 +55,7 @@ public record CurveAnalysis(
                 noise.breakthroughnessPValue(measures.breakthroughness()),
                 known(spread.map(MeasureSpread::linearity)),
                 known(spread.map(MeasureSpread::breakthroughness)),
-                new ShapeClassifier(0.05, 999, options.seed()).classify(curve),
-                new Forecaster(2, Forecaster.STANDARD.forms(), options.confidence()).forecast(curve));
+                new ShapeClassifier(0.05, 999, options.seed()).classify(curve));
     }
 
     private static OptionalDouble known(Optional<Double> deviation) {

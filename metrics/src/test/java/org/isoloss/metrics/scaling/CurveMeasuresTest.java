@@ -89,8 +89,6 @@ class CurveMeasuresTest {
         CurveAnalysis analysis = CurveAnalysis.of(ScalingCurve.of(x, y, errors), CurveAnalysis.Options.STANDARD);
         assertThat(analysis.linearityDeviation().orElseThrow()).isBetween(1e-4, 0.02);
         assertThat(analysis.breakthroughnessDeviation().orElseThrow()).isBetween(0.02, 0.2);
-        assertThat(analysis.forecast().orElseThrow().coverage()).isEqualTo(1);
-        assertThat(analysis.forecast().orElseThrow().meanAbsoluteError()).isLessThan(1e-9);
     }
 
     @Test
