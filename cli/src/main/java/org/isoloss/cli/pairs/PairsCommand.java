@@ -24,6 +24,7 @@ import org.isoloss.cli.table.TakenColumns;
 import org.isoloss.metrics.family.ModelSizes;
 import org.isoloss.metrics.family.RunTables;
 import org.isoloss.metrics.family.SeveralRuns;
+import org.isoloss.metrics.population.Groupings;
 import org.isoloss.metrics.population.ItemCountFile;
 import org.isoloss.metrics.population.PopulationOptions;
 import org.isoloss.metrics.population.PopulationRequest;
@@ -116,7 +117,7 @@ public final class PairsCommand implements Callable<Integer> {
         }
         return new PopulationRequest(
                 settings.tolerance().map(OptionalDouble::of).orElseGet(OptionalDouble::empty),
-                ColumnNames.of(table, settings.covariates()),
+                ColumnNames.of(table, settings.covariates(), Groupings.FILE),
                 ColumnNames.of(table, settings.subcases()),
                 ColumnNames.of(table, settings.maxima()),
                 lossItems(settings, table),
