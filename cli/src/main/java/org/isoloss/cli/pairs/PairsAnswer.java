@@ -9,6 +9,7 @@ import org.isoloss.base.text.Shown;
 import org.isoloss.cli.report.NumberWords;
 import org.isoloss.cli.text.NumberText;
 import org.isoloss.metrics.population.EqualLossSpread;
+import org.isoloss.metrics.population.Groupings;
 import org.isoloss.metrics.population.LossShare;
 import org.isoloss.metrics.population.Overdispersion;
 import org.isoloss.metrics.population.PairTest;
@@ -132,7 +133,7 @@ record PairsAnswer(List<String> sentences) {
 
     private static List<String> warnings(TablePopulations populations) {
         List<String> warnings = new ArrayList<>();
-        for (TablePopulations.Grouping grouping : populations.groups()) {
+        for (Groupings.Grouping grouping : populations.groups()) {
             if (!grouping.covariate()) {
                 warnings.add("Mixed population: "
                         + NumberWords.percent(grouping.difference().share())

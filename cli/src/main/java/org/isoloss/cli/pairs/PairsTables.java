@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.isoloss.metrics.population.Duplicates;
 import org.isoloss.metrics.population.EqualLossSpread;
+import org.isoloss.metrics.population.Groupings;
 import org.isoloss.metrics.population.LossShare;
 import org.isoloss.metrics.population.MultiBootstrap;
 import org.isoloss.metrics.population.NearPair;
@@ -249,7 +250,7 @@ final class PairsTables {
                 Column.right("share", "share of the loss' variance"),
                 Column.right("p", "p"),
                 Column.left("covariate", "covariate"));
-        for (TablePopulations.Grouping grouping : populations.groups()) {
+        for (Groupings.Grouping grouping : populations.groups()) {
             rows.row(
                     Cell.text(grouping.column()),
                     Cell.count(grouping.difference().groups()),

@@ -135,7 +135,7 @@ class StudyChartsTest {
                         prefix(List.of(), 1, List.of(1.0, 0.0, 0.0), List.of(1.0, 0.0, 0.0)),
                         prefix(List.of(0), 1, List.of(0.5, 0.5, 0.0), List.of(0.5, 0.5, 0.0)),
                         prefix(List.of(1), 0, List.of(1.0, 0.0, 0.0), List.of(0.0, 0.25, 0.75))));
-        RuleFindings small = new RuleFindings(laws, List.of(), List.of(), List.of());
+        RuleFindings small = new RuleFindings(laws, List.of(), List.of(), List.of(), List.of());
         Chart chart = PrefixTreeChart.of(small, "one", "two").orElseThrow();
         List<JsonNode> rows = rows(chart);
         assertThat(rows.stream().map(row -> row.get("distance").asDouble())).containsExactly(0.0, 0.0, 1.0);

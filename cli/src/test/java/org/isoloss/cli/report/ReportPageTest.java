@@ -90,7 +90,7 @@ class ReportPageTest {
                 List.of(),
                 List.of(),
                 List.of(),
-                new RuleFindings(null, List.of(), List.of(), List.of()));
+                new RuleFindings(null, List.of(), List.of(), List.of(), List.of()));
         assertThat(page(RunResult.of(1, Map.of(), RUN.provenance(), nothing))).contains("The study makes no claim.");
     }
 

@@ -72,7 +72,7 @@ final class RuleExtrapolationSample {
                         claims(),
                         completions(),
                         published(),
-                        new RuleFindings(null, List.of(), List.of(), List.of())));
+                        new RuleFindings(null, List.of(), List.of(), List.of(), List.of())));
     }
 
     static Map<String, Object> config() {

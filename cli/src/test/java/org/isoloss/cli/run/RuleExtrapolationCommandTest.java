@@ -115,7 +115,18 @@ class RuleExtrapolationCommandTest {
         own.set(5, "2");
         Invocation done = run(own, parent.resolve("sampled"));
         assertThat(done.status()).as(done.err()).isZero();
-        assertThat(done.out()).contains("21 different ones", "3 of 3 hold");
+        assertThat(done.out()).contains("21 different ones", "3 of 3 hold", "training, validation and population loss");
+        JsonNode losses = new JsonMapper()
+                .readTree(Files.readString(parent.resolve("sampled/result.json")))
+                .path("findings")
+                .path("generalisation");
+        assertThat(losses).hasSize(6);
+        for (JsonNode network : losses) {
+            assertThat(network.path("population").doubleValue())
+                    .isGreaterThan(network.path("entropy").doubleValue())
+                    .isNotEqualTo(network.path("validation").doubleValue());
+            assertThat(network.path("standardError").doubleValue()).isPositive();
+        }
     }
 
     private String refusal(String... options) {

@@ -21,7 +21,8 @@ final class GridClaims {
     /**
      * Returns the claims.
      *
-     * @param ownLaws names of languages of laws of one's own, of which nothing is known beforehand of what networks learn
+     * @param ownLaws names of languages of laws of one's own and of samples, of which nothing is known beforehand of what
+     *     networks learn
      */
     static List<Claim> of(
             List<ModelResult> models,
@@ -64,7 +65,7 @@ final class GridClaims {
             List<String> names =
                     able.stream().flatMap(cell -> cell.models().stream()).toList();
             String which = (able.size() < cells.size() ? "Every network that is not linear" : "Every network")
-                    + (ownLaws.isEmpty() ? "" : ", of languages that isoloss knows,");
+                    + (ownLaws.isEmpty() ? "" : ", laws of one's own and samples aside,");
             claims.add(Claim.atMost(
                     which + " is within the tolerance of its law's entropy, nats a token",
                     excess(models.stream().filter(model -> names.contains(model.name()))),

@@ -34,6 +34,7 @@ final class GridFindings {
     private final List<LanguageFindings> languages = new ArrayList<>();
     private final List<CellFindings> cells = new ArrayList<>();
     private final List<ArchitectureDifference> differences = new ArrayList<>();
+    private final List<GeneralisationFindings> generalisation = new ArrayList<>();
 
     /** The constructed models of a language, and how they do where rule 1 can be mended. */
     record ConstructedPair(PairResult pair, Examined.Mendable first, Examined.Mendable second) {}
@@ -63,7 +64,7 @@ final class GridFindings {
             ofCell.values().forEach(examined::addAll);
             cells.addAll(CellSummary.of(cell, ofCell, options.tolerance()));
         }
-        if (subject.isOfOwnLaw()) {
+        if (!subject.isLearnt()) {
             ownLaws.add(subject.language().name());
         }
         List<ModelResult> ofLanguage = examined.stream().map(Examined::result).toList();
@@ -75,6 +76,7 @@ final class GridFindings {
         pairs.addAll(RuleCertificates.ofMany(subject, context)
                 .certify(chosen, examined.stream().map(Examined::model).toList()));
         languages.add(subject.findings());
+        generalisation.addAll(Generalisation.of(subject, examined, context));
         differences.addAll(ArchitectureDifferences.of(language, trained, options.tolerance()));
     }
 
@@ -92,7 +94,7 @@ final class GridFindings {
                 models,
                 pairs,
                 GridClaims.of(models, constructedPairs, cells, ownLaws, options.tolerance()),
-                new RuleFindings(null, languages, cells, differences));
+                new RuleFindings(null, languages, cells, differences, generalisation));
     }
 
     private LawResult law() {

@@ -99,9 +99,14 @@ final class LanguageCase {
         return longest;
     }
 
-    /** Returns whether it has a law of one's own: nothing is known beforehand of how near networks come to it. */
+    /** Returns whether its rules are one's own, so that files cannot name them. */
     boolean isOfOwnLaw() {
         return !studied.hasKnownLanguage();
+    }
+
+    /** Returns whether it is known that networks come near its law: of a law of one's own, or a sample, it is not. */
+    boolean isLearnt() {
+        return !isOfOwnLaw() && studied.sample().isEmpty();
     }
 
     StudiedLaw studied() {

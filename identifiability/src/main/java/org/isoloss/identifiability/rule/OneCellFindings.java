@@ -53,7 +53,12 @@ final class OneCellFindings {
                 RuleClaims.of(examined, offSupport, cell, options.tolerance()),
                 completions,
                 PublishedFigures.read(subject.language(), cell.architecture()),
-                new RuleFindings(prefixLaws(subject, shown), List.of(subject.findings()), cells, List.of()));
+                new RuleFindings(
+                        prefixLaws(subject, shown),
+                        List.of(subject.findings()),
+                        cells,
+                        List.of(),
+                        Generalisation.of(subject, examined, context)));
     }
 
     private static PrefixLaws prefixLaws(LanguageCase subject, List<Examined> models) {

@@ -43,13 +43,14 @@ final class RuleClaims {
     }
 
     /**
-     * Returns the claims about a run's models, the first two of which are constructed. Of a law of one's own nothing is known
-     * beforehand of what networks learn of it, so nothing is claimed of them but that their divergences are possible.
+     * Returns the claims about a run's models, the first two of which are constructed. Of a law of one's own, or a
+     * sample, nothing is known beforehand of what networks learn of it, so nothing is claimed of them but that their divergences
+     * are possible.
      */
     static List<Claim> of(List<Examined> examined, PairResult constructed, GridCell cell, double tolerance) {
         RuleClaims claims = new RuleClaims(examined, cell, tolerance);
         claims.aboutThePair(constructed);
-        boolean learns = !cell.subject().isOfOwnLaw() && !cell.architecture().equals(LinearNetwork.NAME);
+        boolean learns = cell.subject().isLearnt() && !cell.architecture().equals(LinearNetwork.NAME);
         if (learns) {
             claims.aboutLosses();
         }

@@ -4,16 +4,13 @@ import static org.isoloss.metrics.statistics.Arguments.require;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.isoloss.base.text.Shown;
 import org.isoloss.metrics.run.Behaviour;
@@ -38,22 +35,13 @@ public record TablePopulations(
         double[] losses,
         double tolerance,
         List<Named> behaviours,
-        List<Grouping> groups,
+        List<Groupings.Grouping> groups,
         List<Duplicates> duplicates,
         Map<String, String> maxima,
         Optional<MultiBootstrap> seedsAndSubcases) {
 
-    private static final int MOST_GROUPS = 20;
-    private static final int LEAST_RUNS_A_GROUP = 3;
-    private static final int MOST_GROUPINGS = 2;
-    private static final Pattern MEASURED = Pattern.compile(
-            "step|epoch|acc|loss|score|finished|grammatical|correct|error|perplexity|rule_|(^|_)(kl|f1|em)(_|$)");
-
     /** A behaviour with its name. */
     public record Named(String name, Population population) {}
-
-    /** A column whose groups differ in loss, and whether it is among the covariates. */
-    public record Grouping(String column, GroupDifference difference, boolean covariate) {}
 
     public TablePopulations {
         behaviours = List.copyOf(behaviours);
@@ -80,7 +68,7 @@ public record TablePopulations(
         double[] losses = exact(loss.numbers(), request.lossItems());
         double tolerance = request.tolerance().orElseGet(() -> Population.usualTolerance(losses));
         List<Covariate> covariates = request.covariates().stream()
-                .map(name -> CovariateColumn.of(table.column(name)))
+                .map(name -> Groupings.covariate(table, name))
                 .toList();
         request.maxima().forEach(table::column);
         List<Named> behaviours = new ArrayList<>();
@@ -104,7 +92,7 @@ public record TablePopulations(
                 losses,
                 tolerance,
                 behaviours,
-                groups(table, losses, request.covariates()),
+                Groupings.of(table, losses, covariates),
                 duplicates(table, losses),
                 maxima,
                 seedsAndSubcases(table, request.subcases()));
@@ -165,46 +153,6 @@ public record TablePopulations(
         return request.maxima().contains(behaviour)
                 ? Optional.of("as --maxima says")
                 : TrainingMaxima.reason(behaviour, file);
-    }
-
-    private static List<Grouping> groups(RunTable table, double[] losses, List<String> covariates) {
-        Set<RunColumn> candidates = new LinkedHashSet<>();
-        table.column(ColumnRole.FAMILY).ifPresent(candidates::add);
-        table.settings().stream()
-                .filter(column -> covariates.contains(column.name()) || mayGroup(column))
-                .forEach(candidates::add);
-        List<Grouping> found = new ArrayList<>();
-        for (RunColumn column : candidates) {
-            Set<String> values = column.distinct(MOST_GROUPS);
-            if (values.size() > 1
-                    && values.size() <= MOST_GROUPS
-                    && column.size() >= LEAST_RUNS_A_GROUP * values.size()) {
-                difference(losses, column)
-                        .filter(difference -> difference.matters(candidates.size()))
-                        .ifPresent(difference ->
-                                found.add(new Grouping(column.name(), difference, covariates.contains(column.name()))));
-            }
-        }
-        found.sort(Comparator.comparingDouble(grouping -> -grouping.difference().share()));
-        return found.subList(0, Math.min(MOST_GROUPINGS, found.size()));
-    }
-
-    /** What was measured is a result and no setting, even where it has few values. */
-    private static boolean mayGroup(RunColumn column) {
-        return CovariateColumn.isCategory(column)
-                && !(column.isNumeric()
-                        && MEASURED.matcher(column.name().toLowerCase(Locale.ROOT))
-                                .find());
-    }
-
-    private static Optional<GroupDifference> difference(double[] losses, RunColumn column) {
-        int[] levels = CovariateColumn.levels(column);
-        int[] known = IntStream.range(0, losses.length)
-                .filter(run -> !Double.isNaN(losses[run]))
-                .toArray();
-        return GroupDifference.of(
-                IntStream.of(known).mapToDouble(run -> losses[run]).toArray(),
-                IntStream.of(known).map(run -> levels[run]).toArray());
     }
 
     private static List<Duplicates> duplicates(RunTable table, double[] losses) {

@@ -47,6 +47,7 @@ public final class RuleExtrapolationText implements StudyText {
         Map<String, List<String>> sections = new LinkedHashMap<>();
         sections.put("which rule is kept", GridTable.lines(findings, terminal));
         sections.put("differences that hold over seeds", GridTable.differences(findings, terminal));
+        sections.put("training, validation and population loss", GeneralisationTable.lines(findings, terminal));
         return sections;
     }
 
