@@ -11,7 +11,7 @@ import org.isoloss.cli.session.ExitStatus;
 import org.isoloss.cli.session.Session;
 import org.isoloss.cli.session.WrongInputException;
 import org.isoloss.cli.settings.CommandSettings;
-import org.isoloss.cli.table.ColumnOptions;
+import org.isoloss.cli.table.TakenColumns;
 import org.isoloss.metrics.run.RunTable;
 import org.isoloss.metrics.table.Table;
 import org.isoloss.metrics.table.TableFormat;
@@ -65,7 +65,7 @@ public final class FitCommand implements Callable<Integer> {
             throw new WrongInputException("isoloss fit: no PATH; expected tables or folders of results");
         }
         RunTable table = settings.reader().read(paths);
-        session.note(ColumnOptions.taken(table.runs(), table.described()));
+        session.note(TakenColumns.described(table));
         table.notes().forEach(session::note);
         List<FamilyRuns> families = FamilyRuns.of(table);
         List<Table> tables =

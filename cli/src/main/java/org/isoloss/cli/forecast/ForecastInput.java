@@ -10,7 +10,7 @@ import org.isoloss.base.text.Shown;
 import org.isoloss.cli.session.NameFilter;
 import org.isoloss.cli.session.Session;
 import org.isoloss.cli.session.WrongInputException;
-import org.isoloss.cli.table.ColumnOptions;
+import org.isoloss.cli.table.TakenColumns;
 import org.isoloss.metrics.family.Axis;
 import org.isoloss.metrics.family.Family;
 import org.isoloss.metrics.family.FamilyCurves;
@@ -30,7 +30,7 @@ record ForecastInput(List<NamedCurve> curves, LossUnit unit) {
     static ForecastInput read(Session session, List<Path> paths, ForecastSettings settings) throws IOException {
         Family family = settings.reader().read(paths);
         Optional<RunTable> table = family.table();
-        table.ifPresent(runs -> session.note(ColumnOptions.taken(runs.runs(), runs.described())));
+        table.ifPresent(runs -> session.note(TakenColumns.described(runs)));
         family.notes().forEach(session::note);
         session.passedOver(family.passedOver());
         List<NamedCurve> all = table.isPresent() ? curves(paths, table.get()) : curves(session, family);

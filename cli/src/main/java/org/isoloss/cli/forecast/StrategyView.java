@@ -7,7 +7,7 @@ import java.util.List;
 import org.isoloss.base.text.Shown;
 import org.isoloss.cli.session.Session;
 import org.isoloss.cli.session.WrongInputException;
-import org.isoloss.cli.table.ColumnOptions;
+import org.isoloss.cli.table.TakenColumns;
 import org.isoloss.metrics.family.RunTables;
 import org.isoloss.metrics.run.ColumnChoice;
 import org.isoloss.metrics.run.RunTable;
@@ -64,7 +64,7 @@ final class StrategyView {
                     RESAMPLES,
                     settings.columns().seedOfSimulations(1)));
         }
-        ColumnOptions.tell(session, table);
+        TakenColumns.tell(session, table);
         if (shown == TableFormat.TABLE) {
             session.lines(StrategyText.lines(strategies, session.terminal()));
         } else {

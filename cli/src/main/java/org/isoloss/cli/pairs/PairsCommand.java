@@ -20,7 +20,7 @@ import org.isoloss.cli.session.Session;
 import org.isoloss.cli.session.WrongInputException;
 import org.isoloss.cli.settings.CommandSettings;
 import org.isoloss.cli.table.ColumnNames;
-import org.isoloss.cli.table.ColumnOptions;
+import org.isoloss.cli.table.TakenColumns;
 import org.isoloss.metrics.family.ModelSizes;
 import org.isoloss.metrics.family.RunTables;
 import org.isoloss.metrics.family.SeveralRuns;
@@ -85,12 +85,14 @@ public final class PairsCommand implements Callable<Integer> {
         }
         RunTable table = new RunTables(ModelSizes.STATED, settings.columns().choice(), SeveralRuns.NEWEST).read(files);
         TablePopulations populations = TablePopulations.of(table, request(settings, table));
-        ColumnOptions.tell(session, table);
+        TakenColumns.tell(session, table);
         PairsAnswer answer = PairsAnswer.of(populations);
         List<Table> tables = new PairsTables(populations, answer).all();
         if (settings.out().isPresent()) {
             Path out = settings.out().get();
-            ReportFiles report = new PopulationReport(populations, answer.sentences(), tables).files();
+            ReportFiles report = new PopulationReport(
+                            populations, PairsAnswer.leading(populations), answer.sentences(), tables)
+                    .files();
             try (OutputFolder output = OutputFolder.open(session.storage(), out)) {
                 report.write(output);
             }

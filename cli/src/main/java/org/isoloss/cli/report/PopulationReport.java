@@ -18,10 +18,12 @@ import org.isoloss.metrics.table.Table;
  * The report of {@code isoloss pairs}: populations of runs, made from the analysis and the tables that the command prints.
  *
  * @param populations of a table
+ * @param leading the behaviour that the answer is about
  * @param sentences the answer in words
  * @param tables with every figure
  */
-public record PopulationReport(TablePopulations populations, List<String> sentences, List<Table> tables) {
+public record PopulationReport(
+        TablePopulations populations, TablePopulations.Named leading, List<String> sentences, List<Table> tables) {
 
     private static final int MOST_BEHAVIOURS = 6;
 
@@ -36,7 +38,6 @@ public record PopulationReport(TablePopulations populations, List<String> senten
     }
 
     private Chapter chapter() {
-        TablePopulations.Named first = populations.behaviours().get(0);
         List<Section> sections = new ArrayList<>();
         sections.add(new Section(
                 "answer",
@@ -51,7 +52,7 @@ public record PopulationReport(TablePopulations populations, List<String> senten
         sections.add(new Section(
                 "distributions",
                 "How each is distributed",
-                "The test of more than one hump is Hartigan's dip; two normals, where drawn, only describe.",
+                "The test of more than one hump is Hartigan's dip; the two normals among the numbers only describe.",
                 marginals()));
         sections.add(new Section(
                 "tables",
@@ -67,7 +68,7 @@ public record PopulationReport(TablePopulations populations, List<String> senten
                 populations.table().runs() + " runs · " + "loss " + Shown.name(populations.lossWords()),
                 "Equal loss, and behaviour",
                 sentences.get(0),
-                highlights(first.population()),
+                highlights(leading.population()),
                 List.of(),
                 sections.stream().filter(section -> !section.blocks().isEmpty()).toList());
     }

@@ -7,7 +7,7 @@ import org.isoloss.base.folder.OutputFolder;
 import org.isoloss.cli.report.CapabilityReport;
 import org.isoloss.cli.report.ReportFiles;
 import org.isoloss.cli.session.Session;
-import org.isoloss.cli.table.ColumnOptions;
+import org.isoloss.cli.table.TakenColumns;
 import org.isoloss.metrics.component.TableCapability;
 import org.isoloss.metrics.run.RunTable;
 import org.isoloss.metrics.table.Table;
@@ -22,7 +22,7 @@ final class CapabilityView {
         RunTable table = settings.tableReader().read(paths);
         CapabilitySettings chosen = settings.ofCapability();
         TableCapability capability = TableCapability.of(table, chosen.components(), chosen.fill());
-        ColumnOptions.tell(session, table);
+        TakenColumns.tell(session, table);
         List<String> answer = CapabilityText.answer(capability);
         List<Table> tables = CapabilityTables.of(capability, answer);
         if (settings.out().isPresent()) {

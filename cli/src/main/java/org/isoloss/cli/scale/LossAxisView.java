@@ -8,7 +8,7 @@ import org.isoloss.cli.report.LossAxisReport;
 import org.isoloss.cli.report.ReportFiles;
 import org.isoloss.cli.session.Session;
 import org.isoloss.cli.table.ColumnNames;
-import org.isoloss.cli.table.ColumnOptions;
+import org.isoloss.cli.table.TakenColumns;
 import org.isoloss.metrics.lossaxis.LossAxisRequest;
 import org.isoloss.metrics.lossaxis.TableLossAxis;
 import org.isoloss.metrics.run.RunTable;
@@ -29,7 +29,7 @@ final class LossAxisView {
                                 ? LossAxisRequest.Size.CHOSEN
                                 : LossAxisRequest.Size.WITHOUT_EMBEDDINGS);
         TableLossAxis axes = TableLossAxis.of(table, request);
-        ColumnOptions.tell(session, table);
+        TakenColumns.tell(session, table);
         List<String> answer = LossAxisText.answer(axes);
         List<Table> tables = LossAxisTables.of(axes, answer);
         if (settings.out().isPresent()) {

@@ -19,7 +19,7 @@ import org.isoloss.cli.session.OnThreads;
 import org.isoloss.cli.session.Session;
 import org.isoloss.cli.session.WrongInputException;
 import org.isoloss.cli.settings.CommandSettings;
-import org.isoloss.cli.table.ColumnOptions;
+import org.isoloss.cli.table.TakenColumns;
 import org.isoloss.metrics.family.ChanceLevels;
 import org.isoloss.metrics.family.CurveKey;
 import org.isoloss.metrics.family.Family;
@@ -104,7 +104,7 @@ public final class ScaleCommand implements Callable<Integer> {
     private List<Table> tables(ScaleSettings settings, TableFormat shown) throws IOException {
         AxisName axis = settings.x();
         Family read = settings.reader().read(paths);
-        read.table().ifPresent(table -> session.note(ColumnOptions.taken(table.runs(), table.described())));
+        read.table().ifPresent(table -> session.note(TakenColumns.described(table)));
         read.notes().forEach(session::note);
         Set<String> unplaced = read.unplaced(axis.axis());
         // A leaderboard holds models of which nobody knows the size; a result file is there to be read.

@@ -58,10 +58,11 @@ record ScaleSettings(
                 keepsCommas = true)
         List<String> chance,
 
-        @Setting("resamples for the intervals of the measures, at least 100")
+        @Setting("curves that are redrawn for the deviations of the measures in JSON and CSV, at least 100")
         int bootstrap,
 
-        @Setting("of intervals, between 0 and 1") double confidence,
+        @Setting("of the intervals of forecasts, between 0 and 1")
+        double confidence,
 
         @Setting("also show each model's curves along its training")
         boolean checkpoints,

@@ -18,7 +18,6 @@ import org.isoloss.metrics.scaling.CandidateForm;
 import org.isoloss.metrics.scaling.ScalingPoint;
 import org.isoloss.metrics.scaling.Shape;
 import org.isoloss.metrics.scaling.Trend;
-import org.isoloss.metrics.statistics.ConfidenceInterval;
 import org.isoloss.metrics.table.Cell;
 import org.isoloss.metrics.table.Column;
 import org.isoloss.metrics.table.Table;
@@ -89,28 +88,18 @@ record ScaleTables(Detail detail) {
                             c -> c.analysis().measures().normalisedLinearity())
                     .fullOnly(),
             Field.<FamilyAnalysis.Curve>cell(
-                            "linearityLow",
-                            "L low",
-                            c -> end(c.analysis().linearityInterval(), ConfidenceInterval::low))
-                    .fullOnly(),
-            Field.<FamilyAnalysis.Curve>cell(
-                            "linearityHigh",
-                            "L high",
-                            c -> end(c.analysis().linearityInterval(), ConfidenceInterval::high))
+                            "linearityDeviation",
+                            "L s.d.",
+                            c -> number(c.analysis().linearityDeviation()))
                     .fullOnly(),
             Field.<FamilyAnalysis.Curve>number(
                             "linearityP", "p(L)", c -> c.analysis().linearityPValue())
                     .fullOnly(),
             Field.number("breakthroughness", "B", c -> c.analysis().measures().breakthroughness()),
             Field.<FamilyAnalysis.Curve>cell(
-                            "breakthroughnessLow",
-                            "B low",
-                            c -> end(c.analysis().breakthroughnessInterval(), ConfidenceInterval::low))
-                    .fullOnly(),
-            Field.<FamilyAnalysis.Curve>cell(
-                            "breakthroughnessHigh",
-                            "B high",
-                            c -> end(c.analysis().breakthroughnessInterval(), ConfidenceInterval::high))
+                            "breakthroughnessDeviation",
+                            "B s.d.",
+                            c -> number(c.analysis().breakthroughnessDeviation()))
                     .fullOnly(),
             Field.number("breakthroughnessP", "p(B)", c -> c.analysis().breakthroughnessPValue()),
             Field.cell("breakthroughnessQ", "q(B)", c -> number(c.breakthroughnessQValue())),
@@ -382,10 +371,6 @@ record ScaleTables(Detail detail) {
 
     private static String list(double[] values) {
         return Arrays.stream(values).mapToObj(Double::toString).collect(Collectors.joining(" "));
-    }
-
-    private static Cell end(Optional<ConfidenceInterval> interval, Function<ConfidenceInterval, Double> end) {
-        return interval.map(i -> Cell.number(end.apply(i))).orElseGet(Cell::missing);
     }
 
     private static Cell number(double value) {

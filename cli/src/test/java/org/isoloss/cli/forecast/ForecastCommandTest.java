@@ -109,6 +109,25 @@ class ForecastCommandTest {
     }
 
     @Test
+    void seedsOfOneSizeCountAsOne() throws IOException {
+        StringBuilder csv = new StringBuilder("name,seed,params,accuracy\n");
+        for (int i = 0; i < 6; i++) {
+            for (int seed = 0; seed < 50; seed++) {
+                csv.append(String.format(
+                        Locale.ROOT,
+                        "m%d,%d,%.0f,%.3f%n",
+                        i,
+                        seed,
+                        1e6 * (1 << (2 * i)),
+                        0.3 + 0.05 * i + 0.001 * (seed % 3)));
+            }
+        }
+        JsonNode json = json(forecast(
+                Files.writeString(folder.resolve("seeds.csv"), csv.toString()).toString(), "--json"));
+        assertThat(json.get("skill").get(0).get("forecasts").asLong()).isEqualTo(2);
+    }
+
+    @Test
     void readsTaskMetricScore() throws IOException {
         StringBuilder csv = new StringBuilder("task,metric,parameters,score\n");
         for (int i = 0; i < 6; i++) {

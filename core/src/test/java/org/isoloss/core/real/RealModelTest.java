@@ -20,6 +20,7 @@ import org.isoloss.core.law.FiniteLaw;
 import org.isoloss.core.layer.ParameterLayout;
 import org.isoloss.core.lstm.Lstm;
 import org.isoloss.core.lstm.LstmConfig;
+import org.isoloss.core.network.Architectures;
 import org.isoloss.core.network.Network;
 import org.isoloss.core.sequence.Vocabulary;
 import org.isoloss.core.sequence.WeightedSequence;
@@ -31,6 +32,7 @@ import org.isoloss.core.transformer.TransformerConfig.Positions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RealModelTest {
 
@@ -219,5 +221,16 @@ class RealModelTest {
         assertThat(copy.logProbabilities()).isEqualTo(after(RealModel.of(saved), new int[] {2, 0, 1}));
         assertThat(cursor.logProbabilities()).isEqualTo(after(RealModel.of(saved), new int[] {2, 0, 0}));
         assertThatThrownBy(() -> cursor.advance(2)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"linear", "mamba", "xlstm"})
+    void architecturesThatAreNotKnownInRealArithmeticAreRefusedByName(String architecture) {
+        Network network = Architectures.named(architecture).ofWidth(SYMBOLS, 2, 3);
+        SavedNetwork saved = random(network, new SplittableRandom(3));
+        assertThatThrownBy(() -> RealModel.of(saved))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("the architecture is " + architecture + ",")
+                .hasMessageContaining("expected transformer or lstm");
     }
 }

@@ -2,6 +2,7 @@ package org.isoloss.metrics.forecast;
 
 import static org.isoloss.metrics.statistics.Arguments.require;
 
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
@@ -40,6 +41,23 @@ public record MeasuredRun(
     /** Returns the same run with its loss. */
     public MeasuredRun withLoss(double known) {
         return new MeasuredRun(place, OptionalDouble.of(known), score, standardError, items);
+    }
+
+    /** Returns one run for several at one place: the means of scores and losses; they share their items. */
+    static MeasuredRun mean(List<MeasuredRun> runs) {
+        if (runs.size() == 1) {
+            return runs.get(0);
+        }
+        boolean known = runs.stream().allMatch(run -> run.loss().isPresent());
+        double loss =
+                runs.stream().mapToDouble(run -> run.loss().orElse(1)).average().orElseThrow();
+        MeasuredRun first = runs.get(0);
+        return new MeasuredRun(
+                first.place(),
+                known ? OptionalDouble.of(loss) : OptionalDouble.empty(),
+                runs.stream().mapToDouble(MeasuredRun::score).average().orElseThrow(),
+                first.standardError(),
+                first.items());
     }
 
     /**

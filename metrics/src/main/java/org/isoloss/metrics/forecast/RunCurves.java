@@ -16,9 +16,12 @@ import org.isoloss.metrics.run.RunTable;
 
 /**
  * The curves of a table of runs: for every family and score its runs at their last checkpoint. Runs without a score or a
- * size are left out. Tokens that are not known follow from FLOPs, 6 N D.
+ * size are left out, and runs of one size and as many tokens, other seeds say, count as one with their mean. Tokens that are not known follow from FLOPs, 6 N D.
  */
 public final class RunCurves {
+
+    /** A curve costs the cube of its length. */
+    private static final int MOST_PLACES = 400;
 
     private final RunTable table;
     private final RunColumn sizes;
@@ -78,13 +81,22 @@ public final class RunCurves {
     }
 
     private Optional<NamedCurve> curve(String family, List<Integer> rows, Behaviour behaviour) {
-        List<MeasuredRun> runs = new ArrayList<>();
+        Map<Place, List<MeasuredRun>> byPlace = new LinkedHashMap<>();
         for (int row : rows) {
             double score = behaviour.score().number(row);
             if (Double.isFinite(score)) {
-                runs.add(run(row, score, behaviour));
+                MeasuredRun run = run(row, score, behaviour);
+                byPlace.computeIfAbsent(run.place(), place -> new ArrayList<>()).add(run);
             }
         }
+        require(
+                byPlace.size() <= MOST_PLACES,
+                "%s has %s places of size and tokens; expected at most %s: name the column of families with --family",
+                family.isEmpty() ? behaviour.name() : family,
+                byPlace.size(),
+                MOST_PLACES);
+        List<MeasuredRun> runs =
+                byPlace.values().stream().map(MeasuredRun::mean).toList();
         if (runs.isEmpty()) {
             return Optional.empty();
         }

@@ -4,7 +4,7 @@ import static org.isoloss.metrics.statistics.Arguments.require;
 import static org.isoloss.metrics.statistics.Arguments.requireConfidence;
 
 import java.util.Optional;
-import org.isoloss.metrics.statistics.ConfidenceInterval;
+import java.util.OptionalDouble;
 
 /**
  * Everything that is said of one curve. Higher scores are better: {@link ScalingCurve#negated} turns a loss.
@@ -12,7 +12,8 @@ import org.isoloss.metrics.statistics.ConfidenceInterval;
  * @param measures linearity and breakthroughness
  * @param linearityPValue the probability that flat noise has at least this |linearity|
  * @param breakthroughnessPValue the probability that flat noise has at least this |breakthroughness|
- * @param breakthroughnessInterval over resampled scores; empty without known errors. Its ends may be infinite
+ * @param linearityDeviation its standard deviation when scores are redrawn within their errors; empty without known errors
+ * @param breakthroughnessDeviation likewise; empty also where it is infinite on a redrawn curve
  * @param shape the shape and its evidence
  */
 public record CurveAnalysis(
@@ -20,15 +21,15 @@ public record CurveAnalysis(
         CurveMeasures measures,
         double linearityPValue,
         double breakthroughnessPValue,
-        Optional<ConfidenceInterval> linearityInterval,
-        Optional<ConfidenceInterval> breakthroughnessInterval,
+        OptionalDouble linearityDeviation,
+        OptionalDouble breakthroughnessDeviation,
         ShapeReport shape) {
 
     /**
      * How curves are analysed.
      *
-     * @param resamples for the intervals of the measures, at least 100
-     * @param confidence of all intervals
+     * @param resamples for the deviations of the measures, at least 100
+     * @param confidence of the intervals of forecasts
      * @param seed equal seeds, equal results, whatever the number of threads
      */
     public record Options(int resamples, double confidence, long seed) {
@@ -46,14 +47,20 @@ public record CurveAnalysis(
         CurveMeasures measures = CurveMeasures.of(curve.scores())
                 .orElseThrow(() -> new IllegalArgumentException("one point; expected at least two"));
         NoiseNull noise = NoiseNull.of(curve, NoiseNull.SIMULATIONS, options.seed());
-        Optional<MeasureIntervals> intervals = MeasureIntervals.of(curve, options);
+        Optional<MeasureSpread> spread = MeasureSpread.of(curve, options);
         return new CurveAnalysis(
                 curve,
                 measures,
                 noise.linearityPValue(measures.linearity()),
                 noise.breakthroughnessPValue(measures.breakthroughness()),
-                intervals.map(MeasureIntervals::linearity),
-                intervals.map(MeasureIntervals::breakthroughness),
+                known(spread.map(MeasureSpread::linearity)),
+                known(spread.map(MeasureSpread::breakthroughness)),
                 new ShapeClassifier(0.05, 999, options.seed()).classify(curve));
+    }
+
+    private static OptionalDouble known(Optional<Double> deviation) {
+        return deviation.isPresent() && !Double.isNaN(deviation.get())
+                ? OptionalDouble.of(deviation.get())
+                : OptionalDouble.empty();
     }
 }

@@ -54,22 +54,20 @@ public record ClusteredMean(double mean, double standardError, double degreesOfF
     }
 
     /**
-     * Satterthwaite's degrees of freedom for independent items: the squared trace over the squared norm of the matrix
-     * n_g (1 - n_g / n) on the diagonal and -n_g n_h / n beside it, each divided by the leverages' roots.
+     * Satterthwaite's degrees of freedom for independent items: the squared trace over the squared norm of the matrix n_g on
+     * the diagonal and -n_g n_h / n beside it, each of these over the roots of 1 - n_g / n and 1 - n_h / n.
      */
     private static double degrees(double[] sizes, double n) {
-        double trace = 0;
-        double norm = 0;
-        for (int g = 0; g < sizes.length; g++) {
-            trace += sizes[g];
-            for (int h = 0; h < sizes.length; h++) {
-                double entry = g == h
-                        ? sizes[g]
-                        : -sizes[g] * sizes[h] / n / Math.sqrt((1 - sizes[g] / n) * (1 - sizes[h] / n));
-                norm += entry * entry;
-            }
+        double diagonal = 0;
+        double all = 0;
+        double own = 0;
+        for (double size : sizes) {
+            double weight = size * size / (1 - size / n);
+            diagonal += size * size;
+            all += weight;
+            own += weight * weight;
         }
-        return trace * trace / norm;
+        return n * n / (diagonal + (all * all - own) / (n * n));
     }
 
     /** Returns the interval; nothing if the clusters do not differ, of which no interval of any width follows. */

@@ -23,6 +23,23 @@ class FewItemsTest {
         assertThat(mean.interval(0.95).orElseThrow().width()).isCloseTo(2 * T3 * means.standardError(), within(1e-9));
     }
 
+    /** The matrix written out: clusters of 1, 2 and 3 items. */
+    @Test
+    void degreesOfFreedomAreThoseOfTheMatrix() {
+        double[] sizes = {1, 2, 3};
+        double norm = 0;
+        for (int g = 0; g < 3; g++) {
+            for (int h = 0; h < 3; h++) {
+                double entry = g == h
+                        ? sizes[g]
+                        : sizes[g] * sizes[h] / 6 / Math.sqrt((1 - sizes[g] / 6) * (1 - sizes[h] / 6));
+                norm += entry * entry;
+            }
+        }
+        ClusteredMean mean = ClusteredMean.of(new double[] {1, 2, 3, 5, 8, 13}, new int[] {0, 1, 1, 2, 2, 2});
+        assertThat(mean.degreesOfFreedom()).isCloseTo(36 / norm, within(1e-12));
+    }
+
     @Test
     void clustersThatDoNotDifferTellOfNoWidth() {
         ClusteredMean mean = ClusteredMean.of(new double[] {1, 1, 1, 1}, new int[] {0, 0, 1, 1});

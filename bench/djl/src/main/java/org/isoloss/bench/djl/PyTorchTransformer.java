@@ -1,23 +1,15 @@
 package org.isoloss.bench.djl;
 
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.ndarray.types.SparseFormat;
 import ai.djl.nn.Activation;
-import ai.djl.nn.core.Embedding;
 import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.LayerNorm;
-import ai.djl.training.GradientCollector;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.isoloss.core.sequence.WeightedSequence;
 import org.isoloss.core.layer.ParameterLayout;
+import org.isoloss.core.sequence.WeightedSequence;
 import org.isoloss.core.transformer.TransformerConfig;
 import org.isoloss.core.transformer.TransformerConfig.Normalisation;
 import org.isoloss.core.transformer.TransformerConfig.Positions;
@@ -26,18 +18,13 @@ import org.isoloss.core.transformer.TransformerConfig.Positions;
  * The Transformer as PyTorch runs it: one batch of all sequences, each padded to the longest, a causal mask, the gradient
  * by PyTorch's own differentiation.
  */
-final class PyTorchTransformer implements AutoCloseable {
+final class PyTorchTransformer extends PyTorchNetwork {
 
     /* B sequences, T positions, d the width, h heads of width w, F hidden units, O outcomes. */
 
     private final TransformerConfig config;
-    private final DataType precision;
-    private final NDManager manager;
-    private final Map<String, NDArray> parameters = new LinkedHashMap<>();
-    private final NDArray inputs; // (B, T): the symbol before each position, the start's own before the first
     private final NDArray positions; // (T, d)
     private final NDArray mask; // (T, T): 0 where a position may look, minus infinity ahead of it
-    private final NDArray weights; // (B, T, O): a sequence's weight at its next outcome, 0 elsewhere and on padding
 
     /**
      * Copies the parameters to PyTorch and lays the batch out.
@@ -54,59 +41,20 @@ final class PyTorchTransformer implements AutoCloseable {
             int vocabularySize,
             List<WeightedSequence> batch,
             DataType precision) {
+        super(layout, parameters, vocabularySize, batch, precision);
         if (config.normalisation() != Normalisation.POST || config.positions() != Positions.SINUSOIDAL) {
+            close();
             throw new IllegalArgumentException(
                     config + "; expected normalisation after each block and sinusoidal positions");
         }
         this.config = config;
-        this.precision = precision;
-        manager = OfflinePyTorch.manager();
-        for (ParameterLayout.Tensor tensor : layout.tensors()) {
-            double[] values = new double[tensor.size()];
-            System.arraycopy(parameters, tensor.offset(), values, 0, values.length);
-            long[] shape = tensor.shape().stream().mapToLong(Integer::longValue).toArray();
-            NDArray leaf = array(values, shape);
-            leaf.setRequiresGradient(true);
-            this.parameters.put(tensor.name(), leaf);
-        }
-        int T = 1 + batch.stream().mapToInt(s -> s.symbols().length).max().orElse(0);
-        inputs = inputs(batch, T, vocabularySize);
-        positions = positions(T);
-        mask = mask(T);
-        weights = weights(batch, T, vocabularySize + 1);
-    }
-
-    /** Returns the weighted negative log-likelihood per token; the gradient stays with PyTorch. */
-    double gradient() {
-        try (NDScope step = new NDScope();
-                GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
-            for (NDArray parameter : parameters.values()) {
-                NDArray gradient = parameter.getGradient();
-                gradient.subi(gradient); // PyTorch adds each step's gradient to what is there
-            }
-            NDArray loss = logits().logSoftmax(-1).mul(weights).sum().neg();
-            collector.backward(loss);
-            step.suppressNotUsedWarning();
-            return loss.toType(DataType.FLOAT64, false).getDouble();
-        }
-    }
-
-    /** Returns a copy of what the last step found for one tensor, row by row. */
-    double[] gradient(String name) {
-        try (NDScope reading = new NDScope()) {
-            reading.suppressNotUsedWarning();
-            return parameter(name).getGradient().toType(DataType.FLOAT64, false).toDoubleArray();
-        }
+        positions = positions(length());
+        mask = mask(length());
     }
 
     @Override
-    public void close() {
-        manager.close();
-    }
-
-    private NDArray logits() {
-        NDArray x = Embedding.embedding(inputs, parameter("embedding.weight"), SparseFormat.DENSE)
-                .singletonOrThrow();
+    NDArray logits() {
+        NDArray x = embedded("embedding.weight");
         x = x.mul(Math.sqrt(config.width())).add(positions);
         for (int l = 0; l < config.layers(); l++) {
             String layer = "layers." + l + ".";
@@ -157,25 +105,6 @@ final class PyTorchTransformer implements AutoCloseable {
                 .singletonOrThrow();
     }
 
-    private NDArray parameter(String name) {
-        NDArray parameter = parameters.get(name);
-        if (parameter == null) {
-            throw new IllegalArgumentException("no tensor \"" + name + "\"; expected one of " + parameters.keySet());
-        }
-        return parameter;
-    }
-
-    private NDArray inputs(List<WeightedSequence> batch, int T, int start) {
-        long[] inputs = new long[batch.size() * T];
-        for (int b = 0; b < batch.size(); b++) {
-            int[] symbols = batch.get(b).symbols();
-            for (int t = 0; t < T; t++) {
-                inputs[b * T + t] = t == 0 || t > symbols.length ? start : symbols[t - 1];
-            }
-        }
-        return manager.create(inputs, new Shape(batch.size(), T));
-    }
-
     /** Sines and cosines of Vaswani et al. (2017), section 3.5. */
     private NDArray positions(int T) {
         int d = config.width();
@@ -197,24 +126,5 @@ final class PyTorchTransformer implements AutoCloseable {
             }
         }
         return array(mask, T, T);
-    }
-
-    private NDArray weights(List<WeightedSequence> batch, int T, int outcomes) {
-        double tokens = batch.stream()
-                .mapToDouble(s -> s.weight() * (s.symbols().length + 1))
-                .sum();
-        double[] weights = new double[batch.size() * T * outcomes];
-        for (int b = 0; b < batch.size(); b++) {
-            int[] symbols = batch.get(b).symbols();
-            for (int t = 0; t <= symbols.length; t++) {
-                int next = t < symbols.length ? symbols[t] : outcomes - 1;
-                weights[(b * T + t) * outcomes + next] = batch.get(b).weight() / tokens;
-            }
-        }
-        return array(weights, batch.size(), T, outcomes);
-    }
-
-    private NDArray array(double[] values, long... shape) {
-        return manager.create(values, new Shape(shape)).toType(precision, false);
     }
 }

@@ -4,20 +4,23 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.isoloss.base.random.RandomStreams;
-import org.isoloss.metrics.statistics.ConfidenceInterval;
-import org.isoloss.metrics.statistics.Quantiles;
+import org.isoloss.metrics.statistics.MeanEstimate;
 
 /**
- * Percentile intervals of the measures when every score is redrawn within its own error, y* ~ Normal(y, se), a share
- * clipped to 0 to 1. Noise adds to the differences between neighbours, so the intervals lean towards smaller measures.
+ * How far the measures move when every score is redrawn within its own error, y* ~ Normal(y, se), a share clipped to 0 to 1:
+ * standard deviations over the redrawn curves. They are no intervals: noise adds to the differences between neighbours, so that
+ * redrawn measures lean towards smaller ones, and the quantiles of a straight line's do not even hold the line's own.
+ *
+ * @param linearity of L
+ * @param breakthroughness of B; NaN if it is infinite on any redrawn curve
  */
-record MeasureIntervals(ConfidenceInterval linearity, ConfidenceInterval breakthroughness) {
+record MeasureSpread(double linearity, double breakthroughness) {
 
-    static Optional<MeasureIntervals> of(ScalingCurve curve, CurveAnalysis.Options options) {
+    static Optional<MeasureSpread> of(ScalingCurve curve, CurveAnalysis.Options options) {
         return curve.weightingErrors().map(errors -> resample(curve, errors, options));
     }
 
-    private static MeasureIntervals resample(ScalingCurve curve, double[] errors, CurveAnalysis.Options options) {
+    private static MeasureSpread resample(ScalingCurve curve, double[] errors, CurveAnalysis.Options options) {
         double[] scores = curve.scores();
         boolean shares = curve.isShares();
         var normal = ZigguratSampler.NormalizedGaussian.of(RandomStreams.of(options.seed(), -1));
@@ -33,14 +36,12 @@ record MeasureIntervals(ConfidenceInterval linearity, ConfidenceInterval breakth
             linearity[r] = measures.linearity();
             breakthroughness[r] = measures.breakthroughness();
         }
-        return new MeasureIntervals(
-                percentile(linearity, options.confidence()), percentile(breakthroughness, options.confidence()));
+        return new MeasureSpread(deviation(linearity), deviation(breakthroughness));
     }
 
-    private static ConfidenceInterval percentile(double[] values, double confidence) {
-        Arrays.sort(values);
-        double tail = (1 - confidence) / 2;
-        return new ConfidenceInterval(
-                Quantiles.ofSorted(values, tail), Quantiles.ofSorted(values, 1 - tail), confidence);
+    private static double deviation(double[] values) {
+        return Arrays.stream(values).allMatch(Double::isFinite)
+                ? MeanEstimate.of(values).standardError() * Math.sqrt(values.length)
+                : Double.NaN;
     }
 }
