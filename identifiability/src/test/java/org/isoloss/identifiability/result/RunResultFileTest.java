@@ -202,13 +202,14 @@ class RunResultFileTest {
             }
         }
         assertThat(accepted.stream().distinct())
-                .as("an option that was not given, no training, no certificate, what is not typed here")
+                .as("an option that was not given, several laws, no training, no certificate, what is not typed here")
                 .containsExactlyInAnyOrder(
                         "/config/sides",
                         "/config/bias",
                         "/config/optimiser",
                         "/config/optimiser/rates",
                         "/config/optimiser/rates/N",
+                        "/law/entropy",
                         "/law/language",
                         "/models/N/training",
                         "/pairs/N/certificate",
