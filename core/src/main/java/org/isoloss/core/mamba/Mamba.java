@@ -80,7 +80,7 @@ public final class Mamba extends LayeredNetwork {
         @Override
         public List<NetworkSize<MambaConfig>> sizes() {
             return List.of(
-                    new NetworkSize<>(NetworkSize.SMALL, longest -> shape(8, 3, 8, 4, 1), 0.01),
+                    new NetworkSize<>(NetworkSize.SMALL, longest -> shape(8, 3, 16, 4, 1), 0.01),
                     new NetworkSize<>(NetworkSize.PUBLISHED, longest -> shape(32, 10, 16, 8, 8), 0.002));
         }
     }
