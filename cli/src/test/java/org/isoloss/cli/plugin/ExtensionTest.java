@@ -214,7 +214,9 @@ class ExtensionTest {
                 "{\"id\": 1, \"prediction\": \"abc\", \"target\": \"abcd\"}\n"
                         + "{\"id\": 2, \"prediction\": \"\", \"target\": \"a\"}\n");
         Invocation scored = plugged("score", predictions.toString(), "--metric", "length_ratio");
-        assertThat(scored.err()).isEmpty();
+        assertThat(scored.err())
+                .isEqualTo(
+                        "1 figure has no interval, since none would cover what it says: see docs/metrics.md, few items\n");
         assertThat(scored.out()).contains("length_ratio").contains("0.65"); // (4/5 + 1/2) / 2
         Invocation refused = Invocation.ofProcess("score", predictions.toString(), "--metric", "length_ratio");
         assertThat(refused.status()).isEqualTo(2);
