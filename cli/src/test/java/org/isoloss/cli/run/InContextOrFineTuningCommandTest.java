@@ -123,7 +123,7 @@ class InContextOrFineTuningCommandTest {
         "--smoothing,       0,          '--smoothing: smoothing is 0.0; expected above 0 and at most 1'",
         "--full-rates,      '0.1,-1',   '--full-rates: fullRates is [0.1, -1.0]; expected at least one finite rate above 0'",
         "--lora-rank,       5,          'loraRank does not fit: rank is 5; expected at most 4'",
-        "--network,         gpt,        'expected one of lstm, transformer'",
+        "--network,         gpt,        'expected one of linear, lstm, mamba, transformer, xlstm'",
         "--learning-rate,   Infinity,   'learningRate is Infinity; expected a finite rate above 0'"
     })
     void wrongInputIsToldAndNothingIsWritten(String option, String value, String message) {
