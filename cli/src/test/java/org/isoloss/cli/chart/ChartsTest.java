@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.isoloss.cli.report.SampleRuns;
 import org.isoloss.cli.study.rule.ProbeChart;
@@ -39,7 +40,7 @@ class ChartsTest {
         }
         assertThat(spec.at("/encoding/x/scale/zero").asBoolean()).isTrue();
         assertThat(spec.at("/layer/0/data/values/0/entropy").asDouble())
-                .isEqualTo(RUN.law().entropy().perToken());
+                .isEqualTo(Objects.requireNonNull(RUN.law().entropy()).perToken());
         assertThat(spec.get("description").stringValue()).contains("oracle: loss 0.1540 to 0.1541, behaviour 1.000");
     }
 
@@ -95,7 +96,8 @@ class ChartsTest {
         assertThat(spec.at("/encoding/y/scale/type").stringValue()).isEqualTo("log");
         JsonNode last = rows(spec).get(80);
         assertThat(last.get("excess").asDouble())
-                .isEqualTo(last.get("loss").asDouble() - RUN.law().entropy().perToken());
+                .isEqualTo(last.get("loss").asDouble()
+                        - Objects.requireNonNull(RUN.law().entropy()).perToken());
     }
 
     @Test
