@@ -54,7 +54,7 @@ public record PretrainedConfig(JsonPlace root) {
         return root.find(key).map(JsonPlace::text).orElse(otherwise);
     }
 
-    /** Returns a number of the object {@code rope_parameters}, where newer versions of the library keep it. */
+    /** Returns what an inner object says, such as {@code rope_parameters} of newer versions of the library, if it is there. */
     public Optional<PretrainedConfig> inner(String key) {
         return root.find(key).map(PretrainedConfig::new);
     }

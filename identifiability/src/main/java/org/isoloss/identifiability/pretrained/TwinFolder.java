@@ -9,7 +9,8 @@ import org.isoloss.base.folder.Manifest;
  * What stands beside a twin's files: how it was made.
  *
  * @param isolossTwin version of this format
- * @param of digests of the original's files of weights and config, by name
+ * @param of what the original's files were, by name: the digest of the config; of weights, which may be many gigabytes, size
+ *     and time of the last change
  * @param edits as they were typed
  * @param seed of what was drawn
  * @param exact whether the logits are equal to the last bit, by construction
