@@ -11,6 +11,7 @@ import org.isoloss.cli.session.ExitStatus;
 import org.isoloss.cli.session.Session;
 import org.isoloss.cli.session.WrongInputException;
 import org.isoloss.cli.settings.CommandSettings;
+import org.isoloss.cli.table.FirstRows;
 import org.isoloss.cli.table.TakenColumns;
 import org.isoloss.metrics.run.RunTable;
 import org.isoloss.metrics.table.Table;
@@ -78,7 +79,7 @@ public final class FitCommand implements Callable<Integer> {
             throw new WrongInputException(Shown.found(paths.get(0).toString())
                     + ": no losses with sizes and tokens, and no score of four sizes; expected one of the two");
         }
-        session.tables(tables, shown);
+        session.tables(FirstRows.shown(tables, shown), shown);
         return ExitStatus.DONE;
     }
 }

@@ -11,6 +11,7 @@ import org.isoloss.cli.session.OnThreads;
 import org.isoloss.cli.session.Session;
 import org.isoloss.cli.session.WrongInputException;
 import org.isoloss.cli.settings.CommandSettings;
+import org.isoloss.cli.table.FirstRows;
 import org.isoloss.metrics.forecast.NamedCurve;
 import org.isoloss.metrics.forecast.Place;
 import org.isoloss.metrics.forecast.ScoreForecaster;
@@ -72,7 +73,8 @@ public final class ForecastCommand implements Callable<Integer> {
             StrategyView.show(session, settings, paths, shown);
             return ExitStatus.DONE;
         }
-        session.tables(OnThreads.call(settings.threads(), () -> tables(settings)), shown);
+        List<Table> all = OnThreads.call(settings.threads(), () -> tables(settings));
+        session.tables(FirstRows.shown(all, shown), shown);
         return ExitStatus.DONE;
     }
 

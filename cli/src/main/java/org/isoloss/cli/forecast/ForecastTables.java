@@ -1,6 +1,7 @@
 package org.isoloss.cli.forecast;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -117,7 +118,10 @@ final class ForecastTables {
                 Column.right("p", "p"),
                 Column.right("q", "q"),
                 Column.left("verdict", "verdict"));
-        IntStream.range(0, judged.size()).forEach(i -> {
+        // The most surprising first: that is what is asked for.
+        Comparator<Integer> byP =
+                Comparator.comparingDouble(i -> judged.get(i).surprise().pValue());
+        IntStream.range(0, judged.size()).boxed().sorted(byP).forEach(i -> {
             Judged j = judged.get(i);
             table.row(
                     Cell.text(j.name().family()),
