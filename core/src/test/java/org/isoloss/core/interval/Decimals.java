@@ -13,16 +13,27 @@ public final class Decimals {
     private static final BigDecimal TWO = BigDecimal.valueOf(2);
     private static final BigDecimal EPSILON = BigDecimal.ONE.movePointLeft(62);
     private static final BigDecimal LN2 = atanhSeries(BigDecimal.ONE.divide(BigDecimal.valueOf(3), DIGITS));
+    private static final BigDecimal LN10 = LN2.multiply(BigDecimal.valueOf(3), DIGITS)
+            .add(atanhSeries(BigDecimal.ONE.divide(BigDecimal.valueOf(9), DIGITS)), DIGITS);
 
     private Decimals() {}
 
-    /** ln x = k ln 2 + 2 atanh((m - 1) / (m + 1)) with x = m 2^k and m near 1. */
+    /**
+     * ln x = d ln 10 + k ln 2 + 2 atanh((m - 1) / (m + 1)) with x = m 2^k 10^d and m in [1, 2): the power of ten first, since x may
+     * lie far outside the range of doubles.
+     */
     public static BigDecimal ln(BigDecimal x) {
-        int k = Math.getExponent(x.doubleValue());
-        BigDecimal power = TWO.pow(k, DIGITS);
-        BigDecimal m = x.divide(power, DIGITS);
+        if (x.signum() <= 0) {
+            throw new IllegalArgumentException("no logarithm of " + x);
+        }
+        int d = x.precision() - x.scale() - 1;
+        BigDecimal leading = x.scaleByPowerOfTen(-d);
+        int k = Math.getExponent(leading.doubleValue());
+        BigDecimal m = leading.divide(TWO.pow(k, DIGITS), DIGITS);
         BigDecimal z = m.subtract(BigDecimal.ONE).divide(m.add(BigDecimal.ONE), DIGITS);
-        return LN2.multiply(BigDecimal.valueOf(k), DIGITS).add(atanhSeries(z), DIGITS);
+        return LN10.multiply(BigDecimal.valueOf(d), DIGITS)
+                .add(LN2.multiply(BigDecimal.valueOf(k), DIGITS), DIGITS)
+                .add(atanhSeries(z), DIGITS);
     }
 
     /** e^x = (e^(x / 2^k))^(2^k) with the series of the small exponent. */
