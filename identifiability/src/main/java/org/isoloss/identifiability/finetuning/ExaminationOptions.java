@@ -12,16 +12,19 @@ public record ExaminationOptions(
         @Setting("search the largest stable rate of SGD for each twin")
         boolean stableRates,
 
+        @Setting("search each twin's best learning rate, for each kind of optimiser")
+        boolean bestRates,
+
         @Setting("ask how many labelled sequences each twin needs, with the first optimiser")
         boolean labelledSequences) {
 
     private static final int LONGEST_PROMPT = 10;
 
     /** Everything. */
-    public static final ExaminationOptions DEFAULTS = new ExaminationOptions(6, true, true);
+    public static final ExaminationOptions DEFAULTS = new ExaminationOptions(6, true, true, true);
 
-    /** What takes no search. */
-    public static final ExaminationOptions QUICK = new ExaminationOptions(4, false, false);
+    /** Best rates, since steps at one rate say little alone, and no other search. */
+    public static final ExaminationOptions QUICK = new ExaminationOptions(4, false, true, false);
 
     public ExaminationOptions {
         requirePromptLength(promptLength, LONGEST_PROMPT);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.isoloss.identifiability.result.Claim;
@@ -17,7 +18,7 @@ import org.isoloss.identifiability.result.ModelResult;
 final class FineTuningClaims {
 
     private static final double LARGE_FACTOR = 10;
-    private static final double WELL_RANKED = 0.9;
+    private static final double LEFT_BY_TUNING = 0.2;
 
     private final FineTuningOptions options;
     private final List<TwinReport> exact;
@@ -45,7 +46,7 @@ final class FineTuningClaims {
                 differing,
                 0)));
         claims.aboutSteps();
-        claims.aboutSpeeds();
+        claims.aboutBestRates();
         return claims.claims;
     }
 
@@ -136,20 +137,31 @@ final class FineTuningClaims {
         }
     }
 
-    private void aboutSpeeds() {
-        if (exact.size() < 3) {
+    /** What is left of the factor where each twin has the rate that suits it best: the rest was the common rate's doing. */
+    private void aboutBestRates() {
+        TransferOptimizer.Kind kind = TransferOptimizer.Kind.SGD;
+        Optional<Spread> oneRate = exact.size() < 2 ? Optional.empty() : widest(kind);
+        if (oneRate.isEmpty() || exact.stream().anyMatch(r -> !r.bestRates().containsKey(kind))) {
             return;
         }
-        options.transfer().optimizer().stream()
-                .filter(o -> o.kind() == TransferOptimizer.Kind.SGD)
-                .findFirst()
-                .ifPresent(sgd -> claims.add(Claim.atLeast(
-                        "The tangent kernel ranks the exact models' initial speeds under gradient descent as measured:"
-                                + " Spearman's correlation",
-                        RankCorrelation.of(
-                                exact,
-                                r -> r.prediction().initialSpeed(),
-                                r -> r.speed(sgd).measured()),
-                        WELL_RANKED)));
+        Comparator<TwinReport> bySteps =
+                Comparator.comparingDouble(r -> best(r, kind).steps());
+        TwinReport fastest = exact.stream().min(bySteps).orElseThrow();
+        TwinReport slowest = exact.stream().max(bySteps).orElseThrow();
+        claims.add(Claim.atMost(
+                "Most of that factor is the common rate's: each at its own best rate, gradient descent takes "
+                        + at(fastest, kind) + ", and " + at(slowest, kind),
+                best(slowest, kind).steps() / Math.max(1, best(fastest, kind).steps()),
+                LEFT_BY_TUNING * oneRate.get().factor()));
+    }
+
+    private static RateCurve.Tried best(TwinReport report, TransferOptimizer.Kind kind) {
+        return Objects.requireNonNull(report.bestRates().get(kind)).best();
+    }
+
+    private static String at(TwinReport report, TransferOptimizer.Kind kind) {
+        RateCurve.Tried best = best(report, kind);
+        return String.format(
+                Locale.ROOT, "%s there in %.0f steps at %.2g", report.twin().name(), best.steps(), best.rate());
     }
 }

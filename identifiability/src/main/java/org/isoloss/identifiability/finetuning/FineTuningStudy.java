@@ -60,6 +60,7 @@ public final class FineTuningStudy implements Study {
                     TwinFigures.PREDICTED_STEPS,
                     TwinFigures.INITIAL_SPEED,
                     TwinFigures.STABLE_RATE,
+                    TwinFigures.BEST_RATE,
                     TwinFigures.LABELLED_SEQUENCES,
                     TwinFigures.OLD_EXCESS_AT_END,
                     TwinFigures.FUNCTION,
@@ -316,7 +317,9 @@ public final class FineTuningStudy implements Study {
         Measured byOptimizer = new Measured();
         for (TransferOptimizer optimizer : exact.get(0).prediction().steps().keySet()) {
             double correlation = RankCorrelation.of(
-                    exact,
+                    exact.stream()
+                            .filter(r -> r.prediction().steps().containsKey(optimizer))
+                            .toList(),
                     r -> r.prediction().steps().getOrDefault(optimizer, Double.NaN),
                     r -> r.transfer(optimizer).stepsToTarget());
             byOptimizer.put(optimizer.toString(), correlation);

@@ -40,12 +40,24 @@ public record TransferOptimizer(Kind kind, double rate) {
         /** Adam on low-rank adapters. */
         LORA(OptimizerOptions.AdamW.USUAL.withWeightDecay(0), 0.002);
 
+        /** Of steps whose length the gradient does not decide. */
+        private static final double NORMALISED = 0x1p-7;
+
         private final OptimizerOptions options;
         private final double usualRate;
 
         Kind(OptimizerOptions options, double usualRate) {
             this.options = options;
             this.usualRate = usualRate;
+        }
+
+        /**
+         * Returns a rate to begin a search with.
+         *
+         * @param stable the rate up to which gradient descent on the linearised network never raises the loss
+         */
+        double guess(double stable) {
+            return this == SGD || this == MOMENTUM ? stable : NORMALISED;
         }
 
         /** Returns the optimiser with its constants. */

@@ -24,8 +24,8 @@ import org.isoloss.identifiability.tangent.TangentKernel;
  * @param curvature the largest eigenvalue of the Gauss-Newton matrix at the twin
  * @param spectrum its largest eigenvalues with the softmax's curvature at its bound, the largest first: twenty, or one
  *     where the kernel is too large for its matrix
- * @param steps of the linearised network to the target, by optimiser, for those without preconditioning; infinite if it
- *     is not reached
+ * @param steps of the linearised network to the target, by optimiser, for those without preconditioning and at rates that
+ *     are stable; infinite if it is not reached
  */
 record TransferPrediction(
         double initialSpeed, double curvature, double[] spectrum, Map<TransferOptimizer, Double> steps) {
@@ -54,9 +54,13 @@ record TransferPrediction(
         double[] targets = Targets.perToken(law.tree());
         int outcomes = law.vocabulary().outcomes();
         LinearisedTraining linearised = new LinearisedTraining(kernel, jacobian.outputs(), targets, outcomes);
+        double[] spectrum = spectrum(GaussNewton.atBound(kernel, targets, outcomes), kernel);
         Map<TransferOptimizer, Double> steps = new LinkedHashMap<>();
         for (TransferOptimizer optimizer : optimizers) {
-            if (optimizer.kind().options() instanceof OptimizerOptions.Sgd sgd) {
+            // Beyond the stable rate the linearised network diverges or is chaotic: a count of its steps would say
+            // nothing.
+            if (optimizer.kind().options() instanceof OptimizerOptions.Sgd sgd
+                    && optimizer.rate() <= (1 + sgd.momentum()) * 2 / spectrum[0]) {
                 double loss = law.entropy().perToken() + goal.excess();
                 linearised
                         .stepsTo(loss, optimizer.rate(), sgd.momentum(), goal.steps())
@@ -69,7 +73,7 @@ record TransferPrediction(
                 linearised.initialSpeed(),
                 GaussNewton.atModel(kernel, jacobian.outputs(), targets, outcomes)
                         .largestEigenvalue(),
-                spectrum(GaussNewton.atBound(kernel, targets, outcomes), kernel),
+                spectrum,
                 steps);
     }
 

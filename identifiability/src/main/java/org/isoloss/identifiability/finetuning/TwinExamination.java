@@ -1,5 +1,6 @@
 package org.isoloss.identifiability.finetuning;
 
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -37,10 +38,27 @@ record TwinExamination(FineTuningOptions options, TransferLaws laws, Seed adapte
         OptionalDouble stableRate = onlyIf(
                 options.examination().stableRates(),
                 () -> StableRate.search(twin.model(), laws.newLaw(), prediction.stableRate()));
+        Map<TransferOptimizer.Kind, RateCurve> bestRates =
+                options.examination().bestRates() ? bestRates(twin, prediction) : Map.of();
         OptionalDouble labelled = onlyIf(
                 options.examination().labelledSequences(),
                 () -> labelledSequences().needed(twin.model()));
-        return new TwinReport(twin, transfers, speeds, prediction, stableRate, labelled);
+        return new TwinReport(twin, transfers, speeds, prediction, stableRate, bestRates, labelled);
+    }
+
+    private Map<TransferOptimizer.Kind, RateCurve> bestRates(Twin twin, TransferPrediction prediction) {
+        RateSearch search = new RateSearch(
+                laws,
+                options.transfer().steps(),
+                options.transfer().targetExcess(),
+                options.adapters().lora(),
+                adapters);
+        Map<TransferOptimizer.Kind, RateCurve> curves = new EnumMap<>(TransferOptimizer.Kind.class);
+        for (TransferOptimizer optimizer : options.transfer().optimizer()) {
+            curves.computeIfAbsent(
+                    optimizer.kind(), kind -> search.search(twin.model(), kind, kind.guess(prediction.stableRate())));
+        }
+        return curves;
     }
 
     /** With the first optimiser. */

@@ -27,7 +27,7 @@ public final class TwinFigures {
             Unit.STEPS,
             Orientation.LOWER,
             "Steps of the network linearised at the start, by its tangent kernel, for gradient descent "
-                    + "without preconditioning; infinite if they do not suffice.");
+                    + "without preconditioning, at rates that are stable on it; infinite if they do not suffice.");
 
     /** How many sequences of the new language suffice to learn it within the steps allowed; infinite if all are too few. */
     private static final Figure LABELLED_FIGURE = Figure.of(
@@ -252,6 +252,62 @@ public final class TwinFigures {
             "",
             PREDICTED,
             MEASURED);
+
+    /** The learning rate. */
+    public static final Figure RATE = Figure.of(
+            "rate", "learning rate", Unit.NUMBER, Orientation.NEITHER, "The rate with the fewest steps to the target.");
+
+    /** How many times the smallest rate the largest is, of those around the best that take at most twice its steps. */
+    public static final Figure GOOD_RANGE = Figure.of(
+            "goodRange",
+            "range of good rates",
+            Unit.NUMBER,
+            Orientation.HIGHER,
+            "How many times the smallest rate the largest is, of those around the best that take at most twice its steps.");
+
+    /** Steps at the largest rate that reaches the target without ever raising the loss. */
+    public static final Figure FALLING_STEPS = Figure.of(
+            "fallingSteps",
+            "steps where the loss only falls",
+            Unit.STEPS,
+            Orientation.LOWER,
+            "Steps at the largest rate that reaches the target without ever raising the loss.");
+
+    /** The largest rate that reaches the target without ever raising the loss. */
+    public static final Figure FALLING_RATE = Figure.of(
+            "fallingRate",
+            "largest rate where the loss only falls",
+            Unit.NUMBER,
+            Orientation.NEITHER,
+            "The largest rate that reaches the target without ever raising the loss.");
+
+    /** The learning rates that were tried, by rising rate. */
+    public static final Figure RATES_TRIED = Figure.of(
+                    "ratesTried",
+                    "learning rates tried",
+                    Unit.NUMBER,
+                    Orientation.NEITHER,
+                    "The learning rates that were tried, by rising rate.")
+            .series();
+
+    /** Steps to the target at these rates; infinite beyond four times the fewest. */
+    public static final Figure STEPS_TRIED = Figure.of(
+                    "stepsTried",
+                    "steps at the rates tried",
+                    Unit.STEPS,
+                    Orientation.LOWER,
+                    "Steps to the target at these rates; infinite beyond four times the fewest.")
+            .series();
+
+    /** What a twin takes at its own best learning rate, by kind of optimiser. */
+    public static final Probe BEST_RATE = new Probe(
+            "bestRate",
+            "at its own best learning rate",
+            "Fine-tuning at the constant rate that takes the fewest steps, found on a grid of doublings and then quarters of one.",
+            "",
+            new FigureShape.Named(
+                    "kind of optimiser",
+                    FigureShape.group(STEPS, RATE, GOOD_RANGE, FALLING_STEPS, FALLING_RATE, RATES_TRIED, STEPS_TRIED)));
 
     /** How much data is needed, by optimiser. */
     public static final Probe LABELLED_SEQUENCES = Probe.by(OPTIMIZER, LABELLED_FIGURE);

@@ -21,6 +21,7 @@ import org.isoloss.identifiability.result.Measurement;
  * @param speeds at the start, by optimiser
  * @param prediction by its tangent kernel
  * @param stableRate the largest of plain gradient descent, if it was searched; NaN if none was found
+ * @param bestRates how many steps it takes at which rates, by kind of optimiser; empty if that was not asked
  * @param labelledSequences how many are needed, if that was asked; infinite if all are too few
  */
 record TwinReport(
@@ -29,6 +30,7 @@ record TwinReport(
         Map<TransferOptimizer, InitialSpeed> speeds,
         TransferPrediction prediction,
         OptionalDouble stableRate,
+        Map<TransferOptimizer.Kind, RateCurve> bestRates,
         OptionalDouble labelledSequences) {
 
     /** Returns how fine-tuning with one of the study's optimisers went. */
@@ -51,6 +53,9 @@ record TwinReport(
         put(behaviour, TwinFigures.PREDICTED_STEPS, byOptimizer(prediction.steps(), Double::doubleValue));
         put(behaviour, TwinFigures.INITIAL_SPEED, initialSpeed());
         put(behaviour, TwinFigures.STABLE_RATE, stableRates());
+        if (!bestRates.isEmpty()) {
+            put(behaviour, TwinFigures.BEST_RATE, tuned());
+        }
         labelledSequences.ifPresent(count -> put(
                 behaviour,
                 TwinFigures.LABELLED_SEQUENCES,
@@ -106,6 +111,24 @@ record TwinReport(
         Measured measured = new Measured().put(TwinFigures.PREDICTED, prediction.stableRate());
         stableRate.ifPresent(rate -> measured.put(TwinFigures.MEASURED, rate));
         return measured;
+    }
+
+    private Measured tuned() {
+        Measured measured = new Measured();
+        bestRates.forEach((kind, curve) -> measured.put(kind.toString(), tuned(curve)));
+        return measured;
+    }
+
+    private static Measured tuned(RateCurve curve) {
+        Measured measured = new Measured()
+                .put(TwinFigures.STEPS, curve.best().steps())
+                .put(TwinFigures.RATE, curve.best().rate());
+        curve.goodRange().ifPresent(range -> measured.put(TwinFigures.GOOD_RANGE, range));
+        curve.falling()
+                .ifPresent(falling -> measured.put(TwinFigures.FALLING_STEPS, falling.steps())
+                        .put(TwinFigures.FALLING_RATE, falling.rate()));
+        return measured.put(TwinFigures.RATES_TRIED, series(curve.tried(), RateCurve.Tried::rate))
+                .put(TwinFigures.STEPS_TRIED, series(curve.tried(), RateCurve.Tried::steps));
     }
 
     private Measured gaussNewton() {

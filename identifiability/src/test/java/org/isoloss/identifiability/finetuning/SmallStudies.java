@@ -24,7 +24,7 @@ final class SmallStudies {
                 new TransferOptions(
                         Stream.of(optimizers).map(TransferOptimizer::parse).toList(), 60, 0.2),
                 new AdapterOptions(2, 1, List.of(Attention.QUERY, FeedForward.OUT)),
-                new ExaminationOptions(3, true, true),
+                new ExaminationOptions(3, true, true, true),
                 Optional.empty(),
                 NETWORK,
                 new PretrainingOptions(150, 0.01, 0.5));
