@@ -63,17 +63,20 @@ public record ScaleReport(FamilyAnalysis analysis, String axis, int models, List
                 "scale",
                 models + " models · " + axis,
                 "Scores and scale",
-                headline(shapes),
+                headline(analysis, models),
                 highlights.subList(0, Math.min(4, highlights.size())),
                 List.of(),
                 sections);
     }
 
-    private String headline(Map<Shape, Long> shapes) {
+    /** Returns what was found, in a sentence, for the page and for the terminal. */
+    public static String headline(FamilyAnalysis analysis, int models) {
         long sure = analysis.curves().stream()
                 .filter(curve -> curve.changeQValue() < 0.05)
                 .count();
-        long emerging = shapes.getOrDefault(Shape.EMERGING, 0L);
+        long emerging = analysis.curves().stream()
+                .filter(curve -> curve.analysis().shape().shape() == Shape.EMERGING)
+                .count();
         return "Of " + analysis.curves().size() + " tasks and metrics over " + models + " models, " + sure
                 + (sure == 1 ? " changes" : " change") + " with scale beyond noise (q < 0.05), and " + emerging
                 + (emerging == 1 ? " has" : " have") + " the shape of an emerging ability.";

@@ -9,7 +9,7 @@ import org.isoloss.cli.session.ExitStatus;
 import org.isoloss.cli.session.Session;
 import org.isoloss.cli.session.WrongInputException;
 import org.isoloss.cli.settings.CommandSettings;
-import org.isoloss.metrics.table.TableFormat;
+import org.isoloss.metrics.table.Table;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -55,9 +55,9 @@ public final class ScoreCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         ScoreSettings settings =
                 SETTINGS.given(Objects.requireNonNull(spec, "picocli sets it").commandLine());
-        TableFormat shown = settings.tables().shown(session.options());
+        settings.tables().requireOneFormat(session.options());
         if (settings.listMetrics()) {
-            session.tables(List.of(ScoreTables.metrics()), shown);
+            session.tables(List.of(ScoreTables.metrics()), settings.tables());
             return ExitStatus.DONE;
         }
         if (files.isEmpty()) {
@@ -66,8 +66,10 @@ public final class ScoreCommand implements Callable<Integer> {
         ScoredFiles scored = ScoredFiles.read(files, WantedScores.of(settings.metric(), settings.task()));
         session.passedOver(scored.passedOver());
         scored.notes().forEach(session::note);
-        ScoreTables tables = new ScoreTables(settings.options(), settings.correction(), session::note);
-        session.tables(tables.of(scored), shown);
+        ScoreFindings findings = ScoreFindings.of(scored, settings.options(), settings.correction());
+        findings.notes().forEach(session::note);
+        List<Table> tables = new ScoreTables(settings.options(), settings.correction()).of(findings);
+        session.answer(new ScoreScreen(findings, settings.options().confidence()).screen(), tables, settings.tables());
         return ExitStatus.DONE;
     }
 }
