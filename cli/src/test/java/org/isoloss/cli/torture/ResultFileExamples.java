@@ -46,7 +46,7 @@ final class ResultFileExamples {
     private static final String HELM = """
             [{"instance_id": "id0", "train_trial_index": 0, "stats": [{"name": {"name": "exact_match", "split": "test"}, "count": 1, "sum": 0, "mean": 0}]},
              {"instance_id": "id1", "train_trial_index": 0, "perturbation": {"name": "typos"}, "stats": [{"name": {"name": "exact_match", "split": "test"}, "count": 1, "sum": 1, "mean": 1}]}]""";
-    private static final String BIG_BENCH = """
+    static final String BIG_BENCH = """
             {"model": {"model_family": "BIG-G T=0", "model_name": "128b", "non_embedding_params": 137000000000},
              "task": {"task_name": "arithmetic"},
              "scores": [{"number_of_shots": 2, "subtask_description": "sums", "preferred_score": "exact_str_match", "low_score": 0, "high_score": 1,
@@ -54,14 +54,14 @@ final class ResultFileExamples {
     private static final String RUNS = """
             model,task,metric,parameters,tokens,flops,step,score,standard_error,items
             a,t,acc,1e6,1e9,6e15,100,0.25,0.04,100
-            b,t,acc,1e7,1e9,6e16,100,0.27,0.04,100
-            c,t,acc,1e8,1e9,6e17,100,0.4,0.05,100
-            d,t,acc,1e9,1e9,6e18,100,0.7,0.04,100
-            e,t,acc,1e10,1e9,6e19,100,0.8,0.04,100
+            b,t,acc,1e7,2e9,6e16,100,0.27,0.04,100
+            c,t,acc,1e8,4e9,6e17,100,0.4,0.05,100
+            d,t,acc,1e9,8e9,6e18,100,0.7,0.04,100
+            e,t,acc,1e10,16e9,6e19,100,0.8,0.04,100
             """;
     private static final String SIZES = "model,parameters,tokens_per_step\nmine,1000000,2048\n";
     private static final String FOUND = """
-            {"results": {"t": {"acc": 0.5}}, "config": {"model_args": "pretrained=me/mine"}}""";
+            {"results": {"t": {"acc": 0.5}}, "config": {"model_args": "pretrained=me/mine", "num_fewshot": 0}}""";
 
     private ResultFileExamples() {}
 

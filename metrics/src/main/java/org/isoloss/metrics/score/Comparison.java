@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.isoloss.base.parallel.PooledTasks;
 import org.isoloss.base.random.RandomStreams;
 import org.isoloss.metrics.score.ScoreDifference.Test;
 import org.isoloss.metrics.statistics.BootstrapDistribution;
@@ -108,18 +108,14 @@ final class Comparison {
         }
         int swaps = options.corpusResamples();
         double threshold = Math.abs(observed) * (1 - 1e-12);
-        long extreme = IntStream.range(0, swaps)
-                .parallel()
-                .filter(swap -> {
-                    UniformRandomProvider random = RandomStreams.of(options.seed(), swap);
-                    boolean[] swapped = swaps(random, rowsOfFirst.length, clusters);
-                    OptionalDouble difference = difference(
-                            a.mixed(b, rowsOfFirst, rowsOfSecond, swapped),
-                            b.mixed(a, rowsOfSecond, rowsOfFirst, swapped));
-                    // An undefined mixture cannot speak against chance, so it counts as extreme.
-                    return difference.isEmpty() || Math.abs(difference.getAsDouble()) >= threshold;
-                })
-                .count();
+        long extreme = PooledTasks.sum(swaps, swap -> {
+            UniformRandomProvider random = RandomStreams.of(options.seed(), swap);
+            boolean[] swapped = swaps(random, rowsOfFirst.length, clusters);
+            OptionalDouble difference = difference(
+                    a.mixed(b, rowsOfFirst, rowsOfSecond, swapped), b.mixed(a, rowsOfSecond, rowsOfFirst, swapped));
+            // An undefined mixture cannot speak against chance, so it counts as extreme.
+            return difference.isEmpty() || Math.abs(difference.getAsDouble()) >= threshold ? 1 : 0;
+        });
         return (extreme + 1.0) / (swaps + 1.0);
     }
 
