@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import org.isoloss.base.folder.OutputFolder;
 import org.isoloss.base.text.DecimalNumber;
 import org.isoloss.base.text.Shown;
+import org.isoloss.cli.report.CommandOrigin;
 import org.isoloss.cli.report.PopulationReport;
 import org.isoloss.cli.report.ReportFiles;
 import org.isoloss.cli.screen.FirstScreen;
@@ -93,7 +94,7 @@ public final class PairsCommand implements Callable<Integer> {
             Path out = settings.out().get();
             ReportFiles report = new PopulationReport(
                             populations, PairsAnswer.leading(populations), answer.sentences(), tables)
-                    .files();
+                    .files(CommandOrigin.of(session.options().arguments(), files));
             try (OutputFolder output = OutputFolder.open(session.storage(), out)) {
                 report.write(output);
             }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.isoloss.base.folder.OutputFolder;
 import org.isoloss.cli.report.CapabilityReport;
+import org.isoloss.cli.report.CommandOrigin;
 import org.isoloss.cli.report.ReportFiles;
 import org.isoloss.cli.screen.FirstScreen;
 import org.isoloss.cli.session.Session;
@@ -28,7 +29,8 @@ final class CapabilityView {
         FirstScreen screen = CapabilityText.screen(capability, answer);
         if (settings.out().isPresent()) {
             Path out = settings.out().get();
-            ReportFiles report = new CapabilityReport(capability, answer, tables).files();
+            ReportFiles report = new CapabilityReport(capability, answer, tables)
+                    .files(CommandOrigin.of(session.options().arguments(), paths));
             try (OutputFolder output = OutputFolder.open(session.storage(), out)) {
                 report.write(output);
             }

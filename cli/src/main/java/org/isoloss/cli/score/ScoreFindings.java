@@ -8,8 +8,8 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.isoloss.base.text.Shown;
+import org.isoloss.cli.score.view.Direction;
 import org.isoloss.cli.session.WrongInputException;
 import org.isoloss.metrics.score.RecordedRun;
 import org.isoloss.metrics.score.RunScores;
@@ -87,14 +87,14 @@ record ScoreFindings(List<Run> runs, List<Pair> pairs, List<String> notes) {
         /** Returns above 0 if the first is better, below if the second is; 0 if neither is, or nobody says what is better. */
         double preference() {
             double apart = difference.difference();
-            return switch (difference.metric().orientation()) {
+            return switch (Direction.of(difference.metric())) {
                 case HIGHER -> apart;
                 case LOWER -> -apart;
                 case NEUTRAL -> {
                     double neutral = difference.metric().neutral().orElseThrow();
                     yield Math.abs(difference.second() - neutral) - Math.abs(difference.first() - neutral);
                 }
-                case UNSTATED -> HeadlineScore.isShare(difference.metric()) ? apart : 0;
+                case UNSTATED -> 0;
             };
         }
     }
@@ -187,8 +187,11 @@ record ScoreFindings(List<Run> runs, List<Pair> pairs, List<String> notes) {
         return !pairs.isEmpty();
     }
 
-    /** Returns all differences. */
-    Stream<Tested> differences() {
-        return pairs.stream().flatMap(pair -> pair.differences().stream());
+    /** Returns the differences of the first two runs; none if there are no two that can be compared. */
+    List<ScoreDifference> differencesOfFirstTwo() {
+        return pairs.stream()
+                .findFirst()
+                .map(pair -> pair.differences().stream().map(Tested::difference).toList())
+                .orElse(List.of());
     }
 }
