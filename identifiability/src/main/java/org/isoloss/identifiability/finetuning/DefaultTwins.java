@@ -26,7 +26,7 @@ final class DefaultTwins {
             "basis-change");
 
     /** Of a first look. */
-    static final List<TwinSpec> FEW = twins("relu:2^-4", "relu:2^4", "relu:2^8", "idle-helpful:2^4");
+    static final List<TwinSpec> FEW = twins("relu:2^-4", "relu:2^4", "relu:2^8", "query-key:2^3", "idle-helpful:2^4");
 
     private static final TwinSpec UNUSED_SYMBOLS = TwinSpec.parse("unused-symbols:2^4");
 

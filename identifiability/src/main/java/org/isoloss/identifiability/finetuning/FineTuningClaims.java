@@ -2,8 +2,10 @@ package org.isoloss.identifiability.finetuning;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -18,7 +20,6 @@ import org.isoloss.identifiability.result.ModelResult;
 final class FineTuningClaims {
 
     private static final double LARGE_FACTOR = 10;
-    private static final double LEFT_BY_TUNING = 0.2;
 
     private final FineTuningOptions options;
     private final List<TwinReport> exact;
@@ -137,31 +138,79 @@ final class FineTuningClaims {
         }
     }
 
-    /** What is left of the factor where each twin has the rate that suits it best: the rest was the common rate's doing. */
+    /** What is left of the factor where each twin has the rate that suits it best, and where it has the best stable one. */
     private void aboutBestRates() {
         TransferOptimizer.Kind kind = TransferOptimizer.Kind.SGD;
         Optional<Spread> oneRate = exact.size() < 2 ? Optional.empty() : widest(kind);
         if (oneRate.isEmpty() || exact.stream().anyMatch(r -> !r.bestRates().containsKey(kind))) {
             return;
         }
-        Comparator<TwinReport> bySteps =
-                Comparator.comparingDouble(r -> best(r, kind).steps());
-        TwinReport fastest = exact.stream().min(bySteps).orElseThrow();
-        TwinReport slowest = exact.stream().max(bySteps).orElseThrow();
-        claims.add(Claim.atMost(
-                "Most of that factor is the common rate's: each at its own best rate, gradient descent takes "
-                        + at(fastest, kind) + ", and " + at(slowest, kind),
-                best(slowest, kind).steps() / Math.max(1, best(fastest, kind).steps()),
-                LEFT_BY_TUNING * oneRate.get().factor()));
+        Map<TwinReport, RateCurve> curves = new LinkedHashMap<>();
+        exact.forEach(r -> curves.put(r, Objects.requireNonNull(r.bestRates().get(kind))));
+
+        Map<TwinReport, Arrival> best = new LinkedHashMap<>();
+        curves.forEach((r, curve) -> best.put(r, Arrival.of(curve.best(), options)));
+        TwinReport fastest = fastest(best);
+        TwinReport slowest = slowest(best);
+        double factor = factor(best, fastest, slowest);
+        double bound = oneRate.get().factor();
+        claims.add(new Claim(
+                "Tuned, each at its own best rate, twins part less: gradient descent takes " + at(best, fastest)
+                        + ", and " + at(best, slowest),
+                factor > 1 && factor < bound,
+                Measurement.of(factor),
+                "above 1 and below " + String.format(Locale.ROOT, "%.4g", bound) + ", the factor at one rate"));
+
+        Map<TwinReport, Arrival> falling = new LinkedHashMap<>();
+        curves.forEach((r, curve) -> falling.put(
+                r,
+                curve.falling()
+                        .map(tried -> Arrival.of(tried, options))
+                        .orElse(new Arrival(false, options.transfer().steps(), Double.NaN))));
+        TwinReport quick = fastest(falling);
+        TwinReport slow = slowest(falling);
+        claims.add(Claim.atLeast(
+                "Each at the largest rate at which its loss only falls, twins part by a large factor: gradient descent takes "
+                        + at(falling, quick) + ", and " + at(falling, slow),
+                factor(falling, quick, slow),
+                LARGE_FACTOR));
     }
 
-    private static RateCurve.Tried best(TwinReport report, TransferOptimizer.Kind kind) {
-        return Objects.requireNonNull(report.bestRates().get(kind)).best();
+    /** Where a fine-tuning at a rate of the twin's own ends; the steps allowed stand for those of one that does not arrive. */
+    private record Arrival(boolean learnt, double steps, double rate) {
+
+        static Arrival of(RateCurve.Tried tried, FineTuningOptions options) {
+            return new Arrival(
+                    tried.learnt(),
+                    tried.learnt() ? tried.steps() : options.transfer().steps(),
+                    tried.rate());
+        }
     }
 
-    private static String at(TwinReport report, TransferOptimizer.Kind kind) {
-        RateCurve.Tried best = best(report, kind);
-        return String.format(
-                Locale.ROOT, "%s there in %.0f steps at %.2g", report.twin().name(), best.steps(), best.rate());
+    private static TwinReport fastest(Map<TwinReport, Arrival> arrivals) {
+        return arrivals.entrySet().stream()
+                .min(Comparator.comparingDouble(e -> e.getValue().steps()))
+                .orElseThrow()
+                .getKey();
+    }
+
+    private static TwinReport slowest(Map<TwinReport, Arrival> arrivals) {
+        return arrivals.entrySet().stream()
+                .max(Comparator.comparingDouble(e -> e.getValue().steps()))
+                .orElseThrow()
+                .getKey();
+    }
+
+    private static double factor(Map<TwinReport, Arrival> arrivals, TwinReport fast, TwinReport slow) {
+        Arrival first = Objects.requireNonNull(arrivals.get(fast));
+        return first.learnt() ? Objects.requireNonNull(arrivals.get(slow)).steps() / Math.max(1, first.steps()) : 1;
+    }
+
+    private static String at(Map<TwinReport, Arrival> arrivals, TwinReport report) {
+        Arrival arrival = Objects.requireNonNull(arrivals.get(report));
+        String name = report.twin().name();
+        return arrival.learnt()
+                ? String.format(Locale.ROOT, "%s there in %.0f steps at %.2g", name, arrival.steps(), arrival.rate())
+                : String.format(Locale.ROOT, "%s not in %.0f", name, arrival.steps());
     }
 }

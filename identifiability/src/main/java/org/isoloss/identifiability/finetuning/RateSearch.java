@@ -30,13 +30,16 @@ record RateSearch(TransferLaws laws, int steps, double targetExcess, LoraOptions
 
     private static final int DOUBLING = 4;
 
-    /** The search turns back where so many rates in a row take four times the fewest steps, or do not arrive. */
+    /** Downwards the search ends where so many rates in a row take four times the fewest steps, or do not arrive. */
     private static final int MISSES = 3;
 
     /** What is far from the best need not be known exactly. */
     private static final double FAR = 4;
 
-    /** Before any rate has arrived, the search goes so many doublings each way. */
+    /**
+     * So far it goes at most. Upwards it goes that far in any case: good rates may lie far beyond rates that arrive nowhere, and
+     * twins have been seen to do best at 470 times their stable rate.
+     */
     private static final int DOUBLINGS = 14;
 
     /**
@@ -47,8 +50,10 @@ record RateSearch(TransferLaws laws, int steps, double targetExcess, LoraOptions
     RateCurve search(NetworkModel<Transformer> twin, TransferOptimizer.Kind kind, double guess) {
         NavigableMap<Integer, Tried> tried = new TreeMap<>();
         int start = DOUBLING * (int) Math.round(Math.log(guess) / Math.log(2));
-        walk(twin, kind, tried, start, DOUBLING);
-        walk(twin, kind, tried, start - DOUBLING, -DOUBLING);
+        for (int i = 0; i < DOUBLINGS; i++) {
+            attempt(twin, kind, tried, start + i * DOUBLING);
+        }
+        descend(twin, kind, tried, start - DOUBLING);
         int best = best(tried);
         for (int e = best - DOUBLING + 1; e < best + DOUBLING; e++) {
             attempt(twin, kind, tried, e);
@@ -76,17 +81,12 @@ record RateSearch(TransferLaws laws, int steps, double targetExcess, LoraOptions
         return at(twin, kind, e, steps, Rise.ENDS);
     }
 
-    private void walk(
-            NetworkModel<Transformer> twin,
-            TransferOptimizer.Kind kind,
-            NavigableMap<Integer, Tried> tried,
-            int from,
-            int stride) {
+    private void descend(
+            NetworkModel<Transformer> twin, TransferOptimizer.Kind kind, NavigableMap<Integer, Tried> tried, int from) {
         int misses = 0;
         for (int i = 0; i < DOUBLINGS && misses < MISSES; i++) {
-            Tried one = attempt(twin, kind, tried, from + i * stride);
-            boolean arrived = fewest(tried) < Double.POSITIVE_INFINITY;
-            misses = one.learnt() || !arrived ? 0 : misses + 1;
+            boolean arrives = attempt(twin, kind, tried, from - i * DOUBLING).learnt();
+            misses = arrives || fewest(tried) == Double.POSITIVE_INFINITY ? 0 : misses + 1;
         }
     }
 
