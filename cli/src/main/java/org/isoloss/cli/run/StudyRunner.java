@@ -124,6 +124,7 @@ final class StudyRunner {
         if (computed.isPresent()) {
             return computed.get();
         }
+        request.growth().forEach(note -> session.note(config.study() + ": " + note));
         Findings findings = findings(request, sittings, folder);
         RunResult result = RunResult.of(config.seed(), config.toMap(), provenance(request, sittings), findings);
         byte[] content = RunResultFile.toBytes(result);
