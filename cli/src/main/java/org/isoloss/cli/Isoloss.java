@@ -28,6 +28,7 @@ import org.isoloss.cli.session.ExitStatus;
 import org.isoloss.cli.session.Session;
 import org.isoloss.cli.study.Studies;
 import org.isoloss.cli.study.StudyWing;
+import org.isoloss.cli.sweep.SweepCommand;
 import org.isoloss.cli.terminal.Output;
 import org.isoloss.cli.terminal.OutputException;
 import org.isoloss.cli.terminal.Terminal;
@@ -53,6 +54,7 @@ public final class Isoloss {
     private final Interruption interruption;
     private final List<OfferedCommand> commands;
     private final RunCommand run;
+    private final SweepCommand sweep;
 
     /** The options before any subcommand. */
     @Command(
@@ -81,8 +83,10 @@ public final class Isoloss {
         this.interruption = interruption;
         session = new Session(terminal, new CommonOptions(), storage);
         run = new RunCommand(session, build, studies);
+        sweep = new SweepCommand(session, build, studies, failure -> FailureMessage.of(failure));
         commands = List.of(
                 new OfferedCommand(run.outline(), run::spec),
+                OfferedCommand.annotated(SweepCommand.class, sweep::commandLine),
                 OfferedCommand.annotated(CheckCommand.class, () -> new CheckCommand(session, studies)),
                 OfferedCommand.annotated(ReportCommand.class, () -> ReportCommand.of(session, Studies.pages(studies))),
                 OfferedCommand.annotated(ScoreCommand.class, () -> ScoreCommand.of(session)),
@@ -95,8 +99,8 @@ public final class Isoloss {
                 OfferedCommand.annotated(LawsCommand.class, () -> LawsCommand.of(session)),
                 OfferedCommand.annotated(TwinCommand.class, () -> TwinCommand.of(session)),
                 OfferedCommand.annotated(LikelihoodCommand.class, () -> LikelihoodCommand.of(session)));
-        interruption.telling(
-                () -> terminal.err().lines(List.of(MESSAGE + "interrupted" + (run.goesOn() ? GOES_ON : ""))));
+        interruption.telling(() -> terminal.err()
+                .lines(List.of(MESSAGE + "interrupted" + (run.goesOn() || sweep.goesOn() ? GOES_ON : ""))));
     }
 
     /** The command, with its subcommands: those that the arguments may name, whole; of the others what help says of them. */
@@ -174,7 +178,8 @@ public final class Isoloss {
             return run.execute(command); // it reads its repeatable subcommands itself
         }
         Terminal terminal = session.terminal();
-        Waiting waiting = session.options().quiet()
+        boolean tellsItself = command.commandSpec().userObject() == sweep;
+        Waiting waiting = session.options().quiet() || tellsItself
                 ? Waiting.silent(terminal)
                 : Waiting.shown(terminal, command.commandSpec().name());
         try {
