@@ -28,7 +28,9 @@ import org.isoloss.cli.session.ExitStatus;
 import org.isoloss.cli.session.Session;
 import org.isoloss.cli.study.Studies;
 import org.isoloss.cli.study.StudyWing;
+import org.isoloss.cli.sweep.SweepCheck;
 import org.isoloss.cli.sweep.SweepCommand;
+import org.isoloss.cli.sweep.SweepReport;
 import org.isoloss.cli.terminal.Output;
 import org.isoloss.cli.terminal.OutputException;
 import org.isoloss.cli.terminal.Terminal;
@@ -87,8 +89,11 @@ public final class Isoloss {
         commands = List.of(
                 new OfferedCommand(run.outline(), run::spec),
                 OfferedCommand.annotated(SweepCommand.class, sweep::commandLine),
-                OfferedCommand.annotated(CheckCommand.class, () -> new CheckCommand(session, studies)),
-                OfferedCommand.annotated(ReportCommand.class, () -> ReportCommand.of(session, Studies.pages(studies))),
+                OfferedCommand.annotated(
+                        CheckCommand.class, () -> new CheckCommand(session, studies, new SweepCheck(studies))),
+                OfferedCommand.annotated(
+                        ReportCommand.class,
+                        () -> ReportCommand.of(session, Studies.pages(studies), new SweepReport(studies))),
                 OfferedCommand.annotated(ScoreCommand.class, () -> ScoreCommand.of(session)),
                 OfferedCommand.annotated(ScaleCommand.class, () -> ScaleCommand.of(session)),
                 OfferedCommand.annotated(ForecastCommand.class, () -> ForecastCommand.of(session)),

@@ -12,7 +12,6 @@ import java.util.concurrent.Callable;
 import org.isoloss.base.folder.OutputFolder;
 import org.isoloss.base.text.DecimalNumber;
 import org.isoloss.base.text.Shown;
-import org.isoloss.cli.report.PopulationReport;
 import org.isoloss.cli.report.ReportFiles;
 import org.isoloss.cli.session.ExitStatus;
 import org.isoloss.cli.session.NameFilter;
@@ -90,9 +89,7 @@ public final class PairsCommand implements Callable<Integer> {
         List<Table> tables = new PairsTables(populations, answer).all();
         if (settings.out().isPresent()) {
             Path out = settings.out().get();
-            ReportFiles report = new PopulationReport(
-                            populations, PairsAnswer.leading(populations), answer.sentences(), tables)
-                    .files();
+            ReportFiles report = PopulationPage.of(populations, List.of(), List.of());
             try (OutputFolder output = OutputFolder.open(session.storage(), out)) {
                 report.write(output);
             }

@@ -129,7 +129,7 @@ final class DryRun {
         List<Map<String, Object>> runs = new ArrayList<>();
         LongStream.rangeClosed(1, grid.combinations()).filter(grid::has).forEach(number -> {
             Map<String, Object> run = new LinkedHashMap<>();
-            run.put(SweepRows.RUN, number);
+            run.put(SweepRows.NUMBER, number);
             run.put("folder", folder.run(number).toString());
             run.put("settings", grid.settings(number).orElseThrow());
             runs.add(run);

@@ -1,5 +1,6 @@
 package org.isoloss.cli.sweep;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -24,6 +25,12 @@ import tools.jackson.databind.node.ObjectNode;
  * @param study of all of them
  */
 record SweepPlan(Path file, Grid grid, StudyEntry<?> study) {
+
+    /** Returns the plan of the sweep in a folder. */
+    static SweepPlan in(Path folder, List<StudyWing> studies) throws IOException {
+        Path grid = folder.resolve(SweepFolder.GRID);
+        return of(grid, GridFile.read(grid), studies);
+    }
 
     /**
      * Returns the plan of a grid.
@@ -55,19 +62,25 @@ record SweepPlan(Path file, Grid grid, StudyEntry<?> study) {
      */
     void check() {
         for (long number : grid.oneOfEach()) {
-            grid.settings(number).ifPresent(settings -> check(study, layer(settings)));
+            grid.settings(number).ifPresent(settings -> config(study, layer(settings)));
         }
     }
 
-    private static <O extends Record> void check(StudyEntry<O> study, SettingLayer settings) {
+    private static <O extends Record> RunConfig config(StudyEntry<O> study, SettingLayer settings) {
         RunSettings run = RunSettings.FORM.bind(RunSettings.DEFAULTS, List.of(settings));
         Form<O> form = Form.of(study.options());
         O options = form.bind(run.quick() ? study.quick() : study.defaults(), List.of(settings));
         try {
-            study.settle().apply(options);
+            return new RunConfig(
+                    study.name(), run.seed(), form.tree(study.settle().apply(options)));
         } catch (IllegalArgumentException e) {
             throw new WrongInputException(form.withOrigin(String.valueOf(e.getMessage()), List.of(settings)), e);
         }
+    }
+
+    /** Returns what determines the figures of a run. */
+    RunConfig config(long number) {
+        return config(study, layer(grid.settings(number).orElseThrow()));
     }
 
     /**

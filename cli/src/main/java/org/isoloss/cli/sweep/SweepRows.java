@@ -34,6 +34,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class SweepRows {
 
     /** The column of the run's number. */
+    static final String NUMBER = "number";
+
+    /** The column that tells rows apart: the run's folder and the model, which readers of tables take for the name. */
     static final String RUN = "run";
 
     /** The column that says whether a run is {@value #DONE} or {@value #FAILED}. */
@@ -44,9 +47,13 @@ final class SweepRows {
 
     private static final String MESSAGE = "message";
     private static final String MODEL = "model";
-    private static final String FAMILY = "family";
+    /** The column of what a model has in common with others. */
+    static final String FAMILY = "family";
+
     private static final String REPETITION = "repetition";
-    private static final String SEED = "seed";
+    /** The column of the seed. */
+    static final String SEED = "seed";
+
     private static final String TRAINING = "training";
     private static final String CLAIMS = "claims";
     private static final String CLAIMS_HELD = "claimsHeld";
@@ -100,7 +107,17 @@ final class SweepRows {
     }
 
     private static boolean isTaken(String key) {
-        return List.of(RUN, STATUS, MESSAGE, MODEL, FAMILY, REPETITION, CLAIMS, CLAIMS_HELD, ModelResult.KIND.key())
+        return List.of(
+                        NUMBER,
+                        RUN,
+                        STATUS,
+                        MESSAGE,
+                        MODEL,
+                        FAMILY,
+                        REPETITION,
+                        CLAIMS,
+                        CLAIMS_HELD,
+                        ModelResult.KIND.key())
                 .contains(key);
     }
 
@@ -128,7 +145,8 @@ final class SweepRows {
 
     private List<Column> columns() {
         List<Column> all = new ArrayList<>();
-        all.add(Column.right(RUN, RUN));
+        all.add(Column.right(NUMBER, NUMBER));
+        all.add(Column.left(RUN, RUN));
         factorColumns(grid).values().forEach(name -> all.add(Column.left(name, name)));
         all.add(Column.right(SEED, SEED));
         for (String name : List.of(MODEL, FAMILY)) {
@@ -165,6 +183,7 @@ final class SweepRows {
         if (failure.isPresent()) {
             List<Cell> cells = new ArrayList<>(start(
                     number,
+                    "",
                     settings,
                     settings.path(SEED).isIntegralNumber()
                             ? Cell.count(settings.path(SEED).longValue())
@@ -175,27 +194,28 @@ final class SweepRows {
             cells.add(Cell.text(FAILED));
             cells.add(Cell.text(failure.get()));
             table.row(cells);
-            json.append(line(head(number, settings, null), Map.of(), FAILED, failure.get()));
+            json.append(line(head(number, "", settings, null), Map.of(), FAILED, failure.get()));
         } else {
             RunResult run = RunResultFile.read(folder.result(number));
             long held = run.claims().stream().filter(Claim::holds).count();
             for (ModelResult model : run.models()) {
                 Map<String, Object> map = withoutTime(model);
-                List<Cell> cells = new ArrayList<>(start(number, settings, Cell.count(run.seed())));
+                List<Cell> cells = new ArrayList<>(start(number, model.name(), settings, Cell.count(run.seed())));
                 add(model, map, cells);
                 cells.addAll(
                         List.of(Cell.count(run.claims().size()), Cell.count(held), Cell.text(DONE), Cell.missing()));
                 table.row(cells);
-                json.append(line(head(number, settings, run.seed()), map, DONE, null));
+                json.append(line(head(number, model.name(), settings, run.seed()), map, DONE, null));
             }
         }
         String csv = TableFormat.CSV.format(List.of(table.build()));
         return new Lines(csv.substring(csv.indexOf('\n') + 1), json.toString());
     }
 
-    private List<Cell> start(long number, ObjectNode settings, Cell seed) {
+    private List<Cell> start(long number, String model, ObjectNode settings, Cell seed) {
         List<Cell> cells = new ArrayList<>();
         cells.add(Cell.count(number));
+        cells.add(Cell.text(name(number, model)));
         factors.forEach(factor -> cells.add(cell(factor.in(settings))));
         cells.add(seed);
         return cells;
@@ -223,6 +243,10 @@ final class SweepRows {
         }
     }
 
+    private String name(long number, String model) {
+        return model.isEmpty() ? folder.name(number) : folder.name(number) + "/" + model;
+    }
+
     private static Cell cell(JsonNode value) {
         if (value.isMissingNode() || value.isNull()) {
             return Cell.missing();
@@ -245,9 +269,10 @@ final class SweepRows {
         return map;
     }
 
-    private static Map<String, Object> head(long number, ObjectNode settings, @Nullable Long seed) {
+    private Map<String, Object> head(long number, String model, ObjectNode settings, @Nullable Long seed) {
         Map<String, Object> head = new LinkedHashMap<>();
-        head.put(RUN, number);
+        head.put(NUMBER, number);
+        head.put(RUN, name(number, model));
         if (seed != null) {
             head.put(SEED, seed);
         }

@@ -52,13 +52,14 @@ class SweepCommandTest {
         assertThat(done.out()).startsWith("coin: 10 runs; table in ");
         List<String> lines = table("out").lines().toList();
         assertThat(lines.get(0))
-                .isEqualTo("run,bias,throwing.steps,seed,model,family,repetition,kind,parameters,loss.perSequence,"
-                        + "loss.perToken,loss.klPerSequence,loss.klPerToken,training.steps,training.stop,throws.heads,claims,"
-                        + "claimsHeld,status,message");
+                .isEqualTo(
+                        "number,run,bias,throwing.steps,seed,model,family,repetition,kind,parameters,loss.perSequence,"
+                                + "loss.perToken,loss.klPerSequence,loss.klPerToken,training.steps,training.stop,throws.heads,claims,"
+                                + "claimsHeld,status,message");
         assertThat(lines).hasSize(1 + 2 * 10);
-        assertThat(lines.get(1)).startsWith("1,0.25,2,1,coin,coin,1,trained,1,0.7,");
+        assertThat(lines.get(1)).startsWith("1,01/coin,0.25,2,1,coin,coin,1,trained,1,0.7,");
         assertThat(lines.get(20))
-                .startsWith("11,0.5,3,2,coin#2,coin,2,trained,")
+                .startsWith("11,11/coin#2,0.5,3,2,coin#2,coin,2,trained,")
                 .endsWith(",1,1,done,");
         assertThat(folder.resolve("out/runs/01/result.json")).exists();
         assertThat(folder.resolve("out/runs/09")).doesNotExist();
@@ -67,8 +68,9 @@ class SweepCommandTest {
                 .hasSize(20)
                 .first()
                 .asString()
-                .startsWith("{\"run\":1,\"seed\":1,\"settings\":{\"bias\":0.25,\"throwing\":{\"steps\":2},\"seed\":1},"
-                        + "\"status\":\"done\",\"model\":{\"name\":\"coin\"");
+                .startsWith(
+                        "{\"number\":1,\"run\":\"01/coin\",\"seed\":1,\"settings\":{\"bias\":0.25,\"throwing\":{\"steps\":2},\"seed\":1},"
+                                + "\"status\":\"done\",\"model\":{\"name\":\"coin\"");
     }
 
     @Test
@@ -128,7 +130,7 @@ class SweepCommandTest {
         assertThat(table("out").lines().toList())
                 .last()
                 .asString()
-                .startsWith("4,2,7,2,")
+                .startsWith("4,4,2,7,2,")
                 .contains(",failed,")
                 .contains("expected 0 to 1");
         assertThat(sweep("out").status()).as("it is not tried again").isEqualTo(1);
@@ -145,7 +147,7 @@ class SweepCommandTest {
                 .contains("time: about ");
         assertThat(folder.resolve("out")).doesNotExist();
         assertThat(sweep("out", "--dry-run", "--json").out())
-                .contains("\"runs\":[{\"run\":1,", "\"estimatedSeconds\":");
+                .contains("\"runs\":[{\"number\":1,", "\"estimatedSeconds\":");
     }
 
     @ParameterizedTest(name = "{0}")

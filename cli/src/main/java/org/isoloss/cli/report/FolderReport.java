@@ -1,0 +1,14 @@
+package org.isoloss.cli.report;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** How {@code isoloss report} makes a page of folders of one kind that are not those of single runs. */
+public interface FolderReport {
+
+    /** Returns whether a folder is of this kind. */
+    boolean knows(Path folder);
+
+    /** Returns the page and the tables of a folder. */
+    ReportFiles files(Path folder) throws IOException;
+}
