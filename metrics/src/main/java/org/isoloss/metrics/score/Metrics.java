@@ -2,6 +2,7 @@ package org.isoloss.metrics.score;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import org.isoloss.base.provider.Provided;
 import org.isoloss.base.text.Shown;
@@ -56,7 +57,7 @@ public final class Metrics {
      * confidence.
      */
     public static List<Metric> all() {
-        return Provided.all(MetricProvider.class, MetricProvider::metrics, Metric::name);
+        return Provided.all(ServiceLoader.load(MetricProvider.class), MetricProvider::metrics, Metric::name);
     }
 
     /** Returns the metrics shown when none is asked for. */

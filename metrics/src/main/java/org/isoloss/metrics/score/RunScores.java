@@ -39,6 +39,29 @@ public final class RunScores {
     }
 
     /**
+     * Scores generated texts against the right ones by the metrics that are shown when none is asked for: the short way in.
+     *
+     * @param name of the model
+     * @param texts one an item
+     * @param targets the right text of each item
+     * @throws IllegalArgumentException if there are not as many targets as texts
+     */
+    public static RunScores ofTexts(String name, List<String> texts, List<String> targets) {
+        if (texts.size() != targets.size()) {
+            throw new IllegalArgumentException(
+                    texts.size() + " texts and " + targets.size() + " targets; expected as many of both");
+        }
+        RunScores run = new RunScores(name, Metrics.headlines(), false, task -> true);
+        for (int i = 0; i < texts.size(); i++) {
+            run.add(Prediction.withId(Integer.toString(i))
+                    .text(texts.get(i))
+                    .target(targets.get(i))
+                    .build());
+        }
+        return run;
+    }
+
+    /**
      * Adds an item.
      *
      * @throws IllegalArgumentException if its task has an item of this id already
@@ -62,11 +85,21 @@ public final class RunScores {
         return tasks.values().stream().mapToLong(TaskScores::items).sum();
     }
 
+    /** Returns the scores, task by task, with 95 % intervals. */
+    public List<Score> scores() {
+        return scores(ScoreOptions.STANDARD);
+    }
+
     /** Returns the scores, task by task. */
     public List<Score> scores(ScoreOptions options) {
         return tasks.values().stream()
                 .flatMap(task -> task.scores(options).stream())
                 .toList();
+    }
+
+    /** Returns the differences of this run and another, item by item, with 95 % intervals. */
+    public List<ScoreDifference> differences(RunScores other) {
+        return differences(other, ScoreOptions.STANDARD);
     }
 
     /** Returns the differences of this run and another on the tasks and items that both have; none if they share none. */
