@@ -18,6 +18,7 @@ import org.isoloss.cli.likelihood.LikelihoodCommand;
 import org.isoloss.cli.pairs.PairsCommand;
 import org.isoloss.cli.plugin.Plugins;
 import org.isoloss.cli.report.ReportCommand;
+import org.isoloss.cli.reproduce.ReproduceCommand;
 import org.isoloss.cli.run.CheckCommand;
 import org.isoloss.cli.run.RunCommand;
 import org.isoloss.cli.scale.ScaleCommand;
@@ -85,10 +86,13 @@ public final class Isoloss {
         this.interruption = interruption;
         session = new Session(terminal, new CommonOptions(), storage);
         run = new RunCommand(session, build, studies);
+        ReproduceCommand reproduce =
+                new ReproduceCommand(session, build, studies, failure -> FailureMessage.of(failure));
         sweep = new SweepCommand(session, build, studies, failure -> FailureMessage.of(failure));
         commands = List.of(
                 new OfferedCommand(run.outline(), run::spec),
                 OfferedCommand.annotated(SweepCommand.class, sweep::commandLine),
+                OfferedCommand.annotated(ReproduceCommand.class, reproduce::commandLine),
                 OfferedCommand.annotated(
                         CheckCommand.class, () -> new CheckCommand(session, studies, new SweepCheck(studies))),
                 OfferedCommand.annotated(
@@ -183,7 +187,8 @@ public final class Isoloss {
             return run.execute(command); // it reads its repeatable subcommands itself
         }
         Terminal terminal = session.terminal();
-        boolean tellsItself = command.commandSpec().userObject() == sweep;
+        Object object = command.commandSpec().userObject();
+        boolean tellsItself = object == sweep || object instanceof ReproduceCommand;
         Waiting waiting = session.options().quiet() || tellsItself
                 ? Waiting.silent(terminal)
                 : Waiting.shown(terminal, command.commandSpec().name());

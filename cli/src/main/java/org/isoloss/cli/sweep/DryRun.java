@@ -1,6 +1,5 @@
 package org.isoloss.cli.sweep;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -140,12 +139,5 @@ final class DryRun {
         document.put("timedSeconds", seconds);
         document.put("estimatedSeconds", estimate);
         return JsonMapper.shared().writeValueAsString(document);
-    }
-
-    /** Returns where a grid's sweep goes if nothing is said. */
-    static Path usual(Path grid) {
-        String name = String.valueOf(grid.getFileName());
-        int dot = name.lastIndexOf('.');
-        return Path.of("runs").resolve(dot > 0 ? name.substring(0, dot) : name);
     }
 }

@@ -1,10 +1,7 @@
 package org.isoloss.cli.sweep;
 
 import java.io.IOException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,12 +9,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
-import java.util.stream.LongStream;
-import org.isoloss.cli.run.UnattendedRuns;
 import org.isoloss.cli.session.Build;
 import org.isoloss.cli.session.ExitStatus;
 import org.isoloss.cli.session.Session;
-import org.isoloss.cli.session.WrongInputException;
 import org.isoloss.cli.settings.CommandSettings;
 import org.isoloss.cli.settings.ConfigFile;
 import org.isoloss.cli.study.StudyWing;
@@ -28,7 +22,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** {@code isoloss sweep GRID}: many runs of a study from one file, into one folder and one table. */
 @Command(
@@ -80,81 +73,46 @@ public final class SweepCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         SweepSettings settings =
                 SETTINGS.given(Objects.requireNonNull(spec, "picocli sets it").commandLine());
-        ObjectNode content = ConfigFile.read(file).content();
-        SweepPlan plan = SweepPlan.of(file, GridFile.of(file, content), studies);
-        plan.check();
-        if (plan.grid().runs() == 0) {
-            throw new WrongInputException(file + "#/except: leaves no run; expected conditions that leave some");
-        }
-        SweepFolder folder =
-                new SweepFolder(session.storage(), out(settings), plan.grid().combinations());
-        folder.check(content);
+        Sweep sweep = Sweep.of(
+                session,
+                studies,
+                file,
+                ConfigFile.read(file).content(),
+                settings.folder().orElseGet(this::usual));
         if (settings.dryRun()) {
-            new DryRun(plan, folder, settings, session).print();
+            new DryRun(sweep.plan(), sweep.folder(), settings, session).print();
             return ExitStatus.DONE;
         }
-        folder.open(content);
-        return compute(plan, folder, settings);
+        sweep.compute(build, words, settings, runner -> latest = Optional.of(runner));
+        return tell(sweep);
     }
 
-    private Path out(SweepSettings settings) {
-        try {
-            return settings.out().map(Path::of).orElseGet(() -> DryRun.usual(file));
-        } catch (InvalidPathException e) {
-            throw new WrongInputException("--out: found '" + e.getInput() + "', expected the path of a folder", e);
-        }
+    /** Where the sweep goes if nothing is said. */
+    private Path usual() {
+        String name = String.valueOf(file.getFileName());
+        int dot = name.lastIndexOf('.');
+        return Path.of("runs").resolve(dot > 0 ? name.substring(0, dot) : name);
     }
 
-    private int compute(SweepPlan plan, SweepFolder folder, SweepSettings settings) throws IOException {
-        Grid grid = plan.grid();
-        SweepTable table = new SweepTable(folder, grid, new SweepRows(folder, grid, plan.declaration()));
-        if (settings.retry()) {
-            retry(grid, folder, table);
-        }
-        Duration deadAfter = Duration.ofNanos(Math.round(settings.deadAfter() * 1e9));
-        try (Claims claims = new Claims(session.storage(), folder.claims(), deadAfter);
-                SweepProgress progress = new SweepProgress(
-                        session.terminal(),
-                        session.options().quiet(),
-                        grid.runs(),
-                        settings.part().of())) {
-            UnattendedRuns runs = UnattendedRuns.of(session.storage(), build, Clock.systemUTC());
-            SweepRunner runner = new SweepRunner(plan, folder, runs, progress, table, words);
-            latest = Optional.of(runner);
-            runner.run(settings.part(), settings.threads(), claims);
-        }
-        return tell(grid, folder);
-    }
-
-    private static void retry(Grid grid, SweepFolder folder, SweepTable table) throws IOException {
-        boolean any = false;
-        for (long number = 1; number <= grid.combinations(); number++) {
-            any |= folder.forgetFailure(number);
-        }
-        if (any) {
-            table.forget();
-        }
-    }
-
-    private int tell(Grid grid, SweepFolder folder) {
-        long failed = LongStream.rangeClosed(1, grid.combinations())
-                .filter(folder::hasFailed)
-                .count();
+    private int tell(Sweep sweep) {
+        long failed = sweep.failed();
+        Path table = sweep.folder().path().resolve(SweepFolder.CSV);
         if (session.options().json()) {
             Map<String, Object> document = new LinkedHashMap<>();
-            document.put("study", grid.study());
-            document.put("folder", folder.toString());
-            document.put("runs", grid.runs());
+            document.put("study", sweep.plan().grid().study());
+            document.put("folder", sweep.folder().toString());
+            document.put("runs", sweep.plan().grid().runs());
             document.put("failed", failed);
-            document.put("table", folder.path().resolve(SweepFolder.CSV).toString());
+            document.put("table", table.toString());
             session.document(JsonMapper.shared().writeValueAsString(document));
         } else {
-            session.lines(List.of(grid.study() + ": " + grid.runs() + " runs"
-                    + (failed > 0
-                            ? ", of which " + failed + " failed; table.csv says why, --retry tries them again"
-                            : "")
-                    + "; table in " + folder.path().resolve(SweepFolder.CSV)));
-            session.note("isoloss report " + folder + " makes a page of them");
+            session.lines(List.of(
+                    sweep.plan().grid().study() + ": " + sweep.plan().grid().runs() + " runs"
+                            + (failed > 0
+                                    ? ", of which " + failed + " failed; table.csv says why, --retry tries them again"
+                                    : "")
+                            + "; table in " + table));
+            session.note("isoloss report " + sweep.folder() + " makes a page of them");
         }
         return failed > 0 ? ExitStatus.CLAIM_FALSE : ExitStatus.DONE;
     }

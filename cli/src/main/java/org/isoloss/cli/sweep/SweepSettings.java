@@ -1,7 +1,10 @@
 package org.isoloss.cli.sweep;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.isoloss.cli.run.RunSettings;
+import org.isoloss.cli.session.WrongInputException;
 import org.isoloss.identifiability.study.Required;
 import org.isoloss.identifiability.study.Setting;
 
@@ -50,6 +53,20 @@ record SweepSettings(
         shard.ifPresent(Shard::of);
         if (out.isPresent() && out.get().isBlank()) {
             throw new IllegalArgumentException("out is blank; expected the path of a folder");
+        }
+    }
+
+    /** Returns the settings of a process alone. */
+    static SweepSettings alone(int threads) {
+        return new SweepSettings(Optional.empty(), threads, Optional.empty(), DEAD_AFTER, false, false);
+    }
+
+    /** Returns the folder, if one is given. */
+    Optional<Path> folder() {
+        try {
+            return out.map(Path::of);
+        } catch (InvalidPathException e) {
+            throw new WrongInputException("--out: found '" + e.getInput() + "', expected the path of a folder", e);
         }
     }
 
