@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import org.isoloss.base.folder.OutputFolder;
 import org.isoloss.base.text.DecimalNumber;
 import org.isoloss.base.text.Shown;
+import org.isoloss.cli.report.CommandOrigin;
 import org.isoloss.cli.report.ReportFiles;
 import org.isoloss.cli.session.ExitStatus;
 import org.isoloss.cli.session.NameFilter;
@@ -89,7 +90,8 @@ public final class PairsCommand implements Callable<Integer> {
         List<Table> tables = new PairsTables(populations, answer).all();
         if (settings.out().isPresent()) {
             Path out = settings.out().get();
-            ReportFiles report = PopulationPage.of(populations, List.of(), List.of());
+            ReportFiles report = PopulationPage.of(
+                    populations, CommandOrigin.of(session.options().arguments(), files), List.of(), List.of());
             try (OutputFolder output = OutputFolder.open(session.storage(), out)) {
                 report.write(output);
             }

@@ -92,7 +92,7 @@ public final class ReportCommand implements Callable<Integer> {
 
     private ReportFiles files() throws IOException {
         if (folders.size() == 1 && others.knows(folders.get(0))) {
-            return others.files(folders.get(0));
+            return others.files(folders.get(0), session.options().arguments());
         }
         List<ReportedRun> runs = new ArrayList<>();
         for (Path folder : folders) {

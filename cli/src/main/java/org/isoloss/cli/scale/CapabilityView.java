@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.isoloss.base.folder.OutputFolder;
 import org.isoloss.cli.report.CapabilityReport;
+import org.isoloss.cli.report.CommandOrigin;
 import org.isoloss.cli.report.ReportFiles;
 import org.isoloss.cli.session.Session;
 import org.isoloss.cli.table.TakenColumns;
@@ -27,7 +28,8 @@ final class CapabilityView {
         List<Table> tables = CapabilityTables.of(capability, answer);
         if (settings.out().isPresent()) {
             Path out = settings.out().get();
-            ReportFiles report = new CapabilityReport(capability, answer, tables).files();
+            ReportFiles report = new CapabilityReport(capability, answer, tables)
+                    .files(CommandOrigin.of(session.options().arguments(), paths));
             try (OutputFolder output = OutputFolder.open(session.storage(), out)) {
                 report.write(output);
             }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.isoloss.base.folder.OutputFolder;
+import org.isoloss.cli.report.CommandOrigin;
 import org.isoloss.cli.report.LossAxisReport;
 import org.isoloss.cli.report.ReportFiles;
 import org.isoloss.cli.session.Session;
@@ -34,7 +35,8 @@ final class LossAxisView {
         List<Table> tables = LossAxisTables.of(axes, answer);
         if (settings.out().isPresent()) {
             Path out = settings.out().get();
-            ReportFiles report = new LossAxisReport(axes, request.most(), answer, tables).files();
+            ReportFiles report = new LossAxisReport(axes, request.most(), answer, tables)
+                    .files(CommandOrigin.of(session.options().arguments(), paths));
             try (OutputFolder output = OutputFolder.open(session.storage(), out)) {
                 report.write(output);
             }

@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.isoloss.base.folder.OutputFolder;
 import org.isoloss.base.text.Shown;
+import org.isoloss.cli.report.CommandOrigin;
 import org.isoloss.cli.report.ReportFiles;
 import org.isoloss.cli.report.ScaleReport;
 import org.isoloss.cli.session.ExitStatus;
@@ -163,7 +164,7 @@ public final class ScaleCommand implements Callable<Integer> {
             List<Table> every = new ScaleTables(ScaleTables.Detail.FULL).of(analysis);
             ReportFiles report = new ScaleReport(
                             analysis, axis.described(family), family.models().size(), every)
-                    .files();
+                    .files(CommandOrigin.of(session.options().arguments(), paths));
             try (OutputFolder output = OutputFolder.open(session.storage(), out)) {
                 report.write(output);
             }

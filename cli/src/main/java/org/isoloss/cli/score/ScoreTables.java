@@ -35,6 +35,7 @@ final class ScoreTables {
     private final Correction correction;
     private final Consumer<String> note;
     private final Set<String> groups = new TreeSet<>(); // aggregates of tasks, which are no further tests
+    private final List<ScoreDifference> found = new ArrayList<>(); // of the first two runs
     private int withoutInterval;
 
     ScoreTables(ScoreOptions options, Correction correction, Consumer<String> note) {
@@ -51,9 +52,10 @@ final class ScoreTables {
         List<RunScores> runs = files.withItems();
         for (int i = 0; i < runs.size(); i++) {
             for (int j = i + 1; j < runs.size(); j++) {
-                List<ScoreDifference> found = runs.get(i).differences(runs.get(j), options);
-                addDifferences(differences, runs.get(i).name(), runs.get(j).name(), found);
-                if (found.isEmpty()) {
+                List<ScoreDifference> ofPair = runs.get(i).differences(runs.get(j), options);
+                addDifferences(differences, runs.get(i).name(), runs.get(j).name(), ofPair);
+                found.addAll(i == 0 && j == 1 ? ofPair : List.of());
+                if (ofPair.isEmpty()) {
                     note.accept("not compared: " + runs.get(i).whyNotCompared(runs.get(j)));
                 }
             }
@@ -66,17 +68,21 @@ final class ScoreTables {
         }
         for (int i = 0; i < recorded.size(); i++) {
             for (int j = i + 1; j < recorded.size(); j++) {
+                List<ScoreDifference> ofPair = recorded.get(i).differences(recorded.get(j), options);
                 addDifferences(
-                        differences,
-                        recorded.get(i).name(),
-                        recorded.get(j).name(),
-                        recorded.get(i).differences(recorded.get(j), options));
+                        differences, recorded.get(i).name(), recorded.get(j).name(), ofPair);
+                found.addAll(i == 0 && j == 1 ? ofPair : List.of());
             }
         }
         if (runs.size() > 1 || recorded.size() > 1) {
             tables.add(differences.build());
         }
         return tables;
+    }
+
+    /** Returns the differences of the first two runs, once the tables were made. */
+    List<ScoreDifference> differencesOfFirstTwo() {
+        return List.copyOf(found);
     }
 
     /** Returns what is known of every metric. */

@@ -1,12 +1,16 @@
 package org.isoloss.cli.session;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.isoloss.metrics.table.TableFormat;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
 
 /** The options that every command understands. */
 public final class CommonOptions {
@@ -31,6 +35,15 @@ public final class CommonOptions {
             description =
                     "Add the languages, laws, metrics, architectures, probes and studies of the jars in a folder.")
     private @Nullable Path plugins;
+
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec spec;
+
+    /** Returns the arguments as they were typed, the command's name first; none before they were parsed. */
+    public List<String> arguments() {
+        ParseResult parsed = spec == null ? null : spec.commandLine().getParseResult();
+        return parsed == null ? List.of() : parsed.originalArgs();
+    }
 
     /** Returns whether the result is wanted as JSON. */
     public boolean json() {

@@ -40,7 +40,7 @@ final class Claims implements AutoCloseable {
     private final Path folder;
     private final long deadAfterNanos;
     private final ProcessIdentity own = ProcessIdentity.own();
-    private final Set<Claim> held = ConcurrentHashMap.newKeySet();
+    private final Set<RunClaim> held = ConcurrentHashMap.newKeySet();
     private final Map<Path, Seen> seen = new ConcurrentHashMap<>();
     private final ScheduledExecutorService heart;
 
@@ -67,7 +67,7 @@ final class Claims implements AutoCloseable {
     }
 
     /** Claims a run, unless another has it. */
-    Optional<Claim> take(String name) throws IOException {
+    Optional<RunClaim> take(String name) throws IOException {
         int last = 0;
         while (Files.exists(file(name, last + 1))) {
             last++;
@@ -75,7 +75,7 @@ final class Claims implements AutoCloseable {
         if (last > 0 && !isDead(file(name, last))) {
             return Optional.empty();
         }
-        Claim claim = new Claim(name, last + 1, file(name, last + 1));
+        RunClaim claim = new RunClaim(name, last + 1, file(name, last + 1));
         try (Storage.Output out = storage.create(claim.file())) {
             out.write(String.join("\n", HEAD, own.machine(), Long.toString(own.pid()), own.started(), "")
                     .getBytes(StandardCharsets.UTF_8));
@@ -87,7 +87,7 @@ final class Claims implements AutoCloseable {
     }
 
     /** Gives a run back that is not finished. Dead claims before this one stay: behind a gap this one's follower would not be seen. */
-    void giveBack(Claim claim) throws IOException {
+    void giveBack(RunClaim claim) throws IOException {
         claim.end();
         held.remove(claim);
         if (!claim.isLost()) {
@@ -96,7 +96,7 @@ final class Claims implements AutoCloseable {
     }
 
     /** Gives a run back that has ended, after which no claim of it counts. */
-    void finish(Claim claim) throws IOException {
+    void finish(RunClaim claim) throws IOException {
         claim.end();
         held.remove(claim);
         for (int generation = claim.generation(); generation >= 1; generation--) {
@@ -147,7 +147,7 @@ final class Claims implements AutoCloseable {
                 && (Files.size(file) == 0 || process(file).isPresent());
     }
 
-    private void touch(Claim claim) {
+    private void touch(RunClaim claim) {
         try {
             if (Files.exists(file(claim.name(), claim.generation() + 1))) {
                 claim.lose();
@@ -168,7 +168,7 @@ final class Claims implements AutoCloseable {
     @Override
     public void close() {
         heart.shutdownNow();
-        for (Claim claim : held) {
+        for (RunClaim claim : held) {
             try {
                 giveBack(claim);
             } catch (IOException e) {

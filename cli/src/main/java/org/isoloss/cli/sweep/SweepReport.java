@@ -12,6 +12,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.isoloss.cli.pairs.PopulationPage;
 import org.isoloss.cli.report.Block;
+import org.isoloss.cli.report.CommandOrigin;
 import org.isoloss.cli.report.FolderReport;
 import org.isoloss.cli.report.ReportFiles;
 import org.isoloss.cli.report.Section;
@@ -55,7 +56,7 @@ public final class SweepReport implements FolderReport {
     }
 
     @Override
-    public ReportFiles files(Path folder) throws IOException {
+    public ReportFiles files(Path folder, List<String> arguments) throws IOException {
         SweepPlan plan = SweepPlan.in(folder, studies);
         Path file = folder.resolve(SweepFolder.CSV);
         if (!Files.exists(file)) {
@@ -89,7 +90,8 @@ public final class SweepReport implements FolderReport {
                 "The share of the variance over runs that each setting explains: alone, and beyond all other settings and the"
                         + " loss. What none explains lies between seeds.",
                 shares.rows().isEmpty() ? List.of() : List.of(new Block.Rows(shares)));
-        return PopulationPage.of(populations, List.of(matters), List.of(shares));
+        return PopulationPage.of(
+                populations, CommandOrigin.of(arguments, List.of(file)), List.of(matters), List.of(shares));
     }
 
     private static ColumnChoice choice(List<String> behaviours) {

@@ -120,7 +120,7 @@ final class SweepRunner {
         if (folder.hasEnded(number)) {
             return Outcome.HAD_ENDED;
         }
-        Optional<Claim> claim = claims.take(folder.name(number));
+        Optional<RunClaim> claim = claims.take(folder.name(number));
         if (claim.isEmpty()) {
             return Outcome.TAKEN;
         }

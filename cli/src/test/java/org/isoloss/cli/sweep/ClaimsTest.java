@@ -38,12 +38,12 @@ class ClaimsTest {
     void oneHasARunUntilItIsGivenBack() throws IOException {
         try (Claims one = claims(LONG);
                 Claims other = claims(LONG)) {
-            Claim claim = one.take("07").orElseThrow();
+            RunClaim claim = one.take("07").orElseThrow();
             assertThat(other.take("07")).isEmpty();
             assertThat(one.take("07")).isEmpty();
             assertThat(other.take("08")).isPresent();
             one.giveBack(claim);
-            Claim again = other.take("07").orElseThrow();
+            RunClaim again = other.take("07").orElseThrow();
             other.finish(again);
         }
         assertThat(folder).isEmptyDirectory();
@@ -55,7 +55,7 @@ class ClaimsTest {
                 Claims other = claims(LONG)) {
             for (int run = 0; run < 50; run++) {
                 String name = "r" + run;
-                List<Optional<Claim>> taken = IntStream.range(0, 8)
+                List<Optional<RunClaim>> taken = IntStream.range(0, 8)
                         .parallel()
                         .mapToObj(i -> {
                             try {
@@ -81,7 +81,7 @@ class ClaimsTest {
                 folder.resolve("1.1"),
                 "isoloss claim\n" + own.machine() + "\n" + own.pid() + "\n2020-01-01T00:00:00Z\n");
         try (Claims claims = claims(LONG)) {
-            Claim claim = claims.take("1").orElseThrow();
+            RunClaim claim = claims.take("1").orElseThrow();
             assertThat(claim.generation()).isEqualTo(2);
             assertThat(claims.take("1")).isEmpty();
             claims.finish(claim);
@@ -101,7 +101,7 @@ class ClaimsTest {
                         java.nio.file.attribute.FileTime.fromMillis(
                                 1_000_000_000L + 1_000L * look)); // its clock is far behind
             }
-            Optional<Claim> claim = claims.take("1");
+            Optional<RunClaim> claim = claims.take("1");
             while (claim.isEmpty()) {
                 Thread.sleep(10);
                 claim = claims.take("1");
@@ -113,7 +113,7 @@ class ClaimsTest {
     @Test
     void whoeverIsTakenOverStops() throws Exception {
         try (Claims claims = claims(SHORT)) {
-            Claim claim = claims.take("1").orElseThrow();
+            RunClaim claim = claims.take("1").orElseThrow();
             foreign("1.2");
             boolean interrupted = false;
             try {
@@ -131,7 +131,7 @@ class ClaimsTest {
     @Test
     void aLivingProcessTouchesItsClaims() throws Exception {
         try (Claims claims = claims(SHORT)) {
-            Claim claim = claims.take("1").orElseThrow();
+            RunClaim claim = claims.take("1").orElseThrow();
             var first = Files.getLastModifiedTime(claim.file());
             while (Files.getLastModifiedTime(claim.file()).equals(first)) {
                 Thread.sleep(10);

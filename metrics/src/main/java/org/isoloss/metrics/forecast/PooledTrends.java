@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.isoloss.base.parallel.PooledTasks;
 
 /**
  * Trend models over many series, weighed together: what holds for most tasks is believed of each. The weights maximise the
@@ -34,8 +35,7 @@ final class PooledTrends {
     /** Returns the predictive mixtures of each question, one for each of its targets. */
     static List<List<Mixture>> answers(List<TrendModel> models, List<Question> questions) {
         require(!questions.isEmpty(), "no series; expected at least one");
-        List<Answer> answers =
-                questions.parallelStream().map(q -> answer(models, q)).toList();
+        List<Answer> answers = PooledTasks.map(questions, question -> answer(models, question));
         double[][] shares =
                 answers.stream().map(a -> likelihoods(a.logLikelihoods())).toArray(double[][]::new);
         posteriors(shares, models.size());

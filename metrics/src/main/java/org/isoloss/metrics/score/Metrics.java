@@ -21,6 +21,7 @@ public final class Metrics {
             "closeness",
             "accuracy",
             "acc_norm",
+            "correct",
             "brier",
             "log_loss",
             "log_likelihood",
@@ -40,6 +41,8 @@ public final class Metrics {
         private static final List<Metric> ALL = Stream.of(
                         TextMetrics.all(),
                         CorpusTextMetrics.all(),
+                        RankMetrics.all(),
+                        SpanMetrics.all(),
                         ChoiceMetrics.all(),
                         LikelihoodMetrics.all(),
                         CalibrationMetrics.all())
@@ -53,7 +56,7 @@ public final class Metrics {
     }
 
     /**
-     * Returns the metrics that providers bring; the built-in ones: of text, of corpora, of options, of likelihood, of
+     * Returns the metrics that providers bring; the built-in ones: of text, of corpora, of ranks, of spans, of options, of likelihood, of
      * confidence.
      */
     public static List<Metric> all() {

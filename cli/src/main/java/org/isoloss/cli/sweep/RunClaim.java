@@ -3,7 +3,7 @@ package org.isoloss.cli.sweep;
 import java.nio.file.Path;
 
 /** A run that this process has taken, for the thread that took it. */
-final class Claim {
+final class RunClaim {
 
     private final String name;
     private final int generation;
@@ -12,7 +12,7 @@ final class Claim {
     private boolean lost;
     private boolean over;
 
-    Claim(String name, int generation, Path file) {
+    RunClaim(String name, int generation, Path file) {
         this.name = name;
         this.generation = generation;
         this.file = file;
