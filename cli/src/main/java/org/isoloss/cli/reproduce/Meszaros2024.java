@@ -22,8 +22,8 @@ final class Meszaros2024 implements Paper {
 
     private static final String AUTHOR = "Mészáros";
     private static final String LINEAR = "linear";
-    private static final String RULE_1 = "rule1";
-    private static final String COMPLETION = "rule2";
+    private static final String RULE_1 = RuleScores.RULE_1.key();
+    private static final String COMPLETION = RuleScores.RULE_2_COMPLETION.key();
     private static final String IN_DISTRIBUTION = "in-distribution";
     private static final String SAMPLING = "sampling";
     private static final int SAMPLED_COUNT = 16;
@@ -49,7 +49,7 @@ final class Meszaros2024 implements Paper {
     }
 
     @Override
-    public List<ReproducedFigure> reproduced(Sweep sweep, ExperimentSize size) throws IOException {
+    public List<ReproducedFigure> reproduced(Sweep sweep) throws IOException {
         List<ReproducedFigure> figures = new ArrayList<>();
         RuleRuns.of(sweep).cells().forEach((cell, networks) -> {
             String of = cell.language() + ", " + cell.architecture();

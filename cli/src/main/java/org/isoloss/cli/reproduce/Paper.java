@@ -20,7 +20,6 @@ interface Paper {
      * Returns its figures beside the measured ones.
      *
      * @param sweep computed
-     * @param size of the experiment
      */
-    List<ReproducedFigure> reproduced(Sweep sweep, ExperimentSize size) throws IOException;
+    List<ReproducedFigure> reproduced(Sweep sweep) throws IOException;
 }

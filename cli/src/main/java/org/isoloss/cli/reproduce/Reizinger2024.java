@@ -35,7 +35,7 @@ final class Reizinger2024 implements Paper {
     }
 
     @Override
-    public List<ReproducedFigure> reproduced(Sweep sweep, ExperimentSize size) throws IOException {
+    public List<ReproducedFigure> reproduced(Sweep sweep) throws IOException {
         List<ReproducedFigure> figures = new ArrayList<>();
         RuleRuns.of(sweep).cells().forEach((cell, networks) -> {
             figures.add(new ReproducedFigure(

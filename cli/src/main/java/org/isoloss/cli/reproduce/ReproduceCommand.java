@@ -48,7 +48,8 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
         description = {
             "A PAPER is schaeffer2023, wei2022, xie2022, reizinger2024 or meszaros2024; a FIGURE is a part of its table.",
             "Its grid is run as isoloss sweep runs one, and goes on after an interruption. Each figure stands as published, measured"
-                    + " in the way in which it was published, and measured as it should be."
+                    + " in the way in which it was published, and measured as it should be. --full takes the published size, which may take"
+                    + " hours, in place of minutes."
         })
 public final class ReproduceCommand implements Callable<Integer> {
 
@@ -100,22 +101,23 @@ public final class ReproduceCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         ReproduceSettings settings =
                 SETTINGS.given(Objects.requireNonNull(spec, "picocli sets it").commandLine());
-        TableFormat format = session.options().format(settings.format());
+        settings.tables().requireOneFormat(session.options());
         Paper paper = paper();
         Optional<String> figure = figure(paper);
-        Path out = out(settings, paper);
-        String grid = paper.name() + "-" + settings.size().word() + ".yaml";
+        ExperimentSize size = session.options().full() ? ExperimentSize.PUBLISHED : ExperimentSize.REDUCED;
+        Path out = out(settings, paper, size);
+        String grid = paper.name() + "-" + size.word() + ".yaml";
         Sweep sweep = Sweep.of(session, studies, Path.of(grid), grid(grid), out.resolve("sweep"));
         sweep.compute(build, words, settings.threads());
-        List<ReproducedFigure> all = paper.reproduced(sweep, settings.size());
+        List<ReproducedFigure> all = paper.reproduced(sweep);
         List<ReproducedFigure> shown = all.stream()
                 .filter(one -> figure.isEmpty() || one.figure().equals(figure.get()))
                 .toList();
         write(out, table(all));
-        if (format == TableFormat.TABLE) {
+        if (settings.tables().shown(session.options()) == TableFormat.TABLE) {
             session.lines(text(paper, shown));
         } else {
-            session.tables(List.of(table(shown)), format);
+            session.tables(List.of(table(shown)), settings.tables());
         }
         session.note("table and runs in " + out);
         return sweep.failed() > 0 ? ExitStatus.CLAIM_FALSE : ExitStatus.DONE;
@@ -143,17 +145,14 @@ public final class ReproduceCommand implements Callable<Integer> {
         return Optional.of(name);
     }
 
-    private static Path out(ReproduceSettings settings, Paper paper) {
+    private static Path out(ReproduceSettings settings, Paper paper, ExperimentSize size) {
         try {
             return settings.out()
                     .map(Path::of)
                     .orElseGet(() -> Path.of(
                             "runs",
                             "reproduce",
-                            paper.name()
-                                    + (settings.size() == ExperimentSize.PUBLISHED
-                                            ? "-" + settings.size().word()
-                                            : "")));
+                            paper.name() + (size == ExperimentSize.PUBLISHED ? "-" + size.word() : "")));
         } catch (InvalidPathException e) {
             throw new WrongInputException("--out: found '" + e.getInput() + "', expected the path of a folder", e);
         }

@@ -47,7 +47,7 @@ final class Schaeffer2023 implements Paper {
     private record Length(List<RunResult> few, List<RunResult> many) {}
 
     @Override
-    public List<ReproducedFigure> reproduced(Sweep sweep, ExperimentSize size) throws IOException {
+    public List<ReproducedFigure> reproduced(Sweep sweep) throws IOException {
         Map<Integer, Map<Integer, List<RunResult>>> runs = new TreeMap<>();
         sweep.forEach(
                 (settings, run) -> runs.computeIfAbsent(settings.path("length").intValue(), length -> new TreeMap<>())

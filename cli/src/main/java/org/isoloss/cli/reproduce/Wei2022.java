@@ -91,7 +91,7 @@ final class Wei2022 implements Paper {
     }
 
     @Override
-    public List<ReproducedFigure> reproduced(Sweep sweep, ExperimentSize size) throws IOException {
+    public List<ReproducedFigure> reproduced(Sweep sweep) throws IOException {
         List<ReproducedFigure> figures = new ArrayList<>();
         for (Threshold row : THRESHOLDS) {
             figures.add(new ReproducedFigure(

@@ -56,7 +56,7 @@ final class Xie2022 implements Paper {
     }
 
     @Override
-    public List<ReproducedFigure> reproduced(Sweep sweep, ExperimentSize size) throws IOException {
+    public List<ReproducedFigure> reproduced(Sweep sweep) throws IOException {
         List<RunResult> runs = new ArrayList<>();
         sweep.forEach((settings, run) -> runs.add(run));
         List<ReproducedFigure> figures = new ArrayList<>();
@@ -100,8 +100,7 @@ final class Xie2022 implements Paper {
                                 PromptFigures.ACCURACY_WHERE_DEFINED,
                                 row,
                                 column),
-                        read
-                                + "concepts not in the mixture; as published with the prompts whose label no concept can give, right without;"
+                        "concepts not in the mixture; as published with the prompts whose label no concept can give, right without;"
                                 + " measured: the smoothed law's own predictor"));
             } else {
                 figures.add(new ReproducedFigure(
@@ -122,8 +121,7 @@ final class Xie2022 implements Paper {
                                 PromptFigures.ACCURACY,
                                 row,
                                 column),
-                        read
-                                + "vocabulary 50, repository's notebook; measured: the Bayes predictor, which no network exceeds for long"
+                        "vocabulary 50, repository's notebook; measured: the Bayes predictor, which no network exceeds for long"
                                 + " examples; as published by the law as drawn, under which most prompts are impossible, right by"
                                 + " the law smoothed by 1 %"));
             }

@@ -90,9 +90,21 @@ class ReproduceCommandTest {
 
     @Test
     void thresholdsMoveWithTheMetricAndTrainingOperationsAreThoseOfTheTable() {
-        Invocation done = reproduce("wei2022", "--out", folder.resolve("wei").toString(), "--json");
+        Invocation done = reproduce("wei2022", "--out", folder.resolve("wei").toString(), "--format", "csv");
         assertThat(done.status()).as(done.err()).isZero();
-        assertThat(done.out()).contains("training FLOPs of GPT-3 13B", "\"published\" : 2.3E22", "\"right\" : 2.34E22");
+        String row = done.out()
+                .lines()
+                .filter(line -> line.contains("training FLOPs of GPT-3 13B"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(cell(row, 0)).isEqualTo(2.3e22);
+        assertThat(cell(row, 5)).isEqualTo(6 * 13e9 * 300e9);
+        double[] thresholds = done.out()
+                .lines()
+                .filter(line -> line.startsWith("definition,"))
+                .mapToDouble(line -> DecimalNumber.parse(line.split(",", -1)[7]).orElseThrow())
+                .toArray();
+        assertThat(thresholds).hasSize(4).isSorted();
     }
 
     @Test
