@@ -41,9 +41,9 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ForgedDivergenceCertificatesTest {
 
-    private static final Vocabulary SYMBOLS = Vocabulary.of("/", "a", "b", "c");
-    private static final int CERTIFICATES = 25;
-    private static final int FORGERIES = 16;
+    private static final Vocabulary SYMBOLS = Vocabulary.of("/", "a", "b");
+    private static final int CERTIFICATES = 20;
+    private static final int FORGERIES = 12;
     private static final int LENGTH = 9;
 
     @TempDir
@@ -93,10 +93,17 @@ class ForgedDivergenceCertificatesTest {
             DivergenceCertificate honest = drawn(own);
             ModelStatement model = honest.model();
             ProbeStatement probe = honest.probes().get(0);
-            Interval far = new Interval(model.divergence().upper() * 1.001 + 1e-9, 1e9);
             for (DivergenceCertificate false_ : List.of(
-                    sealed(honest, new ModelStatement(model.file(), model.name(), model.promptMass(), far), probe),
-                    sealed(honest, new ModelStatement(model.file(), model.name(), far, model.divergence()), probe),
+                    sealed(
+                            honest,
+                            new ModelStatement(
+                                    model.file(), model.name(), model.promptMass(), beyond(model.divergence())),
+                            probe),
+                    sealed(
+                            honest,
+                            new ModelStatement(
+                                    model.file(), model.name(), beyond(model.promptMass()), model.divergence()),
+                            probe),
                     sealed(honest, model, answers(probe, beyond(probe.law()), probe.model())),
                     sealed(honest, model, answers(probe, probe.law(), beyond(probe.model()))))) {
                 Path file = own.resolve("false-" + files.size() + ".json");
@@ -111,7 +118,7 @@ class ForgedDivergenceCertificatesTest {
     }
 
     private static Interval beyond(Interval claim) {
-        return new Interval(claim.upper() + 1e-9, 2);
+        return new Interval(claim.upper() * 1.001 + 1e-9, 1e9);
     }
 
     private static ProbeStatement answers(ProbeStatement probe, Interval law, Interval model) {
@@ -219,7 +226,7 @@ class ForgedDivergenceCertificatesTest {
             int length = random.nextInt(4) == 0 ? 1 + random.nextInt(4) : sets.length(cell.examples());
             texts.add(IntStream.range(0, length)
                     .mapToObj(t -> SYMBOLS.symbol(
-                            t % (cell.exampleLength() + 1) == cell.exampleLength() ? 0 : 1 + random.nextInt(3)))
+                            t % (cell.exampleLength() + 1) == cell.exampleLength() ? 0 : 1 + random.nextInt(2)))
                     .reduce("", String::concat));
         }
         return new ProbeDocument(
