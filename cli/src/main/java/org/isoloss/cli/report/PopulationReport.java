@@ -33,11 +33,11 @@ public record PopulationReport(
     }
 
     /** Returns the page and the tables as files. */
-    public ReportFiles files() {
-        return ReportFiles.of(ReportPage.of(List.of(chapter()), Definitions.of(List.of())), tables);
+    public ReportFiles files(CommandOrigin origin) {
+        return ReportFiles.of(ReportPage.of(List.of(chapter(origin)), Definitions.of(List.of())), tables);
     }
 
-    private Chapter chapter() {
+    private Chapter chapter(CommandOrigin origin) {
         List<Section> sections = new ArrayList<>();
         sections.add(new Section(
                 "answer",
@@ -63,19 +63,21 @@ public record PopulationReport(
                                 !table.key().equals("answer") && !table.rows().isEmpty())
                         .<Block>map(Block.Rows::new)
                         .toList()));
+        sections.add(origin.section());
         return new Chapter(
                 "pairs",
                 populations.table().runs() + " runs · " + "loss " + Shown.name(populations.lossWords()),
                 "Equal loss, and behaviour",
                 sentences.get(0),
+                List.of(new Block.Figure(PopulationChart.of(populations, leading))),
                 highlights(leading.population()),
-                List.of(),
                 sections.stream().filter(section -> !section.blocks().isEmpty()).toList());
     }
 
     private List<Block> charts() {
         return populations.behaviours().stream()
                 .limit(MOST_BEHAVIOURS)
+                .filter(named -> !named.equals(leading))
                 .<Block>map(named -> new Block.Figure(PopulationChart.of(populations, named)))
                 .toList();
     }

@@ -24,8 +24,18 @@ public interface StudyPage {
     /** Returns its name for people. */
     String title();
 
-    /** Returns what was found, in a sentence or two. */
+    /** Returns what was found, in one full sentence with plain names. */
     String headline(RunResult run);
+
+    /** Returns the picture of what was found, the first thing below the headline; none if the run has no data for it. */
+    default List<Block> hero(RunResult run) {
+        return List.of();
+    }
+
+    /** Returns the option to change when a claim does not hold, in a sentence; empty where none is known to help. */
+    default String remedy(RunResult run) {
+        return "";
+    }
 
     /** Returns up to four figures to remember. */
     List<Highlight> highlights(RunResult run);
