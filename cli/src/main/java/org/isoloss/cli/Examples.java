@@ -22,6 +22,12 @@ final class Examples {
                             "isoloss run rule-extrapolation --seeds 5",
                             "isoloss run in-context --json",
                             "isoloss run fine-tuning --quick --out runs/first --table claims")),
+            Map.entry(
+                    "isoloss sweep",
+                    List.of("isoloss sweep grid.yaml --dry-run", "isoloss sweep grid.yaml --out runs/grid")),
+            Map.entry(
+                    "isoloss reproduce",
+                    List.of("isoloss reproduce reizinger2024", "isoloss reproduce xie2022 --json")),
             Map.entry("isoloss check", List.of("isoloss check runs/rule-extrapolation")),
             Map.entry(
                     "isoloss report",

@@ -21,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param folder where its files go
  * @param growth notes of options that make the work much more than the defaults do
  */
-record RunRequest(Study study, ObjectNode options, RunSettings settings, Path folder, List<String> growth) {
+public record RunRequest(Study study, ObjectNode options, RunSettings settings, Path folder, List<String> growth) {
 
     private static final String QUICK = "-quick";
 
@@ -31,9 +31,9 @@ record RunRequest(Study study, ObjectNode options, RunSettings settings, Path fo
      * @param files of config files, later ones first
      * @param commandLine of the options typed
      */
-    record Given(List<SettingLayer> files, SettingLayer commandLine) {
+    public record Given(List<SettingLayer> files, SettingLayer commandLine) {
 
-        Given {
+        public Given {
             files = List.copyOf(files);
         }
     }
@@ -45,7 +45,7 @@ record RunRequest(Study study, ObjectNode options, RunSettings settings, Path fo
      * @param all given before the names of the studies
      * @param own given for this study
      */
-    static <O extends Record> RunRequest bind(StudyEntry<O> entry, Given all, Given own) {
+    public static <O extends Record> RunRequest bind(StudyEntry<O> entry, Given all, Given own) {
         List<SettingLayer> layers = Stream.of(
                         all.files(), own.files(), List.of(all.commandLine()), List.of(own.commandLine()))
                 .flatMap(List::stream)
