@@ -205,7 +205,7 @@ public final class Isoloss {
 
     private int refuse(String message, Throwable cause) {
         Output err = session.terminal().err();
-        err.lines(List.of(MESSAGE + message));
+        err.lines(session.wrapped(MESSAGE + message));
         if (session.options().debug()) {
             StringWriter trace = new StringWriter();
             cause.printStackTrace(new PrintWriter(trace));

@@ -18,7 +18,6 @@ import org.isoloss.metrics.reader.CsvRuns;
 import org.isoloss.metrics.table.Cell;
 import org.isoloss.metrics.table.Column;
 import org.isoloss.metrics.table.Table;
-import org.isoloss.metrics.table.TableFormat;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -64,7 +63,7 @@ public final class CostCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         CostSettings settings =
                 SETTINGS.given(Objects.requireNonNull(spec, "picocli sets it").commandLine());
-        TableFormat shown = settings.tables().shown(session.options());
+        settings.tables().requireOneFormat(session.options());
         List<Table> tables = new ArrayList<>();
         if (settings.listModels()) {
             tables.add(models());
@@ -85,7 +84,7 @@ public final class CostCommand implements Callable<Integer> {
                     "isoloss cost: no MODEL; expected a name, --parameters, --layers with --width and --heads, --latency or"
                             + " --front");
         }
-        session.tables(tables, shown);
+        session.tables(tables, settings.tables());
         return ExitStatus.DONE;
     }
 
