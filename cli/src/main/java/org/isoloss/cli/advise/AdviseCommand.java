@@ -66,7 +66,7 @@ public final class AdviseCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         AdviseSettings settings =
                 SETTINGS.given(Objects.requireNonNull(spec, "picocli sets it").commandLine());
-        TableFormat shown = settings.tables().shown(session.options());
+        settings.tables().requireOneFormat(session.options());
         if (paths.isEmpty() && settings.prompted().isEmpty()) {
             throw new WrongInputException(
                     "isoloss advise: no PATH; expected predictions, results by model size, or --prompted and --tuned");
@@ -75,10 +75,11 @@ public final class AdviseCommand implements Callable<Integer> {
         List<Advice> advice = Stream.concat(DecisionQuestions.all().stream(), ItemQuestions.all().stream())
                 .map(question -> question.answer(evidence))
                 .toList();
-        if (shown == TableFormat.TABLE) {
+        boolean asText = settings.tables().shown(session.options()) == TableFormat.TABLE;
+        if (asText && !session.options().full()) {
             session.lines(text(advice, session.terminal().width()));
         } else {
-            session.tables(List.of(table(advice)), shown);
+            session.tables(List.of(table(advice)), settings.tables());
         }
         return ExitStatus.DONE;
     }

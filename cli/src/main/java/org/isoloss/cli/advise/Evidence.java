@@ -121,7 +121,8 @@ final class Evidence {
     }
 
     private static String command(String name, List<Path> paths, String options) {
-        return "isoloss " + name + " " + paths.stream().map(Evidence::typed).collect(Collectors.joining(" ")) + options;
+        return "isoloss " + name + " " + paths.stream().map(Evidence::typed).collect(Collectors.joining(" ")) + options
+                + " --full";
     }
 
     private static String typed(Path path) {

@@ -96,12 +96,13 @@ public final class ScaleCommand implements Callable<Integer> {
         return ExitStatus.DONE;
     }
 
-    /** Returns the tables that {@code isoloss scale PATHS} prints. */
+    /** Returns the tables that {@code isoloss scale PATHS --full} prints. */
     public static List<Table> figures(Session session, List<Path> paths) throws IOException, InterruptedException {
         ScaleCommand command = new ScaleCommand(session);
         command.paths = paths;
         ScaleSettings settings = ScaleSettings.DEFAULTS;
-        return OnThreads.call(settings.threads(), () -> command.tables(settings, TableFormat.TABLE));
+        return OnThreads.call(settings.threads(), () -> command.answer(settings))
+                .tables();
     }
 
     private void tellReplicates(Family family, AxisName axis) {
