@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.isoloss.cli.advise.Advice.Answered;
 import org.isoloss.cli.advise.Advice.Refused;
 import org.isoloss.cli.score.view.Direction;
+import org.isoloss.cli.table.FigureRow;
 import org.isoloss.metrics.score.MetricDescription;
 import org.isoloss.metrics.score.Metrics;
 

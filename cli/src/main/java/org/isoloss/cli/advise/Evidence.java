@@ -13,6 +13,7 @@ import org.isoloss.cli.scale.ScaleCommand;
 import org.isoloss.cli.score.ScoreCommand;
 import org.isoloss.cli.score.view.ViewName;
 import org.isoloss.cli.session.Session;
+import org.isoloss.cli.table.FigureRow;
 import org.isoloss.metrics.reader.ResultFile;
 import org.isoloss.metrics.reader.ResultFolder;
 import org.isoloss.metrics.table.Table;

@@ -6,6 +6,7 @@ import java.util.OptionalDouble;
 import org.isoloss.cli.advise.Advice.Answered;
 import org.isoloss.cli.advise.Advice.Refused;
 import org.isoloss.cli.score.view.ViewName;
+import org.isoloss.cli.table.FigureRow;
 import org.isoloss.metrics.score.Metric;
 import org.isoloss.metrics.score.Metrics;
 

@@ -91,6 +91,14 @@ public enum ViewName {
         return tables;
     }
 
+    /** Returns this table alone; without rows where no item holds what it reads. */
+    public Table table(ViewInput input) {
+        if (view == null) {
+            throw new IllegalArgumentException(key() + " is no table; expected one of those it stands for");
+        }
+        return view.table(tableKey(), input);
+    }
+
     /** Returns the names of the views that an item is marked for, by a key that nothing else reads. */
     public static Set<ViewName> markedIn(Prediction item) {
         Set<ViewName> marked = EnumSet.noneOf(ViewName.class);

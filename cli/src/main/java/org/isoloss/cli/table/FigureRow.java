@@ -1,4 +1,4 @@
-package org.isoloss.cli.advise;
+package org.isoloss.cli.table;
 
 import java.util.List;
 import java.util.OptionalDouble;
@@ -6,19 +6,24 @@ import org.isoloss.metrics.table.Cell;
 import org.isoloss.metrics.table.Table;
 
 /** A row of a table that a command prints, read by its columns. */
-record FigureRow(Table table, List<Cell> cells) {
+public record FigureRow(Table table, List<Cell> cells) {
 
-    static List<FigureRow> of(Table table) {
+    public FigureRow {
+        cells = List.copyOf(cells);
+    }
+
+    /** Returns the rows of a table. */
+    public static List<FigureRow> of(Table table) {
         return table.rows().stream().map(row -> new FigureRow(table, row)).toList();
     }
 
     /** Returns a cell as people see it; empty for a value that does not exist. */
-    String text(String column) {
+    public String text(String column) {
         return cell(column).display();
     }
 
     /** Returns a number, unrounded. */
-    OptionalDouble number(String column) {
+    public OptionalDouble number(String column) {
         Cell cell = cell(column);
         if (cell instanceof Cell.Number number) {
             return OptionalDouble.of(number.value());
@@ -36,7 +41,7 @@ record FigureRow(Table table, List<Cell> cells) {
     }
 
     /** Returns a value with its interval, as {@code .5 (.4 to .6)}; without one the value alone. */
-    String withInterval(String value, String low, String high) {
+    public String withInterval(String value, String low, String high) {
         return text(low).isEmpty() ? text(value) : text(value) + " (" + text(low) + " to " + text(high) + ")";
     }
 }
