@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.isoloss.base.file.Storage;
 import org.isoloss.base.text.Shown;
+import org.isoloss.cli.cost.CostCommand;
 import org.isoloss.cli.fit.FitCommand;
 import org.isoloss.cli.forecast.ForecastCommand;
 import org.isoloss.cli.identify.LawsCommand;
@@ -89,6 +90,7 @@ public final class Isoloss {
                 OfferedCommand.annotated(ScaleCommand.class, () -> ScaleCommand.of(session)),
                 OfferedCommand.annotated(ForecastCommand.class, () -> ForecastCommand.of(session)),
                 OfferedCommand.annotated(FitCommand.class, () -> FitCommand.of(session)),
+                OfferedCommand.annotated(CostCommand.class, () -> CostCommand.of(session)),
                 OfferedCommand.annotated(PairCommand.class, () -> PairCommand.of(session, build)),
                 OfferedCommand.annotated(PairsCommand.class, () -> PairsCommand.of(session)),
                 OfferedCommand.annotated(ProfileCommand.class, () -> ProfileCommand.of(session)),
@@ -201,7 +203,7 @@ public final class Isoloss {
 
     private int refuse(String message, Throwable cause) {
         Output err = session.terminal().err();
-        err.lines(List.of(MESSAGE + message));
+        err.lines(session.wrapped(MESSAGE + message));
         if (session.options().debug()) {
             StringWriter trace = new StringWriter();
             cause.printStackTrace(new PrintWriter(trace));

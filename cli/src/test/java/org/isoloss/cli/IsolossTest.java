@@ -156,7 +156,7 @@ class IsolossTest {
         properties.setProperty("isoloss.columns", "100");
         Terminal made = Terminal.ofProcess(properties, Map.of("NO_COLOR", noColor, "TERM", term));
         assertThat(made.glyphs().colour()).isEqualTo(colour);
-        assertThat(made.width()).isEqualTo(terminal.equals("true") ? 100 : 160);
+        assertThat(made.width()).isEqualTo(terminal.equals("true") ? 100 : 80);
     }
 
     @ParameterizedTest(name = "columns {0}")

@@ -1,9 +1,7 @@
 package org.isoloss.cli.report;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import org.isoloss.cli.chart.MetricPairChart;
 import org.isoloss.cli.chart.ScalingCurvesChart;
 import org.isoloss.cli.chart.SignificanceChart;
@@ -32,8 +30,6 @@ public record ScaleReport(FamilyAnalysis analysis, String axis, int models, List
     }
 
     private Chapter chapter(CommandOrigin origin) {
-        Map<Shape, Long> shapes = new EnumMap<>(Shape.class);
-        analysis.curves().forEach(curve -> shapes.merge(curve.analysis().shape().shape(), 1L, Long::sum));
         List<Section> sections = new ArrayList<>();
         Sections.figures(
                         "curves",
@@ -64,17 +60,20 @@ public record ScaleReport(FamilyAnalysis analysis, String axis, int models, List
                 "scale",
                 models + " models · " + axis,
                 "Scores and scale",
-                headline(shapes),
+                headline(analysis, models),
                 List.of(ScaleRanking.of(analysis, axis)),
                 List.of(),
                 sections);
     }
 
-    private String headline(Map<Shape, Long> shapes) {
+    /** Returns what was found, in a sentence, for the page and for the terminal. */
+    public static String headline(FamilyAnalysis analysis, int models) {
         long sure = analysis.curves().stream()
                 .filter(curve -> curve.changeQValue() < 0.05)
                 .count();
-        long emerging = shapes.getOrDefault(Shape.EMERGING, 0L);
+        long emerging = analysis.curves().stream()
+                .filter(curve -> curve.analysis().shape().shape() == Shape.EMERGING)
+                .count();
         return "Of " + analysis.curves().size() + " tasks and metrics over " + models + " models, " + sure
                 + (sure == 1 ? " changes" : " change") + " with scale beyond noise (q < 0.05), and " + emerging
                 + (emerging == 1 ? " has" : " have") + " the shape of an emerging ability.";

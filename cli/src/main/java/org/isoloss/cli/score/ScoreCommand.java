@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.isoloss.cli.score.view.ViewInput;
 import org.isoloss.cli.score.view.ViewName;
+import org.isoloss.cli.screen.FirstScreen;
+import org.isoloss.cli.screen.TablesPicture;
 import org.isoloss.cli.session.ExitStatus;
 import org.isoloss.cli.session.Session;
 import org.isoloss.cli.session.WrongInputException;
@@ -17,7 +19,6 @@ import org.isoloss.cli.settings.CommandSettings;
 import org.isoloss.metrics.score.ItemMetric;
 import org.isoloss.metrics.score.Metric;
 import org.isoloss.metrics.table.Table;
-import org.isoloss.metrics.table.TableFormat;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -65,9 +66,9 @@ public final class ScoreCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         ScoreSettings settings =
                 SETTINGS.given(Objects.requireNonNull(spec, "picocli sets it").commandLine());
-        TableFormat shown = settings.tables().shown(session.options());
+        settings.tables().requireOneFormat(session.options());
         if (settings.listMetrics()) {
-            session.tables(List.of(ScoreTables.metrics()), shown);
+            session.tables(List.of(ScoreTables.metrics()), settings.tables());
             return ExitStatus.DONE;
         }
         if (files.isEmpty()) {
@@ -76,7 +77,7 @@ public final class ScoreCommand implements Callable<Integer> {
         if (!settings.cueRight().isEmpty()) {
             RunShortcutTable runs = RunShortcutTable.read(files, settings);
             runs.runs().notes().forEach(session::note);
-            session.tables(List.of(runs.table(settings.confidence())), shown);
+            session.tables(List.of(runs.table(settings.confidence())), settings.tables());
             return ExitStatus.DONE;
         }
         WantedScores wanted = WantedScores.of(settings.metric(), settings.task());
@@ -85,17 +86,21 @@ public final class ScoreCommand implements Callable<Integer> {
         Optional<Pair> pair = settings.failIfWorse().map(by -> Pair.of(scored));
         session.passedOver(scored.passedOver());
         scored.notes().forEach(session::note);
-        ScoreTables tables = new ScoreTables(settings.options(), settings.correction(), session::note);
-        List<Table> all = new ArrayList<>(tables.of(scored));
+        ScoreFindings findings = ScoreFindings.of(scored, settings.options(), settings.correction());
+        findings.notes().forEach(session::note);
+        List<Table> asked = new ArrayList<>();
         if (!settings.view().isEmpty()) {
-            all.addAll(ViewName.tables(settings.view(), viewInput(scored, wanted, settings), session::note));
+            asked.addAll(ViewName.tables(settings.view(), viewInput(scored, wanted, settings), session::note));
         }
         Optional<Gate> gate =
-                settings.failIfWorse().map(by -> Gate.of(tables.differencesOfFirstTwo(), by, settings.confidence()));
+                settings.failIfWorse().map(by -> Gate.of(findings.differencesOfFirstTwo(), by, settings.confidence()));
         if (gate.isPresent() && pair.isPresent()) {
-            all.add(gate.get().table(pair.get().first(), pair.get().second()));
+            asked.add(gate.get().table(pair.get().first(), pair.get().second()));
         }
-        session.tables(all, shown);
+        List<Table> all = new ArrayList<>(new ScoreTables(settings.options(), settings.correction()).of(findings));
+        all.addAll(asked);
+        FirstScreen screen = new ScoreScreen(findings, settings.confidence()).screen();
+        session.answer(asked.isEmpty() ? screen : screen.picture(TablesPicture.of(asked)), all, settings.tables());
         gate.flatMap(Gate::failure).ifPresent(session::note);
         return gate.map(Gate::holds).orElse(true) ? ExitStatus.DONE : ExitStatus.CLAIM_FALSE;
     }

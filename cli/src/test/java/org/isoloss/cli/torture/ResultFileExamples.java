@@ -86,6 +86,12 @@ final class ResultFileExamples {
                 Map.of("conditions.jsonl", CONDITIONS, "others.jsonl", CONDITIONS)));
         all.add(Template.of(
                 "csv-runs", "score CASE/runs.csv --quiet --cue-right easy --cue-wrong hard", Map.of("runs.csv", CUES)));
+        all.add(Template.of(
+                "cost",
+                "cost pythia-70m --tokens 1e9 --batch 2 --quiet --front CASE/front.csv --latency CASE/times.csv",
+                Map.of(
+                        "front.csv", "model,score,cost\na,0.5,1\nb,0.25,2\n",
+                        "times.csv", "tokens,seconds\n2,0.077\n8,0.203\n")));
         Template packed =
                 Template.of("predictions-gz", "score CASE/answers.jsonl.gz --quiet", Map.of("answers.jsonl.gz", ""));
         byte[] bytes = Alteration.packed(PREDICTIONS.getBytes(StandardCharsets.UTF_8));
