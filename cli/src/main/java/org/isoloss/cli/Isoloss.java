@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.isoloss.base.file.Storage;
 import org.isoloss.base.text.Shown;
+import org.isoloss.cli.advise.AdviseCommand;
 import org.isoloss.cli.cost.CostCommand;
 import org.isoloss.cli.fit.FitCommand;
 import org.isoloss.cli.forecast.ForecastCommand;
@@ -19,6 +20,7 @@ import org.isoloss.cli.likelihood.LikelihoodCommand;
 import org.isoloss.cli.pairs.PairsCommand;
 import org.isoloss.cli.plugin.Plugins;
 import org.isoloss.cli.report.ReportCommand;
+import org.isoloss.cli.reproduce.ReproduceCommand;
 import org.isoloss.cli.run.CheckCommand;
 import org.isoloss.cli.run.RunCommand;
 import org.isoloss.cli.scale.ScaleCommand;
@@ -29,6 +31,9 @@ import org.isoloss.cli.session.ExitStatus;
 import org.isoloss.cli.session.Session;
 import org.isoloss.cli.study.Studies;
 import org.isoloss.cli.study.StudyWing;
+import org.isoloss.cli.sweep.SweepCheck;
+import org.isoloss.cli.sweep.SweepCommand;
+import org.isoloss.cli.sweep.SweepReport;
 import org.isoloss.cli.terminal.Output;
 import org.isoloss.cli.terminal.OutputException;
 import org.isoloss.cli.terminal.Terminal;
@@ -54,6 +59,7 @@ public final class Isoloss {
     private final Interruption interruption;
     private final List<OfferedCommand> commands;
     private final RunCommand run;
+    private final SweepCommand sweep;
 
     /** The options before any subcommand. */
     @Command(
@@ -82,14 +88,23 @@ public final class Isoloss {
         this.interruption = interruption;
         session = new Session(terminal, new CommonOptions(), storage);
         run = new RunCommand(session, build, studies);
+        ReproduceCommand reproduce =
+                new ReproduceCommand(session, build, studies, failure -> FailureMessage.of(failure));
+        sweep = new SweepCommand(session, build, studies, failure -> FailureMessage.of(failure));
         commands = List.of(
                 new OfferedCommand(run.outline(), run::spec),
-                OfferedCommand.annotated(CheckCommand.class, () -> new CheckCommand(session, studies)),
-                OfferedCommand.annotated(ReportCommand.class, () -> ReportCommand.of(session, Studies.pages(studies))),
+                OfferedCommand.annotated(SweepCommand.class, sweep::commandLine),
+                OfferedCommand.annotated(ReproduceCommand.class, reproduce::commandLine),
+                OfferedCommand.annotated(
+                        CheckCommand.class, () -> new CheckCommand(session, studies, new SweepCheck(studies))),
+                OfferedCommand.annotated(
+                        ReportCommand.class,
+                        () -> ReportCommand.of(session, Studies.pages(studies), new SweepReport(studies))),
                 OfferedCommand.annotated(ScoreCommand.class, () -> ScoreCommand.of(session)),
                 OfferedCommand.annotated(ScaleCommand.class, () -> ScaleCommand.of(session)),
                 OfferedCommand.annotated(ForecastCommand.class, () -> ForecastCommand.of(session)),
                 OfferedCommand.annotated(FitCommand.class, () -> FitCommand.of(session)),
+                OfferedCommand.annotated(AdviseCommand.class, () -> AdviseCommand.of(session)),
                 OfferedCommand.annotated(CostCommand.class, () -> CostCommand.of(session)),
                 OfferedCommand.annotated(PairCommand.class, () -> PairCommand.of(session, build)),
                 OfferedCommand.annotated(PairsCommand.class, () -> PairsCommand.of(session)),
@@ -97,8 +112,8 @@ public final class Isoloss {
                 OfferedCommand.annotated(LawsCommand.class, () -> LawsCommand.of(session)),
                 OfferedCommand.annotated(TwinCommand.class, () -> TwinCommand.of(session)),
                 OfferedCommand.annotated(LikelihoodCommand.class, () -> LikelihoodCommand.of(session)));
-        interruption.telling(
-                () -> terminal.err().lines(List.of(MESSAGE + "interrupted" + (run.goesOn() ? GOES_ON : ""))));
+        interruption.telling(() -> terminal.err()
+                .lines(List.of(MESSAGE + "interrupted" + (run.goesOn() || sweep.goesOn() ? GOES_ON : ""))));
     }
 
     /** The command, with its subcommands: those that the arguments may name, whole; of the others what help says of them. */
@@ -176,7 +191,9 @@ public final class Isoloss {
             return run.execute(command); // it reads its repeatable subcommands itself
         }
         Terminal terminal = session.terminal();
-        Waiting waiting = session.options().quiet()
+        Object object = command.commandSpec().userObject();
+        boolean tellsItself = object == sweep || object instanceof ReproduceCommand;
+        Waiting waiting = session.options().quiet() || tellsItself
                 ? Waiting.silent(terminal)
                 : Waiting.shown(terminal, command.commandSpec().name());
         try {

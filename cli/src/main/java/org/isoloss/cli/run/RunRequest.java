@@ -20,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param settings how to run it
  * @param folder where its files go
  */
-record RunRequest(Study study, ObjectNode options, RunSettings settings, Path folder) {
+public record RunRequest(Study study, ObjectNode options, RunSettings settings, Path folder) {
 
     /**
      * Where settings come from.
@@ -28,9 +28,9 @@ record RunRequest(Study study, ObjectNode options, RunSettings settings, Path fo
      * @param files of config files, later ones first
      * @param commandLine of the options typed
      */
-    record Given(List<SettingLayer> files, SettingLayer commandLine) {
+    public record Given(List<SettingLayer> files, SettingLayer commandLine) {
 
-        Given {
+        public Given {
             files = List.copyOf(files);
         }
     }
@@ -42,7 +42,7 @@ record RunRequest(Study study, ObjectNode options, RunSettings settings, Path fo
      * @param all given before the names of the studies
      * @param own given for this study
      */
-    static <O extends Record> RunRequest bind(StudyEntry<O> entry, Given all, Given own) {
+    public static <O extends Record> RunRequest bind(StudyEntry<O> entry, Given all, Given own) {
         List<SettingLayer> layers = Stream.of(
                         all.files(), own.files(), List.of(all.commandLine()), List.of(own.commandLine()))
                 .flatMap(List::stream)

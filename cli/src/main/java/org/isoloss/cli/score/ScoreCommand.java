@@ -105,6 +105,19 @@ public final class ScoreCommand implements Callable<Integer> {
         return gate.map(Gate::holds).orElse(true) ? ExitStatus.DONE : ExitStatus.CLAIM_FALSE;
     }
 
+    /** Returns the tables that {@code isoloss score FILES --view VIEWS --full} prints. */
+    public static List<Table> figures(Session session, List<Path> files, List<ViewName> views) throws IOException {
+        ScoreSettings settings = ScoreSettings.DEFAULTS;
+        WantedScores wanted = WantedScores.of(settings.metric(), settings.task());
+        ScoredFiles scored = ScoredFiles.read(files, wanted, ScoredFiles.ItemsAre.KEPT);
+        session.passedOver(scored.passedOver());
+        scored.notes().forEach(session::note);
+        List<Table> all = new ArrayList<>(new ScoreTables(settings.options(), settings.correction())
+                .of(ScoreFindings.of(scored, settings.options(), settings.correction())));
+        all.addAll(ViewName.tables(views, viewInput(scored, wanted, settings), note -> {}));
+        return all;
+    }
+
     private static ViewInput viewInput(ScoredFiles scored, WantedScores wanted, ScoreSettings settings) {
         // Of recorded scores alone the names asked for are no metrics of items.
         Collection<Metric> asked = scored.items().isEmpty() ? List.of() : wanted.itemMetrics();

@@ -53,6 +53,8 @@ public enum ViewName {
     HUMAN(new HumanView(), "a \"humanScore\" in items that a metric scores, not all equal"),
     @JsonProperty("samples")
     SAMPLES(new SamplesView(), "\"samples\" and \"correctSamples\" in items"),
+    @JsonProperty("resolution")
+    RESOLUTION(new ResolutionView(), "scores of items that are 0 or 1"),
     @JsonProperty("stereotypes")
     STEREOTYPES(new StereotypesView(), "a \"stereotype\", 0 or 1, in items of two options"),
     /** Every one that has rows. */

@@ -1,0 +1,42 @@
+package org.isoloss.cli.advise;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import org.isoloss.metrics.table.Cell;
+import org.isoloss.metrics.table.Table;
+
+/** A row of a table that a command prints, read by its columns. */
+record FigureRow(Table table, List<Cell> cells) {
+
+    static List<FigureRow> of(Table table) {
+        return table.rows().stream().map(row -> new FigureRow(table, row)).toList();
+    }
+
+    /** Returns a cell as people see it; empty for a value that does not exist. */
+    String text(String column) {
+        return cell(column).display();
+    }
+
+    /** Returns a number, unrounded. */
+    OptionalDouble number(String column) {
+        Cell cell = cell(column);
+        if (cell instanceof Cell.Number number) {
+            return OptionalDouble.of(number.value());
+        }
+        return cell instanceof Cell.Count count ? OptionalDouble.of(count.value()) : OptionalDouble.empty();
+    }
+
+    private Cell cell(String column) {
+        for (int i = 0; i < cells.size(); i++) {
+            if (table.columns().get(i).key().equals(column)) {
+                return cells.get(i);
+            }
+        }
+        throw new IllegalArgumentException("table " + table.key() + " has no column " + column);
+    }
+
+    /** Returns a value with its interval, as {@code .5 (.4 to .6)}; without one the value alone. */
+    String withInterval(String value, String low, String high) {
+        return text(low).isEmpty() ? text(value) : text(value) + " (" + text(low) + " to " + text(high) + ")";
+    }
+}
