@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.isoloss.base.file.Storage;
 import org.isoloss.base.text.Shown;
+import org.isoloss.cli.advise.AdviseCommand;
 import org.isoloss.cli.cost.CostCommand;
 import org.isoloss.cli.fit.FitCommand;
 import org.isoloss.cli.forecast.ForecastCommand;
@@ -107,6 +108,7 @@ public final class Isoloss {
                 OfferedCommand.annotated(ScaleCommand.class, () -> ScaleCommand.of(session)),
                 OfferedCommand.annotated(ForecastCommand.class, () -> ForecastCommand.of(session)),
                 OfferedCommand.annotated(FitCommand.class, () -> FitCommand.of(session)),
+                OfferedCommand.annotated(AdviseCommand.class, () -> AdviseCommand.of(session)),
                 OfferedCommand.annotated(CostCommand.class, () -> CostCommand.of(session)),
                 OfferedCommand.annotated(PairCommand.class, () -> PairCommand.of(session, build)),
                 OfferedCommand.annotated(PairsCommand.class, () -> PairsCommand.of(session)),

@@ -97,7 +97,7 @@ public final class RunCheck {
                         .filter(path -> !Files.isRegularFile(folder.resolve(path)))
                         .map(path -> path + " is missing; isoloss run or isoloss report writes it")
                         .toList();
-        add(wrong, "the page and its tables are there");
+        add(wrong, "the page, its tables and its figures are there");
     }
 
     private void config() throws IOException {

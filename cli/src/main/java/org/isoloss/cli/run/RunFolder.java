@@ -33,7 +33,7 @@ final class RunFolder implements AutoCloseable {
     private static final List<String> ARTIFACTS = List.of("models", "certificates");
 
     /** What is made from the result. */
-    private static final List<String> REPORT = List.of(ReportFiles.PAGE, ReportFiles.TABLES);
+    private static final List<String> REPORT = ReportFiles.NEEDED;
 
     /** The names that a run needs in its folder. */
     static final List<String> NEEDED = Stream.of(
