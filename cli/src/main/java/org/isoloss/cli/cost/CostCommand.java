@@ -126,7 +126,7 @@ public final class CostCommand implements Callable<Integer> {
                         "Latency: seconds = intercept + slope tokens, by least squares",
                         Column.right("requests", "requests"),
                         Column.right("intercept", "intercept"),
-                        Column.right("perToken", "a token"),
+                        Column.right("secondsPerToken", "a token"),
                         Column.right("rSquared", "R squared"))
                 .row(
                         Cell.count(tokens.size()),

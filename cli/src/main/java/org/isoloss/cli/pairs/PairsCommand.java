@@ -13,7 +13,6 @@ import org.isoloss.base.folder.OutputFolder;
 import org.isoloss.base.text.DecimalNumber;
 import org.isoloss.base.text.Shown;
 import org.isoloss.cli.report.CommandOrigin;
-import org.isoloss.cli.report.PopulationReport;
 import org.isoloss.cli.report.ReportFiles;
 import org.isoloss.cli.screen.FirstScreen;
 import org.isoloss.cli.session.ExitStatus;
@@ -92,9 +91,8 @@ public final class PairsCommand implements Callable<Integer> {
         FirstScreen screen = new PairsText(populations, answer, session.terminal()).screen();
         if (settings.out().isPresent()) {
             Path out = settings.out().get();
-            ReportFiles report = new PopulationReport(
-                            populations, PairsAnswer.leading(populations), answer.sentences(), tables)
-                    .files(CommandOrigin.of(session.options().arguments(), files));
+            ReportFiles report = PopulationPage.of(
+                    populations, CommandOrigin.of(session.options().arguments(), files), List.of(), List.of());
             try (OutputFolder output = OutputFolder.open(session.storage(), out)) {
                 report.write(output);
             }

@@ -20,15 +20,21 @@ import org.isoloss.metrics.table.Table;
  * @param populations of a table
  * @param leading the behaviour that the answer is about
  * @param sentences the answer in words
+ * @param more sections, to stand below the answer
  * @param tables with every figure
  */
 public record PopulationReport(
-        TablePopulations populations, TablePopulations.Named leading, List<String> sentences, List<Table> tables) {
+        TablePopulations populations,
+        TablePopulations.Named leading,
+        List<String> sentences,
+        List<Section> more,
+        List<Table> tables) {
 
     private static final int MOST_BEHAVIOURS = 6;
 
     public PopulationReport {
         sentences = List.copyOf(sentences);
+        more = List.copyOf(more);
         tables = List.copyOf(tables);
     }
 
@@ -44,6 +50,7 @@ public record PopulationReport(
                 "What was found",
                 "",
                 sentences.stream().skip(1).<Block>map(Block.Paragraph::new).toList()));
+        sections.addAll(more);
         sections.add(new Section(
                 "runs",
                 "Loss against behaviour",

@@ -3,6 +3,7 @@ package org.isoloss.cli.report;
 import java.util.List;
 import java.util.Optional;
 import org.isoloss.cli.chart.Measure;
+import org.isoloss.identifiability.fewshot.PromptForms;
 import org.isoloss.identifiability.figure.Declaration;
 import org.isoloss.identifiability.result.RunResult;
 import org.isoloss.metrics.table.Table;
@@ -45,6 +46,11 @@ public interface StudyPage {
 
     /** Returns the sections; those that a run has no data for are left out. */
     List<Section> sections(RunResult run, Definitions definitions);
+
+    /** Returns the forms of the few-shot prompts of a run, over which some of its figures are tables; empty without any. */
+    default Optional<PromptForms> forms(RunResult run) {
+        return Optional.empty();
+    }
 
     /** Returns the tables that only this study has. */
     default List<Table> tables(RunResult run) {

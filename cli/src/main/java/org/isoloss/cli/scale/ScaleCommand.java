@@ -96,6 +96,15 @@ public final class ScaleCommand implements Callable<Integer> {
         return ExitStatus.DONE;
     }
 
+    /** Returns the tables that {@code isoloss scale PATHS --full} prints. */
+    public static List<Table> figures(Session session, List<Path> paths) throws IOException, InterruptedException {
+        ScaleCommand command = new ScaleCommand(session);
+        command.paths = paths;
+        ScaleSettings settings = ScaleSettings.DEFAULTS;
+        return OnThreads.call(settings.threads(), () -> command.answer(settings))
+                .tables();
+    }
+
     private void tellReplicates(Family family, AxisName axis) {
         List<Set<String>> replicates = family.replicates(axis.axis());
         if (!replicates.isEmpty()) {

@@ -8,6 +8,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.isoloss.base.folder.OutputFolder;
+import org.isoloss.cli.report.CommandOrigin;
+import org.isoloss.cli.report.ReportFiles;
+import org.isoloss.cli.report.ScoreReport;
 import org.isoloss.cli.score.view.ViewInput;
 import org.isoloss.cli.score.view.ViewName;
 import org.isoloss.cli.screen.FirstScreen;
@@ -82,7 +86,11 @@ public final class ScoreCommand implements Callable<Integer> {
         }
         WantedScores wanted = WantedScores.of(settings.metric(), settings.task());
         ScoredFiles scored = ScoredFiles.read(
-                files, wanted, settings.view().isEmpty() ? ScoredFiles.ItemsAre.LET_GO : ScoredFiles.ItemsAre.KEPT);
+                files,
+                wanted,
+                settings.view().isEmpty() && settings.out().isEmpty()
+                        ? ScoredFiles.ItemsAre.LET_GO
+                        : ScoredFiles.ItemsAre.KEPT);
         Optional<Pair> pair = settings.failIfWorse().map(by -> Pair.of(scored));
         session.passedOver(scored.passedOver());
         scored.notes().forEach(session::note);
@@ -100,9 +108,34 @@ public final class ScoreCommand implements Callable<Integer> {
         List<Table> all = new ArrayList<>(new ScoreTables(settings.options(), settings.correction()).of(findings));
         all.addAll(asked);
         FirstScreen screen = new ScoreScreen(findings, settings.confidence()).screen();
+        if (settings.out().isPresent()) {
+            write(settings.out().get(), all, viewInput(scored, wanted, settings));
+            screen.where("page " + settings.out().get().resolve(ReportFiles.PAGE));
+        }
         session.answer(asked.isEmpty() ? screen : screen.picture(TablesPicture.of(asked)), all, settings.tables());
         gate.flatMap(Gate::failure).ifPresent(session::note);
         return gate.map(Gate::holds).orElse(true) ? ExitStatus.DONE : ExitStatus.CLAIM_FALSE;
+    }
+
+    private void write(Path out, List<Table> tables, ViewInput items) throws IOException {
+        ReportFiles report = new ScoreReport(tables, ViewName.RELIABILITY.table(items), ViewName.SELECTIVE.table(items))
+                .files(CommandOrigin.of(session.options().arguments(), files));
+        try (OutputFolder output = OutputFolder.open(session.storage(), out)) {
+            report.write(output);
+        }
+    }
+
+    /** Returns the tables that {@code isoloss score FILES --view VIEWS --full} prints. */
+    public static List<Table> figures(Session session, List<Path> files, List<ViewName> views) throws IOException {
+        ScoreSettings settings = ScoreSettings.DEFAULTS;
+        WantedScores wanted = WantedScores.of(settings.metric(), settings.task());
+        ScoredFiles scored = ScoredFiles.read(files, wanted, ScoredFiles.ItemsAre.KEPT);
+        session.passedOver(scored.passedOver());
+        scored.notes().forEach(session::note);
+        List<Table> all = new ArrayList<>(new ScoreTables(settings.options(), settings.correction())
+                .of(ScoreFindings.of(scored, settings.options(), settings.correction())));
+        all.addAll(ViewName.tables(views, viewInput(scored, wanted, settings), note -> {}));
+        return all;
     }
 
     private static ViewInput viewInput(ScoredFiles scored, WantedScores wanted, ScoreSettings settings) {

@@ -1,5 +1,6 @@
 package org.isoloss.cli.score;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -47,6 +48,12 @@ record ScoreSettings(
         @Setting(value = "the columns of items on which it is wrong", placeholder = "COLUMN", keepsCommas = true)
         List<String> cueWrong,
 
+        @Setting(
+                value =
+                        "also write report.html, with reliability diagrams and curves of selective accuracy, and every table",
+                placeholder = "DIR")
+        Optional<Path> out,
+
         @Setting("intervals from N resamples; without it by formula for means of items, "
                 + ScoreOptions.CORPUS_RESAMPLES + " resamples for corpus metrics")
         Optional<Integer> bootstrap,
@@ -68,6 +75,7 @@ record ScoreSettings(
             List.of(),
             List.of(),
             Optional.empty(),
+            Optional.empty(),
             ScoreOptions.STANDARD.confidence(),
             Correction.HOLM,
             ScoreOptions.STANDARD.seed(),
@@ -84,10 +92,15 @@ record ScoreSettings(
         requireBoth("cueRight", cueRight, cueWrong, "--cue-wrong, the columns where the shortcut is wrong");
         requireBoth("cueWrong", cueWrong, cueRight, "--cue-right, the columns where the shortcut is right");
         Required.that(
-                cueRight.isEmpty() || (view.isEmpty() && failIfWorse.isEmpty() && metric.isEmpty() && task.isEmpty()),
+                cueRight.isEmpty()
+                        || (view.isEmpty()
+                                && failIfWorse.isEmpty()
+                                && metric.isEmpty()
+                                && task.isEmpty()
+                                && out.isEmpty()),
                 "cueRight",
                 cueRight,
-                "without --view, --fail-if-worse, --metric and --task, which are about items: FILE is a table of runs");
+                "without --view, --fail-if-worse, --out, --metric and --task, which are about items: FILE is a table of runs");
         bootstrap.ifPresent(resamples -> Resamples.require(resamples, 1));
         options(confidence, bootstrap, seed); // which has checks of its own
     }

@@ -100,7 +100,7 @@ class CostCommandTest {
         Path times = Files.writeString(folder.resolve("times.csv"), "tokens,seconds\n2,0.077\n8,0.203\n32,0.707\n");
         JsonNode line = json("--latency", times.toString()).get("latency").get(0);
         assertThat(line.get("intercept").asDouble()).isCloseTo(0.035, within(1e-12));
-        assertThat(line.get("perToken").asDouble()).isCloseTo(0.021, within(1e-12));
+        assertThat(line.get("secondsPerToken").asDouble()).isCloseTo(0.021, within(1e-12));
     }
 
     @Test

@@ -51,7 +51,14 @@ class RunCommandTest {
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrder(
-                            "result.json", "report.html", "config.yaml", "tables", "models", Manifest.NAME);
+                            "result.json",
+                            "report.html",
+                            "config.yaml",
+                            "tables",
+                            "figures",
+                            "observations.csv",
+                            "models",
+                            Manifest.NAME);
         }
         assertThat(folder.resolve("models/coin/model.txt")).hasContent("coin");
         assertThat(folder.resolve("tables/behaviour.csv"))

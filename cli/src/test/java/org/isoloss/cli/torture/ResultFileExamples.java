@@ -87,6 +87,10 @@ final class ResultFileExamples {
         all.add(Template.of(
                 "csv-runs", "score CASE/runs.csv --quiet --cue-right easy --cue-wrong hard", Map.of("runs.csv", CUES)));
         all.add(Template.of(
+                "predictions",
+                "advise CASE/conditions.jsonl --quiet --prompted CASE/conditions.jsonl --tuned CASE/others.jsonl",
+                Map.of("conditions.jsonl", CONDITIONS, "others.jsonl", CONDITIONS)));
+        all.add(Template.of(
                 "cost",
                 "cost pythia-70m --tokens 1e9 --batch 2 --quiet --front CASE/front.csv --latency CASE/times.csv",
                 Map.of(

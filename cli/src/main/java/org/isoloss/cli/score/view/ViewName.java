@@ -53,6 +53,8 @@ public enum ViewName {
     HUMAN(new HumanView(), "a \"humanScore\" in items that a metric scores, not all equal"),
     @JsonProperty("samples")
     SAMPLES(new SamplesView(), "\"samples\" and \"correctSamples\" in items"),
+    @JsonProperty("resolution")
+    RESOLUTION(new ResolutionView(), "scores of items that are 0 or 1"),
     @JsonProperty("stereotypes")
     STEREOTYPES(new StereotypesView(), "a \"stereotype\", 0 or 1, in items of two options"),
     /** Every one that has rows. */
@@ -87,6 +89,14 @@ public enum ViewName {
             }
         }
         return tables;
+    }
+
+    /** Returns this table alone; without rows where no item holds what it reads. */
+    public Table table(ViewInput input) {
+        if (view == null) {
+            throw new IllegalArgumentException(key() + " is no table; expected one of those it stands for");
+        }
+        return view.table(tableKey(), input);
     }
 
     /** Returns the names of the views that an item is marked for, by a key that nothing else reads. */

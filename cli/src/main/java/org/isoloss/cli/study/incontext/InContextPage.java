@@ -73,6 +73,11 @@ public final class InContextPage implements StudyPage {
     }
 
     @Override
+    public Optional<PromptForms> forms(RunResult run) {
+        return Optional.of(InContextFindings.of(run).forms());
+    }
+
+    @Override
     public String remedy(RunResult run) {
         return run.config().get("prompts") instanceof Number prompts
                 ? "Accuracies rest on " + prompts + " prompts of each form (--prompts " + prompts

@@ -16,6 +16,7 @@ import org.isoloss.cli.report.Sections;
 import org.isoloss.cli.report.StudyPage;
 import org.isoloss.identifiability.fewshot.Accuracy;
 import org.isoloss.identifiability.fewshot.PromptCell;
+import org.isoloss.identifiability.fewshot.PromptForms;
 import org.isoloss.identifiability.figure.Declaration;
 import org.isoloss.identifiability.incontextnetworks.InContextNetworksFindings;
 import org.isoloss.identifiability.incontextnetworks.InContextNetworksStudy;
@@ -69,6 +70,11 @@ final class InContextNetworksPage implements StudyPage {
         return NetworksChart.of(run, InContextNetworksFindings.of(run).forms())
                 .<List<Block>>map(chart -> List.of(new Block.Figure(chart)))
                 .orElse(List.of());
+    }
+
+    @Override
+    public Optional<PromptForms> forms(RunResult run) {
+        return Optional.of(InContextNetworksFindings.of(run).forms());
     }
 
     @Override

@@ -217,6 +217,17 @@ class ViewTest {
         assertThat(number(stereotypes.get(0), "meanAbsoluteDifference")).isEqualTo(1.5);
     }
 
+    /** TestSetSize by its formula: 2.8016 sqrt(2 p (1 - p) / n), p = 10.5 / 21. */
+    @Test
+    void resolutionTellsWhatTheTestShows() throws IOException {
+        JsonNode row = view("resolution", lines(20, i -> right(i, "", i < 10))).get(0);
+        double z = 1.959963984540054 + 0.8416212335729143;
+        assertThat(number(row, "detectable")).isCloseTo(z * Math.sqrt(2 * 0.25 / 20), within(1e-12));
+        assertThat(number(row, "detectablePaired")).isCloseTo(z * Math.sqrt(0.25 / 20), within(1e-12));
+        assertThat(number(row, "itemsNeeded")).isEqualTo(Math.ceil(z * z * 0.5 / 0.0025));
+        assertThat(number(row, "noneLeaves")).isCloseTo(1 - Math.pow(0.05, 0.05), within(1e-12));
+    }
+
     @ParameterizedTest
     @EnumSource(value = ViewName.class, names = "ALL", mode = EnumSource.Mode.EXCLUDE)
     void aViewThatNothingIsForSaysWhatItNeeds(ViewName name) throws IOException {
