@@ -22,4 +22,9 @@ interface Paper {
      * @param sweep computed
      */
     List<ReproducedFigure> reproduced(Sweep sweep) throws IOException;
+
+    /** Returns figures that need a training in the published way, its defects included. */
+    default List<ReproducedFigure> trainedAsPublished() {
+        return List.of();
+    }
 }

@@ -109,7 +109,10 @@ public final class ReproduceCommand implements Callable<Integer> {
         String grid = paper.name() + "-" + size.word() + ".yaml";
         Sweep sweep = Sweep.of(session, studies, Path.of(grid), grid(grid), out.resolve("sweep"));
         sweep.compute(build, words, settings.threads());
-        List<ReproducedFigure> all = paper.reproduced(sweep);
+        List<ReproducedFigure> all = new ArrayList<>(paper.reproduced(sweep));
+        if (settings.asPublished()) {
+            all.addAll(paper.trainedAsPublished());
+        }
         List<ReproducedFigure> shown = all.stream()
                 .filter(one -> figure.isEmpty() || one.figure().equals(figure.get()))
                 .toList();

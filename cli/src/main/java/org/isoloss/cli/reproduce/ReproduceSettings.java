@@ -10,11 +10,15 @@ import org.isoloss.identifiability.study.Setting;
 /**
  * How a paper is reproduced.
  *
+ * @param asPublished whether trainings in the published way are wanted
  * @param out the folder
  * @param threads to use
  * @param tables how the table is written
  */
 record ReproduceSettings(
+        @Setting("also train in the published way, its defects included, where a figure needs that")
+        boolean asPublished,
+
         @Setting(value = "folder of the sweep and the table (default: runs/reproduce/PAPER)", placeholder = "DIR")
         Optional<String> out,
 
@@ -24,7 +28,7 @@ record ReproduceSettings(
         @JsonUnwrapped TableSettings tables) {
 
     static final ReproduceSettings DEFAULTS =
-            new ReproduceSettings(Optional.empty(), RunSettings.DEFAULTS.threads(), TableSettings.DEFAULTS);
+            new ReproduceSettings(false, Optional.empty(), RunSettings.DEFAULTS.threads(), TableSettings.DEFAULTS);
 
     ReproduceSettings {
         Required.that(threads >= 1 && threads <= 1024, "threads", threads, "1 to 1024");

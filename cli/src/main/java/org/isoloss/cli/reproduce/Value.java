@@ -56,6 +56,9 @@ record Value(double mean, double deviation, int runs, String word) {
         if (Double.isNaN(mean)) {
             return "-";
         }
+        if (mean == Math.rint(mean) && Double.isNaN(deviation) && Math.abs(mean) < 1000) {
+            return Long.toString((long) mean);
+        }
         return rounded(mean) + (Double.isNaN(deviation) ? "" : " ± " + rounded(deviation));
     }
 

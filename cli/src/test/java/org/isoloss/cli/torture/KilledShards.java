@@ -18,7 +18,13 @@ final class KilledShards implements Scenario {
 
     @Override
     public List<String> findings(Path folder, SplittableRandom random) throws IOException, InterruptedException {
-        String launcher = System.getProperty("isoloss.launcher", "isoloss");
-        return new KilledSweep(List.of("bash", launcher), folder, RUNS, KILLS).findings(random);
+        Path jar = Path.of(System.getProperty("isoloss.launcher", "isoloss")).resolveSibling("cli/target/isoloss.jar");
+        List<String> isoloss = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--add-modules",
+                "jdk.incubator.vector",
+                "-jar",
+                jar.toAbsolutePath().toString());
+        return new KilledSweep(isoloss, folder, RUNS, KILLS).findings(random);
     }
 }

@@ -3,24 +3,14 @@ package org.isoloss.identifiability.published;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.OptionalDouble;
-import java.util.Set;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.isoloss.base.random.Seed;
-import org.isoloss.core.decode.Decoder;
-import org.isoloss.core.decode.Decoding;
 import org.isoloss.core.language.FormalLanguage;
 import org.isoloss.core.language.Languages;
 import org.isoloss.core.law.FiniteLaw;
 import org.isoloss.core.model.AutoregressiveModel;
 import org.isoloss.core.model.UniformModel;
-import org.isoloss.core.train.LearningRateSchedule;
-import org.isoloss.core.train.OptimizerOptions.AdamW;
-import org.isoloss.core.train.Training;
-import org.isoloss.core.train.TrainingOptions;
 import org.isoloss.core.transformer.Transformer;
 import org.isoloss.core.transformer.TransformerConfig;
 import org.isoloss.identifiability.probe.Baselines;
@@ -69,30 +59,9 @@ class PublishedPeculiaritiesTest {
      */
     @Test
     void identicalStartPromptsHaveMoreThanOneCompletion() {
-        FiniteLaw law = (FiniteLaw) LANGUAGE.law(8);
-        Transformer network = new Transformer(
-                LANGUAGE.vocabulary(),
-                new TransformerConfig(
-                        8, 2, 2, 16, TransformerConfig.Positions.NONE, TransformerConfig.Normalisation.POST, 6e-3));
-        BatchRowPositions published = new BatchRowPositions(network);
-        Seed seed = new Seed(3);
-        TrainingOptions options = new TrainingOptions(
-                AdamW.USUAL, 0.01, new LearningRateSchedule.InverseSquareRoot(20), OptionalDouble.empty(), 0);
-        Training training = new Training(published.batches(law.tree(), seed), options, network.initialise(seed), seed);
-        double first = training.step();
-        double last = first;
-        for (int step = 0; step < 150; step++) {
-            last = training.step();
-        }
-        assertThat(last).as("it learns").isLessThan(first / 2);
-        Set<List<Integer>> completions = new HashSet<>();
-        for (int row = 0; row < 128; row++) {
-            var completion = new Decoder(published.model(training.parameters(), row), Decoding.greedy(), 40)
-                    .complete(List.of(new int[0]))
-                    .get(0);
-            completions.add(Arrays.stream(completion.symbols()).boxed().toList());
-        }
-        assertThat(completions.size()).isBetween(2, 64);
+        BatchRowCheck check = BatchRowCheck.of(LANGUAGE, (FiniteLaw) LANGUAGE.law(8), 150, new Seed(3));
+        assertThat(check.lastLoss()).as("it learns").isLessThan(check.firstLoss() / 2);
+        assertThat(check.completions()).isBetween(2, BatchRowCheck.ROWS / 2);
     }
 
     /** The gradient that the batch gives is that of its loss, by central differences. */
