@@ -38,6 +38,7 @@ import org.isoloss.cli.terminal.Output;
 import org.isoloss.cli.terminal.OutputException;
 import org.isoloss.cli.terminal.Terminal;
 import org.isoloss.cli.terminal.Waiting;
+import org.isoloss.cli.text.Suggestion;
 import org.isoloss.cli.twin.TwinCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -53,6 +54,9 @@ public final class Isoloss {
 
     private static final String MESSAGE = "isoloss: ";
     private static final String GOES_ON = "; the same command goes on from the last checkpoint";
+
+    private static final int LEAST_HELP = 60;
+    private static final int MOST_HELP = 120;
 
     private final Session session;
     private final Build build;
@@ -111,9 +115,19 @@ public final class Isoloss {
                 OfferedCommand.annotated(ProfileCommand.class, () -> ProfileCommand.of(session)),
                 OfferedCommand.annotated(LawsCommand.class, () -> LawsCommand.of(session)),
                 OfferedCommand.annotated(TwinCommand.class, () -> TwinCommand.of(session)),
-                OfferedCommand.annotated(LikelihoodCommand.class, () -> LikelihoodCommand.of(session)));
+                OfferedCommand.annotated(LikelihoodCommand.class, () -> LikelihoodCommand.of(session)),
+                OfferedCommand.annotated(BenchOutline.class, BenchOutline::new),
+                OfferedCommand.annotated(ListCommand.class, () -> ListCommand.of(session, studies)),
+                OfferedCommand.annotated(
+                        CompletionCommand.class, () -> new CompletionCommand(session, this::wholeCommandLine)),
+                OfferedCommand.annotated(HelpOutline.class, HelpOutline::new));
         interruption.telling(() -> terminal.err()
                 .lines(List.of(MESSAGE + "interrupted" + (run.goesOn() || sweep.goesOn() ? GOES_ON : ""))));
+    }
+
+    /** The command with all its subcommands whole, for what reads them all: completion, and the check of the docs. */
+    CommandLine wholeCommandLine() {
+        return commandLine(commands.stream().map(OfferedCommand::name).toArray(String[]::new));
     }
 
     /** The command, with its subcommands: those that the arguments may name, whole; of the others what help says of them. */
@@ -121,9 +135,11 @@ public final class Isoloss {
         CommandLine commandLine = new CommandLine(new Root(session.options()));
         Set<String> words = Set.copyOf(Arrays.asList(arguments));
         commands.forEach(command -> commandLine.addSubcommand(command.among(words)));
+        Examples.addTo(commandLine.getCommandSpec());
         commandLine.registerConverter(Path.class, new TypedPath());
         commandLine.setAllowSubcommandsAsOptionParameters(true); // a folder may be called as a study is
-        commandLine.setUsageHelpWidth(Math.max(80, Math.min(session.terminal().width(), 120)));
+        commandLine.setUsageHelpWidth(
+                Math.max(LEAST_HELP, Math.min(session.terminal().width(), MOST_HELP)));
         return commandLine;
     }
 
@@ -153,6 +169,10 @@ public final class Isoloss {
      * @return the exit status, see {@link ExitStatus}
      */
     int execute(String... arguments) {
+        return executeWords(HelpOutline.asOption(arguments));
+    }
+
+    private int executeWords(String... arguments) {
         int status;
         try {
             CommandLine commandLine = commandLine(arguments);
@@ -254,7 +274,8 @@ public final class Isoloss {
                     + ", which takes nothing there" + seeHelp(command);
         }
         String what = command.userObject() instanceof RunCommand ? "study" : "command";
-        return "unknown " + what + " '" + found + "'; expected one of: "
+        return "unknown " + what + " '" + found + "'"
+                + Suggestion.of(found, command.subcommands().keySet()) + "; expected one of: "
                 + String.join(", ", command.subcommands().keySet());
     }
 

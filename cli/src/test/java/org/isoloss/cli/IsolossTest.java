@@ -57,9 +57,9 @@ class IsolossTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "rum | isoloss: unknown command 'rum'; expected one of: run",
+                "rum | isoloss: unknown command 'rum'; did you mean 'run'?; expected one of: run",
                 "--jsn | isoloss: unknown option '--jsn' of isoloss; did you mean --json",
-                "run rule | isoloss: unknown study 'rule'; expected one of: rule-extrapolation",
+                "run rule | isoloss: unknown study 'rule'; did you mean 'rule-extrapolation'?; expected one of: rule-extrapolation",
                 "run rule-extrapolation --width 9 | --width: width is 9; expected a multiple of heads, which is 4",
                 "run rule-extrapolation --width 0 | --width: width is 0; expected 1 to",
                 "run rule-extrapolation --heads -1 | --heads: heads is -1; expected 1 to",

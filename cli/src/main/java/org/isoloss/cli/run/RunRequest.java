@@ -19,8 +19,11 @@ import tools.jackson.databind.node.ObjectNode;
  * @param options the same as JSON
  * @param settings how to run it
  * @param folder where its files go
+ * @param growth notes of options that make the work much more than the defaults do
  */
-public record RunRequest(Study study, ObjectNode options, RunSettings settings, Path folder) {
+public record RunRequest(Study study, ObjectNode options, RunSettings settings, Path folder, List<String> growth) {
+
+    private static final String QUICK = "-quick";
 
     /**
      * Where settings come from.
@@ -54,18 +57,26 @@ public record RunRequest(Study study, ObjectNode options, RunSettings settings, 
             O options = entry.settle().apply(bound);
             Study study =
                     new ExplainedStudy(entry.create().apply(options), refusal -> form.withOrigin(refusal, layers));
-            return new RunRequest(study, form.tree(options), settings, folder(entry.name(), all, own));
+            return new RunRequest(
+                    study,
+                    form.tree(options),
+                    settings,
+                    folder(entry.name(), settings, all, own),
+                    WorkGrowth.between(form, entry.defaults(), options));
         } catch (IllegalArgumentException | WrongInputException e) {
             // What only the study can see of its options, it refuses in their words: say where the value came from.
             throw new WrongInputException(form.withOrigin(String.valueOf(e.getMessage()), layers), e);
         }
     }
 
-    /** The command line wins over files. A folder given for all studies holds one folder for each. */
-    private static Path folder(String study, Given all, Given own) {
+    /**
+     * The command line wins over files. A folder given for all studies holds one folder for each. A reduced run has a folder
+     * of its own, so that it never stands in the way of the whole one.
+     */
+    private static Path folder(String study, RunSettings settings, Given all, Given own) {
         return folderIn(study, List.of(all.commandLine()), List.of(own.commandLine()))
                 .or(() -> folderIn(study, all.files(), own.files()))
-                .orElseGet(() -> Path.of("runs").resolve(study));
+                .orElseGet(() -> Path.of("runs").resolve(study + (settings.quick() ? QUICK : "")));
     }
 
     private static Optional<Path> folderIn(String study, List<SettingLayer> all, List<SettingLayer> own) {

@@ -74,6 +74,7 @@ final class StudyRunner {
     }
 
     private RunResult compute(RunRequest request, RunFolder folder) throws IOException {
+        request.growth().forEach(note -> session.note(request.study().name() + ": " + note));
         try (ProgressLine line =
                 new ProgressLine(session.terminal(), request.study().name(), clock)) {
             return computation.compute(request, folder, session.options().quiet() ? Progress.silent() : line);

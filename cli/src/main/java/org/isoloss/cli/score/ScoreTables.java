@@ -61,7 +61,7 @@ final class ScoreTables {
                     Cell.text(better(d)),
                     Cell.text(kind(d)),
                     Cell.text(lower(d.level())),
-                    d.neutral().isPresent() ? Cell.text(end(d.neutral().getAsDouble())) : Cell.missing(),
+                    d.neutral().isPresent() ? Cell.number(d.neutral().getAsDouble(), 2) : Cell.missing(),
                     d.companion().map(Cell::text).orElseGet(Cell::missing),
                     Cell.text(d.formula() + (d.unit().isEmpty() ? "" : " (" + d.unit() + ")")));
         }

@@ -81,6 +81,9 @@ final class Claims implements AutoCloseable {
                     .getBytes(StandardCharsets.UTF_8));
         } catch (FileAlreadyExistsException e) {
             return Optional.empty();
+        } catch (NoSuchFileException e) {
+            return Optional
+                    .empty(); // the folder is gone: since the caller looked, another process has ended the last run
         }
         held.add(claim);
         return Optional.of(claim);

@@ -94,7 +94,7 @@ public final class SweepCommand implements Callable<Integer> {
         return Path.of("runs").resolve(dot > 0 ? name.substring(0, dot) : name);
     }
 
-    private int tell(Sweep sweep) {
+    private int tell(Sweep sweep) throws IOException {
         long failed = sweep.failed();
         Path table = sweep.folder().path().resolve(SweepFolder.CSV);
         if (session.options().json()) {
@@ -106,13 +106,7 @@ public final class SweepCommand implements Callable<Integer> {
             document.put("table", table.toString());
             session.document(JsonMapper.shared().writeValueAsString(document));
         } else {
-            session.lines(List.of(
-                    sweep.plan().grid().study() + ": " + sweep.plan().grid().runs() + " runs"
-                            + (failed > 0
-                                    ? ", of which " + failed + " failed; table.csv says why, --retry tries them again"
-                                    : "")
-                            + "; table in " + table));
-            session.note("isoloss report " + sweep.folder() + " makes a page of them");
+            session.lines(SweepScreen.of(sweep.plan(), sweep.folder(), failed).lines(session.terminal()));
         }
         return failed > 0 ? ExitStatus.CLAIM_FALSE : ExitStatus.DONE;
     }

@@ -17,6 +17,12 @@ class ScoreGuideTest {
     }
 
     @Test
+    void theReadmeShowsWhatTheCommandsPrint() throws IOException {
+        assertThat(PageExamples.check("../README.md", "score")).isEqualTo(1);
+        assertThat(PageExamples.check("../README.md", "profile")).isEqualTo(1);
+    }
+
+    @Test
     void thePageListsEveryMetric() throws IOException {
         assertThat(Files.readString(Path.of("..", "docs", "metrics.md")))
                 .contains(PageExamples.call("score --list-metrics --format markdown")

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.isoloss.cli.Invocation;
 import org.isoloss.cli.run.CoinStudy;
+import org.isoloss.cli.screen.FirstScreen;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,7 +50,8 @@ class SweepCommandTest {
     void eachRunHasAFolderAndEachModelARow() throws IOException {
         Invocation done = sweep("out", "--threads", "2");
         assertThat(done.status()).isZero();
-        assertThat(done.out()).startsWith("coin: 10 runs; table in ");
+        assertThat(done.out()).startsWith("sweep of coin").contains("10 of 10 runs are done", "table ");
+        assertThat(done.out().lines()).hasSizeLessThanOrEqualTo(FirstScreen.LINES);
         List<String> lines = table("out").lines().toList();
         assertThat(lines.get(0))
                 .isEqualTo(
@@ -126,7 +128,7 @@ class SweepCommandTest {
         Invocation done = sweep("out");
         assertThat(done.status()).isEqualTo(1);
         assertThat(done.err()).contains("run 4 failed: ").contains("bias is 7.0; expected 0 to 1");
-        assertThat(done.out()).contains("4 runs, of which 1 failed");
+        assertThat(done.out()).contains("3 of 4 runs are done", "1 run failed: table.csv says why of each", "--retry");
         assertThat(table("out").lines().toList())
                 .last()
                 .asString()

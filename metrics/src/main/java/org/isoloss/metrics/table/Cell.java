@@ -134,7 +134,7 @@ public sealed interface Cell {
                     named.values().entrySet(),
                     entry -> entry.getKey() + "=" + rounded(entry.getValue(), named.significantDigits()));
         }
-        return this instanceof Words words ? String.join(", ", words.values()) : "";
+        return this instanceof Words words ? String.join(" ", words.values()) : "";
     }
 
     /** Returns the cell in one entry of text with every digit; the empty string for a missing value. */
