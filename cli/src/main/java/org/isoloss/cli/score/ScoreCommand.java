@@ -113,6 +113,7 @@ public final class ScoreCommand implements Callable<Integer> {
             screen.where("page " + settings.out().get().resolve(ReportFiles.PAGE));
         }
         session.answer(asked.isEmpty() ? screen : screen.picture(TablesPicture.of(asked)), all, settings.tables());
+        gate.flatMap(Gate::leftOut).ifPresent(session::note);
         gate.flatMap(Gate::failure).ifPresent(session::note);
         return gate.map(Gate::holds).orElse(true) ? ExitStatus.DONE : ExitStatus.CLAIM_FALSE;
     }
