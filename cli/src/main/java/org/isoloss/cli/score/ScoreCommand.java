@@ -109,6 +109,7 @@ public final class ScoreCommand implements Callable<Integer> {
         FirstScreen screen = new ScoreScreen(findings, settings.confidence()).screen();
         settings.report().write(session, screen, () -> report(all, viewInput(scored, wanted, settings)));
         session.answer(asked.isEmpty() ? screen : screen.picture(TablesPicture.of(asked)), all, settings.tables());
+        gate.flatMap(Gate::leftOut).ifPresent(session::note);
         gate.flatMap(Gate::failure).ifPresent(session::note);
         return gate.map(Gate::holds).orElse(true) ? ExitStatus.DONE : ExitStatus.CLAIM_FALSE;
     }
