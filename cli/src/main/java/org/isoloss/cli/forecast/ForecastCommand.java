@@ -73,7 +73,9 @@ public final class ForecastCommand implements Callable<Integer> {
             StrategyView.show(session, settings, paths, shown);
             return ExitStatus.DONE;
         }
-        List<Table> all = OnThreads.call(settings.threads(), () -> tables(settings));
+        List<Table> all = OnThreads.call(
+                settings.threads(),
+                () -> settings.familiesLeftOut() ? FamilyTables.of(session, paths, settings) : tables(settings));
         session.tables(FirstRows.shown(all, shown), shown);
         return ExitStatus.DONE;
     }
