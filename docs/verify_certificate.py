@@ -3,8 +3,9 @@
 
     python3 docs/verify_certificate.py CERTIFICATE...
 
-Python 3.8 or newer, nothing else. It knows laws, tables and policies; of languages a^n b^n. Exit status 0: every statement
-is true. 1: one is false, or there is no probe. 2: the files cannot be checked here (a network, another language, damage).
+Python 3.8 or newer, nothing else. It knows laws, tables and policies; of languages a^n b^n; counter-models of mixtures of
+hidden Markov models, whose prompts it lists where they are few enough. Exit status 0: every statement is true. 1: one is
+false, or there is no probe. 2: the files cannot be checked here (a network, another language, too many prompts, damage).
 docs/certificates.md says what the figures are. Cross-entropy, tokens and gap are rational numbers and come out exactly;
 entropy, divergence and behaviour need ln and exp, whose bounds have some 200 bits. A claim must hold the true figure. The
 seal of the document, which a forger can compute, is not looked at.
@@ -12,7 +13,7 @@ seal of the document, which a forger can compute, is not looked at.
 import functools, hashlib, heapq, itertools, json, math, os, struct, sys
 from fractions import Fraction
 
-INFINITY, BITS, GROWN = float("inf"), 200, 8000
+INFINITY, BITS, GROWN, LISTED = float("inf"), 200, 8000, 20000
 
 
 class False_(Exception): "A statement is false."
@@ -350,6 +351,8 @@ def verify(path):
     path = os.path.join(path, "certificate.json") if os.path.isdir(path) else path
     folder = os.path.dirname(os.path.abspath(path))
     certificate = parsed(open(path, "rb").read())
+    if certificate["format"] == "isoloss-divergence-certificate/1":
+        return verify_divergence(folder, certificate)
     keys = ("format", "origin", "law", "first", "second", "gap", "probes", "sha256")
     old = certificate["format"] == "isoloss-certificate/1"
     members(certificate, *keys, *(() if old else ("arithmetic",)))
@@ -424,6 +427,238 @@ def verify(path):
             within(f"{place}/{which}", statement[which], lower, upper)
     if not certificate["probes"]:
         raise False_("#/probes: there is no probe; the losses hold, and nothing is said of behaviour")
+
+
+# Counter-models of mixtures of hidden Markov models.
+
+COMPUTED = {}
+ZERO, ONE = (Fraction(0), Fraction(0)), (Fraction(1), Fraction(1))
+
+def total_of(values):
+    values = list(values)
+    return bounds(sum(v[0] for v in values), sum(v[1] for v in values))
+
+def over(a, b):  # neither negative; b not 0
+    return bounds(a[0] / b[1], a[1] / b[0])
+
+def minus_ln(a):
+    return -ln(a[1])[1], -ln(a[0])[0]
+
+def distribution(values):
+    values = [number(value) for value in values]
+    if not values or not all(0 <= value <= 1 for value in values) or not abs(sum(values) - 1) <= 1e-9:
+        raise Unusable("a distribution has probabilities outside [0, 1], or they do not sum to 1")
+    total = sum(map(Fraction, values))
+    return [bounds(Fraction(value) / total, Fraction(value) / total) for value in values]
+
+
+class Mixture:
+    """Hidden Markov models with weights. What was seen is a list of vectors: P(component, sequence, next state)."""
+
+    def __init__(self, source):
+        _, self.vocabulary, weights, components, _ = members(
+            source, "format", "vocabulary", "weights", "components", optional=("description",))
+        text_reader(self.vocabulary)
+        self.weights, self.hmms = distribution(weights), []
+        if len(self.weights) != len(components):
+            raise Unusable("there are not as many weights as components")
+        for component in components:
+            start, transition, emission, emits = members(component, "start", "transition", optional=("emission", "emits"))
+            if (emission is None) == (emits is None):
+                raise Unusable("a component has emission and emits, or neither")
+            if emits is not None:
+                emission = [[1 if y == symbol else 0 for y in self.vocabulary] for symbol in emits]
+            hmm = distribution(start), [distribution(row) for row in transition], [distribution(row) for row in emission]
+            if not (len(hmm[0]) == len(hmm[1]) == len(hmm[2]) and all(len(row) == len(hmm[0]) for row in hmm[1])
+                    and all(len(row) == len(self.vocabulary) for row in hmm[2])):
+                raise Unusable("a component's rows have other lengths than its states and symbols ask for")
+            self.hmms.append(hmm)
+        self.states = sum(len(hmm[0]) for hmm in self.hmms)
+
+    def begun(self):
+        return [[times(weight, p) for p in hmm[0]] for weight, hmm in zip(self.weights, self.hmms)]
+
+    def after(self, seen, symbol):
+        following = []
+        for vector, (_, transition, emission) in zip(seen, self.hmms):
+            emitted = [(h, times(p, emission[h][symbol])) for h, p in enumerate(vector)
+                       if p[1] > 0 and emission[h][symbol][1] > 0]
+            following.append([total_of(times(p, transition[h][to]) for h, p in emitted if transition[h][to][1] > 0)
+                              for to in range(len(vector))])
+        return following
+
+    def along(self, sequence):
+        seen = self.begun()
+        for symbol in sequence:
+            seen = self.after(seen, symbol)
+        return seen
+
+    def joint(self, seen):
+        """P(sequence, next symbol), a bound for each symbol of each component."""
+        return [[total_of(times(p, emission[h][y]) for h, p in enumerate(vector) if p[1] > 0 and emission[h][y][1] > 0)
+                 for y in range(len(self.vocabulary))] for vector, (_, _, emission) in zip(seen, self.hmms)]
+
+    def unused(self):
+        for y in range(len(self.vocabulary)):
+            if all(row[y][1] == 0 for hmm in self.hmms for row in hmm[2]):
+                return y
+        raise Unusable("every symbol is used")
+
+
+class CounterModel:
+    """(1 - w) r + w p after prompts of one form, p elsewhere."""
+
+    def __init__(self, law, source, document_length):
+        (_, self.name, self.rule, delimiter, self.k, self.n, w) = members(
+            source, "format", "name", "rule", "delimiter", "exampleLength", "examples", "lawWeight")
+        self.law, self.w, self.delimiter = law, Fraction(number(w)), law.vocabulary.index(delimiter)
+        self.length = self.n * (self.k + 1) + self.k - 1
+        if not (self.k >= 2 and self.n >= 0 and 0 < self.w < 1 and self.length < document_length):
+            raise Unusable("the form of the prompts or the law's weight is not possible")
+        if self.rule in ("copy-last-label", "majority-label") and self.n == 0 or self.rule not in (
+                "copy-last-label", "majority-label", "context-blind", "frozen-prior", "unused-symbol"):
+            raise Unusable("the rule is not known, or needs examples")
+        if self.rule == "unused-symbol":
+            law.unused()
+
+    def fits(self, position, symbol):
+        within_example = position % (self.k + 1)
+        if within_example == self.k:
+            return symbol == self.delimiter
+        return within_example > 0 or symbol != self.delimiter
+
+    def is_prompt(self, sequence):
+        return len(sequence) == self.length and all(self.fits(i, y) for i, y in enumerate(sequence))
+
+    def answer(self, prompt, by_component):
+        """r, a bound for each symbol; None where the model answers as the law does."""
+        labels = [prompt[i * (self.k + 1) + self.k - 1] for i in range(self.n)]
+        sure = None
+        if self.rule == "copy-last-label":
+            sure = labels[-1]
+        elif self.rule == "majority-label":
+            most = max(map(labels.count, labels))
+            sure = [label for label in labels if labels.count(label) == most][-1]
+        elif self.rule == "unused-symbol":
+            sure = self.law.unused()
+        if sure is not None:
+            return [ONE if y == sure else ZERO for y in range(len(self.law.vocabulary))]
+        if self.rule == "context-blind":
+            if self.n == 0:
+                return None
+            joint = [total_of(column) for column in zip(*self.law.joint(self.law.along(prompt[-(self.k - 1):])))]
+            return [over(p, total_of(joint)) for p in joint] if total_of(joint)[1] > 0 else None
+        possible = [joint for joint in by_component if total_of(joint)[1] > 0]
+        if len(possible) == 1:
+            return None
+        shares = [[over(p, total_of(joint)) for p in joint] for joint in possible]
+        return [over(total_of(column), (Fraction(len(possible)),) * 2) for column in zip(*shares)]
+
+    def prompt_mass(self):
+        seen = self.law.begun()
+        for position in range(self.length):
+            ways = [self.law.after(seen, y) for y in range(len(self.law.vocabulary)) if self.fits(position, y)]
+            seen = [[total_of(way[c][h] for way in ways) for h in range(len(vector))] for c, vector in enumerate(seen)]
+        return total_of(p for vector in seen for p in vector)
+
+    def divergence(self, mass):
+        """Bounds of KL(p || q), and whether they are more than rounding apart because there are too many prompts to list."""
+        most = minus_ln((self.w, self.w))
+        if self.rule == "unused-symbol":
+            return times(mass, most), False
+        if self.rule == "context-blind" and self.n == 0:
+            return ZERO, False
+        total, listed = ZERO, [((), self.law.begun())]
+        for work in itertools.count():
+            if not listed:
+                return (max(Fraction(0), total[0]), total[1]), False
+            if work * self.law.states > LISTED:
+                break
+            prompt, seen = listed.pop()
+            if len(prompt) == self.length:
+                total = plus(total, self.divergence_after(prompt, seen, most))
+                continue
+            for y in range(len(self.law.vocabulary)):
+                if self.fits(len(prompt), y):
+                    following = self.law.after(seen, y)
+                    if any(p[1] > 0 for vector in following for p in vector):
+                        listed.append((prompt + (y,), following))
+        if self.rule == "frozen-prior":  # a mixture of C laws is at most C times their mean
+            concepts = ln(Fraction(len(self.law.hmms)))[1] * (1 - self.w)
+            most = most[0], min(most[1], concepts)
+        return (Fraction(0), times(mass, (Fraction(0), most[1]))[1]), True
+
+    def divergence_after(self, prompt, seen, most):
+        """p(u) KL(p(.|u) || q(.|u)), sum over y of -P(u, y) ln(w + (1 - w) r(y) P(u) / P(u, y))."""
+        by_component = self.law.joint(seen)
+        joint = [total_of(column) for column in zip(*by_component)]
+        answer, mass, total = self.answer(prompt, by_component), total_of(joint), ZERO
+        if answer is None:
+            return ZERO
+        for p, r in zip(joint, answer):
+            if p[1] > 0 and r[1] == 0:
+                total = plus(total, times(p, most))
+            elif p[1] > 0:
+                ratio = over(times(r, mass), p)
+                low, high = minus_ln(tuple(self.w + (1 - self.w) * x for x in ratio))
+                total = plus(total, (min(low * p[0], low * p[1]), max(high * p[0], high * p[1])))
+        return total
+
+
+def verify_divergence(folder, certificate):
+    members(certificate, "format", "origin", "law", "model", "probes", "sha256")
+    file, document_length = members(certificate["law"], "file", "documentLength")
+    law = Mixture(document(folder, file, "isoloss-hmm-mixture/1"))
+    statement = certificate["model"]
+    members(statement, "file", "name", "promptMass", "divergence")
+    model = CounterModel(law, document(folder, statement["file"], "isoloss-counter-model/1"), document_length)
+    if model.name != statement["name"]:
+        raise False_("#/model/name: the file says another")
+    known = file["sha256"], statement["file"]["sha256"], document_length  # of many claims about the same files
+    if known not in COMPUTED:
+        mass = model.prompt_mass()
+        COMPUTED[known] = mass, *model.divergence(mass)
+    mass, divergence, wide = COMPUTED[known]
+    within("#/model/promptMass", statement["promptMass"], *mass)
+    for i, asked in enumerate(certificate["probes"]):
+        verify_answers(folder, f"#/probes/{i}", asked, law, model, document_length)
+    if not certificate["probes"]:
+        raise False_("#/probes: there is no probe; nothing is said of behaviour")
+    low, high = (number(x, infinite=True) for x in members(statement["divergence"], "lower", "upper"))
+    if wide and low <= divergence[1] and divergence[0] <= high and not (low <= divergence[0] and divergence[1] <= high):
+        raise Unusable("the prompts are too many to list, so the divergence is not known well enough")
+    within("#/model/divergence", statement["divergence"], *divergence)
+
+def verify_answers(folder, place, statement, law, model, document_length):
+    members(statement, "file", "name", "prompts", "law", "model")
+    _, name, vocabulary, general, prompts = members(
+        document(folder, statement["file"], "isoloss-probe/1"), "format", "name", "vocabulary", "behaviour", "prompts")
+    if name != statement["name"] or len(prompts) != statement["prompts"]:
+        raise False_(place + ": the file has another name or number of prompts")
+    if vocabulary != law.vocabulary or not prompts:
+        raise Unusable("the symbols of a probe are not the law's, or it has no prompts")
+    shown, weights = {"law": ZERO, "model": ZERO}, Fraction(0)
+    for prompt, weight, own in (members(p, "prompt", "weight", optional=("behaviour",)) for p in prompts):
+        kind, outcomes = event(own or general, vocabulary)[:2]
+        sequence, weight = text_reader(vocabulary)(prompt), Fraction(number(weight))
+        if kind != "next" or not weight > 0 or not len(sequence) < document_length:
+            raise Unusable("a prompt is too long, is asked for completions, or its weight is not above 0")
+        by_component = law.joint(law.along(sequence))
+        joint = [total_of(column) for column in zip(*by_component)]
+        if total_of(joint)[1] == 0:
+            raise Unusable("a prompt is impossible under the law")
+        wanted = [y for y in outcomes if y < len(vocabulary)]  # no document ends there
+        by_law = by_model = over(total_of(joint[y] for y in wanted), total_of(joint))
+        answer = model.answer(sequence, by_component) if model.is_prompt(sequence) else None
+        if answer is not None:
+            by_rule = total_of(answer[y] for y in wanted)
+            by_model = plus(times(by_rule, (1 - model.w,) * 2), times(by_law, (model.w,) * 2))
+        shown = {"law": plus(shown["law"], times(by_law, (weight,) * 2)),
+                 "model": plus(shown["model"], times(by_model, (weight,) * 2))}
+        weights += weight
+    for which, value in shown.items():
+        lower, upper = over(value, (weights, weights))
+        within(f"{place}/{which}", statement[which], lower, min(Fraction(1), upper))
 
 
 def verdict(path):

@@ -10,14 +10,20 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.isoloss.base.text.DecimalNumber;
 import org.isoloss.base.text.Shown;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.results.format.ResultFormatType;
+import org.openjdk.jmh.runner.BenchmarkList;
+import org.openjdk.jmh.runner.BenchmarkListEntry;
 import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.format.OutputFormat;
+import org.openjdk.jmh.runner.format.OutputFormatFactory;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -122,6 +128,7 @@ final class Bench implements Callable<Integer> {
         if (!(factor >= 1 && factor < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("--factor is " + factor + "; expected a number of at least 1");
         }
+        requireBenchmarks(pattern);
         List<Timing> before = compare == null ? List.of() : JmhResultFile.read(compare); // before the long work
         List<Timing> after = measure();
         PrintWriter writer = Objects.requireNonNull(spec).commandLine().getOut();
@@ -130,6 +137,22 @@ final class Bench implements Callable<Integer> {
         writer.println("JMH's own results: " + out);
         writer.flush();
         return compare == null ? 0 : report(Regression.between(before, after, factor), writer);
+    }
+
+    /** Refuses a pattern that matches nothing, before the machine's limit is measured for nothing. */
+    private static void requireBenchmarks(String pattern) {
+        OutputFormat silent = OutputFormatFactory.createFormatInstance(System.err, VerboseMode.SILENT);
+        BenchmarkList all = BenchmarkList.defaultList();
+        if (all.find(silent, List.of(pattern), List.of()).isEmpty()) {
+            String names = all.getAll(silent, List.of()).stream()
+                    .map(BenchmarkListEntry::getUserClassQName)
+                    .map(name -> name.substring(name.lastIndexOf('.') + 1))
+                    .distinct()
+                    .sorted()
+                    .collect(Collectors.joining(", "));
+            throw new IllegalArgumentException("no benchmark matches '" + pattern
+                    + "'; expected a regular expression that one of these matches: " + names);
+        }
     }
 
     /** Runs JMH, which writes to a file of its own: ours appears whole, and never in place of one that is not isoloss's. */

@@ -56,7 +56,7 @@ final class FailureMessage {
 
     private static String words(Throwable failure) {
         Throwable cause = failure.getCause();
-        if (cause != null && cause != failure && isWrapper(failure)) {
+        if (cause != null && cause != failure && (isWrapper(failure) || cause instanceof VirtualMachineError)) {
             return words(cause);
         }
         if (failure instanceof FileSystemException e && e.getFile() != null) {
@@ -91,6 +91,9 @@ final class FailureMessage {
                 || failure instanceof WrongInputException
                 || failure instanceof DamagedFileException
                 || failure instanceof IllegalArgumentException;
+        if (!told && cause != null && cause != failure && isOfTheMachine(cause)) {
+            return words(cause);
+        }
         return told ? message(failure) : "internal error: " + failure + "; please report it with the output of --debug";
     }
 
@@ -101,6 +104,15 @@ final class FailureMessage {
                 || failure instanceof CompletionException
                 || failure instanceof ExceptionInInitializerError
                 || (failure.getClass() == RuntimeException.class);
+    }
+
+    /** Whether a failure is the machine's or the user's wish, whatever library it went through: no memory, no file, no time. */
+    private static boolean isOfTheMachine(Throwable failure) {
+        return failure instanceof VirtualMachineError
+                || failure instanceof CancellationException
+                || failure instanceof IOException
+                || failure instanceof OutputException
+                || failure.getCause() != null && failure.getCause() != failure && isOfTheMachine(failure.getCause());
     }
 
     /** The message of a failure of which the kind is known; what Java leaves without one is told by its kind. */

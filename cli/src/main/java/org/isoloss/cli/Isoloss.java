@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.isoloss.base.file.Storage;
 import org.isoloss.base.text.Shown;
+import org.isoloss.cli.advise.AdviseCommand;
+import org.isoloss.cli.cost.CostCommand;
 import org.isoloss.cli.fit.FitCommand;
 import org.isoloss.cli.forecast.ForecastCommand;
 import org.isoloss.cli.identify.LawsCommand;
@@ -18,6 +20,7 @@ import org.isoloss.cli.likelihood.LikelihoodCommand;
 import org.isoloss.cli.pairs.PairsCommand;
 import org.isoloss.cli.plugin.Plugins;
 import org.isoloss.cli.report.ReportCommand;
+import org.isoloss.cli.reproduce.ReproduceCommand;
 import org.isoloss.cli.run.CheckCommand;
 import org.isoloss.cli.run.RunCommand;
 import org.isoloss.cli.scale.ScaleCommand;
@@ -28,10 +31,14 @@ import org.isoloss.cli.session.ExitStatus;
 import org.isoloss.cli.session.Session;
 import org.isoloss.cli.study.Studies;
 import org.isoloss.cli.study.StudyWing;
+import org.isoloss.cli.sweep.SweepCheck;
+import org.isoloss.cli.sweep.SweepCommand;
+import org.isoloss.cli.sweep.SweepReport;
 import org.isoloss.cli.terminal.Output;
 import org.isoloss.cli.terminal.OutputException;
 import org.isoloss.cli.terminal.Terminal;
 import org.isoloss.cli.terminal.Waiting;
+import org.isoloss.cli.text.Suggestion;
 import org.isoloss.cli.twin.TwinCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -48,11 +55,15 @@ public final class Isoloss {
     private static final String MESSAGE = "isoloss: ";
     private static final String GOES_ON = "; the same command goes on from the last checkpoint";
 
+    private static final int LEAST_HELP = 60;
+    private static final int MOST_HELP = 120;
+
     private final Session session;
     private final Build build;
     private final Interruption interruption;
     private final List<OfferedCommand> commands;
     private final RunCommand run;
+    private final SweepCommand sweep;
 
     /** The options before any subcommand. */
     @Command(
@@ -81,22 +92,42 @@ public final class Isoloss {
         this.interruption = interruption;
         session = new Session(terminal, new CommonOptions(), storage);
         run = new RunCommand(session, build, studies);
+        ReproduceCommand reproduce =
+                new ReproduceCommand(session, build, studies, failure -> FailureMessage.of(failure));
+        sweep = new SweepCommand(session, build, studies, failure -> FailureMessage.of(failure));
         commands = List.of(
                 new OfferedCommand(run.outline(), run::spec),
-                OfferedCommand.annotated(CheckCommand.class, () -> new CheckCommand(session, studies)),
-                OfferedCommand.annotated(ReportCommand.class, () -> ReportCommand.of(session, Studies.pages(studies))),
+                OfferedCommand.annotated(SweepCommand.class, sweep::commandLine),
+                OfferedCommand.annotated(ReproduceCommand.class, reproduce::commandLine),
+                OfferedCommand.annotated(
+                        CheckCommand.class, () -> new CheckCommand(session, studies, new SweepCheck(studies))),
+                OfferedCommand.annotated(
+                        ReportCommand.class,
+                        () -> ReportCommand.of(session, Studies.pages(studies), new SweepReport(studies))),
                 OfferedCommand.annotated(ScoreCommand.class, () -> ScoreCommand.of(session)),
                 OfferedCommand.annotated(ScaleCommand.class, () -> ScaleCommand.of(session)),
                 OfferedCommand.annotated(ForecastCommand.class, () -> ForecastCommand.of(session)),
                 OfferedCommand.annotated(FitCommand.class, () -> FitCommand.of(session)),
+                OfferedCommand.annotated(AdviseCommand.class, () -> AdviseCommand.of(session)),
+                OfferedCommand.annotated(CostCommand.class, () -> CostCommand.of(session)),
                 OfferedCommand.annotated(PairCommand.class, () -> PairCommand.of(session, build)),
                 OfferedCommand.annotated(PairsCommand.class, () -> PairsCommand.of(session)),
                 OfferedCommand.annotated(ProfileCommand.class, () -> ProfileCommand.of(session)),
                 OfferedCommand.annotated(LawsCommand.class, () -> LawsCommand.of(session)),
                 OfferedCommand.annotated(TwinCommand.class, () -> TwinCommand.of(session)),
-                OfferedCommand.annotated(LikelihoodCommand.class, () -> LikelihoodCommand.of(session)));
-        interruption.telling(
-                () -> terminal.err().lines(List.of(MESSAGE + "interrupted" + (run.goesOn() ? GOES_ON : ""))));
+                OfferedCommand.annotated(LikelihoodCommand.class, () -> LikelihoodCommand.of(session)),
+                OfferedCommand.annotated(BenchOutline.class, BenchOutline::new),
+                OfferedCommand.annotated(ListCommand.class, () -> ListCommand.of(session, studies)),
+                OfferedCommand.annotated(
+                        CompletionCommand.class, () -> new CompletionCommand(session, this::wholeCommandLine)),
+                OfferedCommand.annotated(HelpOutline.class, HelpOutline::new));
+        interruption.telling(() -> terminal.err()
+                .lines(List.of(MESSAGE + "interrupted" + (run.goesOn() || sweep.goesOn() ? GOES_ON : ""))));
+    }
+
+    /** The command with all its subcommands whole, for what reads them all: completion, and the check of the docs. */
+    CommandLine wholeCommandLine() {
+        return commandLine(commands.stream().map(OfferedCommand::name).toArray(String[]::new));
     }
 
     /** The command, with its subcommands: those that the arguments may name, whole; of the others what help says of them. */
@@ -104,9 +135,11 @@ public final class Isoloss {
         CommandLine commandLine = new CommandLine(new Root(session.options()));
         Set<String> words = Set.copyOf(Arrays.asList(arguments));
         commands.forEach(command -> commandLine.addSubcommand(command.among(words)));
+        Examples.addTo(commandLine.getCommandSpec());
         commandLine.registerConverter(Path.class, new TypedPath());
         commandLine.setAllowSubcommandsAsOptionParameters(true); // a folder may be called as a study is
-        commandLine.setUsageHelpWidth(Math.max(80, Math.min(session.terminal().width(), 120)));
+        commandLine.setUsageHelpWidth(
+                Math.max(LEAST_HELP, Math.min(session.terminal().width(), MOST_HELP)));
         return commandLine;
     }
 
@@ -136,6 +169,10 @@ public final class Isoloss {
      * @return the exit status, see {@link ExitStatus}
      */
     int execute(String... arguments) {
+        return executeWords(HelpOutline.asOption(arguments));
+    }
+
+    private int executeWords(String... arguments) {
         int status;
         try {
             CommandLine commandLine = commandLine(arguments);
@@ -174,7 +211,9 @@ public final class Isoloss {
             return run.execute(command); // it reads its repeatable subcommands itself
         }
         Terminal terminal = session.terminal();
-        Waiting waiting = session.options().quiet()
+        Object object = command.commandSpec().userObject();
+        boolean tellsItself = object == sweep || object instanceof ReproduceCommand;
+        Waiting waiting = session.options().quiet() || tellsItself
                 ? Waiting.silent(terminal)
                 : Waiting.shown(terminal, command.commandSpec().name());
         try {
@@ -201,7 +240,7 @@ public final class Isoloss {
 
     private int refuse(String message, Throwable cause) {
         Output err = session.terminal().err();
-        err.lines(List.of(MESSAGE + message));
+        err.lines(session.wrapped(MESSAGE + message));
         if (session.options().debug()) {
             StringWriter trace = new StringWriter();
             cause.printStackTrace(new PrintWriter(trace));
@@ -235,7 +274,8 @@ public final class Isoloss {
                     + ", which takes nothing there" + seeHelp(command);
         }
         String what = command.userObject() instanceof RunCommand ? "study" : "command";
-        return "unknown " + what + " '" + found + "'; expected one of: "
+        return "unknown " + what + " '" + found + "'"
+                + Suggestion.of(found, command.subcommands().keySet()) + "; expected one of: "
                 + String.join(", ", command.subcommands().keySet());
     }
 

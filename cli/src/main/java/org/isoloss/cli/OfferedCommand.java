@@ -25,6 +25,10 @@ record OfferedCommand(CommandSpec outline, Supplier<Object> whole) {
         return new OfferedCommand(outline, whole);
     }
 
+    String name() {
+        return outline.name();
+    }
+
     /** Returns the command, whole if its name is among these words or may be in a file that one of them names. */
     Object among(Set<String> words) {
         boolean named = words.contains(outline.name()) || words.stream().anyMatch(word -> word.startsWith(FILE));

@@ -11,6 +11,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.InvalidPathException;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
@@ -41,7 +42,15 @@ class FailureMessageTest {
                 arguments(new StackOverflowError(), "nested too deeply"),
                 arguments(new NegativeArraySizeException("-1"), "choose smaller ones"),
                 arguments(new ExecutionException(new UncheckedIOException(new IOException("full"))), "full"),
-                arguments(new CompletionException(new RuntimeException(new WrongInputException("x"))), "x"));
+                arguments(new CompletionException(new RuntimeException(new WrongInputException("x"))), "x"),
+                // What a library puts around the machine's failures, such as a template that is rendered.
+                arguments(new IllegalStateException("at page:9", new OutOfMemoryError("heap")), "out of memory"),
+                arguments(
+                        new IllegalStateException("at page:9", new ExceptionInInitializerError(new OutOfMemoryError())),
+                        "out of memory"),
+                arguments(new IllegalArgumentException("at page:9", new StackOverflowError()), "nested too deeply"),
+                arguments(new IllegalStateException(new FileSystemException("a/b", "", "full")), "a/b: full"),
+                arguments(new IllegalStateException(new CancellationException()), "interrupted"));
     }
 
     @ParameterizedTest

@@ -19,6 +19,16 @@ public record Invocation(int status, String out, String err) {
         return with("abc", studies, arguments);
     }
 
+    /** Runs the command line on what is so wide. */
+    public static Invocation ofWidth(int width, List<StudyWing> studies, String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Build build = new Build("1.2.3", "abc", () -> "abc");
+        int status = new Isoloss(terminal(out, err, width), build, studies, Interruption.never(), Storage.disk())
+                .execute(arguments);
+        return new Invocation(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
     /** Runs a command line that was built from a commit. */
     public static Invocation with(String commit, List<StudyWing> studies, String... arguments) {
         return on(Storage.disk(), commit, studies, arguments);

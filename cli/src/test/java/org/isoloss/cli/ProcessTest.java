@@ -134,7 +134,7 @@ class ProcessTest {
                             .out())
                     .contains("\u6570\u5b66 \u2013 Gr\u00f6\u00dfe");
         }
-        assertThat(shell("isoloss score b.jsonl", Map.of("JDK_JAVA_OPTIONS", ascii))
+        assertThat(shell("isoloss score b.jsonl --table scores --format table", Map.of("JDK_JAVA_OPTIONS", ascii))
                         .out())
                 .contains("<U+6570><U+5B66> - Gr<U+00F6><U+00DF>e")
                 .doesNotContain("?");

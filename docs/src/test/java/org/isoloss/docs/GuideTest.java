@@ -27,6 +27,7 @@ class GuideTest {
 
     private static final String IMPORTS = String.join(
             "\n",
+            "import java.nio.file.*;",
             "import java.util.*;",
             "import org.isoloss.core.decode.*;",
             "import org.isoloss.core.language.*;",
@@ -40,7 +41,9 @@ class GuideTest {
             "import org.isoloss.core.train.*;",
             "import org.isoloss.core.transformer.*;",
             "import org.isoloss.core.transformer.TransformerConfig.*;",
-            "import org.isoloss.identifiability.pair.*;");
+            "import org.isoloss.identifiability.certificate.*;",
+            "import org.isoloss.identifiability.pair.*;",
+            "import org.isoloss.metrics.score.*;");
 
     @TempDir
     private Path folder;

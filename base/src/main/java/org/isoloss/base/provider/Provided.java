@@ -23,16 +23,17 @@ public final class Provided {
     /**
      * Returns everything that is brought, in the order of the class path.
      *
-     * @param door the interface of providers
+     * @param providers loaded by the module of their interface, the only one that Java lets load them on a module path
      * @param brings what a provider brings
      * @param name of a thing; no two may have the same
      * @throws IllegalArgumentException if a provider cannot be loaded, or two things have the same name; the message
      *     names the classes
      */
-    public static <P, T> List<T> all(Class<P> door, Function<P, List<T>> brings, Function<T, String> name) {
+    public static <P, T> List<T> all(
+            ServiceLoader<P> providers, Function<P, List<T>> brings, Function<T, String> name) {
         Map<String, Brought<T>> found = new LinkedHashMap<>();
         try {
-            for (P provider : ServiceLoader.load(door)) {
+            for (P provider : providers) {
                 for (T thing : brought(provider, brings)) {
                     Brought<T> brought = new Brought<>(thing, provider.getClass());
                     Brought<T> earlier = found.putIfAbsent(name.apply(thing), brought);
@@ -44,8 +45,7 @@ public final class Provided {
                 }
             }
         } catch (ServiceConfigurationError | LinkageError e) {
-            throw new IllegalArgumentException(
-                    "a provider of " + door.getName() + " cannot be loaded: " + e.getMessage(), e);
+            throw new IllegalArgumentException("a provider cannot be loaded: " + e.getMessage(), e);
         }
         return found.values().stream().map(Brought::thing).toList();
     }

@@ -21,7 +21,9 @@ public record Seed(long value) {
         SAMPLING("SAMPLING"),
         BOOTSTRAP("BOOTSTRAP"),
         LAW("LAW"),
-        TWIN("TWIN");
+        TWIN("TWIN"),
+        /** Values of settings that a grid draws. */
+        GRID("GRID");
 
         /** Enters the stream: another key changes results. Where two purposes share one, no run has both. */
         private final String key;

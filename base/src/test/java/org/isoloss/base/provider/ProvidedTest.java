@@ -9,6 +9,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.ServiceLoader;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -67,7 +68,7 @@ class ProvidedTest {
     }
 
     private static List<String> words() {
-        return Provided.all(Greetings.class, Greetings::words, Function.identity());
+        return Provided.all(ServiceLoader.load(Greetings.class), Greetings::words, Function.identity());
     }
 
     private <T> T with(List<String> providers, Supplier<T> action) throws IOException {

@@ -64,7 +64,7 @@ public final class CapabilityChart implements Chart {
         List<String> families = new ArrayList<>();
         rows.column("family").stream().map(String::valueOf).distinct().forEach(families::add);
         View lines = View.of(Mark.lines().strokeWidth(1.2).opacity(0.6).silent().decorative());
-        View points = View.of(Mark.points().size(50).opacity(0.9))
+        View points = View.of(Mark.points().size(50).opacity(0.9), Palette.shapes("family", families))
                 .tooltip(
                         Tooltip.text("model", "model"),
                         Tooltip.text("family", "family"),

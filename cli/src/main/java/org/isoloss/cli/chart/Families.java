@@ -1,12 +1,12 @@
 package org.isoloss.cli.chart;
 
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.isoloss.base.text.Shown;
+import org.isoloss.cli.vegalite.Channel;
 import org.isoloss.cli.vegalite.Encoding;
 import org.isoloss.identifiability.result.ModelResult;
 import org.isoloss.identifiability.result.PublishedFigure;
@@ -14,15 +14,14 @@ import org.isoloss.identifiability.result.RunResult;
 
 /**
  * The models of a run by what they have in common, their seeds aside: {@code oracle} and its repetitions are of the family
- * {@code oracle}. A family has one colour in every chart of the run.
+ * {@code oracle}. A family has one colour, one symbol and one sort of dashes in every chart of the run.
  */
 public final class Families {
 
-    private final Map<String, String> colours;
+    private final List<String> names;
 
     private Families(Stream<String> keys) {
-        colours = new LinkedHashMap<>();
-        keys.map(Shown::name).distinct().forEach(family -> colours.put(family, Palette.colour(colours.size())));
+        names = keys.map(Shown::name).distinct().toList();
     }
 
     /** Returns the families of a run in the order of its models, then those only published. */
@@ -44,10 +43,26 @@ public final class Families {
 
     /** Returns an encoding that gives the families among some values of a field their colours. */
     public Encoding colour(String field, List<?> values) {
+        return encoding(Channel.COLOUR, field, values, Palette::colour);
+    }
+
+    /** Returns an encoding that gives the families among some values of a field their symbols. */
+    public Encoding shape(String field, List<?> values) {
+        return encoding(Channel.SHAPE, field, values, Palette::shape);
+    }
+
+    /** Returns an encoding that gives the lines of the families among some values of a field their dashes. */
+    public Encoding dash(String field, List<?> values) {
+        return encoding(Channel.STROKE_DASH, field, values, Palette::dash);
+    }
+
+    private Encoding encoding(Channel channel, String field, List<?> values, IntFunction<?> of) {
         Set<Object> wanted = new HashSet<>(values);
-        List<String> present =
-                colours.keySet().stream().filter(wanted::contains).toList();
-        return Palette.coloured(
-                field, present, present.stream().map(colours::get).toList());
+        List<String> present = names.stream().filter(wanted::contains).toList();
+        return Palette.named(
+                channel,
+                field,
+                present,
+                present.stream().map(name -> of.apply(names.indexOf(name))).toList());
     }
 }

@@ -85,7 +85,8 @@ public final class LossAxisChart implements Chart {
                                 .title(title())
                                 .scale(Scale.linear().fromData().with("padding", 10))
                                 .axis("tickCount", 5),
-                        Palette.colours("model", models))
+                        Palette.colours("model", models),
+                        Palette.shapes("model", models))
                 .tooltip(
                         Tooltip.text("model", "model"),
                         Tooltip.number("size", "parameters", ".3~s"),

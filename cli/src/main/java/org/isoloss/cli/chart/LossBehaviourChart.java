@@ -158,6 +158,9 @@ public final class LossBehaviourChart implements Chart {
         if (axis == Axis.LOSS && models.kept().stream().anyMatch(this::ofAnotherLaw)) {
             caption.append(" Points left of it are models of another law, whose entropy is lower.");
         }
+        if (kinds().size() > 1 || !kinds().contains(TRAINED)) {
+            caption.append(" Filled symbols are trained models, outlines exact or constructed ones.");
+        }
         if (!published().isEmpty()) {
             caption.append(" Diamonds are published means, their bars one standard deviation.");
         }
@@ -189,27 +192,24 @@ public final class LossBehaviourChart implements Chart {
         // Outlines around filled points, so that models in one place are all seen.
         // A layer without rows has no extent, of which Vega would complain.
         if (kinds().contains(TRAINED)) {
-            layers.add(points(Mark.points().size(90).opacity(0.75)).where("datum.kind === 'trained'"));
+            layers.add(
+                    points(Mark.points().size(90).opacity(0.75)).encode(shape()).where("datum.kind === 'trained'"));
         }
-        if (!kinds().equals(List.of(TRAINED))) {
-            layers.add(points(Mark.outlines().size(240).strokeWidth(2)).where("datum.kind !== 'trained'"));
+        if (kinds().stream().anyMatch(kind -> !kind.equals(TRAINED) && !kind.equals(PUBLISHED))) {
+            layers.add(points(Mark.outlines().size(240).strokeWidth(2))
+                    .encode(shape())
+                    .where("datum.kind !== 'trained' && datum.kind !== 'published'"));
+        }
+        if (!published().isEmpty()) {
+            layers.add(points(Mark.outlines().shape("diamond").size(200).strokeWidth(2))
+                    .where("datum.kind === 'published'"));
         }
         View view = View.layers(layers).encode(axis.encoding()).height(300);
         return new Spec(description(), rows, view);
     }
 
     private View points(Mark mark) {
-        return View.of(
-                        mark,
-                        y("behaviour"),
-                        colour(),
-                        Encoding.nominal(Channel.SHAPE, "kind")
-                                .title("")
-                                .scale(Scale.categories(
-                                        kinds(),
-                                        kinds().stream()
-                                                .map(LossBehaviourChart::shape)
-                                                .toList())))
+        return View.of(mark, y("behaviour"), colour())
                 .tooltip(
                         Tooltip.text("model", "model"),
                         Tooltip.text("kind", "kind"),
@@ -252,17 +252,17 @@ public final class LossBehaviourChart implements Chart {
         return Families.of(run).colour("family", rows.column("family"));
     }
 
-    private List<String> kinds() {
-        return rows.column("kind").stream().map(String::valueOf).distinct().toList();
+    private Encoding shape() {
+        return Families.of(run).shape("family", rows.column("family"));
     }
 
-    private static String shape(String kind) {
-        return switch (kind) {
-            case "exact" -> "square";
-            case "constructed" -> "triangle-up";
-            case PUBLISHED -> "diamond";
-            default -> "circle";
-        };
+    @Override
+    public List<String> keys() {
+        return List.of(measure.probe(), measure.metric(), axis.figure.figure().key());
+    }
+
+    private List<String> kinds() {
+        return rows.column("kind").stream().map(String::valueOf).distinct().toList();
     }
 
     private String description() {

@@ -99,7 +99,7 @@ public final class MetricPairChart implements Chart {
         rows.column("metric").stream().map(String::valueOf).distinct().forEach(metrics::add);
         View lines =
                 View.of(Mark.lines().strokeWidth(1.6).opacity(0.85).silent().decorative());
-        View points = View.of(Mark.points().size(36).opacity(1))
+        View points = View.of(Mark.points().size(36).opacity(1), Palette.shapes("metric", metrics))
                 .tooltip(
                         Tooltip.text("task", "task"),
                         Tooltip.text("metric", "metric"),

@@ -125,7 +125,10 @@ public final class PopulationChart implements Chart {
                                 .axis("tickCount", 6),
                         families.size() == 1
                                 ? Palette.colours("family", families).withoutLegend()
-                                : Palette.colours("family", families))
+                                : Palette.colours("family", families),
+                        families.size() == 1
+                                ? Palette.shapes("family", families).withoutLegend()
+                                : Palette.shapes("family", families))
                 .tooltip(
                         Tooltip.text("run", "run"),
                         Tooltip.text("family", "family"),

@@ -26,6 +26,8 @@ public final class ScalingCurvesChart implements Chart {
 
     private static final int MOST_PANELS = 16;
     private static final int FIT_POINTS = 48;
+    private static final String FIT = "fit";
+    private static final String RIVAL = "rival";
     private static final double CONFIDENCE = 0.95;
     private static final double Z_95 = 1.959963984540054;
 
@@ -56,9 +58,11 @@ public final class ScalingCurvesChart implements Chart {
         panels.add(panel);
         String shape =
                 curve.analysis().shape().shape().name().toLowerCase(Locale.ROOT).replace('_', '-');
-        Optional<CurveFit> fit =
-                curve.analysis().shape().candidates().stream().findFirst().map(CandidateForm::fit);
-        String form = fit.map(found -> found.form().name()).orElse("");
+        List<CandidateForm> competing =
+                curve.analysis().shape().candidates().stream().limit(2).toList();
+        String form = String.join(
+                " against ",
+                competing.stream().map(ScalingCurvesChart::evidence).toList());
         for (ScalingPoint point :
                 Thinning.curve(curve.raw().points(), 200, ScalingPoint::score).kept()) {
             double error = point.standardError().orElse(Double.NaN) * Z_95;
@@ -72,24 +76,40 @@ public final class ScalingCurvesChart implements Chart {
                     shape,
                     form);
         }
-        if (fit.isPresent()) {
-            // A metric of which lower is better was fitted with its sign turned.
-            int sign = curve.orientation() == Orientation.LOWER ? -1 : 1;
-            double[] scales = curve.raw().scales();
-            for (int i = 0; i < FIT_POINTS; i++) {
-                double x = scales[0] * Math.pow(scales[scales.length - 1] / scales[0], (double) i / (FIT_POINTS - 1));
-                ConfidenceInterval band = fit.get().meanInterval(x, CONFIDENCE);
-                to.add(
-                        panel,
-                        "fit",
-                        x,
-                        sign * fit.get().predict(x),
-                        sign * (sign > 0 ? band.low() : band.high()),
-                        sign * (sign > 0 ? band.high() : band.low()),
-                        shape,
-                        form);
-            }
+        for (int place = 0; place < competing.size(); place++) {
+            append(curve, competing.get(place).fit(), place == 0 ? FIT : RIVAL, panel, shape, form, to);
         }
+    }
+
+    private static void append(
+            FamilyAnalysis.Curve curve,
+            CurveFit fit,
+            String part,
+            String panel,
+            String shape,
+            String form,
+            Rows.Builder to) {
+        // A metric of which lower is better was fitted with its sign turned.
+        int sign = curve.orientation() == Orientation.LOWER ? -1 : 1;
+        double[] scales = curve.raw().scales();
+        for (int i = 0; i < FIT_POINTS; i++) {
+            double x = scales[0] * Math.pow(scales[scales.length - 1] / scales[0], (double) i / (FIT_POINTS - 1));
+            ConfidenceInterval band = fit.meanInterval(x, CONFIDENCE);
+            to.add(
+                    panel,
+                    part,
+                    x,
+                    sign * fit.predict(x),
+                    sign * (sign > 0 ? band.low() : band.high()),
+                    sign * (sign > 0 ? band.high() : band.low()),
+                    shape,
+                    form);
+        }
+    }
+
+    /** Names a family of curves with its share of the evidence. */
+    private static String evidence(CandidateForm form) {
+        return form.fit().form().name() + " " + String.format(Locale.ROOT, "%.0f%%", 100 * form.weight());
     }
 
     /**
@@ -122,13 +142,14 @@ public final class ScalingCurvesChart implements Chart {
                         panels.size(),
                         total)
                 : "";
-        return "Points with 95% intervals of their items, and the best family of curves with the 95% band of its mean. Flat "
-                + "curves have no fit." + left;
+        return "Points with 95% intervals of their items, and the best family of curves with the 95% band of its mean; "
+                + "dashed, the next best. Their evidence, Akaike's weight, is told on hovering. Flat curves have no fit."
+                + left;
     }
 
     @Override
     public Spec spec() {
-        boolean fits = rows.column("part").contains("fit");
+        boolean fits = rows.column("part").contains(FIT);
         List<View> layers = new ArrayList<>();
         if (fits) {
             layers.add(View.of(
@@ -149,6 +170,17 @@ public final class ScalingCurvesChart implements Chart {
                             y("score"))
                     .where("datum.part === 'fit'"));
         }
+        if (rows.column("part").contains(RIVAL)) {
+            layers.add(View.of(
+                            Mark.lines()
+                                    .strokeWidth(1.6)
+                                    .dashed()
+                                    .colour("var(--series-2)")
+                                    .silent()
+                                    .decorative(),
+                            y("score"))
+                    .where("datum.part === 'rival'"));
+        }
         layers.add(View.of(
                         Mark.rules()
                                 .strokeWidth(1.2)
@@ -166,7 +198,7 @@ public final class ScalingCurvesChart implements Chart {
                         Tooltip.number("scale", axis, ".3~s"),
                         Tooltip.number("score", "score", ".4~g"),
                         Tooltip.text("shape", "shape"),
-                        Tooltip.text("form", "best family")));
+                        Tooltip.text("form", "families of curves, with their evidence")));
         View panel = View.layers(layers)
                 .encode(Encoding.quantitative(Channel.X, "scale")
                         .title(axis)

@@ -100,6 +100,7 @@ public final class TrainingCurvesChart implements Chart {
                                 .format("~e")
                                 .axis("tickCount", 6),
                         families.colour("family", rows.column("family")),
+                        families.dash("family", rows.column("family")),
                         Encoding.group("model"))
                 .tooltip(
                         Tooltip.text("model", "model"),

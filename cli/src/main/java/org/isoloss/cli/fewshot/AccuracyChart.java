@@ -96,7 +96,10 @@ public final class AccuracyChart implements Chart {
                 Mark.lines().strokeWidth(1.6).opacity(0.85).silent().decorative(),
                 y("accuracy"),
                 Encoding.group("model"));
-        View points = View.of(Mark.points().size(36).opacity(1), y("accuracy"))
+        View points = View.of(
+                        Mark.points().size(48).opacity(1),
+                        y("accuracy"),
+                        families.shape("family", rows.column("family")))
                 .tooltip(
                         Tooltip.text("model", "model"),
                         Tooltip.text("panel", "example length"),

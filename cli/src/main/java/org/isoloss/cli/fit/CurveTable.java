@@ -1,7 +1,9 @@
 package org.isoloss.cli.fit;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.isoloss.metrics.fit.BrokenPowerLaw;
@@ -24,12 +26,15 @@ import org.isoloss.metrics.table.Table;
  */
 record CurveTable(double confidence) {
 
+    /** The key of the table. */
+    static final String KEY = "curves";
+
     private static final int LEAST_SIZES = 4;
     private static final List<CurveForm> FORMS = List.of(new PowerLaw(), PowerLawWithOffset.FREE, new BrokenPowerLaw());
 
     Table of(List<FamilyRuns> families, List<Behaviour> behaviours) {
         Table.Builder table = Table.of(
-                "curves",
+                KEY,
                 "Scores by size: errors of shares",
                 Column.left("family", "family"),
                 Column.left("score", "score"),
@@ -76,7 +81,7 @@ record CurveTable(double confidence) {
                                 Cell.count(x.length),
                                 Cell.text(form.name()),
                                 Cell.number(Math.sqrt(fit.objective() / x.length)),
-                                Cell.text(parameters(fit)),
+                                Cell.numbers(parameters(fit)),
                                 Cell.text(
                                         outcome instanceof FitOutcome.Converged<CurveFit> converged
                                                 ? converged.agreeing() + " of " + converged.starts() + " starts"
@@ -86,13 +91,12 @@ record CurveTable(double confidence) {
         }
     }
 
-    private static String parameters(CurveFit fit) {
-        List<String> shown = new ArrayList<>();
+    private static Map<String, Double> parameters(CurveFit fit) {
+        Map<String, Double> parameters = new LinkedHashMap<>();
         for (int i = 0; i < fit.parameters().size(); i++) {
-            shown.add(fit.form().parameterNames().get(i) + "="
-                    + Cell.number(fit.parameters().get(i)).display());
+            parameters.put(fit.form().parameterNames().get(i), fit.parameters().get(i));
         }
-        return String.join(" ", shown);
+        return parameters;
     }
 
     /** A parameter is determined if its interval is closed and narrower than itself: else its value is one of many. */

@@ -11,11 +11,9 @@ import org.isoloss.cli.session.ExitStatus;
 import org.isoloss.cli.session.Session;
 import org.isoloss.cli.session.WrongInputException;
 import org.isoloss.cli.settings.CommandSettings;
-import org.isoloss.cli.table.FirstRows;
 import org.isoloss.cli.table.TakenColumns;
 import org.isoloss.metrics.run.RunTable;
 import org.isoloss.metrics.table.Table;
-import org.isoloss.metrics.table.TableFormat;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -61,7 +59,7 @@ public final class FitCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         FitSettings settings =
                 SETTINGS.given(Objects.requireNonNull(spec, "picocli sets it").commandLine());
-        TableFormat shown = settings.tables().shown(session.options());
+        settings.tables().requireOneFormat(session.options());
         if (paths.isEmpty()) {
             throw new WrongInputException("isoloss fit: no PATH; expected tables or folders of results");
         }
@@ -79,7 +77,7 @@ public final class FitCommand implements Callable<Integer> {
             throw new WrongInputException(Shown.found(paths.get(0).toString())
                     + ": no losses with sizes and tokens, and no score of four sizes; expected one of the two");
         }
-        session.tables(FirstRows.shown(tables, shown), shown);
+        session.answer(FitScreen.of(tables, table.runs()).where("all tables here: --full"), tables, settings.tables());
         return ExitStatus.DONE;
     }
 }

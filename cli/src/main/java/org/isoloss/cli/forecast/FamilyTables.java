@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.isoloss.cli.screen.FirstScreen;
+import org.isoloss.cli.screen.TableColumns;
 import org.isoloss.cli.session.Session;
 import org.isoloss.cli.session.WrongInputException;
 import org.isoloss.metrics.forecast.ForecastCurve;
@@ -46,6 +48,29 @@ final class FamilyTables {
         TrendPrior prior = TrendPrior.learned(
                 families.stream().map(LeftOutFamily.Source::curves).toList());
         return List.of(skill(judged, settings.confidence()), weights(prior));
+    }
+
+    /** Returns the first screen: all curves in a sentence, the families as a table. */
+    static FirstScreen screen(List<Table> tables) {
+        Table families = tables.get(0);
+        int all = families.rows().size() - 1;
+        FirstScreen screen = new FirstScreen("How good are forecasts of a family that nothing was learned from?", "");
+        screen.sentence(TableColumns.text(families, all, "curves") + " curves of " + all
+                + " families, each by itself: mean error " + TableColumns.text(families, all, "error")
+                + ", the last value's " + TableColumns.text(families, all, "lastValueError") + "; "
+                + TableColumns.percent(families, all, "coverage") + " lie within intervals that should hold "
+                + TableColumns.percent(families, all, "nominal") + ".");
+        return screen.picture(TableColumns.of(
+                families,
+                "family",
+                "sizes",
+                "curves",
+                "error",
+                "lastValueError",
+                "coverage",
+                "moving",
+                "movingError",
+                "movingLastValueError"));
     }
 
     /** A family without a name has that of its file or folder. */

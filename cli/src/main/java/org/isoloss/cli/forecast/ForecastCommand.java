@@ -11,12 +11,10 @@ import org.isoloss.cli.session.OnThreads;
 import org.isoloss.cli.session.Session;
 import org.isoloss.cli.session.WrongInputException;
 import org.isoloss.cli.settings.CommandSettings;
-import org.isoloss.cli.table.FirstRows;
 import org.isoloss.metrics.forecast.NamedCurve;
 import org.isoloss.metrics.forecast.Place;
 import org.isoloss.metrics.forecast.ScoreForecaster;
 import org.isoloss.metrics.table.Table;
-import org.isoloss.metrics.table.TableFormat;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -65,18 +63,22 @@ public final class ForecastCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         ForecastSettings settings =
                 SETTINGS.given(Objects.requireNonNull(spec, "picocli sets it").commandLine());
-        TableFormat shown = settings.tables().shown(session.options());
+        settings.tables().requireOneFormat(session.options());
         if (paths.isEmpty()) {
             throw new WrongInputException("isoloss forecast: no PATH; expected tables or folders of results");
         }
         if (!settings.strategy().isEmpty()) {
-            StrategyView.show(session, settings, paths, shown);
+            StrategyView.show(session, settings, paths);
             return ExitStatus.DONE;
         }
-        List<Table> all = OnThreads.call(
-                settings.threads(),
-                () -> settings.familiesLeftOut() ? FamilyTables.of(session, paths, settings) : tables(settings));
-        session.tables(FirstRows.shown(all, shown), shown);
+        if (settings.familiesLeftOut()) {
+            List<Table> families = OnThreads.call(settings.threads(), () -> FamilyTables.of(session, paths, settings));
+            session.answer(FamilyTables.screen(families).where("all tables here: --full"), families, settings.tables());
+            return ExitStatus.DONE;
+        }
+        List<Table> all = OnThreads.call(settings.threads(), () -> tables(settings));
+        session.answer(
+                ForecastScreen.of(all, settings.heldOut()).where("all tables here: --full"), all, settings.tables());
         return ExitStatus.DONE;
     }
 

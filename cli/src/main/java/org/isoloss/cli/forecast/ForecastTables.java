@@ -160,7 +160,7 @@ final class ForecastTables {
                 row.addAll(band(forecast));
                 row.add(Cell.number(score.lastValue()));
                 row.add(Cell.number(score.line()));
-                row.add(Cell.text(score.covered() ? "yes" : "no"));
+                row.add(Cell.truth(score.covered()));
                 table.row(row);
             }
         }

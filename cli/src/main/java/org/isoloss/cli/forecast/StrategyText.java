@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import org.isoloss.base.text.Shown;
-import org.isoloss.cli.terminal.Terminal;
+import org.isoloss.cli.screen.FirstScreen;
+import org.isoloss.cli.screen.Picture;
+import org.isoloss.cli.screen.StackedPicture;
+import org.isoloss.cli.screen.TablePicture;
 import org.isoloss.cli.text.NumberText;
-import org.isoloss.cli.text.Paragraph;
 import org.isoloss.cli.text.TextTable;
 import org.isoloss.metrics.strategy.GainByCompute;
 import org.isoloss.metrics.strategy.StrategyThreshold;
@@ -67,14 +69,13 @@ final class StrategyText {
         return text.append('.').toString();
     }
 
-    static List<String> lines(List<TableStrategy> strategies, Terminal terminal) {
-        List<String> lines = new ArrayList<>();
-        lines.add(terminal.glyphs().heading("From which compute on does it pay?"));
+    static FirstScreen screen(List<TableStrategy> strategies) {
+        FirstScreen screen = new FirstScreen("From which compute on does it pay?", "");
+        List<Picture> pictures = new ArrayList<>();
         for (TableStrategy strategy : strategies) {
-            answer(strategy).forEach(sentence -> lines.addAll(Paragraph.lines("  ", sentence, terminal.width())));
+            answer(strategy).forEach(screen::sentence);
             List<GainByCompute> groups = strategy.gains();
-            lines.add("");
-            lines.addAll(new TextTable()
+            pictures.add(new TablePicture(new TextTable()
                     .text("compute", column(groups, StrategyText::range))
                     .numbers("", "models", column(groups, g -> Integer.toString(g.models())))
                     .numbers("", "baseline", column(groups, g -> NumberText.figure(g.baseline())))
@@ -88,12 +89,9 @@ final class StrategyText {
                     .numbers(
                             "beyond item noise",
                             "lose",
-                            column(groups, g -> counted(strategy, g.significantlyNegative())))
-                    .lines(terminal.width(), terminal.glyphs()));
-            lines.add("");
+                            column(groups, g -> counted(strategy, g.significantlyNegative())))));
         }
-        lines.remove(lines.size() - 1);
-        return lines;
+        return screen.picture(new StackedPicture(pictures));
     }
 
     private static String counted(TableStrategy strategy, int count) {

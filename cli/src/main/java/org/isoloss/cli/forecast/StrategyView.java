@@ -12,7 +12,6 @@ import org.isoloss.metrics.family.RunTables;
 import org.isoloss.metrics.run.ColumnChoice;
 import org.isoloss.metrics.run.RunTable;
 import org.isoloss.metrics.strategy.TableStrategy;
-import org.isoloss.metrics.table.TableFormat;
 
 /** {@code isoloss forecast --strategy}: prompting strategies against their baselines, and from which compute on they pay. */
 final class StrategyView {
@@ -35,8 +34,7 @@ final class StrategyView {
 
     private StrategyView() {}
 
-    static void show(Session session, ForecastSettings settings, List<Path> paths, TableFormat shown)
-            throws IOException {
+    static void show(Session session, ForecastSettings settings, List<Path> paths) throws IOException {
         List<Named> named = settings.strategy().stream().map(Named::of).toList();
         List<String> columns = new ArrayList<>();
         named.forEach(pair -> columns.addAll(List.of(pair.strategy(), pair.baseline())));
@@ -65,10 +63,9 @@ final class StrategyView {
                     settings.columns().seedOfSimulations(1)));
         }
         TakenColumns.tell(session, table);
-        if (shown == TableFormat.TABLE) {
-            session.lines(StrategyText.lines(strategies, session.terminal()));
-        } else {
-            session.tables(StrategyTables.of(strategies), shown);
-        }
+        session.answer(
+                StrategyText.screen(strategies).where("all tables here: --full"),
+                StrategyTables.of(strategies),
+                settings.tables());
     }
 }

@@ -46,7 +46,7 @@ final class LawTables {
             table.row(
                     Cell.text(language.name()),
                     Cell.text(language.description()),
-                    Cell.text(String.join(" ", language.vocabulary().symbols())),
+                    Cell.words(language.vocabulary().symbols()),
                     Cell.text(language.rule1().description()),
                     Cell.text(language.rule2().description()),
                     Cell.text(language.words().sized()));

@@ -57,6 +57,7 @@ public final class LawsCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         LawsSettings settings =
                 SETTINGS.given(Objects.requireNonNull(spec, "picocli sets it").commandLine());
+        settings.tables().requireOneFormat(session.options());
         List<Table> tables = new ArrayList<>();
         if (laws.isEmpty()) {
             tables.add(LawTables.languages());
@@ -72,7 +73,7 @@ public final class LawsCommand implements Callable<Integer> {
                 tables.add(LawTables.drawn(named, settings.draw()));
             }
         }
-        session.tables(tables, settings.tables().shown(session.options()));
+        session.tables(tables, settings.tables());
         return ExitStatus.DONE;
     }
 }

@@ -76,6 +76,7 @@ final class PairVerifyCommand implements Callable<Integer> {
             throw new WrongInputException(
                     Shown.line(file.toString()) + ": there is no such file; expected a certificate");
         }
+        session.requireNoTable("pair verify");
         boolean real = SETTINGS.given(
                         Objects.requireNonNull(spec, "picocli sets it").commandLine())
                 .real();
@@ -84,7 +85,10 @@ final class PairVerifyCommand implements Callable<Integer> {
         if (session.options().json()) {
             session.document(StrictJson.indented(result));
         } else {
-            session.lines(text(file, result));
+            session.lines(
+                    session.options().full()
+                            ? text(file, result)
+                            : VerifyScreen.of(file, result).lines(session.terminal()));
         }
         return result.holds() ? ExitStatus.DONE : ExitStatus.CLAIM_FALSE;
     }

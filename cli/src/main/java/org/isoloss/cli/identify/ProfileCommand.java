@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.isoloss.base.json.StrictJson;
+import org.isoloss.cli.screen.FirstScreen;
 import org.isoloss.cli.session.ExitStatus;
 import org.isoloss.cli.session.Session;
 import org.isoloss.cli.settings.CommandSettings;
@@ -71,6 +72,7 @@ public final class ProfileCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         ProfileSettings settings =
                 SETTINGS.given(Objects.requireNonNull(spec, "picocli sets it").commandLine());
+        session.requireNoTable("profile");
         TestSet testSet = settings.testSet();
         List<ProfileResult> results = new ArrayList<>();
         for (Asked asked : asked(settings)) {
@@ -86,7 +88,14 @@ public final class ProfileCommand implements Callable<Integer> {
         if (session.options().json()) {
             session.document(StrictJson.indented(results.size() == 1 ? results.get(0) : results));
         } else {
-            session.lines(ProfileText.of(results, session.terminal()));
+            FirstScreen screen = ProfileScreen.of(results);
+            if (session.options().full()) {
+                session.lines(screen.words(session.terminal()));
+                session.lines(List.of(""));
+                session.lines(ProfileText.of(results, session.terminal()));
+            } else {
+                session.lines(screen.lines(session.terminal()));
+            }
         }
         return ExitStatus.DONE;
     }

@@ -12,8 +12,9 @@ import java.util.concurrent.Callable;
 import org.isoloss.base.folder.OutputFolder;
 import org.isoloss.base.text.DecimalNumber;
 import org.isoloss.base.text.Shown;
-import org.isoloss.cli.report.PopulationReport;
+import org.isoloss.cli.report.CommandOrigin;
 import org.isoloss.cli.report.ReportFiles;
+import org.isoloss.cli.screen.FirstScreen;
 import org.isoloss.cli.session.ExitStatus;
 import org.isoloss.cli.session.NameFilter;
 import org.isoloss.cli.session.Session;
@@ -32,7 +33,6 @@ import org.isoloss.metrics.population.TablePopulations;
 import org.isoloss.metrics.run.RunTable;
 import org.isoloss.metrics.statistics.Bootstrap;
 import org.isoloss.metrics.table.Table;
-import org.isoloss.metrics.table.TableFormat;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -79,7 +79,7 @@ public final class PairsCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PairsSettings settings =
                 SETTINGS.given(Objects.requireNonNull(spec, "picocli sets it").commandLine());
-        TableFormat shown = settings.tables().shown(session.options());
+        settings.tables().requireOneFormat(session.options());
         if (files.isEmpty()) {
             throw new WrongInputException("isoloss pairs: no TABLE; expected CSV with a row a run");
         }
@@ -88,21 +88,19 @@ public final class PairsCommand implements Callable<Integer> {
         TakenColumns.tell(session, table);
         PairsAnswer answer = PairsAnswer.of(populations);
         List<Table> tables = new PairsTables(populations, answer).all();
+        FirstScreen screen = new PairsText(populations, answer, session.terminal()).screen();
         if (settings.out().isPresent()) {
             Path out = settings.out().get();
-            ReportFiles report = new PopulationReport(
-                            populations, PairsAnswer.leading(populations), answer.sentences(), tables)
-                    .files();
+            ReportFiles report = PopulationPage.of(
+                    populations, CommandOrigin.of(session.options().arguments(), files), List.of(), List.of());
             try (OutputFolder output = OutputFolder.open(session.storage(), out)) {
                 report.write(output);
             }
-            session.note("written to " + out.resolve(ReportFiles.PAGE));
-        }
-        if (shown == TableFormat.TABLE) {
-            session.lines(new PairsText(populations, answer, session.terminal()).lines());
+            screen.where("page " + out.resolve(ReportFiles.PAGE)).where("tables " + out.resolve(ReportFiles.TABLES));
         } else {
-            session.tables(tables, shown);
+            screen.where("page with charts: --out DIR");
         }
+        session.answer(screen.where("all tables here: --full"), tables, settings.tables());
         return ExitStatus.DONE;
     }
 

@@ -256,7 +256,7 @@ final class PairsTables {
                     Cell.count(grouping.difference().groups()),
                     Cell.number(grouping.difference().share()),
                     Cell.number(grouping.difference().pValue()),
-                    Cell.text(grouping.covariate() ? "yes" : "no"));
+                    Cell.truth(grouping.covariate()));
         }
         return rows.build();
     }

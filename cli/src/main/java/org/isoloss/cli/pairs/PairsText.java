@@ -6,9 +6,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import org.isoloss.base.text.Shown;
+import org.isoloss.cli.screen.FirstScreen;
+import org.isoloss.cli.screen.Picture;
+import org.isoloss.cli.screen.StackedPicture;
+import org.isoloss.cli.screen.TablePicture;
 import org.isoloss.cli.terminal.Terminal;
 import org.isoloss.cli.text.NumberText;
-import org.isoloss.cli.text.Paragraph;
 import org.isoloss.cli.text.TextTable;
 import org.isoloss.metrics.population.EqualLossSpread;
 import org.isoloss.metrics.population.MultiBootstrap;
@@ -20,7 +23,6 @@ import org.isoloss.metrics.population.TablePopulations;
 /** Populations for people: the answer, a table of behaviours and one of pairs, on one screen where they are few. */
 final class PairsText {
 
-    private static final int MOST_BEHAVIOURS = 6;
     private static final int MOST_PAIRS = 5;
     private static final int LONGEST_NAME = 20;
     private static final int LONGEST_RUN = 22;
@@ -37,32 +39,27 @@ final class PairsText {
 
     private record Row(TablePopulations.Named named, Population.TestedPair tested) {}
 
-    List<String> lines() {
-        List<String> lines = new ArrayList<>();
-        lines.add(terminal.glyphs().heading("Do runs of equal loss behave alike?"));
-        for (String sentence : answer.sentences()) {
-            lines.addAll(Paragraph.lines("  ", sentence, terminal.width()));
-        }
-        lines.add("");
-        lines.addAll(behaviours());
+    FirstScreen screen() {
+        int behaviours = populations.behaviours().size();
+        FirstScreen screen = new FirstScreen(
+                "Do runs of equal loss behave alike? " + populations.table().runs() + " runs, " + behaviours
+                        + (behaviours == 1 ? " behaviour" : " behaviours"),
+                "");
+        answer.sentences().forEach(screen::sentence);
+        populations.seedsAndSubcases().ifPresent(errors -> screen.sentence(seeds(errors)));
+        List<Picture> pictures = new ArrayList<>(List.of(behaviours()));
         List<Row> pairs = pairs();
         if (!pairs.isEmpty()) {
-            lines.add("");
-            lines.addAll(pairs(pairs));
+            pictures.add(pairs(pairs));
         }
-        populations.seedsAndSubcases().ifPresent(errors -> {
-            lines.add("");
-            lines.addAll(Paragraph.lines("  ", seeds(errors), terminal.width()));
-        });
-        return lines;
+        return screen.picture(new StackedPicture(pictures));
     }
 
-    private List<String> behaviours() {
+    private Picture behaviours() {
         List<TablePopulations.Named> shown = populations.behaviours().stream()
                 .sorted(Comparator.comparingDouble(named -> PairsAnswer.test(named.population())
                         .map(PairTest::log10Corrected)
                         .orElse(1.0)))
-                .limit(MOST_BEHAVIOURS)
                 .toList();
         TextTable table = new TextTable()
                 .text("behaviour", column(shown, n -> abbreviated(Shown.name(n.name()), LONGEST_NAME)))
@@ -78,12 +75,7 @@ final class PairsText {
                 .numbers("", "R2 of loss", column(shown, n -> share(n.population())))
                 .numbers("", "left", column(shown, n -> left(n.population())))
                 .numbers("", "p(dip)", column(shown, n -> dip(n.population())));
-        List<String> lines = new ArrayList<>(table.lines(terminal.width(), terminal.glyphs()));
-        int more = populations.behaviours().size() - shown.size();
-        if (more > 0) {
-            lines.add("  and " + more + " more; --json and --out have all");
-        }
-        return lines;
+        return new TablePicture(table);
     }
 
     private static String noise(Population p) {
@@ -132,14 +124,15 @@ final class PairsText {
                 .toList();
     }
 
-    private List<String> pairs(List<Row> rows) {
+    private Picture pairs(List<Row> rows) {
         TextTable table = new TextTable();
         if (populations.behaviours().size() > 1) {
             table.text(
                     "behaviour",
                     column(rows, row -> abbreviated(Shown.name(row.named().name()), LONGEST_NAME)));
         }
-        return table.text("pair", column(rows, row -> name(row.tested().pair().first())))
+        return new TablePicture(table.text(
+                        "pair", column(rows, row -> name(row.tested().pair().first())))
                 .text("", column(rows, row -> name(row.tested().pair().second())))
                 .numbers(
                         "",
@@ -153,8 +146,7 @@ final class PairsText {
                         "",
                         "second",
                         column(rows, row -> value(row, row.tested().pair().second())))
-                .numbers("", "p corrected", column(rows, row -> p(row.tested())))
-                .lines(terminal.width(), terminal.glyphs());
+                .numbers("", "p corrected", column(rows, row -> p(row.tested()))));
     }
 
     private String name(int run) {

@@ -59,6 +59,14 @@ public final class AnyStudyPage implements StudyPage {
     }
 
     @Override
+    public List<Block> hero(RunResult run) {
+        return measure(run)
+                .flatMap(figure -> LossBehaviourChart.absolute(run, figure))
+                .<List<Block>>map(chart -> List.of(new Block.Figure(chart)))
+                .orElse(List.of());
+    }
+
+    @Override
     public List<Section> sections(RunResult run, Definitions definitions) {
         List<Section> sections = new ArrayList<>();
         Optional<Measure> measure = measure(run);
@@ -66,7 +74,6 @@ public final class AnyStudyPage implements StudyPage {
                         "loss",
                         "Loss against behaviour",
                         "",
-                        measure.flatMap(figure -> LossBehaviourChart.absolute(run, figure)),
                         measure.flatMap(figure -> LossBehaviourChart.magnified(run, figure)))
                 .ifPresent(sections::add);
         Sections.completions(run).ifPresent(sections::add);

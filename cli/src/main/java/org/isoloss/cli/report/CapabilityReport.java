@@ -21,23 +21,17 @@ public record CapabilityReport(TableCapability capability, List<String> answer, 
     }
 
     /** Returns the page and the tables as files. */
-    public ReportFiles files() {
-        return ReportFiles.of(ReportPage.of(List.of(chapter()), Definitions.of(List.of())), tables);
+    public ReportFiles files(CommandOrigin origin) {
+        return ReportFiles.of(ReportPage.of(List.of(chapter(origin)), Definitions.of(List.of())), tables);
     }
 
-    private Chapter chapter() {
+    private Chapter chapter(CommandOrigin origin) {
         List<Section> sections = new ArrayList<>();
         sections.add(new Section(
                 "answer",
                 "What was found",
                 "",
                 answer.stream().skip(1).<Block>map(Block.Paragraph::new).toList()));
-        Sections.figures(
-                        "capability",
-                        "Capability and compute",
-                        "Families lie on lines of their own: what a decade of compute brings depends on the data.",
-                        CapabilityChart.of(capability))
-                .ifPresent(sections::add);
         sections.add(new Section(
                 "tables",
                 "The numbers",
@@ -46,12 +40,15 @@ public record CapabilityReport(TableCapability capability, List<String> answer, 
                         .filter(table -> !table.key().equals("answer"))
                         .<Block>map(Block.Rows::new)
                         .toList()));
+        sections.add(origin.section());
         return new Chapter(
                 "capability",
                 capability.models().size() + " models · " + capability.tasks().size() + " scores",
                 "Scores as one capability",
                 answer.get(0),
-                List.of(),
+                CapabilityChart.of(capability).stream()
+                        .<Block>map(Block.Figure::new)
+                        .toList(),
                 List.of(),
                 sections.stream().filter(section -> !section.blocks().isEmpty()).toList());
     }

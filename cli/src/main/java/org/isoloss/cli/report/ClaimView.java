@@ -13,12 +13,10 @@ public record ClaimView(String statement, boolean holds, String measured, String
 
     private static final int LONGEST = 600;
 
-    /** Returns the claims that a page shows: all in their order, or of too many those first that do not hold. */
+    /** Returns the claims that a page shows, those first that do not hold. */
     public static List<ClaimView> of(List<Claim> claims) {
-        Comparator<Claim> order =
-                claims.size() > MOST ? Comparator.comparing(Claim::holds) : Comparator.comparing(claim -> true);
         return claims.stream()
-                .sorted(order)
+                .sorted(Comparator.comparing(Claim::holds))
                 .limit(MOST)
                 .map(claim -> new ClaimView(
                         Shown.shortened(claim.statement(), LONGEST),
@@ -26,6 +24,11 @@ public record ClaimView(String statement, boolean holds, String measured, String
                         Shown.shortened(ResultTables.text(claim.measured()), LONGEST),
                         Shown.shortened(claim.required(), LONGEST)))
                 .toList();
+    }
+
+    /** Returns whether every claim holds. */
+    public static boolean allHold(List<Claim> claims) {
+        return claims.stream().allMatch(Claim::holds);
     }
 
     /** Returns how many of some claims hold, in words. */
@@ -37,6 +40,7 @@ public record ClaimView(String statement, boolean holds, String measured, String
         if (holding == claims.size()) {
             return claims.size() == 1 ? "The claim holds." : "All " + claims.size() + " claims hold.";
         }
-        return holding + " of " + claims.size() + (holding == 1 ? " claims holds." : " claims hold.");
+        long failing = claims.size() - holding;
+        return failing + " of " + claims.size() + (failing == 1 ? " claims does not hold." : " claims do not hold.");
     }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.isoloss.cli.chart.ComparisonChart;
 import org.isoloss.cli.chart.Measure;
 import org.isoloss.cli.chart.RunsChart;
 import org.isoloss.identifiability.result.RunResult;
@@ -44,9 +45,29 @@ final class ComparedRuns {
                 studies().size() == 1 ? "1 study" : studies().size() + " studies",
                 runs.size() + " runs compared",
                 headline,
-                List.of(),
+                pictures(),
                 List.of(),
                 sections);
+    }
+
+    /** The models of the runs side by side, for each study that has more than one run and a figure to compare by. */
+    private List<Block> pictures() {
+        List<Block> pictures = new ArrayList<>();
+        studies().values().stream().filter(own -> own.size() > 1).forEach(own -> {
+            Optional<ComparedTables.Varied> varied = new ComparedTables(own).varied();
+            Map<String, RunResult> named = new LinkedHashMap<>();
+            own.forEach(run ->
+                    named.put(varied.map(setting -> setting.values().get(run)).orElse(run.name()), run.result()));
+            pages.of(own.get(0).result().study())
+                    .measure(own.get(0).result())
+                    .flatMap(figure -> ComparisonChart.of(
+                            named,
+                            varied.map(ComparedTables.Varied::setting).orElse("run"),
+                            figure,
+                            pictures.size() + 1))
+                    .ifPresent(chart -> pictures.add(new Block.Figure(chart)));
+        });
+        return pictures;
     }
 
     /** One chart for each study that has more than one run and a figure to compare by. */

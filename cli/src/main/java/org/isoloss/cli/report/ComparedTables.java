@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.isoloss.identifiability.result.Claim;
 import org.isoloss.identifiability.result.LossFigure;
@@ -98,26 +99,54 @@ final class ComparedTables {
         return table.build();
     }
 
+    /** A setting by which runs differ, with its value in each. */
+    record Varied(String setting, Map<ReportedRun, String> values) {}
+
+    /** Returns the setting by which the runs differ, if it is one and no two runs have the same value of it. */
+    Optional<Varied> varied() {
+        List<Varied> settings = differing();
+        return settings.size() == 1
+                        && settings.get(0).values().values().stream()
+                                        .filter(value -> !value.isEmpty())
+                                        .distinct()
+                                        .count()
+                                == runs.size()
+                ? Optional.of(settings.get(0))
+                : Optional.empty();
+    }
+
+    private List<Varied> differing() {
+        Map<ReportedRun, Map<String, String>> settings = new LinkedHashMap<>();
+        runs.forEach(run -> settings.put(run, flat(run.result())));
+        Set<String> keys = new LinkedHashSet<>();
+        settings.values().forEach(map -> keys.addAll(map.keySet()));
+        List<Varied> varied = new ArrayList<>();
+        for (String key : keys) {
+            Map<ReportedRun, String> values = new LinkedHashMap<>();
+            settings.forEach((run, map) -> values.put(run, map.getOrDefault(key, "")));
+            // A setting that only some studies have is no difference between runs.
+            if (values.values().stream()
+                            .filter(value -> !value.isEmpty())
+                            .distinct()
+                            .count()
+                    > 1) {
+                varied.add(new Varied(SettingWords.of(key), values));
+            }
+        }
+        return varied;
+    }
+
     /** Returns the settings in which the runs differ. */
     Table settings() {
-        List<Map<String, String>> settings =
-                runs.stream().map(run -> flat(run.result())).toList();
-        Set<String> keys = new LinkedHashSet<>();
-        settings.forEach(map -> keys.addAll(map.keySet()));
         List<Column> columns = new ArrayList<>(List.of(Column.left("setting", "setting")));
         for (int i = 0; i < runs.size(); i++) {
             columns.add(Column.left("run" + (i + 1), runs.get(i).name()));
         }
         Table.Builder table = Table.of("settings", "Settings that differ", columns.toArray(Column[]::new));
-        for (String key : keys) {
-            List<String> values =
-                    settings.stream().map(map -> map.getOrDefault(key, "")).toList();
-            // A setting that only some studies have is no difference between runs.
-            if (values.stream().filter(value -> !value.isEmpty()).distinct().count() > 1) {
-                List<Cell> row = new ArrayList<>(List.of(Cell.text(key)));
-                values.forEach(value -> row.add(value.isEmpty() ? Cell.missing() : Cell.text(value)));
-                table.row(row);
-            }
+        for (Varied varied : differing()) {
+            List<Cell> row = new ArrayList<>(List.of(Cell.text(varied.setting())));
+            varied.values().values().forEach(value -> row.add(value.isEmpty() ? Cell.missing() : Cell.text(value)));
+            table.row(row);
         }
         return table.build();
     }

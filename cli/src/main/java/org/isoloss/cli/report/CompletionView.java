@@ -19,7 +19,7 @@ public record CompletionView(List<Prompt> prompts, int shown, int total) {
     private static final int MOST_COMPLETIONS = 120;
     private static final int MOST_TOKENS = 240;
     private static final int LONGEST_TOKEN = 24;
-    private static final int COLOURS = 8;
+    private static final int COLOURS = 7;
 
     public CompletionView {
         prompts = List.copyOf(prompts);
@@ -31,7 +31,7 @@ public record CompletionView(List<Prompt> prompts, int shown, int total) {
     /** What one model wrote; {@code leftOut} counts tokens that are not shown. */
     public record Line(String model, List<Token> tokens, int leftOut, boolean finished, Map<String, Boolean> rules) {}
 
-    /** A token and the number of its colour, 1 to 8. */
+    /** A token and the number of its colour, 1 to 7: six, then grey for every other token. */
     public record Token(String text, int colour) {}
 
     /** Lays completions out. */
@@ -83,10 +83,11 @@ public record CompletionView(List<Prompt> prompts, int shown, int total) {
         return new Tokens(texts, total - texts.size());
     }
 
-    /** Gives each distinct token the next colour. */
+    /** Gives each distinct token the next colour, as long as there is one. */
     private static List<Token> coloured(Tokens tokens, Map<String, Integer> colours) {
         return tokens.texts.stream()
-                .map(text -> new Token(text, colours.computeIfAbsent(text, key -> colours.size() % COLOURS + 1)))
+                .map(text ->
+                        new Token(text, colours.computeIfAbsent(text, key -> Math.min(COLOURS, colours.size() + 1))))
                 .toList();
     }
 }

@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.isoloss.identifiability.figure.Declaration;
 import org.isoloss.identifiability.figure.Figure;
+import org.isoloss.identifiability.figure.ModelFamily;
 import org.isoloss.identifiability.figure.Orientation;
 import org.isoloss.identifiability.figure.Probe;
 import org.isoloss.identifiability.figure.Unit;
@@ -45,6 +47,10 @@ public record Definitions(Map<String, Definition> byKey) {
             return new Definition(probe.name(), probe.definition(), probe.source());
         }
 
+        static Definition of(ModelFamily family) {
+            return new Definition(family.key(), family.definition(), "");
+        }
+
         private static String unit(Figure figure) {
             if (figure.unit() == Unit.WORD || figure.unit() == Unit.NUMBER) {
                 return "";
@@ -66,12 +72,20 @@ public record Definitions(Map<String, Definition> byKey) {
         Map<String, Definition> byKey = new LinkedHashMap<>();
         RunResult.FIGURES.forEach(figure -> byKey.putIfAbsent(figure.key(), Definition.of(figure)));
         for (Declaration study : studies) {
+            study.families().forEach(family -> byKey.putIfAbsent(family.key(), Definition.of(family)));
             for (Probe probe : study.probes()) {
                 byKey.putIfAbsent(probe.key(), Definition.of(probe));
                 probe.figures().forEach(figure -> byKey.putIfAbsent(figure.key(), Definition.of(figure)));
             }
         }
         return new Definitions(byKey);
+    }
+
+    /** Returns those of some keys, in this order. */
+    public Definitions only(Set<String> keys) {
+        Map<String, Definition> wanted = new LinkedHashMap<>(byKey);
+        wanted.keySet().retainAll(keys);
+        return new Definitions(wanted);
     }
 
     /** Returns a definition; empty if the key has none. */

@@ -25,11 +25,11 @@ public record LossAxisReport(TableLossAxis axes, double most, List<String> answe
     }
 
     /** Returns the page and the tables as files. */
-    public ReportFiles files() {
-        return ReportFiles.of(ReportPage.of(List.of(chapter()), Definitions.of(List.of())), tables);
+    public ReportFiles files(CommandOrigin origin) {
+        return ReportFiles.of(ReportPage.of(List.of(chapter(origin)), Definitions.of(List.of())), tables);
     }
 
-    private Chapter chapter() {
+    private Chapter chapter(CommandOrigin origin) {
         List<Section> sections = new ArrayList<>();
         sections.add(new Section(
                 "answer",
@@ -42,6 +42,7 @@ public record LossAxisReport(TableLossAxis axes, double most, List<String> answe
                 "Where models of all sizes lie on one curve, the loss says all that size does.",
                 axes.axes().stream()
                         .limit(MOST_CHARTS)
+                        .skip(1)
                         .<Block>map(named -> new Block.Figure(LossAxisChart.of(axes, named, most)))
                         .toList()));
         sections.add(new Section(
@@ -52,12 +53,16 @@ public record LossAxisReport(TableLossAxis axes, double most, List<String> answe
                         .filter(table -> !table.key().equals("answer"))
                         .<Block>map(Block.Rows::new)
                         .toList()));
+        sections.add(origin.section());
         return new Chapter(
                 "loss",
                 axes.axes().size() + " scores · loss " + Shown.name(axes.loss()),
                 "Scores and loss",
                 answer.get(0),
-                List.of(),
+                axes.axes().stream()
+                        .limit(1)
+                        .<Block>map(named -> new Block.Figure(LossAxisChart.of(axes, named, most)))
+                        .toList(),
                 List.of(),
                 sections.stream().filter(section -> !section.blocks().isEmpty()).toList());
     }

@@ -28,15 +28,13 @@ final class PageData {
         ObjectNode charts = root.putObject("charts");
         ObjectNode tables = root.putObject("tables");
         for (Chapter chapter : page.chapters()) {
-            for (Section section : chapter.sections()) {
-                for (Block block : section.blocks()) {
-                    if (block instanceof Block.Figure figure) {
-                        charts.set(
-                                chapter.address(figure.chart()),
-                                figure.chart().spec().toJson());
-                    } else if (block instanceof Block.Rows rows) {
-                        tables.set(chapter.address(rows.table()), MAPPER.valueToTree(files(rows.table())));
-                    }
+            for (Block block : chapter.blocks()) {
+                if (block instanceof Block.Figure figure) {
+                    charts.set(
+                            chapter.address(figure.chart()),
+                            figure.chart().spec().toJson());
+                } else if (block instanceof Block.Rows rows) {
+                    tables.set(chapter.address(rows.table()), MAPPER.valueToTree(files(rows.table())));
                 }
             }
         }

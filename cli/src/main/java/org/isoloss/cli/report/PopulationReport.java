@@ -20,30 +20,37 @@ import org.isoloss.metrics.table.Table;
  * @param populations of a table
  * @param leading the behaviour that the answer is about
  * @param sentences the answer in words
+ * @param more sections, to stand below the answer
  * @param tables with every figure
  */
 public record PopulationReport(
-        TablePopulations populations, TablePopulations.Named leading, List<String> sentences, List<Table> tables) {
+        TablePopulations populations,
+        TablePopulations.Named leading,
+        List<String> sentences,
+        List<Section> more,
+        List<Table> tables) {
 
     private static final int MOST_BEHAVIOURS = 6;
 
     public PopulationReport {
         sentences = List.copyOf(sentences);
+        more = List.copyOf(more);
         tables = List.copyOf(tables);
     }
 
     /** Returns the page and the tables as files. */
-    public ReportFiles files() {
-        return ReportFiles.of(ReportPage.of(List.of(chapter()), Definitions.of(List.of())), tables);
+    public ReportFiles files(CommandOrigin origin) {
+        return ReportFiles.of(ReportPage.of(List.of(chapter(origin)), Definitions.of(List.of())), tables);
     }
 
-    private Chapter chapter() {
+    private Chapter chapter(CommandOrigin origin) {
         List<Section> sections = new ArrayList<>();
         sections.add(new Section(
                 "answer",
                 "What was found",
                 "",
                 sentences.stream().skip(1).<Block>map(Block.Paragraph::new).toList()));
+        sections.addAll(more);
         sections.add(new Section(
                 "runs",
                 "Loss against behaviour",
@@ -63,19 +70,21 @@ public record PopulationReport(
                                 !table.key().equals("answer") && !table.rows().isEmpty())
                         .<Block>map(Block.Rows::new)
                         .toList()));
+        sections.add(origin.section());
         return new Chapter(
                 "pairs",
                 populations.table().runs() + " runs · " + "loss " + Shown.name(populations.lossWords()),
                 "Equal loss, and behaviour",
                 sentences.get(0),
+                List.of(new Block.Figure(PopulationChart.of(populations, leading))),
                 highlights(leading.population()),
-                List.of(),
                 sections.stream().filter(section -> !section.blocks().isEmpty()).toList());
     }
 
     private List<Block> charts() {
         return populations.behaviours().stream()
                 .limit(MOST_BEHAVIOURS)
+                .filter(named -> !named.equals(leading))
                 .<Block>map(named -> new Block.Figure(PopulationChart.of(populations, named)))
                 .toList();
     }

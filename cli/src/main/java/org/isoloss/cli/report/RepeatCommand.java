@@ -17,6 +17,17 @@ final class RepeatCommand {
         List<String> words =
                 new ArrayList<>(List.of("isoloss", "run", run.study(), "--seed", Long.toString(run.seed())));
         addOptions(run.config(), words);
+        return line(words);
+    }
+
+    /** Returns the command of some arguments, quoted likewise. */
+    static String of(List<String> arguments) {
+        List<String> words = new ArrayList<>(List.of("isoloss"));
+        words.addAll(arguments);
+        return line(words);
+    }
+
+    private static String line(List<String> words) {
         return String.join(" ", words.stream().map(RepeatCommand::quoted).toList());
     }
 

@@ -29,8 +29,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
         name = "report",
         mixinStandardHelpOptions = true,
-        description = "Write report.html and the tables of a run from its result.json; of several runs, one page that "
-                + "compares them.")
+        description =
+                "Write report.html and the tables of a run from its result.json, or of a sweep from its table; of several "
+                        + "runs, one page that compares them.")
 public final class ReportCommand implements Callable<Integer> {
 
     private static final Path COMPARISON = Path.of("runs", "comparison");
@@ -40,6 +41,7 @@ public final class ReportCommand implements Callable<Integer> {
 
     private final Session session;
     private final StudyPages pages;
+    private final FolderReport others;
 
     @Parameters(paramLabel = "DIR", arity = "1..*", description = "Folder of a finished run.")
     private List<Path> folders = List.of();
@@ -54,26 +56,27 @@ public final class ReportCommand implements Callable<Integer> {
                     placeholder = "DIR")
             Optional<Path> out) {}
 
-    private ReportCommand(Session session, StudyPages pages) {
+    private ReportCommand(Session session, StudyPages pages, FolderReport others) {
         this.session = session;
         this.pages = pages;
+        this.others = others;
     }
 
-    /** Returns the command. */
-    public static CommandLine of(Session session, StudyPages pages) {
-        return SETTINGS.addTo(new CommandLine(new ReportCommand(session, pages)));
+    /**
+     * Returns the command.
+     *
+     * @param others of folders that are not those of single runs
+     */
+    public static CommandLine of(Session session, StudyPages pages, FolderReport others) {
+        return SETTINGS.addTo(new CommandLine(new ReportCommand(session, pages, others)));
     }
 
     @Override
     public Integer call() throws IOException {
         ReportSettings settings =
                 SETTINGS.given(Objects.requireNonNull(spec, "picocli sets it").commandLine());
-        List<ReportedRun> runs = new ArrayList<>();
-        for (Path folder : folders) {
-            runs.add(read(folder));
-        }
         // Made before anything is written: what cannot be read leaves an older report as it was.
-        ReportFiles files = ReportFiles.of(runs, pages);
+        ReportFiles files = files();
         Path target = settings.out().orElse(folders.size() == 1 ? folders.get(0) : COMPARISON);
         try (OutputFolder output = OutputFolder.open(session.storage(), target)) {
             files.write(output);
@@ -85,6 +88,17 @@ public final class ReportCommand implements Callable<Integer> {
             session.lines(List.of(page.toString()));
         }
         return ExitStatus.DONE;
+    }
+
+    private ReportFiles files() throws IOException {
+        if (folders.size() == 1 && others.knows(folders.get(0))) {
+            return others.files(folders.get(0), session.options().arguments());
+        }
+        List<ReportedRun> runs = new ArrayList<>();
+        for (Path folder : folders) {
+            runs.add(read(folder));
+        }
+        return ReportFiles.of(runs, pages);
     }
 
     private ReportedRun read(Path folder) throws IOException {

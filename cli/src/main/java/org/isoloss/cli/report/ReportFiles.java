@@ -3,17 +3,20 @@ package org.isoloss.cli.report;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.isoloss.base.file.AtomicFile;
 import org.isoloss.base.folder.ForeignFilesException;
 import org.isoloss.base.folder.OutputFolder;
+import org.isoloss.cli.drawing.FigureFiles;
 import org.isoloss.metrics.table.Table;
 import org.isoloss.metrics.table.TableFormat;
 
 /**
- * The files of a report: the page, and beside it each table as CSV, Markdown and LaTeX. All are there in memory before the
+ * The files of a report: the page, and beside it each table as CSV, Markdown and LaTeX, each chart as
+ * SVG, PDF and specification, and every number measured in one table. All are there in memory before the
  * first is written, so that a report that cannot be made leaves an older one as it was.
  */
 public final class ReportFiles {
@@ -27,40 +30,64 @@ public final class ReportFiles {
     private static final Map<String, TableFormat> FORMATS =
             Map.of("csv", TableFormat.CSV, "md", TableFormat.MARKDOWN, "tex", TableFormat.LATEX);
 
-    private final String page;
-    private final Map<String, String> tables;
+    /** The name of the folder of the charts as files for a paper. */
+    public static final String FIGURES = "figures";
 
-    private ReportFiles(String page, Map<String, String> tables) {
-        this.page = page;
-        this.tables = tables;
+    /** The name of the table of every number measured. */
+    public static final String OBSERVATIONS = "observations.csv";
+
+    /** What a report needs in its folder. */
+    public static final List<String> NEEDED = List.of(PAGE, TABLES, FIGURES, OBSERVATIONS);
+
+    private final Map<String, byte[]> files;
+
+    private ReportFiles(Map<String, byte[]> files) {
+        this.files = files;
     }
 
     /** Returns the report of some runs. */
     public static ReportFiles of(List<ReportedRun> runs, StudyPages pages) {
         Definitions definitions = pages.definitions(runs);
-        List<Table> tables = runs.size() == 1
-                ? new ResultTables(runs.get(0).result(), definitions)
-                        .all(pages.of(runs.get(0).result().study())
-                                .tables(runs.get(0).result()))
-                : new ComparedTables(runs).all();
-        return of(ReportPage.ofRuns(runs, pages), tables);
+        List<Table> tables = new ArrayList<>(
+                runs.size() == 1
+                        ? new ResultTables(runs.get(0).result(), definitions)
+                                .all(pages.of(runs.get(0).result().study())
+                                        .tables(runs.get(0).result()))
+                        : new ComparedTables(runs).all());
+        MeanTables.ofEach(runs, definitions).forEach(tables::add);
+        Map<String, byte[]> observations =
+                Map.of(OBSERVATIONS, bytes(TableFormat.CSV.format(List.of(ObservationTable.of(runs, pages)))));
+        return of(ReportPage.ofRuns(runs, pages), tables, observations);
     }
 
     /** Returns a report of a page and some tables. */
     static ReportFiles of(ReportPage page, List<Table> tables) {
-        Map<String, String> files = new LinkedHashMap<>();
-        for (Table table : tables) {
-            FORMATS.forEach((ending, format) ->
-                    files.put(SafeName.of(table.key()) + "." + ending, format.format(List.of(table))));
-        }
-        return new ReportFiles(page.toHtml(), files);
+        return of(page, tables, Map.of());
     }
 
-    /** Returns the content of the files by path: the tables, then the page. */
+    private static ReportFiles of(ReportPage page, List<Table> tables, Map<String, byte[]> more) {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        for (Table table : tables) {
+            FORMATS.forEach((ending, format) -> files.put(
+                    TABLES + "/" + SafeName.of(table.key()) + "." + ending, bytes(format.format(List.of(table)))));
+        }
+        // Of several runs the first chapter compares them; the figures of each are in its own folder.
+        page.chapters().get(0).blocks().forEach(block -> {
+            if (block instanceof Block.Figure figure) {
+                FigureFiles.of(figure.chart().spec())
+                        .forEach((ending, content) -> files.put(
+                                FIGURES + "/" + SafeName.of(figure.chart().id()) + "." + ending, content));
+            }
+        });
+        files.putAll(more);
+        files.put(PAGE, bytes(page.toHtml()));
+        return new ReportFiles(files);
+    }
+
+    /** Returns the content of the files by path, the page last. */
     public Map<String, AtomicFile.Body> bodies() {
         Map<String, AtomicFile.Body> bodies = new LinkedHashMap<>();
-        tables.forEach((name, text) -> bodies.put(TABLES + "/" + name, body(text)));
-        bodies.put(PAGE, body(page));
+        files.forEach((path, content) -> bodies.put(path, out -> out.write(content)));
         return bodies;
     }
 
@@ -77,15 +104,16 @@ public final class ReportFiles {
      * @throws ForeignFilesException if there are others that isoloss did not write
      */
     public void write(OutputFolder folder) throws IOException {
-        folder.requireOwn(List.of(PAGE, TABLES));
+        folder.requireOwn(NEEDED);
         Map<String, AtomicFile.Body> bodies = bodies();
         folder.writeAll(bodies);
         folder.removeOwn(folder.manifest().files().stream()
-                .filter(path -> path.startsWith(TABLES + "/") && !bodies.containsKey(path))
+                .filter(path -> NEEDED.stream().anyMatch(name -> path.equals(name) || path.startsWith(name + "/")))
+                .filter(path -> !bodies.containsKey(path))
                 .toList());
     }
 
-    private static AtomicFile.Body body(String text) {
-        return out -> out.write(text.getBytes(StandardCharsets.UTF_8));
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

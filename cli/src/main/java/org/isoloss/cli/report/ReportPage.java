@@ -6,6 +6,8 @@ import gg.jte.TemplateOutput;
 import gg.jte.output.StringOutput;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.isoloss.base.text.Shown;
 import org.isoloss.identifiability.result.RunResult;
 
@@ -42,9 +44,16 @@ public record ReportPage(String title, List<Chapter> chapters, Definitions defin
         return of(chapters, definitions);
     }
 
-    /** Returns the page of some chapters, at least one; the first gives the title. */
+    /**
+     * Returns the page of some chapters, at least one; the first gives the title. Of the definitions it has those of what
+     * stands on it.
+     */
     public static ReportPage of(List<Chapter> chapters, Definitions definitions) {
-        return new ReportPage(chapters.get(0).title(), chapters, definitions, Assets.builtIn());
+        Set<String> named = chapters.stream()
+                .flatMap(chapter -> chapter.blocks().stream())
+                .flatMap(Block::keys)
+                .collect(Collectors.toSet());
+        return new ReportPage(chapters.get(0).title(), chapters, definitions.only(named), Assets.builtIn());
     }
 
     private static Chapter chapter(String id, ReportedRun reported, StudyPage page, Definitions definitions) {
@@ -58,8 +67,10 @@ public record ReportPage(String title, List<Chapter> chapters, Definitions defin
                         + run.provenance().startedAt().toString().substring(0, 10),
                 Shown.name(page.title()),
                 Shown.shortened(page.headline(run), 600),
+                page.hero(run),
                 page.highlights(run),
                 run.claims(),
+                page.remedy(run),
                 sections);
     }
 

@@ -95,7 +95,7 @@ public final class ResultTables {
                     Cell.text(word(pair.kind())),
                     Cell.number(pair.lossGap().perToken()),
                     Cell.number(pair.lossGap().perSequence()),
-                    Cell.text(pair.lossGap().bitIdentical() ? "yes" : "no"));
+                    Cell.truth(pair.lossGap().bitIdentical()));
         }
         return table.build();
     }
@@ -112,7 +112,7 @@ public final class ResultTables {
         for (Claim claim : run.claims()) {
             table.row(
                     Cell.text(claim.statement()),
-                    Cell.text(claim.holds() ? "yes" : "no"),
+                    Cell.truth(claim.holds()),
                     cell(claim.measured()),
                     Cell.text(claim.required()));
         }

@@ -1,10 +1,7 @@
 package org.isoloss.cli.report;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import org.isoloss.cli.chart.MetricPairChart;
 import org.isoloss.cli.chart.ScalingCurvesChart;
 import org.isoloss.cli.chart.SignificanceChart;
@@ -28,24 +25,23 @@ public record ScaleReport(FamilyAnalysis analysis, String axis, int models, List
     }
 
     /** Returns the page and the tables as files. */
-    public ReportFiles files() {
-        return ReportFiles.of(ReportPage.of(List.of(chapter()), Definitions.of(List.of())), tables);
+    public ReportFiles files(CommandOrigin origin) {
+        return ReportFiles.of(ReportPage.of(List.of(chapter(origin)), Definitions.of(List.of())), tables);
     }
 
-    private Chapter chapter() {
-        Map<Shape, Long> shapes = new EnumMap<>(Shape.class);
-        analysis.curves().forEach(curve -> shapes.merge(curve.analysis().shape().shape(), 1L, Long::sum));
-        List<StudyPage.Highlight> highlights = new ArrayList<>();
-        shapes.forEach((shape, count) -> highlights.add(
-                new StudyPage.Highlight(Long.toString(count), words(shape) + (count == 1 ? " curve" : " curves"))));
+    private Chapter chapter(CommandOrigin origin) {
         List<Section> sections = new ArrayList<>();
+        Sections.figures(
+                        "curves",
+                        "Score against scale",
+                        "Where two families of curves compete, both are drawn: the better one solid, the other dashed.",
+                        ScalingCurvesChart.of(analysis, axis))
+                .ifPresent(sections::add);
         Sections.figures(
                         "significance",
                         "What changes, and what only seems to",
                         "An ability emerges if its score is flat and then rises, beyond what the noise of its items can do.",
                         SignificanceChart.of(analysis))
-                .ifPresent(sections::add);
-        Sections.figures("curves", "Score against scale", "", ScalingCurvesChart.of(analysis, axis))
                 .ifPresent(sections::add);
         Sections.figures(
                         "metrics",
@@ -59,27 +55,27 @@ public record ScaleReport(FamilyAnalysis analysis, String axis, int models, List
                 "The numbers",
                 "Tables can be saved as CSV, Markdown and LaTeX; whole ones stand beside this page.",
                 tables.stream().<Block>map(Block.Rows::new).toList()));
+        sections.add(origin.section());
         return new Chapter(
                 "scale",
                 models + " models · " + axis,
                 "Scores and scale",
-                headline(shapes),
-                highlights.subList(0, Math.min(4, highlights.size())),
+                headline(analysis, models),
+                List.of(ScaleRanking.of(analysis, axis)),
                 List.of(),
                 sections);
     }
 
-    private String headline(Map<Shape, Long> shapes) {
+    /** Returns what was found, in a sentence, for the page and for the terminal. */
+    public static String headline(FamilyAnalysis analysis, int models) {
         long sure = analysis.curves().stream()
                 .filter(curve -> curve.changeQValue() < 0.05)
                 .count();
-        long emerging = shapes.getOrDefault(Shape.EMERGING, 0L);
+        long emerging = analysis.curves().stream()
+                .filter(curve -> curve.analysis().shape().shape() == Shape.EMERGING)
+                .count();
         return "Of " + analysis.curves().size() + " tasks and metrics over " + models + " models, " + sure
                 + (sure == 1 ? " changes" : " change") + " with scale beyond noise (q < 0.05), and " + emerging
                 + (emerging == 1 ? " has" : " have") + " the shape of an emerging ability.";
-    }
-
-    private static String words(Shape shape) {
-        return shape.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

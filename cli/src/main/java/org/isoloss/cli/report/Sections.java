@@ -11,10 +11,12 @@ import org.isoloss.cli.report.Block.Fact;
 import org.isoloss.core.law.Entropy;
 import org.isoloss.identifiability.figure.Figure;
 import org.isoloss.identifiability.result.LawResult;
+import org.isoloss.identifiability.result.ModelResult;
 import org.isoloss.identifiability.result.Provenance;
 import org.isoloss.identifiability.result.RunResult;
 import org.isoloss.metrics.table.Cell;
 import org.isoloss.metrics.table.Table;
+import org.jspecify.annotations.Nullable;
 
 /** Sections that the chapters of many studies have. */
 public final class Sections {
@@ -72,6 +74,10 @@ public final class Sections {
         ResultTables tables = new ResultTables(run, definitions);
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Rows(tables.models()));
+        List<Fact> families = families(run, definitions);
+        if (!families.isEmpty()) {
+            blocks.add(new Block.Facts(families));
+        }
         tables.probes().forEach(probe -> blocks.add(new Block.Rows(tables.behaviour(probe))));
         Table published = tables.published();
         if (!published.rows().isEmpty()) {
@@ -85,6 +91,16 @@ public final class Sections {
                 blocks);
     }
 
+    /** Returns what the models are, a family a line; those that no study declares are left out. */
+    private static List<Fact> families(RunResult run, Definitions definitions) {
+        return run.models().stream()
+                .map(ModelResult::family)
+                .distinct()
+                .flatMap(family -> definitions.of(family).stream()
+                        .map(definition -> new Fact("", Shown.name(family), definition.text())))
+                .toList();
+    }
+
     /** Returns where the result comes from and how to repeat it. */
     public static Section provenance(RunResult run) {
         Provenance source = run.provenance();
@@ -96,7 +112,7 @@ public final class Sections {
                     Cell.number(entropy.perToken(), 7).display() + " nats a token, "
                             + Cell.number(entropy.perSequence(), 7).display() + " nats a sequence"));
         }
-        run.law().parameters().forEach((name, value) -> law.add(fact(name, String.valueOf(value))));
+        run.law().parameters().forEach((name, value) -> law.add(fact(SettingWords.of(name), words(value))));
         List<Fact> circumstances = new ArrayList<>(List.of(
                 fact("isoloss", source.version() + ", commit " + source.commit()),
                 fact("started", source.startedAt().toString()),
@@ -129,9 +145,17 @@ public final class Sections {
             if (value instanceof Map<?, ?> inner) {
                 addConfig(prefix + key + ".", inner, facts);
             } else {
-                facts.add(fact(prefix + key, String.valueOf(value)));
+                facts.add(fact(SettingWords.of(prefix + key), words(value)));
             }
         });
+    }
+
+    private static String words(@Nullable Object value) {
+        return value == null
+                ? "not given"
+                : value instanceof List<?> list
+                        ? String.join(", ", list.stream().map(String::valueOf).toList())
+                        : String.valueOf(value);
     }
 
     private static Fact fact(Figure figure, String value) {

@@ -3,6 +3,7 @@ package org.isoloss.cli.report;
 import java.util.List;
 import java.util.Optional;
 import org.isoloss.cli.chart.Measure;
+import org.isoloss.identifiability.fewshot.PromptForms;
 import org.isoloss.identifiability.figure.Declaration;
 import org.isoloss.identifiability.result.RunResult;
 import org.isoloss.metrics.table.Table;
@@ -24,8 +25,18 @@ public interface StudyPage {
     /** Returns its name for people. */
     String title();
 
-    /** Returns what was found, in a sentence or two. */
+    /** Returns what was found, in one full sentence with plain names. */
     String headline(RunResult run);
+
+    /** Returns the picture of what was found, the first thing below the headline; none if the run has no data for it. */
+    default List<Block> hero(RunResult run) {
+        return List.of();
+    }
+
+    /** Returns the option to change when a claim does not hold, in a sentence; empty where none is known to help. */
+    default String remedy(RunResult run) {
+        return "";
+    }
 
     /** Returns up to four figures to remember. */
     List<Highlight> highlights(RunResult run);
@@ -35,6 +46,11 @@ public interface StudyPage {
 
     /** Returns the sections; those that a run has no data for are left out. */
     List<Section> sections(RunResult run, Definitions definitions);
+
+    /** Returns the forms of the few-shot prompts of a run, over which some of its figures are tables; empty without any. */
+    default Optional<PromptForms> forms(RunResult run) {
+        return Optional.empty();
+    }
 
     /** Returns the tables that only this study has. */
     default List<Table> tables(RunResult run) {

@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
         name = "check",
         mixinStandardHelpOptions = true,
         description =
-                "Check the folder of a finished run: every file against the manifest, that the config repeats the "
+                "Check the folder of a finished run, or of a sweep: every file against the manifest, that the config repeats the "
                         + "run, that the networks can be read and that the certificates hold. Exit status 1 if something does not.")
 public final class CheckCommand implements Callable<Integer> {
 
@@ -29,13 +29,20 @@ public final class CheckCommand implements Callable<Integer> {
 
     private final Session session;
     private final List<StudyWing> studies;
+    private final FolderCheck others;
 
     @Parameters(paramLabel = "DIR", description = "Folder of a finished run.")
     private Path folder = Path.of("");
 
-    public CheckCommand(Session session, List<StudyWing> studies) {
+    /**
+     * Creates the command.
+     *
+     * @param others of folders that are not those of single runs
+     */
+    public CheckCommand(Session session, List<StudyWing> studies, FolderCheck others) {
         this.session = session;
         this.studies = List.copyOf(studies);
+        this.others = others;
     }
 
     /**
@@ -44,17 +51,12 @@ public final class CheckCommand implements Callable<Integer> {
      * @param holds whether everything is as it should be
      * @param outcomes what was looked at
      */
-    record Result(boolean holds, List<RunCheck.Outcome> outcomes) {}
+    record Result(boolean holds, List<CheckOutcome> outcomes) {}
 
     @Override
     public Integer call() throws IOException {
-        Path file = folder.resolve(RunResultFile.NAME);
-        if (!Files.isRegularFile(file)) {
-            throw new WrongInputException(folder + ": holds no " + RunResultFile.NAME
-                    + "; expected the folder of a finished run: finish it with isoloss run");
-        }
-        List<RunCheck.Outcome> outcomes = new RunCheck(folder, RunResultFile.read(file), studies).outcomes();
-        boolean holds = outcomes.stream().allMatch(RunCheck.Outcome::holds);
+        List<CheckOutcome> outcomes = others.knows(folder) ? others.outcomes(folder) : ofRun();
+        boolean holds = outcomes.stream().allMatch(CheckOutcome::holds);
         if (session.options().json()) {
             session.document(StrictJson.indented(new Result(holds, outcomes)));
         } else {
@@ -63,9 +65,18 @@ public final class CheckCommand implements Callable<Integer> {
         return holds ? ExitStatus.DONE : ExitStatus.CLAIM_FALSE;
     }
 
-    private List<String> text(List<RunCheck.Outcome> outcomes, boolean holds) {
+    private List<CheckOutcome> ofRun() throws IOException {
+        Path file = folder.resolve(RunResultFile.NAME);
+        if (!Files.isRegularFile(file)) {
+            throw new WrongInputException(folder + ": holds no " + RunResultFile.NAME
+                    + "; expected the folder of a finished run or of a sweep: finish it with isoloss run");
+        }
+        return new RunCheck(folder, RunResultFile.read(file), studies).outcomes();
+    }
+
+    private List<String> text(List<CheckOutcome> outcomes, boolean holds) {
         List<String> lines = new ArrayList<>();
-        for (RunCheck.Outcome outcome : outcomes.subList(0, Math.min(MOST_SHOWN, outcomes.size()))) {
+        for (CheckOutcome outcome : outcomes.subList(0, Math.min(MOST_SHOWN, outcomes.size()))) {
             lines.add(session.terminal().glyphs().mark(outcome.holds()) + " " + outcome.text());
         }
         if (outcomes.size() > MOST_SHOWN) {

@@ -22,7 +22,7 @@ import org.isoloss.identifiability.result.PairResult;
 import org.isoloss.identifiability.result.RunResult;
 import org.isoloss.identifiability.result.TrainingRecord;
 
-/** A run as text for the terminal. */
+/** A run as text for the terminal, with all tables. */
 final class ResultText {
 
     private static final int MOST_PAIRS = 8;
@@ -77,15 +77,11 @@ final class ResultText {
     }
 
     private void head() {
-        lines.addAll(
-                Paragraph.lines(glyphs.heading(run.study()) + ": ", run.law().name() + ", seed " + run.seed(), width));
+        lines.addAll(Paragraph.lines("law ", run.law().name(), width));
         Entropy entropy = run.law().entropy();
         if (entropy != null) {
-            lines.add("entropy " + NumberText.loss(entropy.perToken()) + " nats a token, "
-                    + NumberText.loss(entropy.perSequence()) + " a sequence");
-        }
-        for (String sentence : HeadlineText.sentences(run)) {
-            lines.addAll(Paragraph.lines("  ", sentence, width));
+            lines.add("entropy " + NumberText.loss(entropy.perToken()) + " nats per token, "
+                    + NumberText.loss(entropy.perSequence()) + " per sequence");
         }
     }
 
@@ -104,11 +100,11 @@ final class ResultText {
         }
         TextTable table = new TextTable().text("model", names(models));
         table.numbers(
-                "nats a token",
+                "nats per token",
                 "loss",
                 column(models, m -> NumberText.loss(m.loss().perToken())));
         table.numbers(
-                "nats a token",
+                "nats per token",
                 "excess",
                 column(models, m -> NumberText.loss(m.loss().klPerToken())));
         if (models.stream().anyMatch(model -> model.training() != null)) {
@@ -167,7 +163,7 @@ final class ResultText {
                         "pair",
                         shown.stream().map(p -> p.first() + " / " + p.second()).toList())
                 .text(
-                        "loss gap, nats a token",
+                        "loss gap, nats per token",
                         shown.stream().map(this::lossGap).toList())
                 .text(
                         "largest gap of behaviour",

@@ -36,7 +36,7 @@ import org.isoloss.identifiability.result.RunResult;
 import org.jspecify.annotations.Nullable;
 
 /** Whether the folder of a finished run holds what the run left, and whether that holds. */
-final class RunCheck {
+public final class RunCheck {
 
     /**
      * The loss of {@code result.json} is a plain sum, that of a certificate an enclosure of the same sum: they agree to the
@@ -47,26 +47,24 @@ final class RunCheck {
     private final Path folder;
     private final RunResult run;
     private final List<StudyWing> studies;
-    private final List<Outcome> outcomes = new ArrayList<>();
+    private final List<CheckOutcome> outcomes = new ArrayList<>();
 
-    /**
-     * One thing that was looked at.
-     *
-     * @param holds whether it is as it should be
-     * @param text what was looked at, or what is wrong
-     */
-    record Outcome(boolean holds, String text) {}
-
-    RunCheck(Path folder, RunResult run, List<StudyWing> studies) {
+    /** Returns the check of a folder that holds a result, of one of some studies. */
+    public RunCheck(Path folder, RunResult run, List<StudyWing> studies) {
         this.folder = folder;
         this.run = run;
         this.studies = List.copyOf(studies);
     }
 
     /** Returns what was found, from the files to what they say. */
-    List<Outcome> outcomes() throws IOException {
-        files();
+    List<CheckOutcome> outcomes() throws IOException {
         report();
+        return ofPartOfSweep();
+    }
+
+    /** Returns what was found in the folder of a run that has no page, for it is one of many. */
+    public List<CheckOutcome> ofPartOfSweep() throws IOException {
+        files();
         config();
         networks();
         certificates();
@@ -99,7 +97,7 @@ final class RunCheck {
                         .filter(path -> !Files.isRegularFile(folder.resolve(path)))
                         .map(path -> path + " is missing; isoloss run or isoloss report writes it")
                         .toList();
-        add(wrong, "the page and its tables are there");
+        add(wrong, "the page, its tables and its figures are there");
     }
 
     private void config() throws IOException {
@@ -236,8 +234,8 @@ final class RunCheck {
 
     private void add(List<String> wrong, String right) {
         if (wrong.isEmpty()) {
-            outcomes.add(new Outcome(true, right));
+            outcomes.add(new CheckOutcome(true, right));
         }
-        wrong.forEach(text -> outcomes.add(new Outcome(false, text)));
+        wrong.forEach(text -> outcomes.add(new CheckOutcome(false, text)));
     }
 }

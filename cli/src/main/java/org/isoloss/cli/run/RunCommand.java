@@ -9,9 +9,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.isoloss.cli.report.Definitions;
+import org.isoloss.cli.report.ResultTables;
+import org.isoloss.cli.screen.FirstScreen;
 import org.isoloss.cli.session.Build;
 import org.isoloss.cli.session.ExitStatus;
 import org.isoloss.cli.session.Session;
+import org.isoloss.cli.session.TableSettings;
 import org.isoloss.cli.session.WrongInputException;
 import org.isoloss.cli.settings.ConfigFile;
 import org.isoloss.cli.settings.Form;
@@ -19,10 +23,10 @@ import org.isoloss.cli.settings.SettingLayer;
 import org.isoloss.cli.settings.SettingOptions;
 import org.isoloss.cli.study.Studies;
 import org.isoloss.cli.study.StudyEntry;
-import org.isoloss.cli.study.StudyText;
 import org.isoloss.cli.study.StudyWing;
 import org.isoloss.identifiability.result.RunResult;
 import org.isoloss.identifiability.result.RunResultFile;
+import org.isoloss.metrics.table.Table;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
@@ -74,6 +78,12 @@ public final class RunCommand {
      */
     public int execute(ParseResult arguments) throws IOException {
         List<RunRequest> requests = requests(arguments);
+        boolean oneTable = session.options().table().isPresent();
+        if (oneTable && requests.size() > 1) {
+            throw new WrongInputException("--table is of one study; name one, as in isoloss run "
+                    + requests.get(0).study().name() + " --table "
+                    + session.options().table().get());
+        }
         for (RunRequest request : requests) {
             runner.check(request);
         }
@@ -81,15 +91,34 @@ public final class RunCommand {
         for (RunRequest request : requests) {
             RunResult result = runner.run(request);
             results.add(result);
-            if (!session.options().json()) {
-                session.lines(ResultText.of(result, text(result), session.terminal()));
-                session.lines(List.of(""));
+            if (oneTable) {
+                session.tables(tables(result, wing(result)), TableSettings.DEFAULTS);
+            } else if (!session.options().json()) {
+                print(result, request, requests.size() > 1);
             }
         }
-        if (session.options().json()) {
+        if (session.options().json() && !oneTable) {
             session.document(RunResultFile.toJson(results));
         }
         return results.stream().allMatch(RunResult::holds) ? ExitStatus.DONE : ExitStatus.CLAIM_FALSE;
+    }
+
+    /** Prints the first screen of a run, with {@code --full} its tables below; several runs have a line between them. */
+    private void print(RunResult result, RunRequest request, boolean several) {
+        StudyWing wing = wing(result);
+        FirstScreen screen = RunScreen.of(result, wing, request.settings(), request.folder());
+        if (session.options().full()) {
+            session.lines(screen.words(session.terminal()));
+            session.lines(List.of(""));
+            session.lines(ResultText.of(result, wing.text(), session.terminal()));
+            session.lines(List.of(""));
+            session.lines(screen.places(session.terminal()));
+        } else {
+            session.lines(screen.lines(session.terminal()));
+        }
+        if (several) {
+            session.lines(List.of(""));
+        }
     }
 
     /** Returns whether the same command would go on from a checkpoint. For any thread. */
@@ -178,12 +207,16 @@ public final class RunCommand {
         return file == null ? Optional.empty() : Optional.of(ConfigFile.read(file));
     }
 
-    private StudyText text(RunResult result) {
+    private StudyWing wing(RunResult result) {
         return wings.stream()
                 .filter(wing -> wing.entry().name().equals(result.study()))
                 .findFirst()
-                .map(StudyWing::text)
-                .orElse(StudyText.PLAIN);
+                .orElseThrow();
+    }
+
+    private static List<Table> tables(RunResult result, StudyWing wing) {
+        return new ResultTables(result, Definitions.of(List.of(wing.declaration())))
+                .all(wing.page().tables(result));
     }
 
     private StudyEntry<?> entry(ParseResult named) {

@@ -26,30 +26,36 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * @param seed of every random choice
  * @param options every option, by its key
  */
-record RunConfig(String study, long seed, ObjectNode options) {
+public record RunConfig(String study, long seed, ObjectNode options) {
 
-    static final String FILE = "config.yaml";
-    static final String STUDY = "study";
+    /** The name of its file in a run's folder. */
+    public static final String FILE = "config.yaml";
+
+    /** The key of the study's name. */
+    public static final String STUDY = "study";
+
     static final String SEED = "seed";
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final YAMLMapper YAML = new YAMLMapper();
 
     /** Brings numbers to the types that a parser gives them, so that configs from everywhere can be compared. */
-    RunConfig {
+    public RunConfig {
         options = (ObjectNode) JSON.readTree(JSON.writeValueAsString(options));
     }
 
-    static RunConfig of(RunRequest request) {
+    /** Returns what determines the figures of a run. */
+    public static RunConfig of(RunRequest request) {
         return new RunConfig(request.study().name(), request.settings().seed(), request.options());
     }
 
-    static RunConfig of(RunResult run) {
+    /** Returns what determines the figures of a run. */
+    public static RunConfig of(RunResult run) {
         return new RunConfig(run.study(), run.seed(), JSON.valueToTree(run.config()));
     }
 
     /** Reads the file that has the content of {@link #yaml}. */
-    static RunConfig read(Path file) throws IOException {
+    public static RunConfig read(Path file) throws IOException {
         JsonNode root;
         try {
             root = YamlTree.read(file);
@@ -90,7 +96,7 @@ record RunConfig(String study, long seed, ObjectNode options) {
     }
 
     /** Says how this config differs from another one: {@code maxCount is 16, not 32}. */
-    String differenceFrom(RunConfig other) {
+    public String differenceFrom(RunConfig other) {
         if (!study.equals(other.study)) {
             return "study is " + Shown.found(study) + ", not " + Shown.found(other.study);
         }

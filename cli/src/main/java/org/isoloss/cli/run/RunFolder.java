@@ -33,7 +33,7 @@ final class RunFolder implements AutoCloseable {
     private static final List<String> ARTIFACTS = List.of("models", "certificates");
 
     /** What is made from the result. */
-    private static final List<String> REPORT = List.of(ReportFiles.PAGE, ReportFiles.TABLES);
+    private static final List<String> REPORT = ReportFiles.NEEDED;
 
     /** The names that a run needs in its folder. */
     static final List<String> NEEDED = Stream.of(
@@ -192,8 +192,18 @@ final class RunFolder implements AutoCloseable {
     /** Finishes the run: the report first, then the result, by which it counts as finished. */
     void finish(RunResult run, ReportFiles report) throws IOException {
         report.write(output);
+        finish(run);
+    }
+
+    /** Finishes a run that is to have no page. */
+    void finish(RunResult run) throws IOException {
         output.write(RunResultFile.NAME, out -> out.write(RunResultFile.toBytes(run)));
         goesOn = false;
+        removeCheckpoints();
+    }
+
+    /** Removes what a finished run no longer needs. */
+    void removeCheckpoints() throws IOException {
         output.removeOwn(List.of(CHECKPOINTS));
     }
 
@@ -207,7 +217,7 @@ final class RunFolder implements AutoCloseable {
         Map<String, AtomicFile.Body> missing = new LinkedHashMap<>(report.bodies());
         missing.keySet().removeIf(path -> Files.exists(output.path().resolve(path), LinkOption.NOFOLLOW_LINKS));
         output.writeAll(missing);
-        output.removeOwn(List.of(CHECKPOINTS));
+        removeCheckpoints();
         return output.manifest().files().stream()
                 .filter(path -> !Files.exists(output.path().resolve(path), LinkOption.NOFOLLOW_LINKS))
                 .toList();

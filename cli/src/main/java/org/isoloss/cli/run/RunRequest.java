@@ -19,8 +19,11 @@ import tools.jackson.databind.node.ObjectNode;
  * @param options the same as JSON
  * @param settings how to run it
  * @param folder where its files go
+ * @param growth notes of options that make the work much more than the defaults do
  */
-record RunRequest(Study study, ObjectNode options, RunSettings settings, Path folder) {
+public record RunRequest(Study study, ObjectNode options, RunSettings settings, Path folder, List<String> growth) {
+
+    private static final String QUICK = "-quick";
 
     /**
      * Where settings come from.
@@ -28,9 +31,9 @@ record RunRequest(Study study, ObjectNode options, RunSettings settings, Path fo
      * @param files of config files, later ones first
      * @param commandLine of the options typed
      */
-    record Given(List<SettingLayer> files, SettingLayer commandLine) {
+    public record Given(List<SettingLayer> files, SettingLayer commandLine) {
 
-        Given {
+        public Given {
             files = List.copyOf(files);
         }
     }
@@ -42,7 +45,7 @@ record RunRequest(Study study, ObjectNode options, RunSettings settings, Path fo
      * @param all given before the names of the studies
      * @param own given for this study
      */
-    static <O extends Record> RunRequest bind(StudyEntry<O> entry, Given all, Given own) {
+    public static <O extends Record> RunRequest bind(StudyEntry<O> entry, Given all, Given own) {
         List<SettingLayer> layers = Stream.of(
                         all.files(), own.files(), List.of(all.commandLine()), List.of(own.commandLine()))
                 .flatMap(List::stream)
@@ -54,18 +57,26 @@ record RunRequest(Study study, ObjectNode options, RunSettings settings, Path fo
             O options = entry.settle().apply(bound);
             Study study =
                     new ExplainedStudy(entry.create().apply(options), refusal -> form.withOrigin(refusal, layers));
-            return new RunRequest(study, form.tree(options), settings, folder(entry.name(), all, own));
+            return new RunRequest(
+                    study,
+                    form.tree(options),
+                    settings,
+                    folder(entry.name(), settings, all, own),
+                    WorkGrowth.between(form, entry.defaults(), options));
         } catch (IllegalArgumentException | WrongInputException e) {
             // What only the study can see of its options, it refuses in their words: say where the value came from.
             throw new WrongInputException(form.withOrigin(String.valueOf(e.getMessage()), layers), e);
         }
     }
 
-    /** The command line wins over files. A folder given for all studies holds one folder for each. */
-    private static Path folder(String study, Given all, Given own) {
+    /**
+     * The command line wins over files. A folder given for all studies holds one folder for each. A reduced run has a folder
+     * of its own, so that it never stands in the way of the whole one.
+     */
+    private static Path folder(String study, RunSettings settings, Given all, Given own) {
         return folderIn(study, List.of(all.commandLine()), List.of(own.commandLine()))
                 .or(() -> folderIn(study, all.files(), own.files()))
-                .orElseGet(() -> Path.of("runs").resolve(study));
+                .orElseGet(() -> Path.of("runs").resolve(study + (settings.quick() ? QUICK : "")));
     }
 
     private static Optional<Path> folderIn(String study, List<SettingLayer> all, List<SettingLayer> own) {

@@ -14,7 +14,9 @@ import org.isoloss.identifiability.study.Setting;
  * @param quick whether to start from the reduced options
  */
 public record RunSettings(
-        @Setting("folder of the run (default: runs/STUDY)") Optional<String> out,
+        @Setting("folder of the run (default: runs/STUDY, with --quick runs/STUDY-quick)")
+        Optional<String> out,
+
         @Setting("replace the run that the folder holds") boolean force,
         @Setting("seed of every random choice") long seed,
 

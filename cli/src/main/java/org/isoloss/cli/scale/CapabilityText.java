@@ -7,9 +7,11 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.isoloss.base.text.Shown;
 import org.isoloss.cli.report.NumberWords;
-import org.isoloss.cli.terminal.Terminal;
+import org.isoloss.cli.screen.FirstScreen;
+import org.isoloss.cli.screen.Picture;
+import org.isoloss.cli.screen.StackedPicture;
+import org.isoloss.cli.screen.TablePicture;
 import org.isoloss.cli.text.NumberText;
-import org.isoloss.cli.text.Paragraph;
 import org.isoloss.cli.text.TextTable;
 import org.isoloss.metrics.component.CapabilityByCompute;
 import org.isoloss.metrics.component.FamilyLine;
@@ -21,9 +23,6 @@ final class CapabilityText {
 
     /** A family whose line explains less is told as an exception. */
     private static final double POOR = 0.7;
-
-    private static final int MOST_FAMILIES = 10;
-    private static final int MOST_TASKS = 8;
 
     private CapabilityText() {}
 
@@ -74,56 +73,35 @@ final class CapabilityText {
         return sentences;
     }
 
-    static List<String> lines(TableCapability capability, List<String> answer, Terminal terminal) {
-        List<String> lines = new ArrayList<>();
-        lines.add(terminal.glyphs().heading("Do scores lie along one axis?"));
-        answer.forEach(sentence -> lines.addAll(Paragraph.lines("  ", sentence, terminal.width())));
-        lines.add("");
+    static FirstScreen screen(TableCapability capability, List<String> answer) {
+        FirstScreen screen = new FirstScreen("Do scores lie along one axis?", "");
+        answer.forEach(screen::sentence);
         double[] first = capability.ofFilled().loadings(0);
         List<Integer> tasks = IntStream.range(0, first.length)
                 .boxed()
                 .sorted(Comparator.comparingDouble(t -> -Math.abs(first[t])))
-                .limit(MOST_TASKS)
                 .toList();
         TextTable loadings = new TextTable()
-                .text(
-                        "score",
-                        column(
-                                tasks,
-                                t -> Shown.shortened(
-                                        Shown.name(capability.tasks().get(t)), 40)));
+                .text("score", column(tasks, t -> Shown.name(capability.tasks().get(t))));
         for (int c = 0; c < Math.min(3, capability.ofFilled().components()); c++) {
             double[] of = capability.ofFilled().loadings(c);
             loadings.numbers("loading on", "PC " + (c + 1), column(tasks, t -> NumberText.figure(of[t])));
         }
-        lines.addAll(loadings.lines(terminal.width(), terminal.glyphs()));
-        if (first.length > tasks.size()) {
-            lines.add("  and " + (first.length - tasks.size()) + " more; --json and --out have all");
-        }
-        capability.byCompute().ifPresent(by -> lines.addAll(families(by, terminal)));
-        return lines;
+        List<Picture> pictures = new ArrayList<>(List.of(new TablePicture(loadings)));
+        capability.byCompute().map(CapabilityText::families).ifPresent(pictures::add);
+        return screen.picture(new StackedPicture(pictures));
     }
 
-    private static List<String> families(CapabilityByCompute by, Terminal terminal) {
-        if (by.lines().isEmpty()) {
-            return List.of();
-        }
+    private static Picture families(CapabilityByCompute by) {
         List<FamilyLine> shown = by.lines().stream()
                 .sorted(Comparator.comparingInt(FamilyLine::models).reversed())
-                .limit(MOST_FAMILIES)
                 .toList();
-        List<String> lines = new ArrayList<>(List.of(""));
-        lines.addAll(new TextTable()
-                .text("family", column(shown, f -> Shown.shortened(Shown.name(f.family()), 30)))
+        return new TablePicture(new TextTable()
+                .text("family", column(shown, f -> Shown.name(f.family())))
                 .numbers("", "models", column(shown, f -> Integer.toString(f.models())))
                 .numbers("", "slope a decade", column(shown, f -> NumberText.figure(f.slope())))
                 .numbers("", "SE", column(shown, f -> NumberText.figure(f.error())))
-                .numbers("", "R2", column(shown, f -> NumberText.figure(f.share())))
-                .lines(terminal.width(), terminal.glyphs()));
-        if (by.lines().size() > shown.size()) {
-            lines.add("  and " + (by.lines().size() - shown.size()) + " more; --json and --out have all");
-        }
-        return lines;
+                .numbers("", "R2", column(shown, f -> NumberText.figure(f.share()))));
     }
 
     private static <T> List<String> column(List<T> rows, Function<T, String> cell) {

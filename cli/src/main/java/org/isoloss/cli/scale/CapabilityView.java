@@ -5,38 +5,39 @@ import java.nio.file.Path;
 import java.util.List;
 import org.isoloss.base.folder.OutputFolder;
 import org.isoloss.cli.report.CapabilityReport;
+import org.isoloss.cli.report.CommandOrigin;
 import org.isoloss.cli.report.ReportFiles;
+import org.isoloss.cli.screen.FirstScreen;
 import org.isoloss.cli.session.Session;
 import org.isoloss.cli.table.TakenColumns;
 import org.isoloss.metrics.component.TableCapability;
 import org.isoloss.metrics.run.RunTable;
 import org.isoloss.metrics.table.Table;
-import org.isoloss.metrics.table.TableFormat;
 
 /** {@code isoloss scale --x capability}. */
 final class CapabilityView {
 
     private CapabilityView() {}
 
-    static void show(Session session, ScaleSettings settings, List<Path> paths, TableFormat shown) throws IOException {
+    static void show(Session session, ScaleSettings settings, List<Path> paths) throws IOException {
         RunTable table = settings.tableReader().read(paths);
         CapabilitySettings chosen = settings.ofCapability();
         TableCapability capability = TableCapability.of(table, chosen.components(), chosen.fill());
         TakenColumns.tell(session, table);
         List<String> answer = CapabilityText.answer(capability);
         List<Table> tables = CapabilityTables.of(capability, answer);
+        FirstScreen screen = CapabilityText.screen(capability, answer);
         if (settings.out().isPresent()) {
             Path out = settings.out().get();
-            ReportFiles report = new CapabilityReport(capability, answer, tables).files();
+            ReportFiles report = new CapabilityReport(capability, answer, tables)
+                    .files(CommandOrigin.of(session.options().arguments(), paths));
             try (OutputFolder output = OutputFolder.open(session.storage(), out)) {
                 report.write(output);
             }
-            session.note("written to " + out.resolve(ReportFiles.PAGE));
-        }
-        if (shown == TableFormat.TABLE) {
-            session.lines(CapabilityText.lines(capability, answer, session.terminal()));
+            screen.where("page " + out.resolve(ReportFiles.PAGE)).where("tables " + out.resolve(ReportFiles.TABLES));
         } else {
-            session.tables(tables, shown);
+            screen.where("page with charts: --out DIR");
         }
+        session.answer(screen.where("all tables here: --full"), tables, settings.tables());
     }
 }

@@ -7,9 +7,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.isoloss.base.text.Shown;
 import org.isoloss.cli.report.NumberWords;
-import org.isoloss.cli.terminal.Terminal;
+import org.isoloss.cli.screen.FirstScreen;
+import org.isoloss.cli.screen.StackedPicture;
+import org.isoloss.cli.screen.TablePicture;
 import org.isoloss.cli.text.NumberText;
-import org.isoloss.cli.text.Paragraph;
 import org.isoloss.cli.text.TextTable;
 import org.isoloss.metrics.lossaxis.GivenLoss;
 import org.isoloss.metrics.lossaxis.LossAxis;
@@ -21,8 +22,6 @@ import org.isoloss.metrics.statistics.ConfidenceInterval;
 final class LossAxisText {
 
     private static final double SIGNIFICANCE = 0.05;
-    private static final int MOST_BEHAVIOURS = 8;
-    private static final int MOST_LEVELS = 10;
     private static final int LONGEST_NAME = 28;
 
     private LossAxisText() {}
@@ -92,18 +91,15 @@ final class LossAxisText {
                         .orElse(".");
     }
 
-    static List<String> lines(TableLossAxis axes, List<String> answer, Terminal terminal) {
-        List<String> lines = new ArrayList<>();
-        lines.add(
-                terminal.glyphs().heading("Does size matter once the loss is known? Loss: " + Shown.name(axes.loss())));
-        answer.forEach(sentence -> lines.addAll(Paragraph.lines("  ", sentence, terminal.width())));
+    static FirstScreen screen(TableLossAxis axes, List<String> answer) {
+        FirstScreen screen =
+                new FirstScreen("Does size matter once the loss is known? Loss: " + Shown.name(axes.loss()), "");
+        answer.forEach(screen::sentence);
         List<TableLossAxis.Named> shown = axes.axes().stream()
                 .sorted(Comparator.comparingDouble(named ->
                         named.axis().size().map(size -> size.added().pValue()).orElse(1.0)))
-                .limit(MOST_BEHAVIOURS)
                 .toList();
-        lines.add("");
-        lines.addAll(new TextTable()
+        TextTable behaviours = new TextTable()
                 .text("behaviour", column(shown, n -> Shown.shortened(Shown.name(n.name()), LONGEST_NAME)))
                 .numbers(
                         "",
@@ -118,34 +114,25 @@ final class LossAxisText {
                         "size given loss",
                         column(shown, n -> size(n, s -> s.added().partial())))
                 .numbers("", "p", column(shown, n -> size(n, s -> s.added().pValue())))
-                .numbers("", "a decade adds", column(shown, LossAxisText::slope))
-                .lines(terminal.width(), terminal.glyphs()));
-        if (axes.axes().size() > shown.size()) {
-            lines.add("  and " + (axes.axes().size() - shown.size()) + " more; --json and --out have all");
-        }
-        List<ScoresAtLoss> levels =
-                axes.axes().get(0).axis().levels().stream().limit(MOST_LEVELS).toList();
-        if (!levels.isEmpty()) {
-            lines.add("");
-            lines.addAll(new TextTable()
-                    .text("loss", column(levels, at -> NumberText.brief(at.level())))
-                    .numbers(
-                            "",
-                            "models",
-                            column(levels, at -> Integer.toString(at.scores().size())))
-                    .numbers("", "least", column(levels, at -> NumberText.figure(least(at))))
-                    .numbers("", "greatest", column(levels, at -> NumberText.figure(least(at) + at.range())))
-                    .numbers(
-                            "",
-                            "p that they are one",
-                            column(
-                                    levels,
-                                    at -> at.agreement()
-                                            .map(a -> NumberText.brief(a.pValue()))
-                                            .orElse("-")))
-                    .lines(terminal.width(), terminal.glyphs()));
-        }
-        return lines;
+                .numbers("", "a decade adds", column(shown, LossAxisText::slope));
+        List<ScoresAtLoss> levels = axes.axes().get(0).axis().levels();
+        TextTable atLevels = new TextTable()
+                .text("loss", column(levels, at -> NumberText.brief(at.level())))
+                .numbers(
+                        "",
+                        "models",
+                        column(levels, at -> Integer.toString(at.scores().size())))
+                .numbers("", "least", column(levels, at -> NumberText.figure(least(at))))
+                .numbers("", "greatest", column(levels, at -> NumberText.figure(least(at) + at.range())))
+                .numbers(
+                        "",
+                        "p that they are one",
+                        column(
+                                levels,
+                                at -> at.agreement()
+                                        .map(a -> NumberText.brief(a.pValue()))
+                                        .orElse("-")));
+        return screen.picture(StackedPicture.of(new TablePicture(behaviours), new TablePicture(atLevels)));
     }
 
     private static double least(ScoresAtLoss at) {

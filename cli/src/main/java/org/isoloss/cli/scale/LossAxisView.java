@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.isoloss.base.folder.OutputFolder;
+import org.isoloss.cli.report.CommandOrigin;
 import org.isoloss.cli.report.LossAxisReport;
 import org.isoloss.cli.report.ReportFiles;
+import org.isoloss.cli.screen.FirstScreen;
 import org.isoloss.cli.session.Session;
 import org.isoloss.cli.table.ColumnNames;
 import org.isoloss.cli.table.TakenColumns;
@@ -13,14 +15,13 @@ import org.isoloss.metrics.lossaxis.LossAxisRequest;
 import org.isoloss.metrics.lossaxis.TableLossAxis;
 import org.isoloss.metrics.run.RunTable;
 import org.isoloss.metrics.table.Table;
-import org.isoloss.metrics.table.TableFormat;
 
 /** {@code isoloss scale --x loss}. */
 final class LossAxisView {
 
     private LossAxisView() {}
 
-    static void show(Session session, ScaleSettings settings, List<Path> paths, TableFormat shown) throws IOException {
+    static void show(Session session, ScaleSettings settings, List<Path> paths) throws IOException {
         RunTable table = settings.tableReader().read(paths);
         LossAxisRequest request = settings.onLoss()
                 .request(
@@ -32,18 +33,18 @@ final class LossAxisView {
         TakenColumns.tell(session, table);
         List<String> answer = LossAxisText.answer(axes);
         List<Table> tables = LossAxisTables.of(axes, answer);
+        FirstScreen screen = LossAxisText.screen(axes, answer);
         if (settings.out().isPresent()) {
             Path out = settings.out().get();
-            ReportFiles report = new LossAxisReport(axes, request.most(), answer, tables).files();
+            ReportFiles report = new LossAxisReport(axes, request.most(), answer, tables)
+                    .files(CommandOrigin.of(session.options().arguments(), paths));
             try (OutputFolder output = OutputFolder.open(session.storage(), out)) {
                 report.write(output);
             }
-            session.note("written to " + out.resolve(ReportFiles.PAGE));
-        }
-        if (shown == TableFormat.TABLE) {
-            session.lines(LossAxisText.lines(axes, answer, session.terminal()));
+            screen.where("page " + out.resolve(ReportFiles.PAGE)).where("tables " + out.resolve(ReportFiles.TABLES));
         } else {
-            session.tables(tables, shown);
+            screen.where("page with charts: --out DIR");
         }
+        session.answer(screen.where("all tables here: --full"), tables, settings.tables());
     }
 }

@@ -12,8 +12,10 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.isoloss.base.folder.OutputFolder;
 import org.isoloss.base.text.Shown;
+import org.isoloss.cli.report.CommandOrigin;
 import org.isoloss.cli.report.ReportFiles;
 import org.isoloss.cli.report.ScaleReport;
+import org.isoloss.cli.screen.FirstScreen;
 import org.isoloss.cli.session.ExitStatus;
 import org.isoloss.cli.session.OnThreads;
 import org.isoloss.cli.session.Session;
@@ -79,17 +81,28 @@ public final class ScaleCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         ScaleSettings settings =
                 SETTINGS.given(Objects.requireNonNull(spec, "picocli sets it").commandLine());
-        TableFormat shown = settings.tables().shown(session.options());
+        settings.tables().requireOneFormat(session.options());
         if (paths.isEmpty()) {
             throw new WrongInputException("isoloss scale: no PATH; expected result files or a folder of them");
         }
         switch (settings.x()) {
-            case LOSS -> LossAxisView.show(session, settings, paths, shown);
-            case CAPABILITY -> CapabilityView.show(session, settings, paths, shown);
-            case PARAMS, FLOPS, TOKENS ->
-                session.tables(OnThreads.call(settings.threads(), () -> tables(settings, shown)), shown);
+            case LOSS -> LossAxisView.show(session, settings, paths);
+            case CAPABILITY -> CapabilityView.show(session, settings, paths);
+            case PARAMS, FLOPS, TOKENS -> {
+                Answer answer = OnThreads.call(settings.threads(), () -> answer(settings));
+                session.answer(answer.screen(), answer.tables(), settings.tables());
+            }
         }
         return ExitStatus.DONE;
+    }
+
+    /** Returns the tables that {@code isoloss scale PATHS --full} prints. */
+    public static List<Table> figures(Session session, List<Path> paths) throws IOException, InterruptedException {
+        ScaleCommand command = new ScaleCommand(session);
+        command.paths = paths;
+        ScaleSettings settings = ScaleSettings.DEFAULTS;
+        return OnThreads.call(settings.threads(), () -> command.answer(settings))
+                .tables();
     }
 
     private void tellReplicates(Family family, AxisName axis) {
@@ -101,7 +114,9 @@ public final class ScaleCommand implements Callable<Integer> {
         }
     }
 
-    private List<Table> tables(ScaleSettings settings, TableFormat shown) throws IOException {
+    private record Answer(FirstScreen screen, List<Table> tables) {}
+
+    private Answer answer(ScaleSettings settings) throws IOException {
         AxisName axis = settings.x();
         Family read = settings.reader().read(paths);
         read.table().ifPresent(table -> session.note(TakenColumns.described(table)));
@@ -154,21 +169,26 @@ public final class ScaleCommand implements Callable<Integer> {
         }
         FamilyAnalysis analysis =
                 FamilyAnalysis.of(curves, family::orientation, family::isGroup, chance, settings.analysis());
+        TableFormat shown = settings.tables().shown(session.options());
         var layout = new ScaleTables(
                 shown == TableFormat.JSON || shown == TableFormat.CSV
                         ? ScaleTables.Detail.FULL
                         : ScaleTables.Detail.BRIEF);
+        FirstScreen screen = ScaleScreen.of(analysis, family.models().size(), axis.described(family));
         if (settings.out().isPresent()) {
             Path out = settings.out().get();
             List<Table> every = new ScaleTables(ScaleTables.Detail.FULL).of(analysis);
             ReportFiles report = new ScaleReport(
                             analysis, axis.described(family), family.models().size(), every)
-                    .files();
+                    .files(CommandOrigin.of(session.options().arguments(), paths));
             try (OutputFolder output = OutputFolder.open(session.storage(), out)) {
                 report.write(output);
             }
-            session.note("written to " + out.resolve(ReportFiles.PAGE));
+            screen.where("page " + out.resolve(ReportFiles.PAGE)).where("tables " + out.resolve(ReportFiles.TABLES));
+        } else {
+            screen.where("page with charts: --out DIR");
         }
+        screen.where("all tables here: --full");
         List<Table> tables = new ArrayList<>(layout.of(analysis));
         if (settings.fits()) {
             tables.add(layout.fits(analysis));
@@ -177,6 +197,6 @@ public final class ScaleCommand implements Callable<Integer> {
             tables.add(layout.training(
                     TrainingAnalysis.of(family.alongTraining(wanted::accepts), family::orientation, settings.seed())));
         }
-        return tables;
+        return new Answer(screen, tables);
     }
 }

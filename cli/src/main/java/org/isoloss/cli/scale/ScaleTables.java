@@ -2,12 +2,13 @@ package org.isoloss.cli.scale;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.isoloss.metrics.emergence.EmergenceRule;
 import org.isoloss.metrics.family.FamilyAnalysis;
 import org.isoloss.metrics.family.TrainingAnalysis;
@@ -72,9 +73,9 @@ record ScaleTables(Detail detail) {
             Field.<FamilyAnalysis.Curve>cell(
                             "models", "models", c -> Cell.count(c.raw().size()))
                     .fullOnly(),
-            Field.<FamilyAnalysis.Curve>words("scales", "scales", c -> joined(c, ScalingPoint::scale))
+            Field.<FamilyAnalysis.Curve>cell("scales", "scales", c -> each(c, ScalingPoint::scale))
                     .fullOnly(),
-            Field.<FamilyAnalysis.Curve>words("scores", "scores", c -> joined(c, ScalingPoint::score))
+            Field.<FamilyAnalysis.Curve>cell("scores", "scores", c -> each(c, ScalingPoint::score))
                     .fullOnly(),
             Field.number("smallest", "smallest", c -> c.raw().points().get(0).score()),
             Field.number(
@@ -132,12 +133,7 @@ record ScaleTables(Detail detail) {
                     "form", "best form", c -> bestForm(c).map(ScaleTables::name).orElse("")),
             Field.cell("chance", "chance", c -> number(c.chance())),
             Field.cell("aboveChanceFrom", "above from", ScaleTables::aboveFrom),
-            Field.words(
-                    "emergent",
-                    "E1",
-                    c -> c.aboveChance()
-                            .map(e -> c.emergent() ? "emergent" : "no")
-                            .orElse("")),
+            Field.cell("emergent", "E1", c -> c.aboveChance().isPresent() ? Cell.truth(c.emergent()) : Cell.missing()),
             Field.<FamilyAnalysis.Curve>cell("aboveChanceQ", "q(above)", c -> number(c.aboveChanceQValue()))
                     .fullOnly(),
             Field.<FamilyAnalysis.Curve>words("notEmergentBecause", "because", FamilyAnalysis.Curve::notEmergentBecause)
@@ -183,13 +179,12 @@ record ScaleTables(Detail detail) {
     private static final List<Field<Held>> FORECAST = List.of(
             Field.words("task", "task", h -> h.curve().key().task()),
             Field.words("metric", "metric", h -> h.curve().key().metric()),
-            Field.words(
+            Field.cell(
                     "predicted", "predicted", h -> values(h, p -> p.forecast().expected())),
-            Field.words(
-                    "low", "low", h -> values(h, p -> p.forecast().interval().low())),
-            Field.words(
+            Field.cell("low", "low", h -> values(h, p -> p.forecast().interval().low())),
+            Field.cell(
                     "high", "high", h -> values(h, p -> p.forecast().interval().high())),
-            Field.words("actual", "actual", h -> values(h, HeldOutScore::actual)),
+            Field.cell("actual", "actual", h -> values(h, HeldOutScore::actual)),
             Field.number("coverage", "covered", h -> h.skill().covered()),
             Field.number("intervalScore", "interval score", h -> h.skill().intervalScore()),
             Field.number("error", "error", h -> h.skill().error()),
@@ -205,17 +200,17 @@ record ScaleTables(Detail detail) {
             Field.cell("difference", "AICc difference", c -> number(c.form().difference())),
             Field.number("weight", "weight", c -> c.form().weight()),
             Field.number("objective", "chi-square", c -> c.form().objective()),
-            Field.words("parameters", "parameters", c -> parameters(c.form())));
+            Field.cell("parameters", "parameters", c -> parameters(c.form())));
 
     private static final List<Field<TrainingAnalysis.Trajectory>> TRAINING = List.of(
             Field.words("model", "model", TrainingAnalysis.Trajectory::model),
             Field.words("task", "task", t -> t.key().task()),
             Field.words("metric", "metric", t -> t.key().metric()),
             Field.cell("checkpoints", "checkpoints", t -> Cell.count(t.curve().size())),
-            Field.<TrainingAnalysis.Trajectory>words(
+            Field.<TrainingAnalysis.Trajectory>cell(
                             "tokens", "tokens", t -> list(t.curve().scales()))
                     .fullOnly(),
-            Field.<TrainingAnalysis.Trajectory>words(
+            Field.<TrainingAnalysis.Trajectory>cell(
                             "scores", "scores", t -> list(t.curve().scores()))
                     .fullOnly(),
             Field.number("first", "first", t -> t.curve().points().get(0).score()),
@@ -267,8 +262,9 @@ record ScaleTables(Detail detail) {
                         Column.right("predictions", "predictions"),
                         Column.right("coverage", "covered"),
                         Column.right("nominal", "nominal"),
-                        Column.right("betterThanLastValue", "curves better than the last value"),
-                        Column.right("betterThanLine", "curves better than a line"))
+                        Column.right("curves", "curves"),
+                        Column.right("betterThanLastValue", "better than the last value"),
+                        Column.right("betterThanLine", "better than a line"))
                 .row(
                         Cell.count(all.scores()),
                         Cell.number(all.covered()),
@@ -279,8 +275,9 @@ record ScaleTables(Detail detail) {
                                 .forecast()
                                 .interval()
                                 .confidence()),
-                        Cell.text(betterThanLast + " of " + held.size()),
-                        Cell.text(betterThanLine + " of " + held.size()))
+                        Cell.count(held.size()),
+                        Cell.count(betterThanLast),
+                        Cell.count(betterThanLine))
                 .build();
     }
 
@@ -347,30 +344,26 @@ record ScaleTables(Detail detail) {
         return form.fit().form().name();
     }
 
-    private static String parameters(CandidateForm form) {
+    private static Cell parameters(CandidateForm form) {
         List<String> names = form.fit().form().parameterNames();
         List<Double> values = form.fit().parameters();
-        List<String> shown = new ArrayList<>();
+        Map<String, Double> parameters = new LinkedHashMap<>();
         for (int i = 0; i < names.size(); i++) {
-            shown.add(names.get(i) + "=" + Cell.number(values.get(i)).display());
+            parameters.put(names.get(i), values.get(i));
         }
-        return String.join(" ", shown);
+        return Cell.numbers(parameters);
     }
 
-    private static String values(Held held, Function<HeldOutScore, Double> figure) {
-        return held.forecast().scores().stream()
-                .map(p -> Cell.number(figure.apply(p)).display())
-                .collect(Collectors.joining(" "));
+    private static Cell values(Held held, Function<HeldOutScore, Double> figure) {
+        return Cell.numbers(held.forecast().scores().stream().map(figure).toList());
     }
 
-    private static String joined(FamilyAnalysis.Curve curve, Function<ScalingPoint, Double> figure) {
-        return curve.raw().points().stream()
-                .map(p -> Double.toString(figure.apply(p)))
-                .collect(Collectors.joining(" "));
+    private static Cell each(FamilyAnalysis.Curve curve, Function<ScalingPoint, Double> figure) {
+        return Cell.numbers(curve.raw().points().stream().map(figure).toList());
     }
 
-    private static String list(double[] values) {
-        return Arrays.stream(values).mapToObj(Double::toString).collect(Collectors.joining(" "));
+    private static Cell list(double[] values) {
+        return Cell.numbers(Arrays.stream(values).boxed().toList());
     }
 
     private static Cell number(double value) {

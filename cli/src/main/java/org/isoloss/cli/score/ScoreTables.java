@@ -1,22 +1,12 @@
 package org.isoloss.cli.score;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.Consumer;
-import org.isoloss.base.text.Shown;
-import org.isoloss.cli.session.WrongInputException;
 import org.isoloss.metrics.score.Metric;
 import org.isoloss.metrics.score.MetricDescription;
 import org.isoloss.metrics.score.Metrics;
-import org.isoloss.metrics.score.RecordedRun;
-import org.isoloss.metrics.score.RunScores;
 import org.isoloss.metrics.score.Score;
 import org.isoloss.metrics.score.ScoreDifference;
 import org.isoloss.metrics.score.ScoreOptions;
@@ -33,50 +23,21 @@ final class ScoreTables {
 
     private final ScoreOptions options;
     private final Correction correction;
-    private final Consumer<String> note;
-    private final Set<String> groups = new TreeSet<>(); // aggregates of tasks, which are no further tests
-    private int withoutInterval;
 
-    ScoreTables(ScoreOptions options, Correction correction, Consumer<String> note) {
+    ScoreTables(ScoreOptions options, Correction correction) {
         this.options = options;
         this.correction = correction;
-        this.note = note;
     }
 
     /** Returns the scores of every run, and the differences of every two if there are two. */
-    List<Table> of(ScoredFiles files) {
-        List<Table> tables = new ArrayList<>();
-        tables.add(scores(files));
+    List<Table> of(ScoreFindings findings) {
+        Table scores = scores(findings);
+        if (!findings.severalRuns()) {
+            return List.of(scores);
+        }
         Table.Builder differences = differenceTable();
-        List<RunScores> runs = files.withItems();
-        for (int i = 0; i < runs.size(); i++) {
-            for (int j = i + 1; j < runs.size(); j++) {
-                List<ScoreDifference> found = runs.get(i).differences(runs.get(j), options);
-                addDifferences(differences, runs.get(i).name(), runs.get(j).name(), found);
-                if (found.isEmpty()) {
-                    note.accept("not compared: " + runs.get(i).whyNotCompared(runs.get(j)));
-                }
-            }
-        }
-        List<RecordedRun> recorded = files.recorded();
-        recorded.forEach(run -> groups.addAll(run.groups()));
-        if (!groups.isEmpty()) {
-            note.accept("aggregates of other tasks, which count as no further tests: "
-                    + Shown.found(String.join(", ", groups)));
-        }
-        for (int i = 0; i < recorded.size(); i++) {
-            for (int j = i + 1; j < recorded.size(); j++) {
-                addDifferences(
-                        differences,
-                        recorded.get(i).name(),
-                        recorded.get(j).name(),
-                        recorded.get(i).differences(recorded.get(j), options));
-            }
-        }
-        if (runs.size() > 1 || recorded.size() > 1) {
-            tables.add(differences.build());
-        }
-        return tables;
+        findings.pairs().forEach(pair -> addDifferences(differences, pair));
+        return List.of(scores, differences.build());
     }
 
     /** Returns what is known of every metric. */
@@ -100,14 +61,14 @@ final class ScoreTables {
                     Cell.text(better(d)),
                     Cell.text(kind(d)),
                     Cell.text(lower(d.level())),
-                    d.neutral().isPresent() ? Cell.text(end(d.neutral().getAsDouble())) : Cell.missing(),
+                    d.neutral().isPresent() ? Cell.number(d.neutral().getAsDouble(), 2) : Cell.missing(),
                     d.companion().map(Cell::text).orElseGet(Cell::missing),
                     Cell.text(d.formula() + (d.unit().isEmpty() ? "" : " (" + d.unit() + ")")));
         }
         return table.build();
     }
 
-    private Table scores(ScoredFiles files) {
+    private Table scores(ScoreFindings findings) {
         Table.Builder table = Table.of(
                 "scores",
                 "Scores with " + percent() + " intervals",
@@ -121,34 +82,13 @@ final class ScoreTables {
                 Column.right("high", "high"),
                 Column.left("better", "better"),
                 Column.left("kind", "kind"));
-        boolean any = false;
-        for (RunScores run : files.withItems()) {
-            any |= addScores(table, run.name(), run.scores(options));
-        }
-        for (RecordedRun run : files.recorded()) {
-            any |= addScores(table, run.name(), run.scores(options));
-        }
-        if (withoutInterval > 0) {
-            note.accept(withoutInterval + (withoutInterval == 1 ? " figure has" : " figures have")
-                    + " no interval, since none would cover what it says: see docs/metrics.md, few items");
-        }
-        if (!any) {
-            throw new WrongInputException(
-                    "nothing to score: no item holds what the metrics asked for read, or --task leaves none;"
-                            + " see isoloss score --list-metrics");
-        }
+        findings.runs().forEach(run -> addScores(table, run.name(), run.scores()));
         return table.build();
     }
 
-    private boolean addScores(Table.Builder table, String run, List<Score> scores) {
+    private static void addScores(Table.Builder table, String run, List<Score> scores) {
         for (Score score : scores) {
             Optional<ConfidenceInterval> interval = score.interval();
-            boolean silent = interval.isEmpty() && score.items().orElse(0) > 1 && Double.isFinite(score.value());
-            withoutInterval += silent ? 1 : 0;
-            if (Double.isInfinite(score.value()) && score.items().orElse(0) > 1) {
-                note.accept(run + ": " + score.metric().name() + " of " + Shown.found(score.task())
-                        + " is infinite, since that of an item is");
-            }
             table.row(
                     Cell.text(run),
                     Cell.text(score.task()),
@@ -161,7 +101,6 @@ final class ScoreTables {
                     Cell.text(better(score.metric())),
                     Cell.text(kind(score.metric())));
         }
-        return !scores.isEmpty();
     }
 
     private Table.Builder differenceTable() {
@@ -184,15 +123,16 @@ final class ScoreTables {
                 Column.right("correlation", "corr."),
                 Column.right("pValue", "p"),
                 Column.right("correctedP", "corrected p"),
-                Column.left("test", "test"));
+                Column.left("test", "test"),
+                Column.right("detectable", "can be told"));
     }
 
-    private void addDifferences(Table.Builder table, String first, String second, List<ScoreDifference> differences) {
-        Map<ScoreDifference, Double> corrected = corrected(differences);
-        for (ScoreDifference d : differences) {
+    private void addDifferences(Table.Builder table, ScoreFindings.Pair pair) {
+        for (ScoreFindings.Tested tested : pair.differences()) {
+            ScoreDifference d = tested.difference();
             table.row(
-                    Cell.text(first),
-                    Cell.text(second),
+                    Cell.text(pair.first()),
+                    Cell.text(pair.second()),
                     Cell.text(d.task()),
                     Cell.text(d.metric().name()),
                     d.items() > 0 ? Cell.count(d.items()) : Cell.missing(),
@@ -203,29 +143,10 @@ final class ScoreTables {
                     end(d.interval().map(ConfidenceInterval::high)),
                     number(d.correlation(), 2),
                     number(OptionalDouble.of(d.pValue()), P_DIGITS),
-                    number(OptionalDouble.of(corrected.getOrDefault(d, Double.NaN)), P_DIGITS),
-                    Cell.text(d.test().title()));
+                    number(OptionalDouble.of(tested.correctedP()), P_DIGITS),
+                    Cell.text(d.test().title()),
+                    number(tested.detectable(), 2));
         }
-    }
-
-    /** The corrected p-values: a metric's tasks are one family. */
-    private Map<ScoreDifference, Double> corrected(List<ScoreDifference> differences) {
-        Map<String, List<ScoreDifference>> families = new LinkedHashMap<>();
-        for (ScoreDifference d : differences) {
-            if (!Double.isNaN(d.pValue()) && !groups.contains(d.task())) {
-                families.computeIfAbsent(d.metric().name(), name -> new ArrayList<>())
-                        .add(d);
-            }
-        }
-        Map<ScoreDifference, Double> corrected = new LinkedHashMap<>();
-        for (List<ScoreDifference> family : families.values()) {
-            double[] values = correction.of(
-                    family.stream().mapToDouble(ScoreDifference::pValue).toArray());
-            for (int i = 0; i < values.length; i++) {
-                corrected.put(family.get(i), values[i]);
-            }
-        }
-        return corrected;
     }
 
     private String percent() {

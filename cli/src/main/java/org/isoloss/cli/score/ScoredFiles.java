@@ -3,13 +3,19 @@ package org.isoloss.cli.score;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
+import org.isoloss.cli.score.view.ItemRun;
+import org.isoloss.cli.score.view.ViewName;
 import org.isoloss.cli.session.WrongInputException;
+import org.isoloss.metrics.prediction.Prediction;
+import org.isoloss.metrics.prediction.TaskName;
 import org.isoloss.metrics.reader.Evaluation;
 import org.isoloss.metrics.reader.NewestScores;
 import org.isoloss.metrics.reader.RecordedScore;
@@ -24,16 +30,32 @@ import org.isoloss.metrics.score.RunScores;
  *
  * @param withItems can be compared item by item
  * @param recorded can be compared only as if their items were different ones
+ * @param items of the runs with items, where they are kept
  * @param passedOver files of folders that hold neither
  * @param notes for the user
  */
-record ScoredFiles(List<RunScores> withItems, List<RecordedRun> recorded, List<Path> passedOver, List<String> notes) {
+record ScoredFiles(
+        List<RunScores> withItems,
+        List<RecordedRun> recorded,
+        List<ItemRun> items,
+        List<Path> passedOver,
+        List<String> notes) {
 
-    static ScoredFiles read(List<Path> paths, WantedScores wanted) throws IOException {
+    /** What becomes of items once they are scored. */
+    enum ItemsAre {
+        /** They are let go: memory holds their ids and scores. */
+        LET_GO,
+        /** They are kept for tables that read them. */
+        KEPT
+    }
+
+    static ScoredFiles read(List<Path> paths, WantedScores wanted, ItemsAre kept) throws IOException {
         List<RunScores> withItems = new ArrayList<>();
         List<RecordedRun> recorded = new ArrayList<>();
         List<Path> passedOver = new ArrayList<>();
         List<String> notes = new ArrayList<>();
+        Map<String, List<Prediction>> items = new LinkedHashMap<>();
+        Set<ViewName> marked = EnumSet.noneOf(ViewName.class);
         Map<Path, String> labels = labels(paths);
         for (Path path : paths) {
             String label = labels.getOrDefault(path, path.toString());
@@ -48,7 +70,13 @@ record ScoredFiles(List<RunScores> withItems, List<RecordedRun> recorded, List<P
                                 + ": is a task of BIG-bench, questions without answers; expected a model's answers");
                     }
                     if (opened.format().hasItems()) {
-                        readItems(opened, label, wanted, byModel);
+                        readItems(opened, label, wanted, byModel, (run, item) -> {
+                            marked.addAll(ViewName.markedIn(item));
+                            if (kept == ItemsAre.KEPT) {
+                                items.computeIfAbsent(run, name -> new ArrayList<>())
+                                        .add(item);
+                            }
+                        });
                         notes.addAll(opened.notes());
                     } else {
                         evaluations.add(opened.readScores());
@@ -66,7 +94,26 @@ record ScoredFiles(List<RunScores> withItems, List<RecordedRun> recorded, List<P
         }
         settle(wanted, withItems, recorded);
         notes.addAll(notes(withItems, recorded));
-        return new ScoredFiles(withItems, recorded, passedOver, notes);
+        if (kept == ItemsAre.LET_GO && !marked.isEmpty()) {
+            notes.add("more of these items: isoloss score --view "
+                    + marked.stream().map(ViewName::key).collect(Collectors.joining(",")));
+        }
+        return new ScoredFiles(withItems, recorded, wantedItems(withItems, items), passedOver, notes);
+    }
+
+    /** The items of the tasks that were not dropped. */
+    private static List<ItemRun> wantedItems(List<RunScores> runs, Map<String, List<Prediction>> items) {
+        List<ItemRun> wanted = new ArrayList<>();
+        for (RunScores run : runs) {
+            Set<String> tasks = run.tasks();
+            List<Prediction> kept = items.getOrDefault(run.name(), List.of()).stream()
+                    .filter(item -> tasks.contains(TaskName.of(item).shown()))
+                    .toList();
+            if (!kept.isEmpty()) {
+                wanted.add(new ItemRun(run.name(), kept));
+            }
+        }
+        return wanted;
     }
 
     /** Now that all names are known, what was only one reading of a value with commas is dropped. */
@@ -81,7 +128,7 @@ record ScoredFiles(List<RunScores> withItems, List<RecordedRun> recorded, List<P
             }
         }
         WantedScores settled = wanted.among(tasks, metrics);
-        withItems.forEach(run -> run.keep(task -> settled.task(task) || settled.task(task.replaceFirst(" ~ .*$", ""))));
+        withItems.forEach(run -> run.keep(settled::task));
         recorded.forEach(run -> run.keep(settled::recorded));
     }
 
@@ -93,7 +140,12 @@ record ScoredFiles(List<RunScores> withItems, List<RecordedRun> recorded, List<P
         return notes;
     }
 
-    private static void readItems(ResultFile opened, String label, WantedScores wanted, Map<String, RunScores> byModel)
+    private static void readItems(
+            ResultFile opened,
+            String label,
+            WantedScores wanted,
+            Map<String, RunScores> byModel,
+            BiConsumer<String, Prediction> taker)
             throws IOException {
         var metrics = wanted.itemMetrics();
         boolean withRecorded = !wanted.namesMetrics();
@@ -104,6 +156,7 @@ record ScoredFiles(List<RunScores> withItems, List<RecordedRun> recorded, List<P
                     name -> new RunScores(
                             name.isEmpty() ? label : label + "#" + name, metrics, withRecorded, wanted::task));
             run.add(item);
+            taker.accept(run.name(), item);
         });
     }
 

@@ -1,12 +1,14 @@
 package org.isoloss.cli.session;
 
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
-import org.isoloss.metrics.table.TableFormat;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
 
 /** The options that every command understands. */
 public final class CommonOptions {
@@ -16,6 +18,16 @@ public final class CommonOptions {
             scope = ScopeType.INHERIT,
             description = "Print the result as one JSON document, and nothing else, on standard output.")
     private boolean json;
+
+    @Option(names = "--full", scope = ScopeType.INHERIT, description = "Print all tables, not the first screen alone.")
+    private boolean full;
+
+    @Option(
+            names = "--table",
+            scope = ScopeType.INHERIT,
+            paramLabel = "NAME",
+            description = "Print one table of the result, as CSV unless another format is asked for.")
+    private @Nullable String table;
 
     @Option(names = "--quiet", scope = ScopeType.INHERIT, description = "Print no progress and no notes.")
     private boolean quiet;
@@ -32,26 +44,28 @@ public final class CommonOptions {
                     "Add the languages, laws, metrics, architectures, probes and studies of the jars in a folder.")
     private @Nullable Path plugins;
 
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec spec;
+
+    /** Returns the arguments as they were typed, the command's name first; none before they were parsed. */
+    public List<String> arguments() {
+        ParseResult parsed = spec == null ? null : spec.commandLine().getParseResult();
+        return parsed == null ? List.of() : parsed.originalArgs();
+    }
+
     /** Returns whether the result is wanted as JSON. */
     public boolean json() {
         return json;
     }
 
-    /**
-     * Returns how tables are printed.
-     *
-     * @param given with {@code --format}
-     * @throws WrongInputException if it contradicts {@code --json}
-     */
-    public TableFormat format(Optional<TableFormat> given) {
-        if (!json) {
-            return given.orElse(TableFormat.TABLE);
-        }
-        if (given.isPresent() && given.get() != TableFormat.JSON) {
-            throw new WrongInputException("--json and --format "
-                    + given.get().name().toLowerCase(Locale.ROOT) + " contradict each other; give one of them");
-        }
-        return TableFormat.JSON;
+    /** Returns whether all tables are wanted. */
+    public boolean full() {
+        return full;
+    }
+
+    /** Returns the table that alone is wanted, if one is. */
+    public Optional<String> table() {
+        return Optional.ofNullable(table);
     }
 
     /** Returns whether progress and notes are unwanted. */

@@ -7,11 +7,26 @@ import org.isoloss.metrics.table.TableFormat;
 
 /** How a command writes its tables. */
 public record TableSettings(
-        @Setting("how tables are written, without it as text for a terminal")
+        @Setting("how tables are written, all of them; without it there is a first screen")
         Optional<TableFormat> format) {
 
     /** As people read them, or as {@code --json} asks. */
     public static final TableSettings DEFAULTS = new TableSettings(Optional.empty());
+
+    /**
+     * Refuses what contradicts {@code --json}, before anything is read.
+     *
+     * @throws WrongInputException if it does
+     */
+    public void requireOneFormat(CommonOptions options) {
+        shown(options);
+    }
+
+    /** Returns whether all tables are wanted as text, not a first screen. */
+    boolean allAsText(CommonOptions options) {
+        return shown(options) == TableFormat.TABLE
+                && (options.full() || options.table().isPresent() || format.isPresent());
+    }
 
     /**
      * Returns the format, with {@code --json} in mind.
@@ -20,7 +35,7 @@ public record TableSettings(
      */
     public TableFormat shown(CommonOptions options) {
         if (!options.json()) {
-            return format.orElse(TableFormat.TABLE);
+            return format.orElse(options.table().isPresent() ? TableFormat.CSV : TableFormat.TABLE);
         }
         if (format.isPresent() && format.get() != TableFormat.JSON) {
             throw new WrongInputException("--json and --format "

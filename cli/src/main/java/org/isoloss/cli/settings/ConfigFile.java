@@ -42,6 +42,16 @@ public final class ConfigFile {
         }
     }
 
+    /** Returns settings that a file gives in another form, told by their places in it. */
+    public static ConfigFile of(Path file, ObjectNode settings) {
+        return new ConfigFile(FilePlace.of(file), settings);
+    }
+
+    /** Returns a copy of what the file holds. */
+    public ObjectNode content() {
+        return settings.deepCopy();
+    }
+
     private static JsonNode tree(Path file) throws IOException {
         String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
         return name.endsWith(".json") ? JsonDocumentReader.read(file).node() : YamlTree.read(file);

@@ -1,6 +1,7 @@
 package org.isoloss.cli.study;
 
 import java.util.List;
+import java.util.ServiceLoader;
 import org.isoloss.base.provider.Provided;
 import org.isoloss.cli.report.StudyPages;
 
@@ -15,7 +16,10 @@ public final class Studies {
      * @throws IllegalArgumentException if two have one name
      */
     public static List<StudyWing> all() {
-        return Provided.all(StudyWing.class, List::of, wing -> wing.entry().name());
+        return Provided.all(
+                ServiceLoader.load(StudyWing.class),
+                List::of,
+                wing -> wing.entry().name());
     }
 
     /** Returns how the results of some studies are told on a page. */

@@ -2,6 +2,9 @@ package org.isoloss.cli.study;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.isoloss.cli.chart.Measure;
+import org.isoloss.cli.screen.Picture;
 import org.isoloss.cli.terminal.Terminal;
 import org.isoloss.cli.text.TextTable;
 import org.isoloss.identifiability.result.ModelResult;
@@ -12,6 +15,20 @@ public interface StudyText {
 
     /** The text of a study that adds nothing of its own. */
     StudyText PLAIN = new StudyText() {};
+
+    /**
+     * Returns the picture of a first screen.
+     *
+     * @param measure the share of behaviour that the study is about, if there is one
+     */
+    default Picture picture(RunResult run, Optional<Measure> measure) {
+        return measure.map(share -> new ModelBars(run, share).picture()).orElse(Picture.NONE);
+    }
+
+    /** Returns what may be why claims of a run do not hold, each with the option that changes it; asked only if some do not. */
+    default List<String> remedies(RunResult run) {
+        return Remedies.of(run, "--steps");
+    }
 
     /** Returns lines by title, in order, to stand before the table of models. */
     default Map<String, List<String>> first(RunResult run, Terminal terminal) {

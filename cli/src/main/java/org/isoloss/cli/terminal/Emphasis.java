@@ -1,5 +1,7 @@
 package org.isoloss.cli.terminal;
 
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.IntFunction;
 import org.isoloss.base.text.Shown;
 
@@ -24,6 +26,14 @@ public enum Emphasis {
     private static final char END = '\uFDDF';
     private static final Emphasis[] ALL = values();
 
+    private static final Set<Integer> JOINING =
+            Set.of((int) Character.NON_SPACING_MARK, (int) Character.ENCLOSING_MARK, (int) Character.FORMAT);
+    private static final Set<Character.UnicodeScript> EAST_ASIAN = EnumSet.of(
+            Character.UnicodeScript.HAN,
+            Character.UnicodeScript.HIRAGANA,
+            Character.UnicodeScript.KATAKANA,
+            Character.UnicodeScript.HANGUL);
+
     private final int code;
 
     Emphasis(int code) {
@@ -37,8 +47,25 @@ public enum Emphasis {
 
     /** Returns the columns that a terminal gives to a line: emphasis takes none. */
     public static int columns(String line) {
-        int marks = (int) line.chars().filter(Emphasis::isMark).count();
-        return line.codePointCount(0, line.length()) - marks;
+        return line.codePoints().map(Emphasis::columns).sum();
+    }
+
+    /**
+     * Returns the columns that a terminal gives to a character: two to one of East Asia or an emoji, none to a mark that joins
+     * the character before it (Unicode Standard Annex 11).
+     */
+    public static int columns(int point) {
+        if (point < 0x300) {
+            return 1;
+        }
+        if (isMark(point) || JOINING.contains(Character.getType(point))) {
+            return 0;
+        }
+        boolean wide = point >= 0x1F300 && point <= 0x1FAFF
+                || point >= 0xFF01 && point <= 0xFF60
+                || point >= 0x3000 && point <= 0x303E
+                || EAST_ASIAN.contains(Character.UnicodeScript.of(point));
+        return wide ? 2 : 1;
     }
 
     /** Returns a line with escape sequences in the place of marks. */

@@ -5,8 +5,10 @@ import java.io.FileOutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import org.isoloss.base.text.DecimalNumber;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a command writes, and what that place can show.
@@ -20,7 +22,8 @@ import org.isoloss.base.text.DecimalNumber;
 public record Terminal(Output out, Output err, boolean live, int width, Glyphs glyphs) {
 
     private static final int NARROWEST = 40;
-    private static final int WIDTH_OF_FILES = 160;
+    private static final int USUAL = 80;
+    private static final int WIDEST = 1000;
 
     public Terminal {
         if (width < NARROWEST) {
@@ -31,7 +34,8 @@ public record Terminal(Output out, Output err, boolean live, int width, Glyphs g
     /**
      * Returns the terminal of this process. Whether the streams are terminals and how wide they are cannot be asked from
      * Java 17; the launcher says so in the properties {@code isoloss.stdout.terminal}, {@code isoloss.stderr.terminal} and
-     * {@code isoloss.columns}.
+     * {@code isoloss.columns}. The variable {@code COLUMNS} narrows a terminal and
+     * is the width of what is none, without it 80.
      */
     public static Terminal ofProcess(Properties properties, Map<String, String> environment) {
         Charset charset = charset(properties);
@@ -44,15 +48,24 @@ public record Terminal(Output out, Output err, boolean live, int width, Glyphs g
                 Output.ofResults(new FileOutputStream(FileDescriptor.out), charset, glyphs),
                 Output.ofNotes(new FileOutputStream(FileDescriptor.err), charset),
                 Boolean.parseBoolean(properties.getProperty("isoloss.stderr.terminal")),
-                terminal ? columns(properties) : WIDTH_OF_FILES,
+                width(
+                        columns(environment.get("COLUMNS")),
+                        terminal ? columns(properties.getProperty("isoloss.columns")) : Optional.empty()),
                 glyphs);
     }
 
-    private static int columns(Properties properties) {
-        return Math.max(
-                NARROWEST,
-                DecimalNumber.integer(properties.getProperty("isoloss.columns", ""))
-                        .orElse(80));
+    /** COLUMNS can only narrow a terminal, which may have changed since; in pipes and files it holds alone. */
+    private static int width(Optional<Integer> wanted, Optional<Integer> terminal) {
+        return wanted.map(columns -> Math.min(columns, terminal.orElse(columns)))
+                .or(() -> terminal)
+                .orElse(USUAL);
+    }
+
+    private static Optional<Integer> columns(@Nullable String given) {
+        return Optional.ofNullable(given)
+                .flatMap(text -> DecimalNumber.integer(text).stream().boxed().findFirst())
+                .filter(columns -> columns > 0)
+                .map(columns -> Math.max(NARROWEST, Math.min(columns, WIDEST)));
     }
 
     /**

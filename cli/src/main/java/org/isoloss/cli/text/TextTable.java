@@ -7,7 +7,8 @@ import org.isoloss.cli.terminal.Emphasis;
 import org.isoloss.cli.terminal.Glyphs;
 
 /**
- * A table of text. Where it is wider than the terminal, columns go to further tables below that repeat the first one.
+ * A table of text. Where it is wider than the terminal, columns go to further tables below that repeat the first one, with
+ * the words that follow it there if they leave half of the width. A cell wider than the terminal takes several lines.
  *
  * <p>A column has a group, which is written once above neighbours of the same group, and a name. A group is not broken
  * if it fits in a table of its own.
@@ -16,6 +17,7 @@ public final class TextTable {
 
     private static final String GAP = "  ";
     private static final String INDENT = "  ";
+    private static final String BREAK = "\n"; // no cell holds one: line ends are shown as code points
 
     private final List<Column> columns = new ArrayList<>();
 
@@ -39,6 +41,22 @@ public final class TextTable {
 
         Column wider(int by) {
             return new Column(group, name, alignment, cells, width + by);
+        }
+
+        /** The cells broken between words, so that none is wider. */
+        Column within(int most) {
+            if (width <= most) {
+                return this;
+            }
+            List<String> broken = cells.stream()
+                    .map(cell -> String.join(BREAK, Wrapping.lines(cell, most)))
+                    .toList();
+            int widest = Emphasis.columns(name);
+            for (String cell : broken) {
+                widest = Math.max(
+                        widest, cell.lines().mapToInt(Emphasis::columns).max().orElse(0));
+            }
+            return new Column(group, name, alignment, broken, widest);
         }
     }
 
@@ -72,6 +90,15 @@ public final class TextTable {
         return lines;
     }
 
+    /** Returns the lines of the columns that fit beside each other, none if the table has no rows; what does not fit is left out. */
+    public List<String> beginning(int width, Glyphs glyphs) {
+        List<String> lines = new ArrayList<>();
+        if (!columns.isEmpty() && !columns.get(0).cells().isEmpty()) {
+            append(blocks(width).get(0), lines, glyphs);
+        }
+        return lines;
+    }
+
     private TextTable add(Column column) {
         if (!columns.isEmpty()
                 && columns.get(0).cells().size() != column.cells().size()) {
@@ -83,23 +110,26 @@ public final class TextTable {
         return this;
     }
 
-    /** Shares the columns out, the first one to every block. */
+    /** Shares the columns out, the first ones to every block. */
     private List<List<Column>> blocks(int width) {
-        Column first = columns.get(0);
-        int room = width - INDENT.length() - first.width();
+        List<Column> first = repeated(width);
+        int room = width - INDENT.length() + GAP.length() - needed(first);
         List<List<Column>> blocks = new ArrayList<>();
-        List<Column> block = new ArrayList<>(List.of(first));
+        List<Column> block = new ArrayList<>(first);
         int left = room;
-        for (List<Column> group : groups(columns.subList(1, columns.size()))) {
-            if (needed(group) > left && needed(group) <= room && block.size() > 1) {
+        List<Column> others = columns.subList(first.size(), columns.size()).stream()
+                .map(column -> column.within(room - GAP.length()))
+                .toList();
+        for (List<Column> group : groups(others)) {
+            if (needed(group) > left && needed(group) <= room && block.size() > first.size()) {
                 blocks.add(block);
-                block = new ArrayList<>(List.of(first));
+                block = new ArrayList<>(first);
                 left = room;
             }
             for (Column column : group) {
-                if (needed(List.of(column)) > left && block.size() > 1) {
+                if (needed(List.of(column)) > left && block.size() > first.size()) {
                     blocks.add(block);
-                    block = new ArrayList<>(List.of(first));
+                    block = new ArrayList<>(first);
                     left = room;
                 }
                 block.add(column);
@@ -108,6 +138,25 @@ public final class TextTable {
         }
         blocks.add(block);
         return blocks;
+    }
+
+    /** The columns that say what a row is of: the first, and the words after it while they take no more than half. */
+    private List<Column> repeated(int width) {
+        int half = width / 2;
+        List<Column> first = new ArrayList<>(List.of(columns.get(0).within(half)));
+        int used = first.get(0).width();
+        if (needed(columns) - GAP.length() + INDENT.length() <= width) {
+            return first;
+        }
+        for (int c = 1; c < columns.size(); c++) {
+            Column next = columns.get(c);
+            used += GAP.length() + next.width();
+            if (next.alignment() == Alignment.RIGHT || !next.group().isEmpty() || used > half) {
+                break;
+            }
+            first.add(next);
+        }
+        return first.size() == columns.size() ? first.subList(0, 1) : first;
     }
 
     /** Neighbours of the same group together, wide enough for its name; a column without one is by itself. */
@@ -144,10 +193,19 @@ public final class TextTable {
         }
         lines.add(row(block, block.stream().map(Column::name).toList()));
         for (int i = 0; i < block.get(0).cells().size(); i++) {
-            int line = i;
-            lines.add(row(
-                    block,
-                    block.stream().map(column -> column.cells().get(line)).toList()));
+            int row = i;
+            List<List<String>> cells = block.stream()
+                    .map(column -> column.cells().get(row).lines().toList())
+                    .toList();
+            int height = cells.stream().mapToInt(List::size).max().orElse(1);
+            for (int l = 0; l < Math.max(1, height); l++) {
+                int line = l;
+                lines.add(row(
+                        block,
+                        cells.stream()
+                                .map(cell -> line < cell.size() ? cell.get(line) : "")
+                                .toList()));
+            }
         }
     }
 

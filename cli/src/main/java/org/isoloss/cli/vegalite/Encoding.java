@@ -31,6 +31,11 @@ public final class Encoding {
         return field(channel, field, "ordinal").with("sort", null);
     }
 
+    /** Returns text that is a field's, as it stands. */
+    public static Encoding text(String field) {
+        return field(Channel.TEXT, field, "nominal");
+    }
+
     /** Returns the second end of an interval, on the scale of the first. */
     public static Encoding end(Channel channel, String field) {
         return new Encoding(channel, Properties.NONE.with("field", field));

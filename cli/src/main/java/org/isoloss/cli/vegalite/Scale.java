@@ -29,9 +29,14 @@ public final class Scale {
         return new Scale(Properties.NONE.with("type", "symlog").with("constant", constant));
     }
 
-    /** Returns a scale that gives each of some categories a colour or a shape. */
-    public static Scale categories(List<String> domain, List<String> range) {
+    /** Returns a scale that gives each of some categories a colour, a shape or dashes. */
+    public static Scale categories(List<String> domain, List<?> range) {
         return new Scale(Properties.NONE.with("domain", domain).with("range", range));
+    }
+
+    /** Returns a scale that gives each of some categories a band of equal width. */
+    public static Scale bands() {
+        return new Scale(Properties.NONE.with("type", "band"));
     }
 
     /** Returns a scale with a colour for each of equal parts of an interval. */

@@ -36,6 +36,23 @@
     root.dataset.theme = remembered;
   }
 
+  // ---- The menu of a phone ----
+
+  const menu = document.querySelector('.menu');
+  const contents = document.getElementById('contents');
+  root.classList.add('has-menu');
+  menu.hidden = false;
+  const setMenu = open => {
+    contents.classList.toggle('open', open);
+    menu.setAttribute('aria-expanded', String(open));
+  };
+  menu.addEventListener('click', () => setMenu(menu.getAttribute('aria-expanded') === 'false'));
+  contents.addEventListener('click', event => {
+    if (event.target.closest('a')) {
+      setMenu(false);
+    }
+  });
+
   // ---- Charts ----
 
   const config = {
@@ -45,37 +62,70 @@
     view: {stroke: null},
     axis: {
       labelColor: 'var(--muted)', titleColor: 'var(--muted)', gridColor: 'var(--line)', domainColor: 'var(--axis)',
-      tickColor: 'var(--axis)', labelFontSize: 12, titleFontSize: 12, titleFontWeight: 500, titlePadding: 10,
-      labelLimit: 200, gridWidth: 1, domainWidth: 1, labelPadding: 6, tickSize: 4,
+      tickColor: 'var(--axis)', labelFontSize: 13, titleFontSize: 13, titleFontWeight: 500, titlePadding: 10,
+      labelLimit: 260, gridWidth: 1, domainWidth: 1, labelPadding: 6, tickSize: 4,
     },
     axisX: {grid: false},
     axisY: {domain: false, ticks: false},
     legend: {
-      orient: 'top', direction: 'horizontal', labelColor: 'var(--ink)', titleColor: 'var(--muted)', labelFontSize: 12,
+      orient: 'top', direction: 'horizontal', labelColor: 'var(--ink)', titleColor: 'var(--muted)', labelFontSize: 13, titleFontSize: 13,
       symbolBaseFillColor: 'var(--muted)', symbolBaseStrokeColor: 'var(--muted)', symbolSize: 90, symbolStrokeWidth: 2, columnPadding: 14, rowPadding: 3, labelLimit: 260, offset: 8, padding: 0,
       layout: {top: {direction: 'vertical', anchor: 'start', margin: 4}},
     },
     header: {labelColor: 'var(--ink)', labelFontSize: 13, labelFontWeight: 600, labelPadding: 8, titleColor: 'var(--ink)'},
     title: {color: 'var(--ink)', anchor: 'start'},
-    text: {color: 'var(--ink)', fontSize: 12},
+    text: {color: 'var(--ink)', fontSize: 13},
     line: {strokeCap: 'round', strokeJoin: 'round'},
   };
 
   const clone = value => JSON.parse(JSON.stringify(value));
 
+  /** A text in lines of at most so many letters, broken between words. */
+  const lines = (text, letters) => text.split(' ').reduce((all, word) => {
+    const last = all[all.length - 1];
+    return last && last.length + 1 + word.length <= letters
+        ? [...all.slice(0, -1), last + ' ' + word]
+        : [...all, word];
+  }, []);
+
+  const LETTER = 7.2; // pixels, of text of 13
+
+  /** Breaks the titles of axes that are longer than a width. */
+  const broken = (value, width) => {
+    if (Array.isArray(value)) {
+      return value.map(each => broken(each, width));
+    }
+    if (!value || typeof value !== 'object') {
+      return value;
+    }
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => {
+      if (key === 'x' && inner && typeof inner.title === 'string' && inner.title.length * LETTER > width) {
+        return [key, {...inner, title: lines(inner.title, Math.floor(width / LETTER))}];
+      }
+      return [key, key === 'data' ? inner : broken(inner, width)];
+    }));
+  };
+
   /** Gives a specification a width; small multiples get as many columns as fit. */
   const fitted = (spec, width, panelWidth) => {
-    const copy = clone(spec);
-    if (!copy.facet) {
+    if (!spec.facet) {
+      const copy = broken(clone(spec), width - 70);
       copy.width = copy.width === 'container' && width ? 'container' : copy.width;
       copy.autosize = {type: 'fit-x', contains: 'padding'};
       return copy;
     }
+    const copy = clone(spec);
     const values = new Set((copy.data.values || []).map(row => row[copy.facet.field]));
-    copy.columns = Math.max(1, Math.min(values.size, Math.floor(width / 230), 4));
+    const parts = [...values].flatMap(value => String(value).split(' \u00b7 '));
+    const widest = Math.max(...parts.map(part => part.length)) * 1.1 * LETTER;
+    copy.columns = Math.max(1, Math.min(values.size, Math.floor(width / Math.max(230, widest)), 4));
+    copy.columns = Math.ceil(values.size / Math.ceil(values.size / copy.columns)); // as even as can be
     copy.spacing = 24;
     copy.spec.width = panelWidth || Math.max(90, Math.floor((width - 60) / copy.columns) - 28);
-    copy.facet.header = {...copy.facet.header, labelLimit: copy.spec.width};
+    copy.spec = broken(copy.spec, copy.columns === 1 ? width - 70 : copy.spec.width);
+    copy.facet.header = {
+      ...copy.facet.header, labelExpr: "split(datum.label, ' \u00b7 ')", labelLimit: copy.columns === 1 ? width : copy.spec.width + 20,
+    };
     return copy;
   };
 
@@ -127,10 +177,41 @@
 
   const places = [...document.querySelectorAll('[data-chart]')];
 
+  /** Shows one panel at a time. All are drawn before, at their full width. */
+  const startTabs = tabs => {
+    const list = tabs.querySelector('.tab-list');
+    const buttons = [...list.children];
+    const panels = [...tabs.querySelectorAll(':scope > .tab-panel')];
+    const choose = (chosen, focus) => {
+      buttons.forEach((button, i) => {
+        button.setAttribute('aria-selected', String(i === chosen));
+        button.tabIndex = i === chosen ? 0 : -1;
+        panels[i].hidden = i !== chosen;
+      });
+      if (focus) {
+        buttons[chosen].focus();
+      }
+    };
+    buttons.forEach((button, i) => {
+      button.addEventListener('click', () => choose(i, false));
+      button.addEventListener('keydown', event => {
+        const step = {ArrowRight: 1, ArrowLeft: -1}[event.key];
+        if (step) {
+          choose((i + step + buttons.length) % buttons.length, true);
+        }
+      });
+    });
+    list.hidden = buttons.length < 2;
+    choose(0, false);
+  };
+
   const drawAll = async () => {
     for (const place of places) {
       await redraw(place);
       await new Promise(resolve => setTimeout(resolve)); // leaves the page usable meanwhile
+    }
+    for (const tabs of document.querySelectorAll('.tabs')) {
+      startTabs(tabs);
     }
     root.dataset.charts = 'drawn';
     let timer = 0;
@@ -282,12 +363,15 @@
     return made;
   };
 
+  /** A field as words: lossGap is "loss gap". */
+  const words = field => field.replace(/([a-z0-9])([A-Z])/g, (all, before, after) => before + ' ' + after.toLowerCase());
+
   const tableOf = rows => {
     const table = element('table');
     const fields = rows.length ? Object.keys(rows[0]) : [];
     const head = table.createTHead().insertRow();
     for (const field of fields) {
-      const cell = element('th', field);
+      const cell = element('th', words(field));
       cell.scope = 'col';
       head.append(cell);
     }

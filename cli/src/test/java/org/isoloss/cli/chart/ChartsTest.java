@@ -57,12 +57,11 @@ class ChartsTest {
         assertThat(published.get(0).get("low").asDouble()).isEqualTo(0.4618 - 0.0755);
         assertThat(spec.at("/encoding/x/title").stringValue()).endsWith("nats a sequence");
         assertThat(spec.at("/encoding/x/scale/type").stringValue()).isEqualTo("symlog");
-        JsonNode shapes = spec.findValue("shape").get("scale");
-        int place = IntStream.range(0, shapes.get("domain").size())
-                .filter(i -> shapes.get("domain").get(i).stringValue().equals("published"))
-                .findFirst()
-                .orElseThrow();
-        assertThat(shapes.get("range").get(place).stringValue()).isEqualTo("diamond");
+        assertThat(spec.get("layer")
+                        .valueStream()
+                        .filter(layer -> layer.path("transform").toString().contains("=== 'published'"))
+                        .map(layer -> layer.at("/mark/shape").stringValue()))
+                .containsExactly("diamond");
     }
 
     @Test

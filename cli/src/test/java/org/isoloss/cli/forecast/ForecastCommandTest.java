@@ -76,7 +76,8 @@ class ForecastCommandTest {
         assertThat(table.status()).as(table.err()).isZero();
         assertThat(table.err()).contains("size \"params\"").contains("family \"family\"");
         assertThat(table.out())
-                .startsWith("Forecasts of the largest models")
+                .startsWith("What do smaller models foretell of larger ones?")
+                .contains("2 were surprises (q < 0.05)")
                 .contains("better than foretold")
                 .contains("as foretold");
 

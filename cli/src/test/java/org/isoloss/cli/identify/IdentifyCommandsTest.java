@@ -165,7 +165,7 @@ class IdentifyCommandsTest {
                 .contains("\"highest\" : 1.0");
         Invocation on = run("profile", "aNbN:16", "inDistribution:8", "--budget", "0,1e-6", "--behaviour", "0.5");
         assertThat(on.status()).isZero();
-        assertThat(on.out()).contains("free at any loss: 0 of the weight").contains("0.999997");
+        assertThat(on.out()).contains("Of the prompts 0 % have mass zero").contains("0.999997");
     }
 
     @ParameterizedTest(name = "{0}")

@@ -127,15 +127,20 @@ class PairsCommandTest {
     @Test
     void mixedPopulationsMaximaAndRowsThatAreThereTwiceAreTold() {
         String dyck = PUBLISHED.resolve("meszaros2024-dyck.csv").toString();
-        assertThat(pairs(dyck, "--behaviour", RULE_1).out())
+        assertThat(pairs(dyck, "--behaviour", RULE_1, "--full").out())
                 .contains("Mixed population: 99.2% of the variance of the loss lies between the groups of \"model\"")
                 .contains("Maxima over training, not values at one checkpoint");
         JsonNode given = json(dyck, "--behaviour", RULE_1, "--covariates", "model");
         assertThat(given.get("covariates").get(0).get("lossPartialR2").asDouble())
                 .isCloseTo(2.35548773e-06, within(1e-9));
         assertThat(given.get("answer").toString()).doesNotContain("Mixed population");
-        Invocation anbn =
-                pairs(PUBLISHED.resolve("meszaros2024-anbn.csv").toString(), "--behaviour", RULE_1, "--items", "251");
+        Invocation anbn = pairs(
+                PUBLISHED.resolve("meszaros2024-anbn.csv").toString(),
+                "--behaviour",
+                RULE_1,
+                "--items",
+                "251",
+                "--full");
         assertThat(anbn.out())
                 .contains("Counted twice: seed 10152 is comic-sweep-233 and warm-sweep-1, losses 1.9e-09 apart.")
                 .contains("the items are an upper bound");

@@ -195,6 +195,7 @@ class ExtensionTest {
             "--lora-rank",
             "1",
             "--quiet",
+            "--full",
             "--out",
             out.resolve("adapted").toString()
         };
@@ -213,7 +214,7 @@ class ExtensionTest {
                 out.resolve("p.jsonl"),
                 "{\"id\": 1, \"prediction\": \"abc\", \"target\": \"abcd\"}\n"
                         + "{\"id\": 2, \"prediction\": \"\", \"target\": \"a\"}\n");
-        Invocation scored = plugged("score", predictions.toString(), "--metric", "length_ratio");
+        Invocation scored = plugged("score", predictions.toString(), "--metric", "length_ratio", "--full");
         assertThat(scored.err())
                 .isEqualTo(
                         "1 figure has no interval, since none would cover what it says: see docs/metrics.md, few items\n");

@@ -34,9 +34,9 @@ class ReportPageTest {
     @Test
     void tellsWhatWasFoundInWords() {
         assertThat(page(RUN))
-                .contains("rule-keeping and rule-breaking have the same test loss to the last bit")
-                .contains("one keeps rule 1 100% of the time, the other 0%")
-                .contains("5 of 6 claims hold.");
+                .contains("Two models of equal test loss, to the last bit, keep rule 1")
+                .contains("on 100% and 0% of prompts that training never shows")
+                .contains("1 of 6 claims does not hold.");
     }
 
     @Test
@@ -79,7 +79,7 @@ class ReportPageTest {
                 RUN.published(),
                 Map.of("own", List.of(1, "two")));
         assertThat(page(other))
-                .contains("<h1>brand-new</h1>", "run1-chart-loss-behaviour", "run1-chart-training-curves");
+                .contains("<strong>brand-new</strong>", "run1-chart-loss-behaviour", "run1-chart-training-curves");
     }
 
     @Test

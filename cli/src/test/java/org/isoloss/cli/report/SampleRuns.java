@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class SampleRuns {
 
     /** The pages of all studies. */
-    static final StudyPages PAGES = Studies.pages(Studies.all());
+    public static final StudyPages PAGES = Studies.pages(Studies.all());
 
     private SampleRuns() {}
 

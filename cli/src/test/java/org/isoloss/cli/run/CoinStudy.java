@@ -40,13 +40,13 @@ import org.isoloss.identifiability.study.Study;
 /**
  * A study that takes no time: it estimates the bias of coins by throwing them, a few throws a step, a checkpoint a step.
  */
-final class CoinStudy implements Study {
+public final class CoinStudy implements Study {
 
     /** Throws made since it was last set to zero, so that a test sees what a resumed run did not repeat. */
-    static final AtomicInteger STEPS_COMPUTED = new AtomicInteger();
+    public static final AtomicInteger STEPS_COMPUTED = new AtomicInteger();
 
     /** The step before which a run is interrupted; none if it is negative. */
-    static final AtomicInteger INTERRUPT_BEFORE_STEP = new AtomicInteger(-1);
+    public static final AtomicInteger INTERRUPT_BEFORE_STEP = new AtomicInteger(-1);
 
     private final String name;
     private final Options options;
@@ -127,7 +127,7 @@ final class CoinStudy implements Study {
         }
     }
 
-    static final StudyWing WING = new Wing("coin", "Throw coins.");
+    public static final StudyWing WING = new Wing("coin", "Throw coins.");
 
     /** The same under another name. */
     static final StudyWing TOSS = new Wing("toss", "Toss.");

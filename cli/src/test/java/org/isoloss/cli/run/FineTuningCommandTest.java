@@ -80,7 +80,7 @@ class FineTuningCommandTest {
 
     @Test
     void theTableHasTwinsAsRowsAndOptimisersAsColumns() {
-        String out = run("two", "--twins", "relu:2^3", "--optimizer", "sgd@0.01,adam")
+        String out = run("two", "--twins", "relu:2^3", "--optimizer", "sgd@0.01,adam", "--full")
                 .out();
         assertThat(out)
                 .contains("stepsToTarget", "predictedSteps", "sgd@0.01", "adam@0.0002", "relu:2^3")

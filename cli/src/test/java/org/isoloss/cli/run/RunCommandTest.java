@@ -42,17 +42,23 @@ class RunCommandTest {
         assertThat(done.status()).isZero();
         assertThat(done.out())
                 .contains(
-                        "coin: a coin, seed 1",
-                        "  coin and coin have the same loss to the last bit; their throws heads differs by 0.500.",
-                        "coin#2",
-                        "✔ The bias is a probability: 0.75; required",
-                        "published",
-                        "HHT");
+                        "coin, seed 1: a coin",
+                        "1 of 1 claim holds",
+                        "coin (2 seeds)",
+                        "published: A book of coins",
+                        "page " + folder.resolve("report.html"));
         assertThat(done.err()).contains("written to " + folder);
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrder(
-                            "result.json", "report.html", "config.yaml", "tables", "models", Manifest.NAME);
+                            "result.json",
+                            "report.html",
+                            "config.yaml",
+                            "tables",
+                            "figures",
+                            "observations.csv",
+                            "models",
+                            Manifest.NAME);
         }
         assertThat(folder.resolve("models/coin/model.txt")).hasContent("coin");
         assertThat(folder.resolve("tables/behaviour.csv"))

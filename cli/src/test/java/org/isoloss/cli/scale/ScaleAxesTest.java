@@ -40,6 +40,22 @@ class ScaleAxesTest {
         return JsonMapper.shared().readTree(scale(all.toArray(String[]::new)).out());
     }
 
+    /** A size that no column holds; two runs of one size are two models. */
+    @Test
+    void runsOfALadderAreModelsByTheirFiles() throws IOException {
+        List<String> files = List.of("190M-1xC.csv", "190M-5xC.csv", "370M-1xC.csv", "760M-1xC.csv");
+        for (String file : files) {
+            double loss = 3 - 0.1 * files.indexOf(file);
+            Files.writeString(
+                    folder.resolve(file),
+                    "_step,eval/c4_en-validation/CrossEntropyLoss,eval/downstream/a_acc,eval/downstream_bpb/a_bpb\n"
+                            + "500,%s,0.2,1.5%n1000,%s,%s,1.25%n".formatted(loss + 1, loss, 0.75 - loss / 10));
+        }
+        JsonNode json = json(folder.toString(), "--x", "loss", "--behaviour", "eval/downstream/a_acc", "--at", "3.2");
+        assertThat(json.get("atLoss").get(0).get("models").asInt()).isEqualTo(4);
+        assertThat(json.get("scoresAtLoss").get(0).get("model").asString()).isEqualTo("190M-1xC");
+    }
+
     @Test
     void sizesOfEqualLossScoreAlike() {
         JsonNode json = json(

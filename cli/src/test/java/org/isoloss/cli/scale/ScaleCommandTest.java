@@ -29,7 +29,7 @@ class ScaleCommandTest {
         Invocation table = scale(csv.toString());
         assertThat(table.status()).as(table.err()).isZero();
         assertThat(table.err()).contains("8 models, 2 tasks and metrics, over parameters");
-        assertThat(table.out()).contains("addition").contains("emerging").contains("line");
+        assertThat(table.out()).contains("addition").contains("emerging").contains("2 change with scale beyond noise");
 
         JsonNode json = json(scale(csv.toString(), "--json"));
         JsonNode addition = json.get("curves").get(0);
@@ -63,7 +63,9 @@ class ScaleCommandTest {
     void knowsRuleE1WhereChanceIsGiven() throws IOException {
         JsonNode json = json(scale(csv().toString(), "--json", "--chance", "addition=0.25"));
         JsonNode addition = json.get("curves").get(0);
-        assertThat(addition.get("emergent").asString()).isEqualTo("emergent");
+        assertThat(addition.get("emergent").asBoolean()).isTrue();
+        assertThat(addition.get("scales").isArray()).isTrue();
+        assertThat(addition.get("scores").get(7).isNumber()).isTrue();
         assertThat(addition.get("aboveChanceFrom").asDouble()).isEqualTo(1e9);
     }
 

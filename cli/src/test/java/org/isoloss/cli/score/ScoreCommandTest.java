@@ -31,12 +31,13 @@ class ScoreCommandTest {
 
     @Test
     void oneFileIsScoredAlone() {
-        Invocation done = score(first.toString());
+        Invocation done = score(first.toString(), "--full");
         assertThat(done.err()).isEmpty();
         assertThat(done.status()).isZero();
         assertThat(done.out())
-                .startsWith("Scores with 95 % intervals\n")
-                .contains("first.jsonl  sums  exact_match_trimmed     10  0.8000")
+                .startsWith("How good is first.jsonl?\n")
+                .contains("On sums its exact_match_trimmed is 80%", "Scores with 95 % intervals\n")
+                .contains("  first.jsonl  sums  exact_match_trimmed     10  0.8000")
                 .contains("discontinuous, nonlinear", "edit_similarity")
                 .doesNotContain("Differences");
     }
@@ -61,7 +62,7 @@ class ScoreCommandTest {
         assertThat(score(first.toString(), "--format", "markdown").out()).contains("| run | task | metric |");
         assertThat(score(first.toString(), "--format", "latex").out()).contains("\\toprule", "exact\\_match\\_trimmed");
         assertThat(score(first.toString(), "--format", "table").out())
-                .isEqualTo(score(first.toString()).out());
+                .isEqualTo(score(first.toString(), "--full").out());
         assertThat(score(first.toString(), "--json").out())
                 .isEqualTo(score(first.toString(), "--format", "JSON").out());
     }
@@ -88,16 +89,16 @@ class ScoreCommandTest {
                 {"id": 2, "model": "m2", "prediction": "x", "target": "x"}
                 """);
         assertThat(score(file.toString(), "--metric", "exact_match").out())
-                .contains("models.jsonl#m1", "models.jsonl#m2", "Differences");
+                .contains("Is models.jsonl#m2 better than models.jsonl#m1?", "No difference is shown");
     }
 
     @Test
     void resultsOfTheHarnessAreComparedUnpaired() throws IOException {
         Path a = results("a.json", 0.75);
         Path b = results("b.json", 0.65);
-        Invocation done = score(a.toString(), b.toString());
+        Invocation done = score(a.toString(), b.toString(), "--full");
         assertThat(done.status()).isZero();
-        assertThat(done.out()).contains("unpaired z", "0.0455");
+        assertThat(done.out()).contains("unpaired z", "0.0455", "a.json is probably better");
         assertThat(score(a.toString(), first.toString()).err())
                 .isEqualTo("note: files with items and files with scores only are not compared with each other\n");
     }

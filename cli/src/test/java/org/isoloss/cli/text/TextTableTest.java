@@ -133,11 +133,11 @@ class TextTableTest {
         assertThat(NumberText.figure(Double.NaN)).isEqualTo("-");
         assertThat(NumberText.figure(Double.POSITIVE_INFINITY)).isEqualTo("Infinity");
         assertThat(NumberText.brief(0.00198025)).isEqualTo("0.00198");
-        assertThat(NumberText.brief(2.5e-58)).isEqualTo("2.5E-58");
+        assertThat(NumberText.brief(2.5e-58)).isEqualTo("2.5e-58");
         assertThat(NumberText.plain(0.0)).isEqualTo("0");
         assertThat(NumberText.plain(1.0)).isEqualTo("1");
         assertThat(NumberText.plain(0.00184432582511)).isEqualTo("0.00184433");
-        assertThat(NumberText.plain(1.25e-9)).isEqualTo("1.25E-9");
+        assertThat(NumberText.plain(1.25e-9)).isEqualTo("1.25e-9");
         assertThat(NumberText.plain(Double.NaN)).isEqualTo("NaN");
         assertThat(NumberText.plain(123456789)).isEqualTo("123457000");
     }

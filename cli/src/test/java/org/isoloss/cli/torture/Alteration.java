@@ -51,7 +51,7 @@ final class Alteration {
             case "json" -> JSON;
             case "jsonl" -> LINES;
             case "safetensors" -> TENSORS;
-            case "yaml", "csv" -> TEXT;
+            case "yaml", "csv", "txt", "arpa" -> TEXT;
             default -> BYTES;
         };
     }

@@ -34,7 +34,9 @@ final class Campaign {
 
     /** Makes calls while it may. */
     void run(List<Workplace> workplaces, BooleanSupplier goOn) throws IOException, InterruptedException {
-        ExecutorService threads = Executors.newFixedThreadPool(workplaces.size());
+        // A group each, so that the processor time of a call can be told from that of others.
+        ExecutorService threads = Executors.newFixedThreadPool(
+                workplaces.size(), work -> new Thread(new ThreadGroup("calls"), work, "calls"));
         try {
             List<Future<?>> working = new ArrayList<>();
             for (Workplace workplace : workplaces) {
@@ -66,7 +68,7 @@ final class Campaign {
         }
     }
 
-    /** What takes too long may do so because the machine has other work: it is made again, three times in all. */
+    /** What takes too long may do so because Java compiles it at that moment: it is made again, three times in all. */
     private static Outcome made(Workplace workplace, Kinds.Draw draw) throws IOException {
         Outcome outcome = workplace.make(draw.call(), draw.allowance());
         for (int again = 1; again < 3 && slow(draw, outcome); again++) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** The parts of the campaign. */
@@ -20,7 +21,7 @@ class CampaignTest {
 
     private static Outcome outcome(int status, String out, String err) {
         Map<String, byte[]> files = new TreeMap<>(SCORED.files());
-        return new Outcome(SCORED, status, out, err, "", 0.1, false, files, files);
+        return new Outcome(SCORED, status, out, err, "", 0.1, 0.1, false, files, files);
     }
 
     @Test
@@ -61,13 +62,42 @@ class CampaignTest {
         Map<String, byte[]> own = new TreeMap<>(before);
         own.put("out/result.json", new byte[0]);
         String said = "isoloss: answers.jsonl: no\n";
-        assertBroken(Promise.NOTHING_WRITTEN, new Outcome(SCORED, 2, "", said, "", 0, false, before, own));
-        assertBroken(Promise.USERS_FILES, new Outcome(SCORED, 0, "", "", "", 0, false, before, changed));
+        assertBroken(Promise.NOTHING_WRITTEN, new Outcome(SCORED, 2, "", said, "", 0, 0, false, before, own));
+        assertBroken(Promise.USERS_FILES, new Outcome(SCORED, 0, "", "", "", 0, 0, false, before, changed));
         assertBroken(
-                Promise.NOTHING_PAST_THE_STREAMS, new Outcome(SCORED, 0, "", "", "warning", 0, false, before, own));
-        assertBroken(Promise.IN_TIME, new Outcome(SCORED, 0, "", "", "", 6, true, before, before));
-        assertThat(Promise.broken(new Outcome(SCORED, 0, "", "", "", 1, true, before, own)))
+                Promise.NOTHING_PAST_THE_STREAMS, new Outcome(SCORED, 0, "", "", "warning", 0, 0, false, before, own));
+        assertBroken(Promise.IN_TIME, new Outcome(SCORED, 0, "", "", "", 6, 6, true, before, before));
+        assertBroken(Promise.IN_TIME, new Outcome(SCORED, 0, "", "", "", 0, 400, true, before, before));
+        assertThat(Promise.broken(new Outcome(SCORED, 0, "", "", "", 1, 60, true, before, own)))
+                .as("another's work takes the processor")
                 .isEmpty();
+    }
+
+    /** What other threads do is not a call's. */
+    @Test
+    void processorTimeIsThatOfTheThreadsOfTheCall() throws InterruptedException {
+        ThreadGroup own = new ThreadGroup("call");
+        AtomicBoolean goOn = new AtomicBoolean(true);
+        Thread other = new Thread(() -> burn(goOn));
+        Thread call = new Thread(own, () -> burn(goOn));
+        other.start();
+        ProcessorTime idle = new ProcessorTime(new ThreadGroup("idle"));
+        ProcessorTime time = new ProcessorTime(own);
+        call.start();
+        while (time.seconds() < 0.05) {
+            Thread.onSpinWait();
+        }
+        goOn.set(false);
+        call.join();
+        other.join();
+        assertThat(time.seconds()).as("nothing is forgotten").isGreaterThanOrEqualTo(0.05);
+        assertThat(idle.seconds()).isZero();
+    }
+
+    private static void burn(AtomicBoolean goOn) {
+        while (goOn.get()) {
+            Thread.onSpinWait();
+        }
     }
 
     private static void assertBroken(Promise promise, Outcome outcome) {

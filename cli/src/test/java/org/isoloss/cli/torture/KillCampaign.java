@@ -1,12 +1,14 @@
 package org.isoloss.cli.torture;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
@@ -39,6 +41,7 @@ final class KillCampaign {
                 "--max-count 3 --prompt-length 2 --steps 30 --pretraining-steps 50 --width 4 --heads 2 --layers 1"
                         + " --feed-forward 8 --idle-units 3 --no-stable-rates --no-labelled-sequences"
                         + " --twins relu:2^3,basis-change --optimizer sgd@0.01,lora");
+        STUDIES.put("emergence", "--items 1000 --length 5");
         STUDIES.put(
                 "in-context-networks",
                 "--quick --steps 20 --prompts 10 --documents 10 --batch 2 --hidden 4 --width 4 --examples 2"
@@ -62,6 +65,7 @@ final class KillCampaign {
     private final Path jar;
     private final Path scratch;
     private final SplittableRandom random;
+    private final PrintStream progress;
 
     /**
      * What a campaign did.
@@ -75,9 +79,10 @@ final class KillCampaign {
 
     private record Reference(long milliseconds, SortedMap<String, String> figures) {}
 
-    private KillCampaign(Path jar, Path scratch, long seed) {
+    private KillCampaign(Path jar, Path scratch, long seed, PrintStream progress) {
         this.jar = jar;
         this.scratch = scratch;
+        this.progress = progress;
         random = new SplittableRandom(seed);
     }
 
@@ -87,9 +92,11 @@ final class KillCampaign {
      * @param jar of the command line
      * @param scratch an empty folder
      * @param kills how many
+     * @param progress for a line after every run that was brought to its end
      */
-    static Counts run(Path jar, Path scratch, int kills, long seed) throws IOException, InterruptedException {
-        return new KillCampaign(jar, scratch, seed).run(kills);
+    static Counts run(Path jar, Path scratch, int kills, long seed, PrintStream progress)
+            throws IOException, InterruptedException {
+        return new KillCampaign(jar, scratch, seed, progress).run(kills);
     }
 
     private Counts run(int wanted) throws IOException, InterruptedException {
@@ -137,6 +144,13 @@ final class KillCampaign {
             if (findings.size() == before) {
                 Workplace.delete(folder);
             }
+            progress.printf(
+                    Locale.ROOT,
+                    "%d kills, %d of them in the finish, %d runs ended, %d findings%n",
+                    kills,
+                    finishing,
+                    runs,
+                    findings.size());
         }
         return new Counts(kills, finishing, runs, findings);
     }

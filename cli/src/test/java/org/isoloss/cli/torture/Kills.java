@@ -22,7 +22,7 @@ record Kills(int kills, PrintStream out) implements Scenario {
     @Override
     public List<String> findings(Path folder, SplittableRandom random) throws IOException, InterruptedException {
         Path jar = Path.of(System.getProperty("isoloss.launcher", "isoloss")).resolveSibling("cli/target/isoloss.jar");
-        KillCampaign.Counts counts = KillCampaign.run(jar.toAbsolutePath(), folder, kills, random.nextLong());
+        KillCampaign.Counts counts = KillCampaign.run(jar.toAbsolutePath(), folder, kills, random.nextLong(), out);
         out.println(counts.kills() + " kills, " + counts.finishing() + " of them in the finish, in " + counts.runs()
                 + " runs of all studies");
         return counts.findings();

@@ -24,7 +24,8 @@ record Kinds(Map<String, List<Template>> templates, List<String> words) {
             Map.of("predictions", 8, "certificates", 12, "configs", 20, ARGUMENTS, 8, "laws", 8, "hidden-markov", 8);
 
     /** One call in so many of these kinds, which train networks or write whole pages. */
-    private static final Map<String, Integer> RARE = Map.of("runs", 60, "run-folders", 60, "results", 12);
+    private static final Map<String, Integer> RARE =
+            Map.of("runs", 60, "run-folders", 60, "rules", 30, "tuning", 20, "results", 12);
 
     Kinds {
         templates = new TreeMap<>(templates);
@@ -35,8 +36,13 @@ record Kinds(Map<String, List<Template>> templates, List<String> words) {
     static Kinds made(Workplace workplace) throws IOException {
         List<Template> all = new ArrayList<>();
         all.addAll(ResultFileExamples.templates());
+        all.addAll(EvaluationExamples.templates());
+        all.addAll(RunTableExamples.templates());
         all.addAll(LawExamples.templates());
+        all.addAll(LawNameExamples.templates());
+        all.addAll(CheckpointExamples.templates(workplace));
         all.addAll(StudyExamples.templates(workplace));
+        check(all, workplace);
         Map<String, List<Template>> byKind = new TreeMap<>();
         TreeSet<String> words = new TreeSet<>(Words.OPTIONS);
         for (Template template : all) {
@@ -55,6 +61,23 @@ record Kinds(Map<String, List<Template>> templates, List<String> words) {
                 .toList();
         byKind.put(ARGUMENTS, typed);
         return new Kinds(byKind, List.copyOf(words));
+    }
+
+    /** A call that is refused as it is meant would try nothing but its refusal. Those of configs are, by their folder. */
+    private static void check(List<Template> all, Workplace workplace) throws IOException {
+        List<String> refused = new ArrayList<>();
+        for (Template template : all) {
+            Outcome outcome = workplace.make(template.call(), template.allowance());
+            if (outcome.status() > 1
+                    && !outcome.interrupted()
+                    && !template.call().kind().equals("configs")) {
+                refused.add(String.join(" ", template.call().arguments()) + "\n  " + outcome.err());
+            }
+        }
+        if (!refused.isEmpty()) {
+            throw new IllegalStateException(
+                    "examples are refused before they are altered:\n" + String.join("", refused));
+        }
     }
 
     /**

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +35,11 @@ record Launched(String command, int status, String out, String err) {
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start()
                     .waitFor();
+        }
+
+        /** Returns the processor time that it has taken, in seconds; 0 if it has ended. */
+        double processorSeconds() {
+            return process.info().totalCpuDuration().map(Duration::toNanos).orElse(0L) / 1e9;
         }
 
         /** Waits for its end, five minutes at most. */

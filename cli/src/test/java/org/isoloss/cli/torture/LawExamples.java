@@ -11,7 +11,7 @@ final class LawExamples {
             {"format": "isoloss-law/1", "law": {"kind": "language", "language": "aNbN", "maxCount": 2}}""";
     static final String WORDS = """
             {"format": "isoloss-law/1", "law": {"kind": "sequences", "name": "coin", "vocabulary": ["a", "b"],
-             "sequences": [{"text": "a", "weight": 0.5}, {"text": "ab", "weight": 0.5}]}}""";
+             "sequences": [{"text": "a", "probability": 0.5}, {"text": "ab", "probability": 0.5}]}}""";
     static final String MODEL = """
             {"format": "isoloss-model/1", "name": "mine", "vocabulary": ["a", "b"],
              "model": {"kind": "table", "rows": [{"prefix": "ba", "logProbabilities": ["-Infinity", "-Infinity", 0.0]}],
@@ -27,6 +27,10 @@ final class LawExamples {
             {"format": "isoloss-hmm-mixture/1", "vocabulary": ["a", "b"], "weights": [0.5, 0.5], "components": [
              {"start": [1, 0], "transition": [[0.5, 0.5], [0.25, 0.75]], "emission": [[0.9, 0.1], [0.2, 0.8]]},
              {"start": [1], "transition": [[1]], "emits": ["b"]}]}""";
+
+    private static final String NEXT = """
+            {"format": "isoloss-probe/1", "name": "next", "vocabulary": ["a", "b"], "behaviour": {"kind": "next", "outcomes": ["a"]},
+             "prompts": [{"prompt": "b", "weight": 2.0}, {"prompt": "ab", "weight": 1.0}]}""";
 
     private LawExamples() {}
 
@@ -46,7 +50,7 @@ final class LawExamples {
         all.add(Template.of(
                 "hidden-markov",
                 "profile CASE/hmm.json CASE/probe.json --length 4 --quiet",
-                Map.of("hmm.json", HMM, "probe.json", PROBE)));
+                Map.of("hmm.json", HMM, "probe.json", NEXT)));
         all.add(Template.of(
                 "hidden-markov",
                 "profile CASE/ginc.json idPrompts:2:1:2 --length 8 --quiet",

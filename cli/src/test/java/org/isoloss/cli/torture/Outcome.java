@@ -10,7 +10,8 @@ import java.util.Map;
  * @param out standard output
  * @param err standard error
  * @param stray what was printed past both, by a library say
- * @param seconds it took
+ * @param seconds of processor time that it took
+ * @param elapsed seconds by the clock
  * @param interrupted whether it was asked to end, as Ctrl-C does
  * @param before files in its folder
  * @param after files in its folder, and what it left elsewhere
@@ -22,6 +23,7 @@ record Outcome(
         String err,
         String stray,
         double seconds,
+        double elapsed,
         boolean interrupted,
         Map<String, byte[]> before,
         Map<String, byte[]> after) {}

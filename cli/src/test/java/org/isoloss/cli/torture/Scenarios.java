@@ -22,7 +22,13 @@ final class Scenarios {
      */
     Scenarios(int kills, PrintStream out) {
         this.all = List.of(
-                new Forgeries(), new FullDisk(), new Starved(), new Rivals(), new Signals(), new Kills(kills, out));
+                new Forgeries(out),
+                new FullDisk(),
+                new Starved(),
+                new Rivals(),
+                new Signals(),
+                new KilledShards(),
+                new Kills(kills, out));
         this.out = out;
     }
 

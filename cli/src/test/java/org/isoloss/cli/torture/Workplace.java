@@ -76,20 +76,31 @@ final class Workplace {
         String[] arguments = call.arguments().stream()
                 .map(argument -> argument.replace(Case.FOLDER, name))
                 .toArray(String[]::new);
-        long start = System.nanoTime();
         Watch.Turn turn = watch.begin(Thread.currentThread(), allowance);
         Invocation done;
+        double seconds;
+        double elapsed;
         try {
             done = Invocation.of(Studies.all(), arguments);
         } finally {
+            seconds = turn.seconds();
+            elapsed = turn.elapsed();
             turn.end();
         }
-        double seconds = (System.nanoTime() - start) / 1e9;
         Map<String, byte[]> after = files();
         empty();
         Case made = new Case(call.kind(), List.of(arguments), call.files());
         return new Outcome(
-                made, done.status(), done.out(), done.err(), stray(), seconds, turn.interrupted(), before, after);
+                made,
+                done.status(),
+                done.out(),
+                done.err(),
+                stray(),
+                seconds,
+                elapsed,
+                turn.interrupted(),
+                before,
+                after);
     }
 
     private byte[] placed(byte[] bytes) {

@@ -5,7 +5,8 @@ import java.lang.reflect.Constructor;
 /**
  * Chooses the kernels once, at start-up: on the Vector API where the JVM was started with
  * {@code --add-modules jdk.incubator.vector}, the scalar definition otherwise. The system property
- * {@code isoloss.kernels} ({@code scalar} or {@code vector}) forces one.
+ * {@code isoloss.kernels} ({@code scalar} or {@code vector}) forces one. Where the module is missing and nothing is forced, a
+ * line of the log says so once.
  */
 final class KernelSelection {
 
@@ -20,7 +21,7 @@ final class KernelSelection {
     static Kernels select(String wanted) {
         boolean present = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
         return switch (wanted) {
-            case "" -> present ? vector() : new ScalarKernels();
+            case "" -> present ? vector() : scalar();
             case "scalar" -> new ScalarKernels();
             case "vector" -> {
                 if (!present) {
@@ -33,6 +34,15 @@ final class KernelSelection {
                 throw new IllegalArgumentException(
                         "-D" + PROPERTY + "=" + wanted + " is unknown; expected scalar or vector");
         };
+    }
+
+    private static Kernels scalar() {
+        System.getLogger(KernelSelection.class.getName())
+                .log(
+                        System.Logger.Level.INFO,
+                        "isoloss computes without the Vector API, several times slower; start java with"
+                                + " --add-modules jdk.incubator.vector");
+        return new ScalarKernels();
     }
 
     private static Kernels vector() {

@@ -1,6 +1,7 @@
 package org.isoloss.core.language;
 
 import java.util.List;
+import java.util.ServiceLoader;
 import org.isoloss.base.provider.Provided;
 import org.isoloss.core.language.FormalLanguage.CompletionPart;
 import org.isoloss.core.sequence.Vocabulary;
@@ -134,7 +135,8 @@ public final class Languages {
 
     /** Returns every language that a provider brings, the built-in ones first. */
     public static List<FormalLanguage> all() {
-        return Provided.all(LanguageProvider.class, LanguageProvider::languages, FormalLanguage::name);
+        return Provided.all(
+                ServiceLoader.load(LanguageProvider.class), LanguageProvider::languages, FormalLanguage::name);
     }
 
     /**

@@ -2,6 +2,7 @@ package org.isoloss.core.law;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 import org.isoloss.base.provider.Provided;
 import org.isoloss.base.text.Shown;
@@ -15,7 +16,7 @@ public final class Laws {
 
     /** Returns the families that providers bring, the built-in ones first. */
     public static List<LawFamily> families() {
-        return Provided.all(LawProvider.class, LawProvider::families, LawFamily::name);
+        return Provided.all(ServiceLoader.load(LawProvider.class), LawProvider::families, LawFamily::name);
     }
 
     /** Returns how laws are named, for help and messages: {@code aNbN:N, baN:M, ...}. */

@@ -19,6 +19,15 @@ public record Positions(int features) implements Layer {
         return feature % 2 == 0 ? Math.sin(angle) : Math.cos(angle);
     }
 
+    /** Returns what is added to the features at a position. */
+    public double[] at(int position) {
+        double[] added = new double[features];
+        for (int i = 0; i < features; i++) {
+            added[i] = of(position, i);
+        }
+        return added;
+    }
+
     /** The same by functions that give the same bits everywhere. */
     private double reproducible(int position, int feature) {
         double angle = position * StrictMath.exp(-StrictMath.log(10000) * (feature - feature % 2) / features);

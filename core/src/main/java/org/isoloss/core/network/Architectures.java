@@ -1,6 +1,7 @@
 package org.isoloss.core.network;
 
 import java.util.List;
+import java.util.ServiceLoader;
 import org.isoloss.base.provider.Provided;
 
 /** The architectures that this library and jars on the class path bring. */
@@ -14,12 +15,12 @@ public final class Architectures {
      * @throws IllegalArgumentException if two have one name
      */
     public static List<Architecture<?>> all() {
-        return Provided.<Architecture<?>, Architecture<?>>all(door(), List::of, Architecture::name);
+        return Provided.<Architecture<?>, Architecture<?>>all(providers(), List::of, Architecture::name);
     }
 
-    @SuppressWarnings("unchecked") // an interface's type of itself knows no wildcards
-    private static Class<Architecture<?>> door() {
-        return (Class<Architecture<?>>) (Class<?>) Architecture.class;
+    @SuppressWarnings({"unchecked", "rawtypes"}) // an interface's type of itself knows no wildcards
+    private static ServiceLoader<Architecture<?>> providers() {
+        return (ServiceLoader<Architecture<?>>) (ServiceLoader) ServiceLoader.load(Architecture.class);
     }
 
     /** Returns their names. */

@@ -83,7 +83,7 @@ public final class NetworkFiles {
                     new SafetensorsFile.Tensor(
                             t.shape(), Arrays.copyOfRange(saved.parameters(), t.offset(), t.offset() + t.size())));
         }
-        return out -> SafetensorsFile.write(out, tensors, Map.of("format", "isoloss"));
+        return out -> SafetensorsFile.write(out, tensors, Map.of("format", "pt"));
     }
 
     /**

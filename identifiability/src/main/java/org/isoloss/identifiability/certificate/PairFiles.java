@@ -15,9 +15,14 @@ import org.isoloss.base.file.AtomicFile;
 import org.isoloss.base.folder.ForeignFilesException;
 import org.isoloss.base.folder.OutputFolder;
 import org.isoloss.base.json.StrictJson;
+import org.isoloss.identifiability.probe.PromptSet;
 import org.isoloss.identifiability.spec.LawDocument;
+import org.isoloss.identifiability.spec.LawSpec;
 import org.isoloss.identifiability.spec.ModelDocument;
+import org.isoloss.identifiability.spec.ModelSource;
+import org.isoloss.identifiability.spec.ModelSpec;
 import org.isoloss.identifiability.spec.ProbeDocument;
+import org.isoloss.identifiability.spec.ProbeSpec;
 
 /**
  * Writes a pair with its certificate into a folder: {@code law.json}, {@code first.json}, {@code second.json}, {@code
@@ -45,6 +50,28 @@ public record PairFiles(
         copies = Map.copyOf(copies);
     }
 
+    /**
+     * Returns two models of equal loss for the law of a language: both have the law's own conditionals; where the law says
+     * nothing, the first keeps the language's rule and the second breaks it. They are asked all prompts of eight symbols
+     * that the law never begins with.
+     *
+     * @param law by its name, such as {@code aNbN:16}
+     * @throws IllegalArgumentException if there is no such law, or it is not that of a language
+     */
+    public static PairFiles offSupport(String law) throws IOException {
+        LawSpec.Listed listed = LawSpec.listed(law);
+        return new PairFiles(
+                listed.document(),
+                ModelSpec.parse(ModelSource.PolicyName.RULE_KEEPING.toString(), listed)
+                        .document(),
+                ModelSpec.parse(ModelSource.PolicyName.RULE_BREAKING.toString(), listed)
+                        .document(),
+                List.of(ProbeSpec.one(PromptSet.OUT_OF_DISTRIBUTION.key(), listed)
+                        .document()
+                        .orElseThrow()),
+                Map.of());
+    }
+
     /** Returns the names of the files that are written into a folder, but for those that stand there already. */
     public List<String> names(Path folder) throws IOException {
         List<String> names = new ArrayList<>(List.of(LAW, FIRST, SECOND, Certificate.NAME));
@@ -55,6 +82,13 @@ public record PairFiles(
             }
         }
         return names;
+    }
+
+    /** Writes everything into a folder, certified by intervals around sums of doubles, and returns the certificate. */
+    public Certificate write(Path folder) throws IOException {
+        String version = PairFiles.class.getPackage().getImplementationVersion();
+        Certificate.Origin origin = new Certificate.Origin(version == null ? "development" : version, "library");
+        return write(folder, origin, Arithmetic.DOUBLE);
     }
 
     /** Writes everything into a folder, as {@link #write(OutputFolder, Certificate.Origin, Arithmetic)} does. */

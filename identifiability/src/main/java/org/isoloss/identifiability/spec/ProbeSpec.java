@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import org.isoloss.base.json.JsonDocumentReader;
 import org.isoloss.base.json.JsonPlace;
 import org.isoloss.base.json.RecordReader;
@@ -28,7 +29,7 @@ public record ProbeSpec(Optional<ProbeDocument> document, BehaviourProbe probe) 
 
     /** Returns the families that providers bring, the built-in ones first. */
     public static List<ProbeFamily> families() {
-        return Provided.all(ProbeProvider.class, ProbeProvider::families, ProbeFamily::name);
+        return Provided.all(ServiceLoader.load(ProbeProvider.class), ProbeProvider::families, ProbeFamily::name);
     }
 
     /**

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import org.isoloss.base.file.DamagedFileException;
 import org.isoloss.base.json.StrictJson;
 import org.isoloss.core.interval.GapEnclosure;
 import org.isoloss.core.interval.Interval;
@@ -21,7 +20,6 @@ import org.isoloss.identifiability.certificate.Certificate.ModelStatement;
 import org.isoloss.identifiability.certificate.Certificate.Origin;
 import org.isoloss.identifiability.certificate.Certificate.ProbeStatement;
 import org.isoloss.identifiability.spec.BehaviourSource;
-import org.isoloss.identifiability.spec.FileReference;
 import org.isoloss.identifiability.spec.LawDocument;
 import org.isoloss.identifiability.spec.LawSource;
 import org.isoloss.identifiability.spec.ModelDocument;
@@ -41,7 +39,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ForgedCertificatesTest {
 
-    private static final Path SECOND = Path.of("..", "docs", "verify_certificate.py");
     private static final Origin ORIGIN = new Origin("0.1.0", "test");
     private static final int PAIRS = 50;
     private static final int FORGERIES = 40;
@@ -52,14 +49,8 @@ class ForgedCertificatesTest {
     private final SplittableRandom random = new SplittableRandom(20261128);
 
     @BeforeEach
-    void needsPython() throws IOException, InterruptedException {
-        boolean there;
-        try {
-            there = new ProcessBuilder("python3", "--version").start().waitFor() == 0;
-        } catch (IOException e) {
-            there = false;
-        }
-        assumeTrue(there, "the second verifier needs python3");
+    void needsPython() {
+        assumeTrue(SecondVerifier.isThere(), "the second verifier needs python3");
     }
 
     @Test
@@ -70,12 +61,13 @@ class ForgedCertificatesTest {
             Path pair = Files.createDirectory(folder.resolve("pair-" + i));
             Certificate honest = pair(pair);
             write(pair.resolve(Certificate.NAME), honest);
-            assertThat(holds(pair.resolve(Certificate.NAME))).isTrue();
+            assertThat(SecondVerifier.firstAccepts(pair.resolve(Certificate.NAME)))
+                    .isTrue();
             held.add(pair.resolve(Certificate.NAME));
             for (int j = 0; j < FORGERIES; j++) {
                 Path forged = pair.resolve("forged-" + j + ".json");
                 write(forged, forged(honest, pair, "-" + j));
-                if (holds(forged)) {
+                if (SecondVerifier.firstAccepts(forged)) {
                     held.add(forged);
                 } else {
                     refused++;
@@ -84,7 +76,7 @@ class ForgedCertificatesTest {
         }
         assertThat(refused).isGreaterThan(PAIRS * FORGERIES / 2);
         assertThat(held.size()).isGreaterThan(PAIRS + PAIRS * FORGERIES / 20);
-        assertThat(second(held)).isEmpty();
+        assertThat(SecondVerifier.objections(held)).isEmpty();
     }
 
     /** The second verifier is no yes-man: it finds the claims that a nudge by one digit makes false. */
@@ -100,7 +92,7 @@ class ForgedCertificatesTest {
             Path file = pair.resolve("false-" + files.size() + ".json");
             sealed(honest, honest.law(), statement, honest.gap(), honest.probes())
                     .write(file);
-            assertThat(holds(file)).isFalse();
+            assertThat(SecondVerifier.firstAccepts(file)).isFalse();
             files.add(file);
         }
         Path without = pair.resolve("without.json");
@@ -112,7 +104,9 @@ class ForgedCertificatesTest {
                                 .startsWith("there is no probe")
                                 .contains("loss gap"));
         files.add(without);
-        assertThat(second(files)).hasSize(3).allSatisfy(line -> assertThat(line).contains("does not hold"));
+        assertThat(SecondVerifier.objections(files))
+                .hasSize(3)
+                .allSatisfy(line -> assertThat(line).contains("does not hold"));
     }
 
     private static Interval below(Interval i) {
@@ -125,29 +119,6 @@ class ForgedCertificatesTest {
         return new Interval(far, far);
     }
 
-    /** What the second verifier says of those that it does not accept. */
-    private List<String> second(List<Path> certificates) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("python3", SECOND.toString()));
-        certificates.forEach(file -> command.add(file.toString()));
-        Path output = folder.resolve("output.txt");
-        new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start()
-                .waitFor();
-        List<String> lines = Files.readAllLines(output);
-        assertThat(lines).hasSize(certificates.size());
-        return lines.stream().filter(line -> !line.endsWith(" holds")).toList();
-    }
-
-    private static boolean holds(Path certificate) throws IOException {
-        try {
-            return CertificateVerifier.verify(certificate) instanceof Verification.Holds;
-        } catch (DamagedFileException | IllegalArgumentException e) {
-            return false;
-        }
-    }
-
     private Certificate forged(Certificate c, Path pair, String suffix) throws IOException {
         LawStatement law = c.law();
         ModelStatement first = c.first();
@@ -155,17 +126,28 @@ class ForgedCertificatesTest {
         GapEnclosure gap = c.gap();
         ProbeStatement probe = c.probes().get(0);
         switch (random.nextInt(12)) {
-            case 0 -> law = new LawStatement(law.file(), law.name(), changed(law.entropy()), law.tokens());
-            case 1 -> law = new LawStatement(law.file(), law.name(), law.entropy(), changed(law.tokens()));
-            case 2 -> first = crossEntropy(c, changed(first.crossEntropy()));
+            case 0 ->
+                law = new LawStatement(
+                        law.file(), law.name(), SecondVerifier.changed(law.entropy(), random), law.tokens());
+            case 1 ->
+                law = new LawStatement(
+                        law.file(), law.name(), law.entropy(), SecondVerifier.changed(law.tokens(), random));
+            case 2 -> first = crossEntropy(c, SecondVerifier.changed(first.crossEntropy(), random));
             case 3 ->
                 first = new ModelStatement(
-                        first.file(), first.name(), first.crossEntropy(), changed(first.divergence()));
-            case 4 -> gap = new GapEnclosure(gap.bitIdentical(), changed(gap.gap()));
+                        first.file(),
+                        first.name(),
+                        first.crossEntropy(),
+                        SecondVerifier.changed(first.divergence(), random));
+            case 4 -> gap = new GapEnclosure(gap.bitIdentical(), SecondVerifier.changed(gap.gap(), random));
             case 5 -> gap = new GapEnclosure(!gap.bitIdentical(), random.nextBoolean() ? Interval.ZERO : gap.gap());
             case 6, 7 ->
                 probe = new ProbeStatement(
-                        probe.file(), probe.name(), probe.prompts(), changed(probe.first()), probe.second());
+                        probe.file(),
+                        probe.name(),
+                        probe.prompts(),
+                        SecondVerifier.changed(probe.first(), random),
+                        probe.second());
             case 8 -> {
                 first = c.second();
                 second = c.first();
@@ -176,15 +158,19 @@ class ForgedCertificatesTest {
             }
             case 9 ->
                 first = new ModelStatement(
-                        digitChanged(pair, first.file(), suffix),
+                        SecondVerifier.digitChanged(pair, first.file(), suffix, random),
                         first.name(),
                         first.crossEntropy(),
                         first.divergence());
             case 10 ->
-                law = new LawStatement(digitChanged(pair, law.file(), suffix), law.name(), law.entropy(), law.tokens());
+                law = new LawStatement(
+                        SecondVerifier.digitChanged(pair, law.file(), suffix, random),
+                        law.name(),
+                        law.entropy(),
+                        law.tokens());
             default ->
                 probe = new ProbeStatement(
-                        digitChanged(pair, probe.file(), suffix),
+                        SecondVerifier.digitChanged(pair, probe.file(), suffix, random),
                         probe.name(),
                         probe.prompts(),
                         probe.first(),
@@ -201,37 +187,6 @@ class ForgedCertificatesTest {
     private static Certificate sealed(
             Certificate c, LawStatement law, ModelStatement first, GapEnclosure gap, List<ProbeStatement> probes) {
         return Certificate.sealed(c.about(), c.origin(), law, first, c.second(), gap, probes);
-    }
-
-    private Interval changed(Interval i) {
-        if (Double.isInfinite(i.lower()) || Double.isInfinite(i.upper())) {
-            return random.nextBoolean() ? Interval.ZERO : new Interval(Double.NEGATIVE_INFINITY, i.upper());
-        }
-        double ulps = Math.ulp(Math.max(Math.abs(i.lower()), Math.abs(i.upper()))) * (1 + random.nextInt(4));
-        return switch (random.nextInt(8)) {
-            case 0 -> new Interval(i.lower() - ulps, i.upper() + ulps); // wider: true
-            case 1 -> new Interval(i.lower(), i.lower());
-            case 2 -> new Interval(i.upper(), i.upper());
-            case 3 -> Interval.ZERO;
-            case 4 -> new Interval(i.lower() + ulps, i.upper() + ulps);
-            case 5 -> new Interval(i.lower() - ulps, i.upper() - ulps);
-            case 6 -> i.negate();
-            default -> new Interval(Double.NEGATIVE_INFINITY, i.upper() - (random.nextBoolean() ? ulps : 0));
-        };
-    }
-
-    /** A copy of a file with one digit changed, or a bracket; the reference has its SHA-256. */
-    private FileReference digitChanged(Path pair, FileReference file, String suffix) throws IOException {
-        byte[] bytes = Files.readAllBytes(pair.resolve(file.path()));
-        List<Integer> digits = IntStream.range(0, bytes.length)
-                .filter(i -> bytes[i] >= '0' && bytes[i] <= '9')
-                .boxed()
-                .toList();
-        int at = digits.get(random.nextInt(digits.size()));
-        bytes[at] = (byte) ('0' + random.nextInt(10));
-        String path = file.path() + suffix;
-        Files.write(pair.resolve(path), bytes);
-        return FileReference.of(path, bytes);
     }
 
     /** Writes a random law, two models and a probe, and returns their certificate. */

@@ -16,6 +16,33 @@ import java.util.TreeMap;
  */
 public record BrierDecomposition(double brier, double reliability, double resolution, double uncertainty) {
 
+    /**
+     * Returns the decomposition of confidences gathered in bins of equal width, each at its bin's mean: what these lose of the
+     * Brier score against the confidences themselves is {@link #withinBins}.
+     */
+    public static BrierDecomposition ofBins(CalibrationData data, int bins) {
+        double accuracy = data.accuracy();
+        double reliability = 0;
+        double resolution = 0;
+        for (ReliabilityDiagram.Bin bin :
+                ReliabilityDiagram.equalWidth(data, bins).bins()) {
+            reliability += bin.count() * bin.gap() * bin.gap();
+            resolution += bin.count() * (bin.accuracy() - accuracy) * (bin.accuracy() - accuracy);
+        }
+        return new BrierDecomposition(
+                data.brier(), reliability / data.items(), resolution / data.items(), accuracy * (1 - accuracy));
+    }
+
+    /**
+     * Returns brier - (reliability - resolution + uncertainty): what differences of confidence within bins add or take; 0, but
+     * for rounding, where items of one bin have one confidence.
+     *
+     * @see <a href="https://doi.org/10.1175/2007WAF2006116.1">Stephenson, Coelho and Jolliffe (2008)</a>
+     */
+    public double withinBins() {
+        return brier - (reliability - resolution + uncertainty);
+    }
+
     /** Returns the decomposition. */
     public static BrierDecomposition of(CalibrationData data) {
         Map<Double, int[]> groups = new TreeMap<>(); // confidence to (items, right)

@@ -1,8 +1,8 @@
 package org.isoloss.metrics.calibration;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.isoloss.base.parallel.PooledTasks;
 import org.isoloss.base.random.RandomStreams;
 import org.isoloss.metrics.statistics.ConfidenceInterval;
 import org.isoloss.metrics.statistics.Quantiles;
@@ -61,7 +61,7 @@ public final class DebiasedCalibrationError {
         int n = data.items();
         double[] replicates = new double[resamples];
         double[] calibrated = new double[resamples];
-        IntStream.range(0, resamples).parallel().forEach(r -> {
+        PooledTasks.run(resamples, r -> {
             UniformRandomProvider random = RandomStreams.of(seed, r);
             double[] drawn = new double[n];
             boolean[] right = new boolean[n];

@@ -30,4 +30,31 @@ public record ServingBounds(double bytesPerSecond, double peakFlopsPerSecond, do
         require(tokens >= 0, "tokens is %s; expected at least 0", tokens);
         return 2 * parameters * tokens / (peakFlopsPerSecond * utilisation);
     }
+
+    /**
+     * Returns the least time in which each sequence of a batch is continued by a token: weights and caches are read once, and
+     * every sequence is computed.
+     *
+     * @param weightBytes of the model
+     * @param cacheBytes of one sequence
+     * @param flopsPerToken of the forward pass
+     */
+    public double decodeStepSeconds(double weightBytes, double cacheBytes, double flopsPerToken, int batch) {
+        require(
+                weightBytes > 0 && cacheBytes >= 0 && flopsPerToken > 0,
+                "%s bytes, %s of cache, %s FLOPs",
+                weightBytes,
+                cacheBytes,
+                flopsPerToken);
+        require(batch >= 1, "batch is %s; expected at least 1", batch);
+        double reading = (weightBytes + batch * cacheBytes) / bytesPerSecond;
+        double computing = batch * flopsPerToken / (peakFlopsPerSecond * utilisation);
+        return Math.max(reading, computing);
+    }
+
+    /** Returns the time of operations on some such machines together. */
+    public double seconds(double flops, int machines) {
+        require(flops >= 0 && machines >= 1, "%s FLOPs on %s machines; expected at least 0 and 1", flops, machines);
+        return flops / (peakFlopsPerSecond * utilisation * machines);
+    }
 }

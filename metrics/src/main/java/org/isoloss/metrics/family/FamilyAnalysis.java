@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import org.isoloss.base.parallel.PooledTasks;
 import org.isoloss.metrics.emergence.EmergenceRule;
 import org.isoloss.metrics.emergence.MetricEffect;
 import org.isoloss.metrics.emergence.PredictedExactMatch;
@@ -133,9 +134,9 @@ public record FamilyAnalysis(List<Curve> curves, List<Effect> effects) {
             ChanceLevels chances,
             CurveAnalysis.Options options) {
         List<Map.Entry<CurveKey, ScalingCurve>> entries = List.copyOf(curves.entrySet());
-        List<CurveAnalysis> analyses = entries.parallelStream()
-                .map(entry -> CurveAnalysis.of(oriented(orientations.apply(entry.getKey()), entry.getValue()), options))
-                .toList();
+        List<CurveAnalysis> analyses = PooledTasks.map(
+                entries,
+                entry -> CurveAnalysis.of(oriented(orientations.apply(entry.getKey()), entry.getValue()), options));
         boolean[] isTest = new boolean[entries.size()];
         for (int i = 0; i < isTest.length; i++) {
             isTest[i] = !groups.test(entries.get(i).getKey());

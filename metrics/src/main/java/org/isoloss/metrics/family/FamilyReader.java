@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.isoloss.base.file.FilePlace;
 import org.isoloss.base.file.FormatException;
+import org.isoloss.base.parallel.PooledTasks;
 import org.isoloss.metrics.reader.Evaluation;
 import org.isoloss.metrics.reader.ResultFile;
 import org.isoloss.metrics.reader.SourceFile;
@@ -71,7 +72,7 @@ public record FamilyReader(ModelSizes sizes, ColumnChoice columns, SeveralRuns s
     /** Each file alone, in the order of the names, so that threads change nothing. */
     private static List<Evaluation> evaluations(List<SourceFile> files) throws IOException {
         try {
-            return files.parallelStream().map(FamilyReader::evaluation).toList();
+            return PooledTasks.map(files, FamilyReader::evaluation);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

@@ -5,9 +5,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.isoloss.base.text.DecimalNumber;
 import org.isoloss.metrics.reader.CsvRuns;
@@ -34,20 +37,30 @@ public final class KnownModels {
 
     /** Returns the size of a model by its name; unknown for one that is not in the table. */
     public static ModelSize of(String name) {
+        return find(name, Table.SIZES).orElse(ModelSize.UNKNOWN);
+    }
+
+    /** Returns the names of the table, sorted. */
+    public static List<String> names() {
+        return List.copyOf(new TreeSet<>(Table.SIZES.keySet()));
+    }
+
+    /** Returns what a table has for a model, however its name is written. */
+    static <T> Optional<T> find(String name, Map<String, T> table) {
         String plain = name.substring(name.lastIndexOf('/') + 1).strip().toLowerCase(Locale.ROOT);
         String before;
         do {
-            ModelSize size = Table.SIZES.get(written(plain));
-            if (size != null) {
-                return size;
+            T found = table.get(written(plain));
+            if (found != null) {
+                return Optional.of(found);
             }
             before = plain;
             plain = VARIANT.matcher(VERSION.matcher(plain).replaceFirst("")).replaceFirst("");
         } while (!plain.equals(before));
-        return ModelSize.UNKNOWN;
+        return Optional.empty();
     }
 
-    private static String written(String plain) {
+    static String written(String plain) {
         String point = POINT.matcher(plain.replace('_', '-')).replaceFirst("-$1.$2b");
         return point.startsWith("meta-llama") ? point.substring("meta-".length()) : point;
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.function.Function;
+import org.isoloss.base.parallel.PooledTasks;
 import org.isoloss.metrics.scaling.CurveMeasures;
 import org.isoloss.metrics.scaling.NoiseNull;
 import org.isoloss.metrics.scaling.ScalingCurve;
@@ -53,9 +54,8 @@ public record TrainingAnalysis(List<Trajectory> trajectories) {
             long seed) {
         List<Named> all = new ArrayList<>();
         trajectories.forEach((model, curves) -> curves.forEach((key, curve) -> all.add(new Named(model, key, curve))));
-        List<Trajectory> analysed = all.parallelStream()
-                .map(named -> trajectory(named, orientations.apply(named.key()), seed))
-                .toList();
+        List<Trajectory> analysed =
+                PooledTasks.map(all, named -> trajectory(named, orientations.apply(named.key()), seed));
         double[] q = MultipleTesting.benjaminiHochberg(analysed.stream()
                 .mapToDouble(Trajectory::breakthroughnessPValue)
                 .toArray());

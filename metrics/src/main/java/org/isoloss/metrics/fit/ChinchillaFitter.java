@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
+import org.isoloss.base.parallel.PooledTasks;
 
 /**
  * Fits {@link ChinchillaLaw} as published: Huber's loss on ln L, the sum written as a log-sum-exp of a - alpha ln N, b -
@@ -65,10 +65,8 @@ public record ChinchillaFitter(double huberDelta, int followed) {
             }
         };
         List<double[]> starts = promising(residuals, lnN.length);
-        List<LeastSquares.Minimum> minima = IntStream.range(0, starts.size())
-                .parallel()
-                .mapToObj(s -> LeastSquares.minimise(residuals, lnN.length, starts.get(s), 1000))
-                .toList();
+        List<LeastSquares.Minimum> minima =
+                PooledTasks.map(starts, start -> LeastSquares.minimise(residuals, lnN.length, start, 1000));
         LeastSquares.Minimum best = minima.stream()
                 .min(Comparator.comparingDouble(LeastSquares.Minimum::objective))
                 .orElseThrow();

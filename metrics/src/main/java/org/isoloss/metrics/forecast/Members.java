@@ -2,7 +2,7 @@ package org.isoloss.metrics.forecast;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
+import org.isoloss.base.parallel.PooledTasks;
 
 /**
  * The forecasters whose means and quantiles are averaged: the pooled trend models; from three sizes on the damped line with
@@ -34,10 +34,7 @@ final class Members {
                 .toList();
         List<List<Mixture>> trends = PooledTrends.answers(prior(problems), questions);
         List<List<List<Band>>> members = new TwoSteps(unit, confidence).members(problems);
-        return IntStream.range(0, problems.size())
-                .parallel()
-                .mapToObj(i -> average(problems.get(i), trends.get(i), members.get(i)))
-                .toList();
+        return PooledTasks.map(problems.size(), i -> average(problems.get(i), trends.get(i), members.get(i)));
     }
 
     /** Losses and other numbers are scaled by their own spread, and no other family says how they move. */

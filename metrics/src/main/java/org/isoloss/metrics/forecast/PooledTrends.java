@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.isoloss.base.parallel.PooledTasks;
 
 /**
  * Trend models over many series, weighed together: what holds for most tasks is believed of each. The weights maximise the
@@ -33,8 +34,7 @@ final class PooledTrends {
     /** Returns the predictive mixtures of each question, one for each of its targets. */
     static List<List<Mixture>> answers(TrendPrior prior, List<Question> questions) {
         require(!questions.isEmpty(), "no series; expected at least one");
-        List<Answer> answers =
-                questions.parallelStream().map(q -> answer(prior.models(), q)).toList();
+        List<Answer> answers = PooledTasks.map(questions, question -> answer(prior.models(), question));
         double[][] shares =
                 answers.stream().map(a -> likelihoods(a.logLikelihoods())).toArray(double[][]::new);
         posteriors(shares, prior);
@@ -67,9 +67,10 @@ final class PooledTrends {
 
     /** Returns the likelihoods of series under models, the largest of each series 1: (series, models). */
     static double[][] likelihoods(List<TrendModel> models, List<Series> series) {
-        return series.parallelStream()
-                .map(one -> likelihoods(
-                        answer(models, new Question(one, new double[0])).logLikelihoods()))
+        return PooledTasks.map(
+                        series,
+                        one -> likelihoods(
+                                answer(models, new Question(one, new double[0])).logLikelihoods()))
                 .toArray(double[][]::new);
     }
 

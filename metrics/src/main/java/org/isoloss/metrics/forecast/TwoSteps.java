@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import org.isoloss.base.parallel.PooledTasks;
 import org.isoloss.metrics.statistics.Quantiles;
 
 /**
@@ -71,7 +71,8 @@ final class TwoSteps {
     }
 
     private void addByCurve(List<Stage> stages, List<List<List<Band>>> members) {
-        stages.parallelStream().forEach(stage -> {
+        PooledTasks.run(stages.size(), s -> {
+            Stage stage = stages.get(s);
             double[] losses = Arrays.stream(stage.byLoss().x()).map(x -> -x).toArray();
             ScoreByLoss.fit(losses, stage.byLoss().y()).ifPresent(fit -> {
                 for (int t = 0; t < stage.losses().length; t++) {
@@ -91,7 +92,7 @@ final class TwoSteps {
                                 .toArray()))
                 .toList();
         List<List<Mixture>> answers = PooledTrends.answers(TrendPrior.even(models), questions);
-        IntStream.range(0, stages.size()).parallel().forEach(s -> {
+        PooledTasks.run(stages.size(), s -> {
             for (int t = 0; t < stages.get(s).losses().length; t++) {
                 List<Mixture> at = answers.get(s).subList(3 * t, 3 * t + 3);
                 members.get(stages.get(s).problem()).get(t).add(joined(at.get(0), at.get(1), at.get(2)));

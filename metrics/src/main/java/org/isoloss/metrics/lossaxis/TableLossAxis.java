@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.IntFunction;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.isoloss.metrics.population.Covariate;
@@ -115,11 +116,12 @@ public record TableLossAxis(String loss, List<Named> axes, List<Double> sizeQ) {
         Optional<RunColumn> size = which == LossAxisRequest.Size.CHOSEN && total.isPresent()
                 ? total
                 : table.column(ColumnRole.NON_EMBEDDING).or(() -> total);
+        IntFunction<String> model = models(table);
         Optional<RunColumn> progress = table.column(ColumnRole.TOKENS).or(() -> table.column(ColumnRole.STEP));
         return IntStream.range(0, table.runs())
                 .filter(row -> Double.isFinite(loss.number(row)) && Double.isFinite(score.applyAsDouble(row)))
                 .mapToObj(row -> new LossAxis.Point(
-                        model(table, row),
+                        model.apply(row),
                         progress.map(column -> column.number(row)).orElse(Double.NaN),
                         size.map(column -> Math.log10(column.number(row))).orElse(Double.NaN),
                         loss.number(row),
@@ -128,17 +130,19 @@ public record TableLossAxis(String loss, List<Named> axes, List<Double> sizeQ) {
                 .toList();
     }
 
-    /** A table of checkpoints without names has a model for each family and size. */
-    private static String model(RunTable table, int row) {
-        if (table.column(ColumnRole.NAME).isPresent()
-                || table.column(ColumnRole.SIZE).isEmpty()) {
-            return table.name(row);
+    /** A table of checkpoints without names has a model for each family and size, as it writes them; else for each run. */
+    private static IntFunction<String> models(RunTable table) {
+        Optional<RunColumn> size = table.column(ColumnRole.SIZE)
+                .filter(column -> table.column(ColumnRole.NAME).isEmpty())
+                .flatMap(role -> table.columns().stream()
+                        .filter(column -> column.name().equals(role.name()))
+                        .findFirst());
+        if (size.isEmpty()) {
+            return table::name;
         }
-        RunColumn size = table.column(table.column(ColumnRole.SIZE).get().name());
-        return (table.column(ColumnRole.FAMILY)
-                                .map(family -> family.text(row) + " ")
-                                .orElse("")
-                        + size.text(row))
+        Optional<RunColumn> family = table.column(ColumnRole.FAMILY);
+        return row -> (family.map(column -> column.text(row) + " ").orElse("")
+                        + size.get().text(row))
                 .strip();
     }
 

@@ -3,8 +3,8 @@ package org.isoloss.metrics.population;
 import static org.isoloss.metrics.statistics.Arguments.require;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.isoloss.base.parallel.PooledTasks;
 import org.isoloss.base.random.RandomStreams;
 
 /**
@@ -31,17 +31,14 @@ public record DipTest(double dip, double pValue, int values, int distinct) {
         int n = Math.min(values.length, LARGEST_SAMPLE);
         double threshold = dip * Math.sqrt((double) values.length / n);
         int blocks = (simulations + BLOCK - 1) / BLOCK;
-        long extreme = IntStream.range(0, blocks)
-                .parallel()
-                .mapToLong(block -> {
-                    UniformRandomProvider random = RandomStreams.of(seed, block);
-                    long count = 0;
-                    for (int s = block * BLOCK; s < Math.min(simulations, (block + 1) * BLOCK); s++) {
-                        count += Dip.of(random.doubles(n).toArray()) >= threshold ? 1 : 0;
-                    }
-                    return count;
-                })
-                .sum();
+        long extreme = PooledTasks.sum(blocks, block -> {
+            UniformRandomProvider random = RandomStreams.of(seed, block);
+            long count = 0;
+            for (int s = block * BLOCK; s < Math.min(simulations, (block + 1) * BLOCK); s++) {
+                count += Dip.of(random.doubles(n).toArray()) >= threshold ? 1 : 0;
+            }
+            return count;
+        });
         return new DipTest(dip, (extreme + 1.0) / (simulations + 1.0), values.length, distinct(sorted));
     }
 

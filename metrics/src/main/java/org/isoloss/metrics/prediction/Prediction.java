@@ -1,6 +1,7 @@
 package org.isoloss.metrics.prediction;
 
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ public final class Prediction {
     private final @Nullable Boolean correct;
     private final @Nullable Samples samples;
     private final Map<String, Double> recorded;
+    private final Map<Class<?>, Object> parts;
 
     private Prediction(Builder b) {
         this.id = b.id;
@@ -48,6 +50,7 @@ public final class Prediction {
         this.correct = b.correct;
         this.samples = b.samples;
         this.recorded = b.recorded.isEmpty() ? Map.of() : Collections.unmodifiableMap(b.recorded);
+        this.parts = Map.copyOf(b.parts);
     }
 
     /** Returns a builder of the item with this id, not empty: what pairs two models' answers within a task. */
@@ -136,6 +139,11 @@ public final class Prediction {
         return recorded;
     }
 
+    /** Returns what few items hold, such as {@link Tags} or {@link Ratings}, by its type. */
+    public <T> Optional<T> part(Class<T> type) {
+        return Optional.ofNullable(type.cast(parts.get(type)));
+    }
+
     /** Collects what is known; for one thread and one item. */
     public static final class Builder {
 
@@ -154,6 +162,7 @@ public final class Prediction {
         private @Nullable Boolean correct;
         private @Nullable Samples samples;
         private final Map<String, Double> recorded = new LinkedHashMap<>();
+        private final Map<Class<?>, Object> parts = new HashMap<>();
 
         private Builder(String id) {
             if (id.isEmpty()) {
@@ -241,6 +250,12 @@ public final class Prediction {
                 throw new IllegalArgumentException("the recorded score " + metric + " is NaN; leave it out instead");
             }
             recorded.put(metric, score);
+            return this;
+        }
+
+        /** Sets what few items hold, one of each type. */
+        public Builder part(Record part) {
+            parts.put(part.getClass(), part);
             return this;
         }
 

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.isoloss.base.file.FilePlace;
 import org.isoloss.base.file.FormatException;
 import org.isoloss.metrics.choice.MultipleChoice;
@@ -23,7 +24,7 @@ import tools.jackson.core.JsonToken;
 /** One line of a predictions file, read token by token. */
 final class PredictionLine {
 
-    private static final List<String> KEYS = List.of(
+    private static final List<String> OWN_KEYS = List.of(
             "id",
             "model",
             "task",
@@ -47,9 +48,13 @@ final class PredictionLine {
             "scores",
             "extra");
 
+    private static final List<String> KEYS =
+            Stream.of(OWN_KEYS, PredictionParts.KEYS).flatMap(List::stream).toList();
+
     private final JsonParser parser;
     private final FilePlace place;
     private final TokenReader value;
+    private final PredictionParts parts;
 
     private @Nullable String id;
     private @Nullable String model;
@@ -78,6 +83,7 @@ final class PredictionLine {
         this.parser = parser;
         this.place = place;
         this.value = new TokenReader(parser, place);
+        this.parts = new PredictionParts(place, value);
     }
 
     Prediction read() {
@@ -121,11 +127,16 @@ final class PredictionLine {
             case "correctSamples" -> correctSamples = value.count();
             case "scores" -> readScores();
             case "extra" -> parser.skipChildren();
-            default ->
+            default -> {
+                if (PredictionParts.KEYS.contains(key)) {
+                    parts.read(key);
+                    return;
+                }
                 throw new FormatException(
                         place,
                         "unknown key \"" + key + "\"; expected " + String.join(", ", KEYS)
                                 + "; put data that is not to be scored under \"extra\"");
+            }
         }
     }
 
@@ -169,6 +180,7 @@ final class PredictionLine {
             int score = i;
             at("scores", () -> item.recorded(scoreNames.get(score), scoreValues.get(score)));
         }
+        parts.addTo(item);
         return item.build();
     }
 

@@ -2,8 +2,11 @@ package org.isoloss.metrics.reader;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.function.Supplier;
 import org.isoloss.base.file.FilePlace;
 import org.isoloss.base.file.FormatException;
 import org.isoloss.base.text.DecimalNumber;
@@ -111,6 +114,21 @@ final class TokenReader {
             }
         }
         throw refused("a whole number from 0 to " + Integer.MAX_VALUE);
+    }
+
+    /** Returns an object of values of one kind; null is absence. */
+    <T> Map<String, T> byName(String expected, Supplier<T> one) {
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+            throw refused(expected);
+        }
+        Map<String, T> values = new LinkedHashMap<>();
+        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+            String name = parser.currentName();
+            if (parser.nextToken() != JsonToken.VALUE_NULL) {
+                values.put(name, one.get());
+            }
+        }
+        return values;
     }
 
     /** Returns a truth value; 0 and 1 count as one. */

@@ -9,6 +9,7 @@ import org.apache.commons.rng.sampling.distribution.GuideTableDiscreteSampler;
 import org.apache.commons.rng.sampling.distribution.SharedStateDiscreteSampler;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
+import org.isoloss.base.parallel.PooledTasks;
 import org.isoloss.base.random.RandomStreams;
 import org.isoloss.metrics.statistics.Quantiles;
 
@@ -134,7 +135,7 @@ public final class NoiseNull {
         double[] linearity = new double[simulations];
         double[] breakthroughness = new double[simulations];
         double[] heterogeneity = new double[simulations];
-        IntStream.range(0, (simulations + BLOCK - 1) / BLOCK).parallel().forEach(block -> {
+        PooledTasks.run((simulations + BLOCK - 1) / BLOCK, block -> {
             Draw draw = factory.with(RandomStreams.of(seed, block));
             double[] scores = new double[points];
             double[] work = new double[points - 1];

@@ -16,10 +16,7 @@ import org.isoloss.metrics.calibration.ReliabilityDiagram;
 import org.isoloss.metrics.calibration.SelectiveAccuracy;
 import org.isoloss.metrics.choice.MultipleChoice;
 import org.isoloss.metrics.prediction.Choices;
-import org.isoloss.metrics.prediction.Prediction;
 import org.isoloss.metrics.statistics.ConfidenceInterval;
-import org.isoloss.metrics.text.ExactMatch;
-import org.isoloss.metrics.text.TextNormalisation;
 
 /** Metrics of confidence. An item is right by what its file says, else by its options, else by exact match. */
 final class CalibrationMetrics {
@@ -35,8 +32,6 @@ final class CalibrationMetrics {
 
     private CalibrationMetrics() {}
 
-    private record Confident(double confidence, boolean right) {}
-
     static List<Metric> all() {
         return List.of(
                 defined(
@@ -48,8 +43,8 @@ final class CalibrationMetrics {
                         error("ece_debiased", "ece less what few items add to it")
                                 .withoutInterval()
                                 .corpus(),
-                        CalibrationMetrics::confident,
-                        items -> OptionalDouble.of(DebiasedCalibrationError.of(data(items))),
+                        AnswerConfidence::of,
+                        items -> OptionalDouble.of(DebiasedCalibrationError.of(AnswerConfidence.data(items))),
                         CalibrationMetrics::errorInterval),
                 defined(
                         error("ece_equal_mass", "the same over 10 bins of equal mass, equal confidences together")
@@ -130,24 +125,14 @@ final class CalibrationMetrics {
         return of(name, formula).lowerIsBetter().neutral(0).companion("brier_of_confidence");
     }
 
-    private static Optional<ConfidenceInterval> errorInterval(List<Confident> items, ScoreOptions options) {
+    private static Optional<ConfidenceInterval> errorInterval(List<AnswerConfidence> items, ScoreOptions options) {
         return items.size() < ERROR_FROM
                 ? Optional.empty()
                 : Optional.of(DebiasedCalibrationError.interval(
-                        data(items),
+                        AnswerConfidence.data(items),
                         options.confidence(),
                         Math.max(LEAST_RESAMPLES, options.corpusResamples()),
                         options.seed()));
-    }
-
-    private static CalibrationData data(List<Confident> items) {
-        double[] confidence = new double[items.size()];
-        boolean[] right = new boolean[items.size()];
-        for (int i = 0; i < confidence.length; i++) {
-            confidence[i] = items.get(i).confidence();
-            right[i] = items.get(i).right();
-        }
-        return CalibrationData.of(confidence, right);
     }
 
     private static CorpusMetric line(
@@ -170,7 +155,8 @@ final class CalibrationMetrics {
 
     private static CorpusMetric metric(
             MetricDescription description, Function<CalibrationData, OptionalDouble> figure) {
-        return CorpusMetric.ofList(description, CalibrationMetrics::confident, items -> figure.apply(data(items)));
+        return CorpusMetric.ofList(
+                description, AnswerConfidence::of, items -> figure.apply(AnswerConfidence.data(items)));
     }
 
     private static CorpusMetric ofClasses(MetricDescription description, ToDoubleFunction<ClassProbabilities> figure) {
@@ -183,28 +169,5 @@ final class CalibrationMetrics {
                             ? OptionalDouble.of(figure.applyAsDouble(new ClassProbabilities(items)))
                             : OptionalDouble.empty();
                 });
-    }
-
-    private static Optional<Confident> confident(Prediction item) {
-        OptionalDouble confidence = item.confidence();
-        if (confidence.isEmpty()) {
-            return Optional.empty();
-        }
-        return right(item).map(right -> new Confident(confidence.getAsDouble(), right));
-    }
-
-    private static Optional<Boolean> right(Prediction item) {
-        if (item.correct().isPresent()) {
-            return item.correct();
-        }
-        if (item.choices().isPresent()) {
-            return Optional.of(item.choices().get().answer().grade() == 1);
-        }
-        if (item.text().isEmpty() || item.targets().isEmpty()) {
-            return Optional.empty();
-        }
-        String text = item.text().get();
-        return Optional.of(item.targets().stream()
-                .anyMatch(target -> ExactMatch.of(target, text, TextNormalisation.TRIMMED) == 1));
     }
 }

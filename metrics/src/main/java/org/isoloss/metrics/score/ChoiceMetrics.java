@@ -23,6 +23,12 @@ final class ChoiceMetrics {
     static List<Metric> all() {
         return List.of(
                 new ItemMetric(
+                        of("correct", "1 if the answer is right, as the file states it, else 0")
+                                .item(),
+                        item -> item.correct()
+                                .map(right -> OptionalDouble.of(right ? 1 : 0))
+                                .orElseGet(OptionalDouble::empty)),
+                new ItemMetric(
                         of("accuracy", "1 if the first best option is gold, else 0")
                                 .companion("brier")
                                 .item(),

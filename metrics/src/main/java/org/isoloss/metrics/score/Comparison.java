@@ -6,17 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.isoloss.base.parallel.PooledTasks;
 import org.isoloss.base.random.RandomStreams;
 import org.isoloss.metrics.score.ScoreDifference.Test;
 import org.isoloss.metrics.statistics.BootstrapDistribution;
-import org.isoloss.metrics.statistics.ClusteredMean;
-import org.isoloss.metrics.statistics.ConfidenceInterval;
-import org.isoloss.metrics.statistics.McNemarTest;
-import org.isoloss.metrics.statistics.PairedComparison;
-import org.isoloss.metrics.statistics.SignFlipTest;
-import org.isoloss.metrics.statistics.TwoShares;
 
 /**
  * Two models on one task, item by item. Item metrics have their interval from the differences of the items (of clusters,
@@ -57,78 +51,9 @@ final class Comparison {
     private ScoreDifference ofItems(MetricScores here, MetricScores there, int[][] shared) {
         double[] a = Arrays.stream(shared[0]).mapToDouble(here::value).toArray();
         double[] b = Arrays.stream(shared[1]).mapToDouble(there::value).toArray();
-        boolean finite =
-                Arrays.stream(a).allMatch(Double::isFinite) && Arrays.stream(b).allMatch(Double::isFinite);
-        if (!finite) {
-            return new ScoreDifference(
-                    first.task(),
-                    here.metric().description(),
-                    a.length,
-                    Arrays.stream(a).average().orElseThrow(),
-                    Arrays.stream(b).average().orElseThrow(),
-                    Optional.empty(),
-                    OptionalDouble.empty(),
-                    Test.SIGN_FLIP,
-                    Double.NaN);
-        }
-        PairedComparison paired = PairedComparison.of(a, b);
         Optional<int[]> clusters = new SharedClusters(first.clusters(shared[0]), second.clusters(shared[1])).numbers();
-        Test test = clusters.isPresent()
-                ? Test.CLUSTER_SIGN_FLIP
-                : ScoreEstimate.areSuccesses(a) && ScoreEstimate.areSuccesses(b) ? Test.MCNEMAR_EXACT : Test.SIGN_FLIP;
-        return new ScoreDifference(
-                first.task(),
-                here.metric().description(),
-                a.length,
-                paired.first().mean(),
-                paired.second().mean(),
-                interval(a, b, paired, clusters).filter(i -> Double.isFinite(i.width())),
-                OptionalDouble.of(paired.correlation()),
-                test,
-                pValue(test, a, b, clusters));
-    }
-
-    /** Nothing where one cluster, or differences that are all equal, tell nothing of the spread. */
-    private Optional<ConfidenceInterval> interval(
-            double[] a, double[] b, PairedComparison paired, Optional<int[]> clusters) {
-        double[] differences = new double[a.length];
-        Arrays.setAll(differences, i -> a[i] - b[i]);
-        int units = clusters.map(ScoreEstimate::count).orElse(a.length);
-        boolean successes = ScoreEstimate.areSuccesses(a) && ScoreEstimate.areSuccesses(b);
-        if (units < 2) {
-            return Optional.empty();
-        }
-        if (clusters.isEmpty() && successes) {
-            long onlyFirst = Arrays.stream(differences).filter(d -> d > 0).count();
-            long onlySecond = Arrays.stream(differences).filter(d -> d < 0).count();
-            return Optional.of(TwoShares.paired(onlyFirst, onlySecond, a.length, options.confidence()));
-        }
-        if (options.resamples().isPresent() && units >= ScoreEstimate.RESAMPLED) {
-            return ScoreEstimate.resampled(differences, clusters, options).expanded(units, options.confidence());
-        }
-        if (clusters.isPresent()) {
-            return ClusteredMean.of(differences, clusters.get()).interval(options.confidence());
-        }
-        return paired.standardError() > 0 ? Optional.of(paired.interval(options.confidence())) : Optional.empty();
-    }
-
-    private double pValue(Test test, double[] a, double[] b, Optional<int[]> clusters) {
-        if (test == Test.MCNEMAR_EXACT) {
-            return McNemarTest.of(a, b).pValue();
-        }
-        if (clusters.isEmpty()) {
-            return SignFlipTest.of(a, b, ScoreOptions.PERMUTATIONS, options.seed())
-                    .pValue();
-        }
-        int[] cluster = clusters.get();
-        double[] sumsOfFirst = new double[Arrays.stream(cluster).max().orElseThrow() + 1];
-        double[] sumsOfSecond = new double[sumsOfFirst.length];
-        for (int i = 0; i < a.length; i++) {
-            sumsOfFirst[cluster[i]] += a[i];
-            sumsOfSecond[cluster[i]] += b[i];
-        }
-        return SignFlipTest.of(sumsOfFirst, sumsOfSecond, ScoreOptions.PERMUTATIONS, options.seed())
-                .pValue();
+        return new PairedItems(a, b, clusters)
+                .difference(first.task(), here.metric().description(), options);
     }
 
     private Optional<ScoreDifference> ofCorpus(MetricScores here, MetricScores there, int[][] shared) {
@@ -183,18 +108,14 @@ final class Comparison {
         }
         int swaps = options.corpusResamples();
         double threshold = Math.abs(observed) * (1 - 1e-12);
-        long extreme = IntStream.range(0, swaps)
-                .parallel()
-                .filter(swap -> {
-                    UniformRandomProvider random = RandomStreams.of(options.seed(), swap);
-                    boolean[] swapped = swaps(random, rowsOfFirst.length, clusters);
-                    OptionalDouble difference = difference(
-                            a.mixed(b, rowsOfFirst, rowsOfSecond, swapped),
-                            b.mixed(a, rowsOfSecond, rowsOfFirst, swapped));
-                    // An undefined mixture cannot speak against chance, so it counts as extreme.
-                    return difference.isEmpty() || Math.abs(difference.getAsDouble()) >= threshold;
-                })
-                .count();
+        long extreme = PooledTasks.sum(swaps, swap -> {
+            UniformRandomProvider random = RandomStreams.of(options.seed(), swap);
+            boolean[] swapped = swaps(random, rowsOfFirst.length, clusters);
+            OptionalDouble difference = difference(
+                    a.mixed(b, rowsOfFirst, rowsOfSecond, swapped), b.mixed(a, rowsOfSecond, rowsOfFirst, swapped));
+            // An undefined mixture cannot speak against chance, so it counts as extreme.
+            return difference.isEmpty() || Math.abs(difference.getAsDouble()) >= threshold ? 1 : 0;
+        });
         return (extreme + 1.0) / (swaps + 1.0);
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
+import org.isoloss.metrics.agreement.CohenKappa;
 import org.isoloss.metrics.classification.ConfusionMatrix;
 import org.isoloss.metrics.generation.Bleu;
 import org.isoloss.metrics.generation.BleuTokeniser;
@@ -54,6 +55,16 @@ final class CorpusTextMetrics {
                         .companion("log_loss")
                         .corpus(),
                 ConfusionMatrix::matthewsCorrelation));
+        metrics.add(CorpusMetric.ofList(
+                of("kappa", "Cohen's kappa of predicted and gold labels")
+                        .range(-1, 1)
+                        .neutral(0)
+                        .companion("log_loss")
+                        .corpus(),
+                CorpusTextMetrics::labels,
+                labels -> CohenKappa.of(
+                        labels.stream().map(Labels::gold).toList(),
+                        labels.stream().map(Labels::predicted).toList())));
         for (int k : new int[] {1, 10, 100}) {
             metrics.add(new ItemMetric(
                     of("pass@" + k, "1 - C(n - c, k) / C(n, k) with c of n samples right")
@@ -141,13 +152,16 @@ final class CorpusTextMetrics {
     private static CorpusMetric labels(MetricDescription description, ToDoubleFunction<ConfusionMatrix> figure) {
         return CorpusMetric.ofList(
                 description,
-                item -> item.targets().isEmpty()
-                        ? Optional.empty()
-                        : item.text()
-                                .map(text -> new Labels(
-                                        WhiteSpace.trim(item.targets().get(0)), WhiteSpace.trim(text))),
+                CorpusTextMetrics::labels,
                 labels -> OptionalDouble.of(figure.applyAsDouble(ConfusionMatrix.of(
                         labels.stream().map(Labels::gold).toList(),
                         labels.stream().map(Labels::predicted).toList()))));
+    }
+
+    private static Optional<Labels> labels(Prediction item) {
+        return item.targets().isEmpty()
+                ? Optional.empty()
+                : item.text()
+                        .map(text -> new Labels(WhiteSpace.trim(item.targets().get(0)), WhiteSpace.trim(text)));
     }
 }

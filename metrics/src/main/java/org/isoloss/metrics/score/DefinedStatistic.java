@@ -6,9 +6,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.isoloss.metrics.statistics.Bootstrap;
 import org.isoloss.metrics.statistics.BootstrapDistribution;
+import org.isoloss.metrics.statistics.ConfidenceInterval;
 
 /** Bootstraps of figures that may be undefined on some resample, where all items happen to be right, say. */
-final class DefinedStatistic {
+public final class DefinedStatistic {
+
+    /** Items below which resamples of a figure of all items do not cover what they say. */
+    private static final int LEAST = 20;
 
     private DefinedStatistic() {}
 
@@ -29,5 +33,14 @@ final class DefinedStatistic {
         BootstrapDistribution replicates = clusters.map(c -> bootstrap.clusteredStatistic(c, statistic))
                 .orElseGet(() -> bootstrap.statistic(items, statistic));
         return undefined.get() ? Optional.empty() : Optional.of(replicates);
+    }
+
+    /** Returns the interval of a figure of items that are drawn anew; nothing for fewer than {@value #LEAST} of them. */
+    public static Optional<ConfidenceInterval> interval(
+            int items, Function<int[], OptionalDouble> figure, ScoreOptions options) {
+        return items < LEAST
+                ? Optional.empty()
+                : resampled(items, Optional.empty(), figure, options)
+                        .flatMap(replicates -> replicates.expanded(items, options.confidence()));
     }
 }

@@ -2,6 +2,7 @@ package org.isoloss.metrics.score;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import org.isoloss.base.provider.Provided;
 import org.isoloss.base.text.Shown;
@@ -20,6 +21,7 @@ public final class Metrics {
             "closeness",
             "accuracy",
             "acc_norm",
+            "correct",
             "brier",
             "log_loss",
             "log_likelihood",
@@ -39,6 +41,8 @@ public final class Metrics {
         private static final List<Metric> ALL = Stream.of(
                         TextMetrics.all(),
                         CorpusTextMetrics.all(),
+                        RankMetrics.all(),
+                        SpanMetrics.all(),
                         ChoiceMetrics.all(),
                         LikelihoodMetrics.all(),
                         CalibrationMetrics.all())
@@ -52,11 +56,11 @@ public final class Metrics {
     }
 
     /**
-     * Returns the metrics that providers bring; the built-in ones: of text, of corpora, of options, of likelihood, of
+     * Returns the metrics that providers bring; the built-in ones: of text, of corpora, of ranks, of spans, of options, of likelihood, of
      * confidence.
      */
     public static List<Metric> all() {
-        return Provided.all(MetricProvider.class, MetricProvider::metrics, Metric::name);
+        return Provided.all(ServiceLoader.load(MetricProvider.class), MetricProvider::metrics, Metric::name);
     }
 
     /** Returns the metrics shown when none is asked for. */

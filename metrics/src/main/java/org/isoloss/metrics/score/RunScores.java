@@ -2,6 +2,7 @@ package org.isoloss.metrics.score;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,10 +11,12 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.isoloss.metrics.prediction.Prediction;
+import org.isoloss.metrics.prediction.TaskName;
 
 /**
- * One model's answers under every metric asked for, task by task. Items with a perturbed input stand in a task of their
- * own, {@code TASK ~ PERTURBATION}, so that they are not averaged with clean ones. Grows; for one thread.
+ * One model's answers under every metric asked for, task by task. Items with a perturbed input, and those asked
+ * by a named strategy or with demonstrations in a named order, stand in a task of their own, as {@link TaskName} shows it, so
+ * that they are not averaged with others. Grows; for one thread.
  */
 public final class RunScores {
 
@@ -22,6 +25,7 @@ public final class RunScores {
     private final boolean withRecorded;
     private final Predicate<String> wanted;
     private final Map<String, TaskScores> tasks = new LinkedHashMap<>();
+    private final Map<String, String> plainNames = new HashMap<>(); // without the way in which items were asked
 
     /**
      * Starts a run without items.
@@ -39,14 +43,38 @@ public final class RunScores {
     }
 
     /**
+     * Scores generated texts against the right ones by the metrics that are shown when none is asked for: the short way in.
+     *
+     * @param name of the model
+     * @param texts one an item
+     * @param targets the right text of each item
+     * @throws IllegalArgumentException if there are not as many targets as texts
+     */
+    public static RunScores ofTexts(String name, List<String> texts, List<String> targets) {
+        if (texts.size() != targets.size()) {
+            throw new IllegalArgumentException(
+                    texts.size() + " texts and " + targets.size() + " targets; expected as many of both");
+        }
+        RunScores run = new RunScores(name, Metrics.headlines(), false, task -> true);
+        for (int i = 0; i < texts.size(); i++) {
+            run.add(Prediction.withId(Integer.toString(i))
+                    .text(texts.get(i))
+                    .target(targets.get(i))
+                    .build());
+        }
+        return run;
+    }
+
+    /**
      * Adds an item.
      *
      * @throws IllegalArgumentException if its task has an item of this id already
      */
     public void add(Prediction item) {
         String task = item.task().orElse("");
-        String key = task + item.perturbation().map(p -> " ~ " + p).orElse("");
+        String key = TaskName.of(item).shown();
         if (wanted.test(key) || wanted.test(task)) {
+            plainNames.put(key, task);
             tasks.computeIfAbsent(key, k -> new TaskScores(k, metrics, withRecorded))
                     .add(item);
         }
@@ -62,11 +90,21 @@ public final class RunScores {
         return tasks.values().stream().mapToLong(TaskScores::items).sum();
     }
 
+    /** Returns the scores, task by task, with 95 % intervals. */
+    public List<Score> scores() {
+        return scores(ScoreOptions.STANDARD);
+    }
+
     /** Returns the scores, task by task. */
     public List<Score> scores(ScoreOptions options) {
         return tasks.values().stream()
                 .flatMap(task -> task.scores(options).stream())
                 .toList();
+    }
+
+    /** Returns the differences of this run and another, item by item, with 95 % intervals. */
+    public List<ScoreDifference> differences(RunScores other) {
+        return differences(other, ScoreOptions.STANDARD);
     }
 
     /** Returns the differences of this run and another on the tasks and items that both have; none if they share none. */
@@ -101,9 +139,9 @@ public final class RunScores {
         return Set.copyOf(tasks.keySet());
     }
 
-    /** Drops the tasks that are not wanted after all. */
+    /** Drops the tasks that are not wanted after all, by their whole name or without the way in which items were asked. */
     public void keep(Predicate<String> task) {
-        tasks.keySet().removeIf(task.negate());
+        tasks.keySet().removeIf(name -> !task.test(name) && !task.test(plainNames.getOrDefault(name, name)));
     }
 
     private static String shown(Set<String> names) {

@@ -21,4 +21,14 @@ public record Score(
         OptionalLong items,
         double value,
         OptionalDouble standardError,
-        Optional<ConfidenceInterval> interval) {}
+        Optional<ConfidenceInterval> interval) {
+
+    /** Says it in a line: {@code exact_match 0.5 [0.0126, 0.987] on 2 items}. */
+    @Override
+    public String toString() {
+        return (task.isEmpty() ? "" : task + ": ")
+                + metric.name() + " " + ShortNumber.of(value)
+                + interval.map(i -> " " + ShortNumber.of(i)).orElse("")
+                + (items.isPresent() ? " on " + items.getAsLong() + " items" : "");
+    }
+}

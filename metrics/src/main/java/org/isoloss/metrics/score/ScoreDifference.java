@@ -55,6 +55,16 @@ public record ScoreDifference(
         }
     }
 
+    /** Says it in a line: {@code exact_match 0.900 - 0.700 = 0.200 [0.041, 0.359], p = 0.031 on 40 items}. */
+    @Override
+    public String toString() {
+        return (task.isEmpty() ? "" : task + ": ")
+                + metric.name() + " " + ShortNumber.of(first) + " - " + ShortNumber.of(second) + " = "
+                + ShortNumber.of(difference())
+                + interval.map(i -> " " + ShortNumber.of(i)).orElse("")
+                + ", p = " + ShortNumber.probability(pValue) + " by " + test.title() + " on " + items + " items";
+    }
+
     /** Returns first minus second. */
     public double difference() {
         return first - second;

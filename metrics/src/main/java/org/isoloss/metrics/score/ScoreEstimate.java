@@ -34,15 +34,19 @@ final class ScoreEstimate {
     /** Returns the score; nothing if a corpus metric is undefined over the items. */
     static Optional<Score> of(String task, MetricScores scores, Optional<int[]> clusters, ScoreOptions options) {
         return scores.metric() instanceof ItemMetric
-                ? Optional.of(ofItems(task, scores, clusters, options))
+                ? Optional.of(ofItems(
+                        task,
+                        scores.metric().description(),
+                        Arrays.stream(scores.items()).mapToDouble(scores::value).toArray(),
+                        clusters,
+                        options))
                 : ofCorpus(task, scores, clusters, options);
     }
 
-    private static Score ofItems(String task, MetricScores scores, Optional<int[]> clusters, ScoreOptions options) {
-        double[] values =
-                Arrays.stream(scores.items()).mapToDouble(scores::value).toArray();
+    /** Returns the score that is the mean of items. */
+    static Score ofItems(
+            String task, MetricDescription metric, double[] values, Optional<int[]> clusters, ScoreOptions options) {
         OptionalLong items = OptionalLong.of(values.length);
-        MetricDescription metric = scores.metric().description();
         if (!Arrays.stream(values).allMatch(Double::isFinite)) {
             double mean = Arrays.stream(values).average().orElseThrow();
             return new Score(task, metric, items, mean, OptionalDouble.empty(), Optional.empty());

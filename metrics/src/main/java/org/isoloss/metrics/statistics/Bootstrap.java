@@ -6,6 +6,7 @@ import static org.isoloss.metrics.statistics.Arguments.requireFinite;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.isoloss.base.parallel.PooledTasks;
 import org.isoloss.base.random.RandomStreams;
 
 /**
@@ -74,11 +75,10 @@ public record Bootstrap(int resamples, long seed) {
         return new BootstrapDistribution(
                 estimate,
                 replicates,
-                () -> IntStream.range(0, items)
-                        .parallel()
-                        .mapToDouble(left -> statistic.of(
-                                IntStream.range(0, items).filter(i -> i != left).toArray()))
-                        .toArray());
+                () -> PooledTasks.mapToDouble(
+                        items,
+                        left -> statistic.of(
+                                IntStream.range(0, items).filter(i -> i != left).toArray())));
     }
 
     /**
@@ -142,7 +142,7 @@ public record Bootstrap(int resamples, long seed) {
 
     private double[] replicates(Replicate replicate) {
         double[] out = new double[resamples];
-        IntStream.range(0, (resamples + BLOCK - 1) / BLOCK).parallel().forEach(block -> {
+        PooledTasks.run((resamples + BLOCK - 1) / BLOCK, block -> {
             UniformRandomProvider random = RandomStreams.of(seed, block);
             int end = Math.min(resamples, (block + 1) * BLOCK);
             for (int r = block * BLOCK; r < end; r++) {

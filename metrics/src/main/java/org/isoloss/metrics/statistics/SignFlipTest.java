@@ -3,8 +3,8 @@ package org.isoloss.metrics.statistics;
 import static org.isoloss.metrics.statistics.Arguments.require;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.isoloss.base.parallel.PooledTasks;
 import org.isoloss.base.random.RandomStreams;
 
 /**
@@ -36,24 +36,19 @@ public record SignFlipTest(double pValue, boolean complete) {
                 observed - 1e-12 * Arrays.stream(differences).map(Math::abs).sum();
         if (differences.length <= COMPLETE_UP_TO) {
             long patterns = 1L << differences.length;
-            long extreme = IntStream.range(0, (int) patterns)
-                    .parallel()
-                    .filter(signs -> Math.abs(signed(differences, signs)) >= threshold)
-                    .count();
+            long extreme =
+                    PooledTasks.sum((int) patterns, signs -> Math.abs(signed(differences, signs)) >= threshold ? 1 : 0);
             return new SignFlipTest((double) extreme / patterns, true);
         }
         int blocks = (permutations + BLOCK - 1) / BLOCK;
-        long extreme = IntStream.range(0, blocks)
-                .parallel()
-                .mapToLong(block -> {
-                    UniformRandomProvider random = RandomStreams.of(seed, block);
-                    long count = 0;
-                    for (int r = block * BLOCK; r < Math.min(permutations, (block + 1) * BLOCK); r++) {
-                        count += Math.abs(randomlySigned(differences, random)) >= threshold ? 1 : 0;
-                    }
-                    return count;
-                })
-                .sum();
+        long extreme = PooledTasks.sum(blocks, block -> {
+            UniformRandomProvider random = RandomStreams.of(seed, block);
+            long count = 0;
+            for (int r = block * BLOCK; r < Math.min(permutations, (block + 1) * BLOCK); r++) {
+                count += Math.abs(randomlySigned(differences, random)) >= threshold ? 1 : 0;
+            }
+            return count;
+        });
         return new SignFlipTest((extreme + 1.0) / (permutations + 1.0), false);
     }
 

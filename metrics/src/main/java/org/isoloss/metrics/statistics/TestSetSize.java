@@ -58,6 +58,20 @@ public final class TestSetSize {
         return minimumDetectableDifference(accuracy, items, significance, power) * Math.sqrt(1 - correlation);
     }
 
+    /**
+     * Returns the smallest true difference that shows on a test set whose measured difference has this interval: with the
+     * standard error s that the interval's width implies, (z_(1-alpha/2) + z_power) s.
+     *
+     * @param interval of a difference, symmetric on the scale of its normal quantiles
+     * @param significance the share of false alarms, as 0.05
+     * @param power the share of true differences found, as 0.8
+     */
+    public static double detectableDifference(ConfidenceInterval interval, double significance, double power) {
+        require(power > 0 && power < 1, "power is %s; expected between 0 and 1", power);
+        double error = (interval.high() - interval.low()) / (2 * Quantiles.normalTwoSided(interval.confidence()));
+        return (Quantiles.normalTwoSided(1 - significance) + Quantiles.normal(power)) * error;
+    }
+
     /** Returns 1 - (1 - rate)^n, the probability to see at least one success. */
     public static double probabilityOfAnySuccess(double rate, long items) {
         requireProbability("rate", rate);

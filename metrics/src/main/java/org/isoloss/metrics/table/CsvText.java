@@ -14,13 +14,9 @@ final class CsvText implements TableFormat.Layout {
             gap = "\n";
             writeLine(table.columns().stream().map(Column::key).toList(), out);
             for (List<Cell> row : table.rows()) {
-                writeLine(row.stream().map(CsvText::exact).toList(), out);
+                writeLine(row.stream().map(Cell::exact).toList(), out);
             }
         }
-    }
-
-    private static String exact(Cell cell) {
-        return cell instanceof Cell.Number number ? Double.toString(number.value()) : cell.display();
     }
 
     private static void writeLine(List<String> entries, Appendable out) throws IOException {

@@ -46,9 +46,23 @@ final class JsonText implements TableFormat.Layout {
             return count.value();
         }
         if (cell instanceof Cell.Number number) {
-            double value = number.value();
-            return Double.isFinite(value) ? (Object) value : Double.toString(value);
+            return number(number.value());
         }
-        return null;
+        if (cell instanceof Cell.Truth truth) {
+            return truth.value();
+        }
+        if (cell instanceof Cell.Numbers numbers) {
+            return numbers.values().stream().map(JsonText::number).toList();
+        }
+        if (cell instanceof Cell.NamedNumbers named) {
+            Map<String, Object> object = new LinkedHashMap<>();
+            named.values().forEach((name, value) -> object.put(name, number(value)));
+            return object;
+        }
+        return cell instanceof Cell.Words words ? words.values() : null;
+    }
+
+    private static Object number(double value) {
+        return Double.isFinite(value) ? (Object) value : Double.toString(value);
     }
 }

@@ -71,6 +71,7 @@ final class LatexText implements TableFormat.Layout {
                 case '<' -> out.append("\\textless{}");
                 case '>' -> out.append("\\textgreater{}");
                 case '&', '%', '$', '#', '_', '{', '}' -> out.append('\\').append(c);
+                case '\u00b1' -> out.append("$\\pm$");
                 case '\u27e8' -> out.append("\\textlangle{}");
                 case '\u27e9' -> out.append("\\textrangle{}");
                 default -> out.append(c);

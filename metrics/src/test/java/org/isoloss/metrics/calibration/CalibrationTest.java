@@ -278,4 +278,41 @@ class CalibrationTest {
         }
         return CalibrationData.of(confidence, right);
     }
+
+    /** By hand: bins (.5, .6] and (.7, .8], their means .55 and .75, accuracies 1/2 and 1. */
+    @Test
+    void theDecompositionOfBinsLeavesWhatDiffersWithinThem() {
+        CalibrationData data =
+                CalibrationData.of(new double[] {0.52, 0.58, 0.72, 0.78}, new boolean[] {true, false, true, true});
+        BrierDecomposition parts = BrierDecomposition.ofBins(data, 10);
+        assertThat(parts.reliability()).isCloseTo((2 * 0.05 * 0.05 + 2 * 0.25 * 0.25) / 4, within(1e-15));
+        assertThat(parts.resolution()).isCloseTo((2 * 0.25 * 0.25 + 2 * 0.25 * 0.25) / 4, within(1e-15));
+        assertThat(parts.uncertainty()).isCloseTo(0.1875, within(1e-15));
+        assertThat(parts.brier()).isCloseTo((0.48 * 0.48 + 0.58 * 0.58 + 0.28 * 0.28 + 0.22 * 0.22) / 4, within(1e-15));
+        // Within bins: mean (f - mean f)^2 less twice the covariance of f and right.
+        double spread = 4 * 0.03 * 0.03 / 4;
+        double covariance = (-0.03 * 0.5 + 0.03 * -0.5) / 4;
+        assertThat(parts.withinBins()).isCloseTo(spread - 2 * covariance, within(1e-15));
+    }
+
+    @Test
+    void halvesAreEvenAndOnlyTheOtherHalfIsShown() {
+        boolean[] first = HeldOutTemperature.halves(21, 4);
+        int count = 0;
+        for (boolean one : first) {
+            count += one ? 1 : 0;
+        }
+        assertThat(count).isEqualTo(10);
+        List<MultipleChoice> items = new ArrayList<>();
+        for (int i = 0; i < 21; i++) {
+            items.add(new MultipleChoice(OptionScores.ofLogLikelihoods(0, i % 3 == 0 ? 2 : -3), 1 - i % 2));
+        }
+        HeldOutTemperature one = HeldOutTemperature.of(items, first, true);
+        HeldOutTemperature other = HeldOutTemperature.of(items, first, false);
+        assertThat(one.before()).hasSize(11);
+        assertThat(other.before()).hasSize(10);
+        List<MultipleChoice> all = new ArrayList<>(one.before());
+        all.addAll(other.before());
+        assertThat(all).containsExactlyInAnyOrderElementsOf(items);
+    }
 }

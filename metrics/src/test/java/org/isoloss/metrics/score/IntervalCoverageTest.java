@@ -77,6 +77,10 @@ class IntervalCoverageTest {
                 settings.add(new Setting(
                         "difference of normal scores", "recorded:x", n, options, r -> normalPairs(r, n, 1)));
             }
+            for (String correlation : List.of("pearson", "spearman", "kendall")) {
+                settings.add(new Setting("correlation", correlation, n, PLAIN, r -> numbers(r, n, correlation)));
+            }
+            settings.add(new Setting("labels of two raters", "kappa", n, FEW_RESAMPLES, r -> labels(r, n)));
             settings.add(new Setting("perplexity", "word_perplexity", n, PLAIN, r -> texts(r, n)));
             settings.add(new Setting("overconfidence", "overconfidence", n, PLAIN, r -> confident(r, n, 0.15)));
             settings.add(
@@ -140,7 +144,8 @@ class IntervalCoverageTest {
     private static Optional<ConfidenceInterval> interval(Setting setting, Sample sample) {
         RunScores first = run(setting, sample.first());
         if (sample.second().isEmpty()) {
-            return first.scores(setting.options()).get(0).interval();
+            // A figure may be undefined of few items, such as kappa of one label.
+            return first.scores(setting.options()).stream().findFirst().flatMap(Score::interval);
         }
         return first.differences(run(setting, sample.second()), setting.options())
                 .get(0)
@@ -275,5 +280,45 @@ class IntervalCoverageTest {
                     .build());
         }
         return new Sample(gap, items, List.of());
+    }
+
+    /** Numbers that share a half of their variance: correlations of a normal pair with r^2 = 1/2. */
+    private static Sample numbers(SplittableRandom random, int n, String correlation) {
+        double r = Math.sqrt(0.5);
+        List<Prediction> items = new ArrayList<>();
+        for (int i = 0; i < n; i++) {
+            double gold = random.nextGaussian();
+            double predicted = r * gold + Math.sqrt(1 - r * r) * random.nextGaussian();
+            items.add(item(i, 1)
+                    .text(String.format(Locale.ROOT, "%.9f", predicted))
+                    .target(String.format(Locale.ROOT, "%.9f", gold))
+                    .build());
+        }
+        return new Sample(
+                switch (correlation) {
+                    case "pearson" -> r;
+                    case "spearman" -> 6 / Math.PI * Math.asin(r / 2);
+                    default -> 2 / Math.PI * Math.asin(r);
+                },
+                items,
+                List.of());
+    }
+
+    /** Of three labels, shares .5, .3, .2, each rater knows the right one 8 times of 10 and else draws by those shares. */
+    private static Sample labels(SplittableRandom random, int n) {
+        List<Prediction> items = new ArrayList<>();
+        for (int i = 0; i < n; i++) {
+            int right = label(random);
+            String first = "label " + (random.nextDouble() < 0.8 ? right : label(random));
+            String second = "label " + (random.nextDouble() < 0.8 ? right : label(random));
+            items.add(item(i, 1).text(first).target(second).build());
+        }
+        // Both know it in .64 of the cases; else they agree by chance, which is what kappa takes off.
+        return new Sample(0.64, items, List.of());
+    }
+
+    private static int label(SplittableRandom random) {
+        double u = random.nextDouble();
+        return u < 0.5 ? 0 : u < 0.8 ? 1 : 2;
     }
 }

@@ -19,7 +19,9 @@ import org.isoloss.metrics.generation.Rouge;
 import org.isoloss.metrics.likelihood.DocumentLikelihood;
 import org.isoloss.metrics.prediction.Choices;
 import org.isoloss.metrics.prediction.Prediction;
+import org.isoloss.metrics.prediction.Ranking;
 import org.isoloss.metrics.prediction.Samples;
+import org.isoloss.metrics.prediction.Tags;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -92,17 +94,32 @@ class MetricsTest {
                         Optional.empty()))
                 .likelihood(DocumentLikelihood.of("378", 0, 0))
                 .samples(new Samples(100, 100))
+                .correct(true)
+                .part(new Ranking(List.of(2.0, 1.0, 0.0)))
+                .part(new Tags(List.of("B-A", "E-A", "S-B"), List.of("B-A", "E-A", "S-B")))
                 .build();
         for (Metric metric : Metrics.all()) {
             MetricDescription d = metric.description();
             double best = d.orientation() == MetricDescription.Orientation.LOWER ? d.lowest() : d.highest();
-            List<String> undefined = List.of("calibration_slope", "calibration_intercept", "auroc");
+            List<String> undefined = List.of(
+                    "calibration_slope",
+                    "calibration_intercept",
+                    "auroc",
+                    "kappa",
+                    "pearson",
+                    "spearman",
+                    "kendall",
+                    "kappa_quadratic");
             if (undefined.contains(d.name())) {
                 assertThat(value(metric, List.of(item))).as(d.name()).isEmpty();
             } else if (d.name().equals("overconfidence") || d.name().equals("mcc")) {
                 assertThat(value(metric, List.of(item)).orElseThrow())
                         .as(d.name())
                         .isZero();
+            } else if (d.name().equals("span_f1_iob1") || d.name().startsWith("span_f1_ioe")) {
+                assertThat(value(metric, List.of(item)).orElseThrow())
+                        .as("other schemes read other spans in these tags, of both sides the same")
+                        .isIn(0.0, 1.0);
             } else if (d.name().equals("chance_accuracy")) {
                 assertThat(value(metric, List.of(item))).hasValue(0.5);
             } else if (d.name().equals("multiple_choice_grade")) {

@@ -135,7 +135,12 @@ public final class AdaptationChart implements Chart {
                         Tooltip.number("to", "95% to, at most the range", ".3~g"));
         View lines = View.of(Mark.lines().strokeWidth(1.8).silent().decorative(), x("examples"), y("accuracy"), colour)
                 .where("datum.part === '" + POINT + "'");
-        View points = View.of(Mark.points().size(36).opacity(1), x("examples"), y("accuracy"), colour)
+        View points = View.of(
+                        Mark.points().size(48).opacity(1),
+                        x("examples"),
+                        y("accuracy"),
+                        colour,
+                        Palette.shapes("way", ways))
                 .where("datum.part === '" + POINT + "'")
                 .tooltip(
                         Tooltip.text("way", "way"),

@@ -104,6 +104,21 @@ public final class InContextOrFineTuningPage implements StudyPage {
     }
 
     @Override
+    public List<Block> hero(RunResult run) {
+        return AdaptationChart.of(run)
+                .<List<Block>>map(chart -> List.of(new Block.Figure(chart)))
+                .orElse(List.of());
+    }
+
+    @Override
+    public String remedy(RunResult run) {
+        return run.config().get("tasks") instanceof Number tasks
+                ? "Means and intervals rest on " + tasks + " tasks (--tasks " + tasks
+                        + "): more of them narrow the intervals; " + "--steps pretrains longer."
+                : "";
+    }
+
+    @Override
     public List<Section> sections(RunResult run, Definitions definitions) {
         List<Section> sections = new ArrayList<>();
         Optional<Chart> chart = AdaptationChart.of(run);
@@ -114,7 +129,7 @@ public final class InContextOrFineTuningPage implements StudyPage {
                 "The same labelled examples, used in each way. Accuracies are exact for given examples; what varies is which "
                         + "examples, and which task. Steps and rates of fine-tuning were chosen on other tasks of the same "
                         + "kind.",
-                List.of(new Block.Figure(drawn), new Block.Rows(tables.crossings())))));
+                List.of(new Block.Rows(tables.crossings())))));
         if (chart.isPresent()) {
             sections.add(new Section(
                     "cost",

@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.isoloss.cli.chart.Measure;
+import org.isoloss.cli.report.Block;
 import org.isoloss.cli.report.ClaimView;
 import org.isoloss.cli.report.Definitions;
 import org.isoloss.cli.report.NumberWords;
+import org.isoloss.cli.report.Remedy;
 import org.isoloss.cli.report.Section;
 import org.isoloss.cli.report.Sections;
 import org.isoloss.cli.report.StudyPage;
@@ -49,9 +51,9 @@ public final class FineTuningPage implements StudyPage {
         Optional<Spread> widest = spreads(run).stream()
                 .filter(spread -> Double.isFinite(spread.factor()))
                 .max(Comparator.comparingDouble(Spread::factor));
-        return widest.map(spread -> "Under " + spread.optimizer() + ", " + spread.fast()
-                        + " learns the new language in " + count(spread.few()) + " steps and " + spread.slow() + " in "
-                        + count(spread.many()) + ". " + sameness(run, spread))
+        return widest.map(spread -> "Of two models " + sameness(run, spread) + ", one (" + spread.fast()
+                        + ") learns a new language in " + count(spread.few()) + " steps of " + spread.optimizer()
+                        + ", and the other (" + spread.slow() + ") in " + count(spread.many()) + ".")
                 .orElseGet(() -> ClaimView.summary(run.claims()));
     }
 
@@ -62,9 +64,7 @@ public final class FineTuningPage implements StudyPage {
                         || pair.first().equals(spread.slow())
                         || pair.second().equals(spread.slow()))
                 .allMatch(pair -> pair.lossGap().bitIdentical());
-        return identical
-                ? "Before that their losses are equal to the last bit."
-                : "Before that their losses are nearly equal.";
+        return identical ? "whose losses are equal to the last bit" : "whose losses are nearly equal";
     }
 
     /** Twins whose unused symbols differ are equal where pretraining can have looked. */
@@ -124,6 +124,29 @@ public final class FineTuningPage implements StudyPage {
     @Override
     public Optional<Measure> measure(RunResult run) {
         return Optional.empty(); // steps are no share: runs are compared by their claims
+    }
+
+    @Override
+    public List<Block> hero(RunResult run) {
+        List<Block> blocks = new ArrayList<>();
+        LearningRateChart.of(run).ifPresent(chart -> blocks.add(new Block.Figure(chart)));
+        List<Block.Tab> tabs = TwinStepsChart.of(run).stream()
+                .map(chart -> new Block.Tab(chart.optimizer(), new Block.Figure(chart)))
+                .toList();
+        if (!tabs.isEmpty()) {
+            blocks.add(new Block.Tabs(tabs));
+        }
+        return blocks;
+    }
+
+    @Override
+    public String remedy(RunResult run) {
+        return Remedy.moreSteps(
+                run,
+                "--pretraining-steps",
+                run.config().get("pretraining") instanceof Map<?, ?> pretraining
+                        ? pretraining.get("pretrainingSteps")
+                        : null);
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.isoloss.cli.study.finetuning;
 
 import org.isoloss.cli.report.StudyPage;
 import org.isoloss.cli.study.StudyEntry;
+import org.isoloss.cli.study.StudyText;
 import org.isoloss.cli.study.StudyWing;
 import org.isoloss.identifiability.finetuning.FineTuningOptions;
 import org.isoloss.identifiability.finetuning.FineTuningStudy;
@@ -27,5 +28,10 @@ public final class FineTuningWing implements StudyWing {
     @Override
     public StudyPage page() {
         return new FineTuningPage();
+    }
+
+    @Override
+    public StudyText text() {
+        return new FineTuningText();
     }
 }

@@ -149,6 +149,7 @@ public final class TransferCurvesChart implements Chart {
                                 .axis("labelExpr", "format(datum.value, '~s')"),
                         kind.y(),
                         families.colour("family", rows.column("family")),
+                        families.dash("family", rows.column("family")),
                         Encoding.group("model"))
                 .tooltip(
                         Tooltip.text("model", "twin"),

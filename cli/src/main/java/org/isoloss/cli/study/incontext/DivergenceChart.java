@@ -90,7 +90,7 @@ public final class DivergenceChart implements Chart {
                 .axis("tickCount", 6);
         View lines =
                 View.of(Mark.lines().strokeWidth(1.6).opacity(0.85).silent().decorative(), Encoding.group("model"));
-        View points = View.of(Mark.points().size(36).opacity(1))
+        View points = View.of(Mark.points().size(48).opacity(1), families.shape("family", rows.column("family")))
                 .tooltip(
                         Tooltip.text("model", "model"),
                         Tooltip.text("panel", "example length"),

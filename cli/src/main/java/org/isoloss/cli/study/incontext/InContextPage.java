@@ -8,12 +8,14 @@ import java.util.OptionalDouble;
 import org.isoloss.cli.chart.LossBehaviourChart;
 import org.isoloss.cli.chart.Measure;
 import org.isoloss.cli.fewshot.AccuracyChart;
+import org.isoloss.cli.report.Block;
 import org.isoloss.cli.report.ClaimView;
 import org.isoloss.cli.report.Definitions;
 import org.isoloss.cli.report.NumberWords;
 import org.isoloss.cli.report.Section;
 import org.isoloss.cli.report.Sections;
 import org.isoloss.cli.report.StudyPage;
+import org.isoloss.identifiability.countermodel.CounterRule;
 import org.isoloss.identifiability.fewshot.Accuracy;
 import org.isoloss.identifiability.fewshot.FewShotFamilies;
 import org.isoloss.identifiability.fewshot.PromptCell;
@@ -49,10 +51,39 @@ public final class InContextPage implements StudyPage {
             return ClaimView.summary(run.claims());
         }
         PairResult clearest = pair.get();
-        return clearest.first() + " and " + clearest.second() + " differ by at most "
-                + NumberWords.figure(Math.abs(clearest.lossGap().perToken())) + " nats a token in loss. With "
-                + form(run) + " in the prompt one is right " + accuracy(run, clearest.first())
-                + " of the time, the other " + accuracy(run, clearest.second()) + ".";
+        return "Two models whose losses differ by at most "
+                + NumberWords.figure(Math.abs(clearest.lossGap().perToken())) + " nats a token: with " + form(run)
+                + " in the prompt, " + words(clearest.first()) + " is right " + accuracy(run, clearest.first())
+                + " of the time, " + words(clearest.second()) + " " + accuracy(run, clearest.second()) + ".";
+    }
+
+    private static String words(String model) {
+        return model.equals(FewShotFamilies.BAYES.key())
+                ? "the law's own model"
+                : model.equals(CounterRule.COPY_LAST_LABEL.family().key())
+                        ? "the one that copies the last label"
+                        : model;
+    }
+
+    @Override
+    public List<Block> hero(RunResult run) {
+        return PromptProbabilityChart.of(run, InContextFindings.of(run).forms())
+                .<List<Block>>map(chart -> List.of(new Block.Figure(chart)))
+                .orElse(List.of());
+    }
+
+    @Override
+    public Optional<PromptForms> forms(RunResult run) {
+        return Optional.of(InContextFindings.of(run).forms());
+    }
+
+    @Override
+    public String remedy(RunResult run) {
+        return run.config().get("prompts") instanceof Number prompts
+                ? "Accuracies rest on " + prompts + " prompts of each form (--prompts " + prompts
+                        + "): more of them narrow "
+                        + "the intervals; more examples or longer ones are --examples and --example-lengths."
+                : "";
     }
 
     private static String form(RunResult run) {
@@ -69,10 +100,18 @@ public final class InContextPage implements StudyPage {
                 .orElse(Double.NaN));
     }
 
+    /** Returns the pair to speak of: the law's own model and one that copies, or else the one that differs most. */
     private static Optional<PairResult> clearestPair(RunResult run) {
-        return run.pairs().stream()
+        String copying = CounterRule.COPY_LAST_LABEL.family().key();
+        List<PairResult> pairs = run.pairs().stream()
                 .filter(pair -> !pair.lossGap().bitIdentical() && gap(pair).isPresent())
-                .max(Comparator.comparing(pair -> Math.abs(gap(pair).orElseThrow())));
+                .toList();
+        List<PairResult> copies = pairs.stream()
+                .filter(pair -> pair.first().equals(FewShotFamilies.BAYES.key())
+                        && pair.second().equals(copying))
+                .toList();
+        return (copies.isEmpty() ? pairs : copies)
+                .stream().max(Comparator.comparing(pair -> Math.abs(gap(pair).orElseThrow())));
     }
 
     private static OptionalDouble gap(PairResult pair) {

@@ -73,7 +73,7 @@ public final class TradeOffChart implements Chart {
         View lines = View.of(
                 Mark.lines().strokeWidth(1.8).opacity(0.85).silent().decorative(),
                 Encoding.quantitative(Channel.ORDER, KL));
-        View points = View.of(Mark.points().size(44).opacity(1))
+        View points = View.of(Mark.points().size(48).opacity(1), families.shape("family", rows.column("family")))
                 .tooltip(
                         Tooltip.text("model", "counter-model"),
                         Tooltip.number(WEIGHT, TradeOff.LAW_WEIGHT.name(), "~g"),

@@ -1,19 +1,26 @@
 package org.isoloss.cli.study.incontextnetworks;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.isoloss.cli.chart.LossBehaviourChart;
 import org.isoloss.cli.chart.Measure;
-import org.isoloss.cli.fewshot.AccuracyChart;
 import org.isoloss.cli.report.AnyStudyPage;
+import org.isoloss.cli.report.Block;
 import org.isoloss.cli.report.Definitions;
+import org.isoloss.cli.report.NumberWords;
+import org.isoloss.cli.report.Remedy;
 import org.isoloss.cli.report.Section;
 import org.isoloss.cli.report.Sections;
 import org.isoloss.cli.report.StudyPage;
 import org.isoloss.identifiability.fewshot.Accuracy;
+import org.isoloss.identifiability.fewshot.PromptCell;
+import org.isoloss.identifiability.fewshot.PromptForms;
 import org.isoloss.identifiability.figure.Declaration;
 import org.isoloss.identifiability.incontextnetworks.InContextNetworksFindings;
 import org.isoloss.identifiability.incontextnetworks.InContextNetworksStudy;
+import org.isoloss.identifiability.result.ModelResult;
 import org.isoloss.identifiability.result.RunResult;
 
 /** Networks in context: which learn from the examples in their prompts, at what validation loss. */
@@ -36,7 +43,43 @@ final class InContextNetworksPage implements StudyPage {
 
     @Override
     public String headline(RunResult run) {
-        return rest.headline(run);
+        PromptCell form = InContextNetworksFindings.of(run).forms().headline();
+        List<ModelResult> networks = run.models().stream()
+                .filter(model -> model.training() != null && HEADLINE.of(model).isPresent())
+                .sorted(Comparator.comparingDouble(model -> HEADLINE.of(model).orElseThrow()))
+                .toList();
+        if (networks.size() < 2) {
+            return rest.headline(run);
+        }
+        ModelResult worst = networks.get(0);
+        ModelResult best = networks.get(networks.size() - 1);
+        return "With " + form.examples() + " examples of " + form.exampleLength() + " symbols in the prompt, "
+                + best.name() + " is right " + share(best) + " of the time and " + worst.name() + " " + share(worst)
+                + ", their validation losses "
+                + NumberWords.figure(
+                        Math.abs(best.loss().perToken() - worst.loss().perToken()))
+                + " nats a token apart.";
+    }
+
+    private static String share(ModelResult model) {
+        return NumberWords.percent(HEADLINE.of(model).orElseThrow());
+    }
+
+    @Override
+    public List<Block> hero(RunResult run) {
+        return NetworksChart.of(run, InContextNetworksFindings.of(run).forms())
+                .<List<Block>>map(chart -> List.of(new Block.Figure(chart)))
+                .orElse(List.of());
+    }
+
+    @Override
+    public Optional<PromptForms> forms(RunResult run) {
+        return Optional.of(InContextNetworksFindings.of(run).forms());
+    }
+
+    @Override
+    public String remedy(RunResult run) {
+        return Remedy.moreSteps(run, "--steps", run.config().get("steps"));
     }
 
     @Override
@@ -53,15 +96,10 @@ final class InContextNetworksPage implements StudyPage {
     public List<Section> sections(RunResult run, Definitions definitions) {
         List<Section> sections = new ArrayList<>();
         Sections.figures(
-                        "accuracy",
-                        "Who learns from examples",
-                        "The same prompts, put to each network and to the law's own model.",
-                        AccuracyChart.of(
-                                run,
-                                InContextNetworksFindings.of(run).forms(),
-                                InContextNetworksStudy.PROMPTS,
-                                "accuracy-id",
-                                "in distribution"))
+                        "behaviour",
+                        "Loss and accuracy",
+                        "Networks in one column cannot be told apart by their validation loss.",
+                        LossBehaviourChart.absolute(run, HEADLINE))
                 .ifPresent(sections::add);
         sections.addAll(rest.sections(run, definitions));
         return sections;

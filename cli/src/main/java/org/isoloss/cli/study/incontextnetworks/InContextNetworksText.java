@@ -3,7 +3,11 @@ package org.isoloss.cli.study.incontextnetworks;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.isoloss.cli.chart.Measure;
 import org.isoloss.cli.fewshot.FormText;
+import org.isoloss.cli.screen.Picture;
+import org.isoloss.cli.study.AccuracyBars;
 import org.isoloss.cli.study.StudyText;
 import org.isoloss.cli.terminal.Terminal;
 import org.isoloss.identifiability.incontextnetworks.InContextNetworksFindings;
@@ -12,6 +16,11 @@ import org.isoloss.identifiability.result.RunResult;
 
 /** The accuracies of a run of networks in context, by number of examples. */
 final class InContextNetworksText implements StudyText {
+
+    @Override
+    public Picture picture(RunResult run, Optional<Measure> measure) {
+        return AccuracyBars.of(run, measure, InContextNetworksFindings.of(run).forms(), InContextNetworksStudy.PROMPTS);
+    }
 
     @Override
     public Map<String, List<String>> sections(RunResult run, Terminal terminal) {

@@ -3,7 +3,6 @@ package org.isoloss.cli.study.rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.isoloss.base.text.Shown;
 import org.isoloss.cli.chart.Chart;
 import org.isoloss.cli.report.Block;
@@ -26,13 +25,22 @@ final class GridSections {
         if (findings.cells().isEmpty()) {
             return Optional.empty();
         }
-        List<Block> blocks = new ArrayList<>();
-        Stream.of(
+        return section(
+                findings,
+                List.of(
                         GridRuleChart.ofRule1(run, findings),
                         GridRuleChart.ofRule2(run, findings),
-                        GridLossChart.of(run, findings))
-                .flatMap(Optional<Chart>::stream)
-                .forEach(chart -> blocks.add(new Block.Figure(chart)));
+                        GridLossChart.of(run, findings)));
+    }
+
+    /** Returns the same without the chart of rule 1, which stands at the top of the page of a grid. */
+    static Optional<Section> rest(RunResult run, RuleFindings findings) {
+        return section(findings, List.of(GridRuleChart.ofRule2(run, findings), GridLossChart.of(run, findings)));
+    }
+
+    private static Optional<Section> section(RuleFindings findings, List<Optional<Chart>> charts) {
+        List<Block> blocks = new ArrayList<>();
+        charts.stream().flatMap(Optional<Chart>::stream).forEach(chart -> blocks.add(new Block.Figure(chart)));
         blocks.add(new Block.Rows(GridTables.cells(findings)));
         blocks.add(new Block.Rows(GridTables.references(findings)));
         return Optional.of(new Section(

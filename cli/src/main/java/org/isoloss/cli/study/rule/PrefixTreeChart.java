@@ -188,7 +188,7 @@ public final class PrefixTreeChart implements Chart {
                         .colour("var(--ink)")
                         .with("dx", -13)
                         .with("dy", -7)
-                        .with("fontSize", 11)
+                        .with("fontSize", 13)
                         .silent()
                         .decorative(),
                 Encoding.nominal(Channel.TEXT, "symbol"));

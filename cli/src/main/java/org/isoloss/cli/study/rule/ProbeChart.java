@@ -114,21 +114,16 @@ public final class ProbeChart implements Chart {
                         Encoding.quantitative(Channel.X, "low"),
                         Encoding.end(Channel.X2, "high"))
                 .where("datum.low !== null");
-        View points = View.of(
+        View points = told(View.of(
                         Mark.points().size(64).opacity(0.75),
                         Encoding.quantitative(Channel.X, "value"),
-                        Encoding.nominal(Channel.SHAPE, "kind")
-                                .title("")
-                                .scale(Scale.categories(
-                                        List.of("measured", "published"), List.of("circle", "diamond"))))
-                .tooltip(
-                        Tooltip.text("model", "model"),
-                        Tooltip.text("kind", "kind"),
-                        Tooltip.text("probe", "probe"),
-                        Tooltip.text("metric", "statement"),
-                        Tooltip.number("value", "share", ".1%"),
-                        Tooltip.text("source", "source"));
-        View panel = (published ? View.layers(deviations, points) : View.layers(points))
+                        families.shape("family", rows.column("family")))
+                .where("datum.kind === 'measured'"));
+        View diamonds = told(View.of(
+                        Mark.outlines().shape("diamond").size(80).strokeWidth(2),
+                        Encoding.quantitative(Channel.X, "value"))
+                .where("datum.kind === 'published'"));
+        View panel = (published ? View.layers(deviations, points, diamonds) : View.layers(points))
                 .encode(
                         Encoding.quantitative(Channel.X, "value")
                                 .title("share of prompts")
@@ -149,5 +144,15 @@ public final class ProbeChart implements Chart {
                 panel.multiples(Encoding.nominal(Channel.FACET, "probe")
                         .with("title", null)
                         .with("sort", situations)));
+    }
+
+    private static View told(View view) {
+        return view.tooltip(
+                Tooltip.text("model", "model"),
+                Tooltip.text("kind", "kind"),
+                Tooltip.text("probe", "probe"),
+                Tooltip.text("metric", "statement"),
+                Tooltip.number("value", "share", ".1%"),
+                Tooltip.text("source", "source"));
     }
 }

@@ -3,18 +3,24 @@ package org.isoloss.cli.study.rule;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Predicate;
 import org.isoloss.cli.chart.LossBehaviourChart;
 import org.isoloss.cli.chart.Measure;
 import org.isoloss.cli.chart.PairGapChart;
+import org.isoloss.cli.report.Block;
 import org.isoloss.cli.report.ClaimView;
+import org.isoloss.cli.report.CompletionView;
 import org.isoloss.cli.report.Definitions;
 import org.isoloss.cli.report.NumberWords;
+import org.isoloss.cli.report.Remedy;
 import org.isoloss.cli.report.Section;
 import org.isoloss.cli.report.Sections;
 import org.isoloss.cli.report.StudyPage;
+import org.isoloss.core.language.Languages;
 import org.isoloss.identifiability.figure.Declaration;
 import org.isoloss.identifiability.figure.Figure;
 import org.isoloss.identifiability.probe.PromptSet;
@@ -22,6 +28,8 @@ import org.isoloss.identifiability.probe.RuleScores;
 import org.isoloss.identifiability.result.PairKind;
 import org.isoloss.identifiability.result.PairResult;
 import org.isoloss.identifiability.result.RunResult;
+import org.isoloss.identifiability.result.ShownCompletion;
+import org.isoloss.identifiability.rule.LanguageFindings;
 import org.isoloss.identifiability.rule.RuleExtrapolationStudy;
 import org.isoloss.identifiability.rule.RuleFindings;
 import org.isoloss.metrics.table.Table;
@@ -59,20 +67,74 @@ public final class RuleExtrapolationPage implements StudyPage {
         if (findings.spansCells()) {
             return GridSections.headline(findings);
         }
-        String built = clearestPair(run, pair -> pair.lossGap().bitIdentical())
-                .map(pair ->
-                        pair.first() + " and " + pair.second() + " have the same test loss to the last bit. On prompts "
-                                + "that the law never shows, one keeps rule 1 " + share(run, pair.first())
-                                + " of the time, the other " + share(run, pair.second()) + ".")
+        String kept = "rule 1" + ruleWords(findings);
+        Optional<PairResult> built = clearestPair(run, pair -> pair.lossGap().bitIdentical());
+        Optional<PairResult> trained = clearestPair(run, pair -> pair.kind() == PairKind.TRAINED);
+        String where = " of prompts that training never shows";
+        if (built.isPresent()) {
+            return "Two models of equal test loss, to the last bit, keep " + kept + " on " + shares(run, built.get())
+                    + where
+                    + trained.map(pair -> "; trained networks " + lossGap(pair) + " nats a token apart, on "
+                                    + shares(run, pair))
+                            .orElse("")
+                    + ".";
+        }
+        return trained.map(pair -> "Two trained networks " + lossGap(pair) + " nats a token apart in test loss keep "
+                        + kept + " on " + shares(run, pair) + where + ".")
+                .orElseGet(() -> ClaimView.summary(run.claims()));
+    }
+
+    private static String shares(RunResult run, PairResult pair) {
+        return share(run, pair.first()) + " and " + share(run, pair.second());
+    }
+
+    /** Returns what rule 1 asks, in brackets; nothing for a language that is not built in. */
+    private static String ruleWords(RuleFindings findings) {
+        return findings.languages().stream()
+                .map(LanguageFindings::language)
+                .flatMap(name -> Languages.all().stream()
+                        .filter(language -> language.name().equals(name)))
+                .findFirst()
+                .map(language -> " (" + language.rule1().description() + ")")
                 .orElse("");
-        String trained = clearestPair(run, pair -> pair.kind() == PairKind.TRAINED)
-                .map(pair -> (built.isEmpty() ? "Trained networks part" : " Trained networks part likewise") + ": "
-                        + pair.first() + " and " + pair.second() + " are " + lossGap(pair)
-                        + " nats a token apart, and keep it " + share(run, pair.first()) + " and "
-                        + share(run, pair.second()) + " of the time.")
-                .orElse("");
-        String both = built + trained;
-        return both.isEmpty() ? ClaimView.summary(run.claims()) : both;
+    }
+
+    @Override
+    public List<Block> hero(RunResult run) {
+        RuleFindings findings = RuleFindings.of(run);
+        if (findings.spansCells()) {
+            return GridRuleChart.ofRule1(run, findings)
+                    .<List<Block>>map(chart -> List.of(new Block.Figure(chart)))
+                    .orElse(List.of());
+        }
+        List<Block> blocks = new ArrayList<>();
+        RuleStripChart.of(run, RULE_1).ifPresent(chart -> blocks.add(new Block.Figure(chart)));
+        opposite(run).ifPresent(two -> blocks.add(new Block.Texts(CompletionView.of(two))));
+        return blocks;
+    }
+
+    /** Returns what two models of equal loss wrote after one prompt: one keeps rule 1, the other breaks it. */
+    private static Optional<List<ShownCompletion>> opposite(RunResult run) {
+        String rule = RuleScores.RULE_1.key();
+        return clearestPair(run, pair -> pair.lossGap().bitIdentical() || pair.kind() == PairKind.TRAINED)
+                .flatMap(pair -> run.completions().stream()
+                        .filter(first -> first.model().equals(pair.first())
+                                && first.probe().equals(PromptSet.OUT_OF_DISTRIBUTION.key()))
+                        .flatMap(first -> run.completions().stream()
+                                .filter(second -> second.model().equals(pair.second())
+                                        && second.probe().equals(first.probe())
+                                        && second.prompt().equals(first.prompt())
+                                        && !Objects.equals(
+                                                first.rules().get(rule),
+                                                second.rules().get(rule)))
+                                .map(second -> List.of(first, second)))
+                        .findFirst());
+    }
+
+    @Override
+    public String remedy(RunResult run) {
+        return Remedy.moreSteps(
+                run, "--steps", run.config().get("fit") instanceof Map<?, ?> fit ? fit.get("steps") : null);
     }
 
     private static String share(RunResult run, String name) {
@@ -139,7 +201,7 @@ public final class RuleExtrapolationPage implements StudyPage {
         RuleFindings findings = RuleFindings.of(run);
         List<Section> sections = new ArrayList<>();
         if (findings.spansCells()) {
-            GridSections.cells(run, findings).ifPresent(sections::add);
+            GridSections.rest(run, findings).ifPresent(sections::add);
             GridSections.differences(findings).ifPresent(sections::add);
             Sections.pairs(run, definitions, PairGapChart.of(run, RULE_1)).ifPresent(sections::add);
             return sections;

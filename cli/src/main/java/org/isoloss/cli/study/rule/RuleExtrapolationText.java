@@ -3,6 +3,9 @@ package org.isoloss.cli.study.rule;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.isoloss.cli.chart.Measure;
+import org.isoloss.cli.screen.Picture;
 import org.isoloss.cli.study.StudyText;
 import org.isoloss.cli.terminal.Terminal;
 import org.isoloss.cli.text.NumberText;
@@ -40,6 +43,12 @@ public final class RuleExtrapolationText implements StudyText {
             "fractions of prompts whose completion finished; rule1 all: of all prompts; words: prompt and completion are a"
                     + " word of the language (grammatical); rule2 after: rule 2 in the completion alone"
                     + " (rule2Completion); further figures are in result.json and tables/behaviour.csv";
+
+    @Override
+    public Picture picture(RunResult run, Optional<Measure> measure) {
+        RuleFindings findings = RuleFindings.of(run);
+        return findings.spansCells() ? GridPicture.of(findings) : StudyText.super.picture(run, measure);
+    }
 
     @Override
     public Map<String, List<String>> first(RunResult run, Terminal terminal) {
