@@ -17,6 +17,7 @@ public final class ExcessAxis {
                 .title(title)
                 .scale(Scale.symlog(1e-6).with("nice", false).with("padding", 12))
                 .axis("values", TICKS)
+                .axis("labelOverlap", true)
                 .axis("labelExpr", "datum.value === 0 ? '0' : format(datum.value, '~e')");
     }
 }

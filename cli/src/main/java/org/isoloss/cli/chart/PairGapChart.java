@@ -82,6 +82,7 @@ public final class PairGapChart implements Chart {
                         Encoding.quantitative(Channel.X, "lossGap")
                                 .title("gap of the losses, nats a token")
                                 .scale(Scale.symlog(1e-9).with("nice", false).with("padding", 12))
+                                .axis("labelOverlap", true)
                                 .axis("values", List.of(0, 1e-8, 1e-7, 1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 0.1))
                                 .axis("labelExpr", "datum.value === 0 ? '0' : format(datum.value, '~e')"),
                         Encoding.quantitative(Channel.Y, "behaviourGap")

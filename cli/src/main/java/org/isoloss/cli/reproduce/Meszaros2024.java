@@ -56,7 +56,7 @@ final class Meszaros2024 implements Paper {
             boolean linear = cell.architecture().equals(LINEAR);
             figures.add(figure(
                     RULE_1,
-                    of + ": rule 1 out of distribution",
+                    of,
                     networks,
                     linear,
                     PromptSet.OUT_OF_DISTRIBUTION,
@@ -64,7 +64,7 @@ final class Meszaros2024 implements Paper {
                     RuleScores.RULE_1_OVER_ALL));
             figures.add(figure(
                     COMPLETION,
-                    of + ": rule 2 of the completion",
+                    of,
                     networks,
                     linear,
                     PromptSet.OUT_OF_DISTRIBUTION,
@@ -72,7 +72,7 @@ final class Meszaros2024 implements Paper {
                     RuleScores.RULE_2_COMPLETION_OVER_ALL));
             figures.add(figure(
                     IN_DISTRIBUTION,
-                    of + ": words in distribution",
+                    of,
                     networks,
                     linear,
                     PromptSet.IN_DISTRIBUTION,
@@ -95,11 +95,11 @@ final class Meszaros2024 implements Paper {
                 .count();
         return new ReproducedFigure(
                 SAMPLING,
-                "aNbN, sampled from the start: words",
+                "aNbN",
                 Value.of("0.43 to 0.56"),
                 Value.of(published / (double) SAMPLES),
                 Value.of(1),
-                "normalised over time in place of symbols (D3), drawn 4000 times of the law's own model with n up to 16; right every"
+                "words among what is sampled from the start; normalised over time in place of symbols (D3), drawn 4000 times of the law's own model with n up to 16; right every"
                         + " word that it draws is one");
     }
 

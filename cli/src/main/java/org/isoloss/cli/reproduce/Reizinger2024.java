@@ -17,7 +17,9 @@ import org.isoloss.identifiability.result.LossFigure;
 final class Reizinger2024 implements Paper {
 
     private static final String AUTHOR = "Reizinger";
-    private static final String RULES = "rules";
+    private static final String RULE_1 = RuleScores.RULE_1.key();
+    private static final String COMPLETION = RuleScores.RULE_2_COMPLETION.key();
+    private static final String IN_DISTRIBUTION = "in-distribution";
     private static final String LOSS = "loss";
     private static final String ROWS = "rows";
     private static final int COUNT = 16;
@@ -39,7 +41,7 @@ final class Reizinger2024 implements Paper {
 
     @Override
     public List<String> figures() {
-        return List.of(RULES, LOSS, ROWS);
+        return List.of(RULE_1, COMPLETION, IN_DISTRIBUTION, LOSS, ROWS);
     }
 
     @Override
@@ -47,34 +49,35 @@ final class Reizinger2024 implements Paper {
         List<ReproducedFigure> figures = new ArrayList<>();
         RuleRuns.of(sweep).cells().forEach((cell, networks) -> {
             figures.add(new ReproducedFigure(
-                    RULES,
-                    cell.objective() + ": rule 1 out of distribution",
+                    RULE_1,
+                    cell.objective(),
                     networks.published(AUTHOR, PromptSet.OUT_OF_DISTRIBUTION, RuleScores.RULE_1),
                     networks.overFinished(PromptSet.OUT_OF_DISTRIBUTION, RuleScores.RULE_1),
                     networks.over(PromptSet.OUT_OF_DISTRIBUTION, RuleScores.RULE_1_OVER_ALL),
-                    DENOMINATOR));
+                    "rule 1 out of distribution, " + DENOMINATOR));
             figures.add(new ReproducedFigure(
-                    RULES,
-                    cell.objective() + ": rule 2 of the completion",
+                    COMPLETION,
+                    cell.objective(),
                     networks.published(AUTHOR, PromptSet.OUT_OF_DISTRIBUTION, RuleScores.RULE_2_COMPLETION),
                     networks.overFinished(PromptSet.OUT_OF_DISTRIBUTION, RuleScores.RULE_2_COMPLETION),
                     networks.over(PromptSet.OUT_OF_DISTRIBUTION, RuleScores.RULE_2_COMPLETION_OVER_ALL),
-                    DENOMINATOR));
+                    "rule 2 of the completion out of distribution, " + DENOMINATOR));
             figures.add(new ReproducedFigure(
-                    RULES,
-                    cell.objective() + ": rule 1 in distribution",
+                    IN_DISTRIBUTION,
+                    cell.objective(),
                     networks.published(AUTHOR, PromptSet.IN_DISTRIBUTION, RuleScores.RULE_1),
                     networks.overFinished(PromptSet.IN_DISTRIBUTION, RuleScores.RULE_1),
                     networks.over(PromptSet.IN_DISTRIBUTION, RuleScores.RULE_1_OVER_ALL),
-                    DENOMINATOR + "; 42 of 50 published adversarial runs break prompts in distribution too (D11)"));
+                    "rule 1 in distribution, " + DENOMINATOR
+                            + "; 42 of 50 published adversarial runs break prompts in distribution too (D11)"));
             figures.add(
                     new ReproducedFigure(
                             LOSS,
-                            cell.objective() + ": divergence, nats a sequence",
+                            cell.objective(),
                             networks.published(AUTHOR, LossFigure.KL_PER_SEQUENCE),
                             Value.UNKNOWN,
                             networks.over(model -> model.loss().klPerSequence()),
-                            "published: 257 times the loss less ln 128, of networks whose positions were those of batch rows (D4)"));
+                            "divergence, nats a sequence; published: 257 times the loss less ln 128, of networks whose positions were those of batch rows (D4)"));
         });
         return figures;
     }
@@ -85,11 +88,12 @@ final class Reizinger2024 implements Paper {
         BatchRowCheck check = BatchRowCheck.of(language, (FiniteLaw) language.law(COUNT), STEPS, new Seed(1));
         return List.of(new ReproducedFigure(
                 ROWS,
-                "different completions of " + BatchRowCheck.ROWS + " identical start prompts",
+                "completions of the start",
                 Value.of("more than 1"),
                 Value.of(check.completions()),
                 Value.of(1),
-                "positions indexed by the row of the batch in place of time (D4), n up to 16, two layers of width 8; right one"
+                "different completions of " + BatchRowCheck.ROWS
+                        + " identical start prompts; positions indexed by the row of the batch in place of time (D4), n up to 16, two layers of width 8; right one"
                         + " model answers all alike"));
     }
 }

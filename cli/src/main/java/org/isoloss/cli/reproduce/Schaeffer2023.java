@@ -68,7 +68,7 @@ final class Schaeffer2023 implements Paper {
         double largest = EmergenceOptions.DEFAULTS
                 .parameters()
                 .get(EmergenceOptions.DEFAULTS.parameters().size() - 1);
-        String targets = length == 1 ? "targets of 1 token" : "targets of " + length + " tokens";
+        String targets = length + (length == 1 ? " token" : " tokens");
         figures.add(new ReproducedFigure(
                 TOY,
                 "exact match, " + targets,
@@ -86,19 +86,19 @@ final class Schaeffer2023 implements Paper {
                         "section 2: L (1 - p); the least edit distance is at most the number of wrong tokens, which the appendix turns round"));
         figures.add(new ReproducedFigure(
                 METRIC,
-                "emergence score of exact match less that of edit similarity, " + targets,
+                "difference of scores, " + targets,
                 length >= EMERGENT_FROM ? Value.of("above 0") : Value.UNKNOWN,
                 over(runs.few(), Schaeffer2023::metricEffect),
                 over(runs.many(), Schaeffer2023::metricEffect),
-                "figure 3: emergence at lengths 4 and 5 under accuracy, none under edit distance; as published "
+                "emergence score of exact match less that of edit similarity; figure 3: emergence at lengths 4 and 5 under accuracy, none under edit distance; as published "
                         + items));
         figures.add(new ReproducedFigure(
                 RESOLUTION,
-                "models with no target right, " + targets,
-                length >= EMERGENT_FROM ? Value.of("some, 0 with more items") : Value.UNKNOWN,
+                "models with none right, " + targets,
+                length >= EMERGENT_FROM ? Value.of("some") : Value.UNKNOWN,
                 over(runs.few(), run -> findings(run).zeros()),
                 over(runs.many(), run -> findings(run).zeros()),
-                "figure 4: more items show that small models are above chance; as published " + items));
+                "of nine models; figure 4: more items show that small models are above chance; as published " + items));
     }
 
     private static Value over(List<RunResult> runs, ToDoubleFunction<RunResult> figure) {

@@ -37,8 +37,8 @@ final class Wei2022 implements Paper {
     private static final String GOPHER = "300e9 tokens, Rae et al. (2021)";
 
     private static final List<Threshold> THRESHOLDS = List.of(
-            new Threshold("addition and subtraction, 3 digits", "GPT-3 13B", 2.3e22, 13e9, 300e9, GPT_3),
-            new Threshold("addition and subtraction, 4 to 5 digits", "GPT-3 175B", 3.1e23, 175e9, 300e9, GPT_3),
+            new Threshold("addition, 3 digits", "GPT-3 13B", 2.3e22, 13e9, 300e9, GPT_3),
+            new Threshold("addition, 4 to 5 digits", "GPT-3 175B", 3.1e23, 175e9, 300e9, GPT_3),
             new Threshold("MMLU, mean of 57 topics", "GPT-3 175B", 3.1e23, 175e9, 300e9, GPT_3),
             new Threshold("toxicity classification", "Gopher 7.1B", 1.3e22, 7.1e9, 300e9, GOPHER),
             new Threshold("TruthfulQA", "Gopher 280B", 5.0e23, 280e9, 300e9, GOPHER),
@@ -96,11 +96,11 @@ final class Wei2022 implements Paper {
         for (Threshold row : THRESHOLDS) {
             figures.add(new ReproducedFigure(
                     TABLE_1,
-                    row.ability() + ": training FLOPs of " + row.model(),
+                    row.model() + ": " + row.ability(),
                     Value.of(row.flops()),
                     Value.UNKNOWN,
                     Value.of(Flops.training(row.parameters(), row.tokens())),
-                    "6 N D; " + row.note() + ". The scores by scale were not published as numbers"));
+                    "training FLOPs, 6 N D; " + row.note() + ". The scores by scale were not published as numbers"));
         }
         Map<Integer, List<RunResult>> runs = new TreeMap<>();
         sweep.forEach(
@@ -117,7 +117,7 @@ final class Wei2022 implements Paper {
                                 .emergentFrom())
                         .toList()),
                 Value.of(expectedFrom(ofLength.get(0))),
-                "absent in smaller models, present in larger ones (section 2), by rule E1; right: from where 3 items are expected"
+                "parameters from which it is there: absent in smaller models, present in larger ones (section 2), by rule E1; right: from where 3 items are expected"
                         + " to be right. The loss of these models is one power law, so the threshold is the metric's: a longer"
                         + " target moves it up")));
         return figures;

@@ -20,8 +20,9 @@ import org.isoloss.metrics.table.Table;
  *
  * @param checks one for each task and metric of which it is known which values are better
  * @param allowed by how much the second may be worse
+ * @param untold what is left out: nothing tells which values are better, or there is no test, as of infinite scores
  */
-record Gate(List<Check> checks, double allowed) {
+record Gate(List<Check> checks, double allowed, List<String> untold) {
 
     private static final int P_DIGITS = 3;
 
@@ -51,6 +52,7 @@ record Gate(List<Check> checks, double allowed) {
 
     Gate {
         checks = List.copyOf(checks);
+        untold = List.copyOf(untold);
     }
 
     /** Returns the gate over the differences of two models, the first being the one to hold. */
@@ -73,7 +75,25 @@ record Gate(List<Check> checks, double allowed) {
                     : corrected[i] <= 1 - confidence ? Verdict.WORSE : Verdict.NOT_SHOWN;
             checks.add(new Check(gated.get(i), worse, corrected[i], verdict));
         }
-        return new Gate(checks, allowed);
+        return new Gate(
+                checks,
+                allowed,
+                differences.stream()
+                        .filter(d -> !gated.contains(d))
+                        .map(Gate::name)
+                        .toList());
+    }
+
+    private static String name(ScoreDifference d) {
+        return d.metric().name() + (d.task().isEmpty() ? "" : " of " + d.task());
+    }
+
+    /** Returns what the gate says nothing of, in a line; nothing if it holds all against each other. */
+    Optional<String> leftOut() {
+        return untold.isEmpty()
+                ? Optional.empty()
+                : Optional.of("left out of the gate, without a test or a better end: "
+                        + Shown.found(String.join(", ", untold)));
     }
 
     private static OptionalDouble worseBy(ScoreDifference d) {

@@ -22,6 +22,9 @@ record Grid(String study, List<GridAxis> axes, List<GridCondition.Consequence> w
     /** More would take longer to look through than anyone waits. */
     private static final long MOST = 10_000_000;
 
+    /** Of one axis, before anything is computed. */
+    private static final long MOST_TRIED = 1000;
+
     Grid {
         axes = List.copyOf(axes);
         when = List.copyOf(when);
@@ -85,13 +88,18 @@ record Grid(String study, List<GridAxis> axes, List<GridCondition.Consequence> w
         return factors;
     }
 
-    /** Returns some numbers that have every value of every axis: a place of one axis, the first of the others. */
+    /**
+     * Returns some numbers that have the values of every axis: a place of one axis, the first of the others. Of an axis of very many
+     * places they have some, evenly chosen, the first and the last among them.
+     */
     List<Long> oneOfEach() {
         List<Long> numbers = new ArrayList<>();
         long stride = combinations();
         for (GridAxis axis : axes) {
             stride /= axis.size();
-            for (long place = numbers.isEmpty() ? 0 : 1; place < axis.size(); place++) {
+            long tried = Math.min(axis.size(), MOST_TRIED);
+            for (long i = numbers.isEmpty() ? 0 : 1; i < tried; i++) {
+                long place = tried == 1 ? 0 : i * (axis.size() - 1) / (tried - 1);
                 numbers.add(1 + place * stride);
             }
         }

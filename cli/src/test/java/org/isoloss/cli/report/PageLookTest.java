@@ -3,9 +3,12 @@ package org.isoloss.cli.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
+import org.isoloss.cli.Invocation;
 import org.isoloss.cli.browser.Browser;
 import org.isoloss.identifiability.result.RunResult;
 import org.junit.jupiter.api.AfterAll;
@@ -112,6 +115,39 @@ class PageLookTest {
         assertThat(browser.script("return document.documentElement.scrollWidth").asInt())
                 .isLessThanOrEqualTo(700);
         browser.medium("");
+    }
+
+    @Test
+    void theRankingOfCurvesStandsInTheFirstScreen(@TempDir Path folder) throws IOException {
+        Path table = folder.resolve("family.csv");
+        StringBuilder csv = new StringBuilder("model,task,metric,score,parameters,standard_error,items\n");
+        for (int i = 0; i < 6; i++) {
+            csv.append(String.format(
+                    Locale.ROOT, "m%d,rising,acc,%.2f,%d,0.01,2000%n", i, 0.25 + 0.1 * i, 10_000_000L << 2 * i));
+            csv.append(String.format(Locale.ROOT, "m%d,flat,acc,0.25,%d,0.01,2000%n", i, 10_000_000L << 2 * i));
+        }
+        Files.writeString(table, csv);
+        Path out = folder.resolve("out");
+        Invocation done = Invocation.of(List.of(), "scale", table.toString(), "--out", out.toString());
+        assertThat(done.status()).as(done.err()).isZero();
+        browser.size(1400, 900);
+        browser.open(out.resolve(ReportFiles.PAGE));
+        browser.await("document.documentElement.dataset.charts === 'drawn'");
+        assertThat(found("return [...document.querySelectorAll('.ranking tbody th')].map(cell => cell.innerText)"))
+                .as("the surest change first")
+                .containsExactly("rising \u00b7 acc", "flat \u00b7 acc");
+        assertThat(browser.script("return document.querySelector('.ranking tbody tr').getBoundingClientRect().bottom")
+                        .asDouble())
+                .isLessThan(900);
+        assertThat(browser.script("return document.querySelectorAll('.ranking circle').length")
+                        .asInt())
+                .isEqualTo(12);
+        assertThat(found(OVERLAPS)).isEmpty();
+        assertThat(found(CUT)).isEmpty();
+        assertThat(browser.script("return document.querySelector('#scale-provenance').innerText")
+                        .stringValue())
+                .as("where it comes from")
+                .contains("isoloss scale", "SHA-256");
     }
 
     @Test

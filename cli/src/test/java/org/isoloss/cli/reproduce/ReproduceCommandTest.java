@@ -68,7 +68,7 @@ class ReproduceCommandTest {
         List<String> rows = done.out().lines().toList();
         assertThat(rows.get(0)).startsWith("figure,quantity,published,publishedDeviation,publishedRuns,asPublished,");
         String exact = rows.stream()
-                .filter(row -> row.contains("exact match, targets of 5 tokens"))
+                .filter(row -> row.contains("exact match, 5 tokens"))
                 .findFirst()
                 .orElseThrow();
         double published = cell(exact, 0);
@@ -79,7 +79,7 @@ class ReproduceCommandTest {
         assertThat(out.resolve("sweep/table.csv")).exists();
         Invocation again = reproduce("schaeffer2023", "toy", "--out", out.toString());
         assertThat(again.status()).isZero();
-        assertThat(again.out()).contains("as published", "as right").doesNotContain("models with no target right");
+        assertThat(again.out()).contains("as published", "as right").doesNotContain("models with none right");
     }
 
     /** A cell behind the quantity, which is quoted. */
@@ -94,7 +94,7 @@ class ReproduceCommandTest {
         assertThat(done.status()).as(done.err()).isZero();
         String row = done.out()
                 .lines()
-                .filter(line -> line.contains("training FLOPs of GPT-3 13B"))
+                .filter(line -> line.contains("GPT-3 13B: addition"))
                 .findFirst()
                 .orElseThrow();
         assertThat(cell(row, 0)).isEqualTo(2.3e22);

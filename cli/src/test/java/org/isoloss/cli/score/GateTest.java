@@ -53,6 +53,18 @@ class GateTest {
         assertThat(gate(unsure, sure, "0.1").status()).isZero();
     }
 
+    @Test
+    void whatHasNoTestIsNamed() throws IOException {
+        Path a = Files.writeString(folder.resolve("a.jsonl"), recorded(1, 0));
+        Path b = Files.writeString(folder.resolve("b.jsonl"), recorded(0, 1));
+        assertThat(gate(a, b, "0").err()).contains("left out of the gate, without a test or a better end: recorded:q");
+    }
+
+    private static String recorded(int right, int q) {
+        return "{\"id\": 1, \"correct\": " + right + ", \"scores\": {\"q\": " + q
+                + "}}\n{\"id\": 2, \"correct\": 1, \"scores\":" + " {\"q\": 2}}\n";
+    }
+
     private static String losses(double gold) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < 20; i++) {

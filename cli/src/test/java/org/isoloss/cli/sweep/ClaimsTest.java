@@ -129,6 +129,13 @@ class ClaimsTest {
     }
 
     @Test
+    void whereTheLastRunHasEndedThereIsNothingToClaim() throws IOException {
+        try (Claims claims = new Claims(Storage.disk(), folder.resolve("gone"), LONG)) {
+            assertThat(claims.take("1")).isEmpty();
+        }
+    }
+
+    @Test
     void aLivingProcessTouchesItsClaims() throws Exception {
         try (Claims claims = claims(SHORT)) {
             RunClaim claim = claims.take("1").orElseThrow();

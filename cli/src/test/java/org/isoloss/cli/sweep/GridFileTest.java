@@ -120,6 +120,8 @@ class GridFileTest {
         Grid grid = grid("seed: 1..10000000");
         assertThat(grid.settings(9_999_999))
                 .hasValueSatisfying(run -> assertThat(run).hasToString("{\"seed\":9999999}"));
+        assertThat(grid.oneOfEach()).hasSize(1000).startsWith(1L).endsWith(10_000_000L);
+        assertThat(grid("coins: [1, 2, 3]", "seed: 1..2").oneOfEach()).containsExactly(1L, 3L, 5L, 2L);
         assertThatThrownBy(() -> grid("seed: 1..10000000", "coins: [1, 2]"))
                 .hasMessageContaining("20000000 combinations; expected at most 10000000");
     }

@@ -30,12 +30,16 @@ import org.junit.jupiter.params.provider.MethodSource;
  * whole numbers there are.
  *
  * <p>{@code -Disoloss.coverage=1000} simulates as many samples of each and writes the table of
- * docs/metrics.md into {@code target/interval-coverage.txt}.
+ * docs/metrics.md into {@code target/interval-coverage.txt}; {@code -Disoloss.coverage.only=correlation} those whose name
+ * holds the word.
  */
 class IntervalCoverageTest {
 
     private static final int SAMPLES = Integer.getInteger("isoloss.coverage", 100);
     private static final boolean PRINTED = Integer.getInteger("isoloss.coverage") != null;
+
+    /** What the names of the settings must hold. */
+    private static final String ONLY = System.getProperty("isoloss.coverage.only", "");
 
     /** Three standard errors of a simulated coverage. */
     private static final double SIMULATION = 3 * Math.sqrt(0.95 * 0.05 / SAMPLES);
@@ -78,7 +82,8 @@ class IntervalCoverageTest {
                         "difference of normal scores", "recorded:x", n, options, r -> normalPairs(r, n, 1)));
             }
             for (String correlation : List.of("pearson", "spearman", "kendall")) {
-                settings.add(new Setting("correlation", correlation, n, PLAIN, r -> numbers(r, n, correlation)));
+                settings.add(new Setting(
+                        "correlation, " + correlation, correlation, n, PLAIN, r -> numbers(r, n, correlation)));
             }
             settings.add(new Setting("labels of two raters", "kappa", n, FEW_RESAMPLES, r -> labels(r, n)));
             settings.add(new Setting("perplexity", "word_perplexity", n, PLAIN, r -> texts(r, n)));
@@ -112,7 +117,7 @@ class IntervalCoverageTest {
                         r -> normalPairs(r, clusters, 6)));
             }
         }
-        return settings.stream();
+        return settings.stream().filter(setting -> setting.name().contains(ONLY));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -1,7 +1,9 @@
 package org.isoloss.cli.score.view;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.isoloss.metrics.calibration.CalibrationData;
 import org.isoloss.metrics.calibration.HeldOutTemperature;
 import org.isoloss.metrics.calibration.ReliabilityDiagram;
@@ -57,9 +59,40 @@ final class TemperatureView extends ItemView {
                 .toList();
         boolean[] first =
                 HeldOutTemperature.halves(items.size(), input.options().seed());
+        if (count(first) < 2 || count(first) > first.length - 2) {
+            return List.of(); // of few clusters one may hold all but a few items
+        }
         return List.of(
                 row("first half", HeldOutTemperature.of(answers, first, true), input),
                 row("second half", HeldOutTemperature.of(answers, first, false), input));
+    }
+
+    private static int count(boolean[] first) {
+        int count = 0;
+        for (boolean one : first) {
+            count += one ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** Items of one cluster are in one half: else the one would tell of the other. */
+    private static boolean[] halves(List<Prediction> items, long seed) {
+        Map<String, Integer> units = new HashMap<>();
+        int[] unit = new int[items.size()];
+        for (int i = 0; i < unit.length; i++) {
+            // An item without a cluster is one by itself; its number cannot be the name of a cluster.
+            String name =
+                    items.get(i).cluster().map(cluster -> "cluster " + cluster).orElse(Integer.toString(i));
+            Integer next = units.size();
+            Integer known = units.putIfAbsent(name, next);
+            unit[i] = known == null ? next : known;
+        }
+        boolean[] ofUnits = HeldOutTemperature.halves(units.size(), seed);
+        boolean[] first = new boolean[unit.length];
+        for (int i = 0; i < first.length; i++) {
+            first[i] = ofUnits[unit[i]];
+        }
+        return first;
     }
 
     private static List<Cell> row(String half, HeldOutTemperature scaled, ViewInput input) {

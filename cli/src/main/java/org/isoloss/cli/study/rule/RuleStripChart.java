@@ -73,6 +73,15 @@ final class RuleStripChart implements Chart {
             }
             published(run, models.get(0).family()).forEach(figure -> add(family, figure, to));
         });
+        // A rule is judged on completions that end: networks that end none have no share.
+        run.models().stream()
+                .collect(Collectors.groupingBy(Families::of, LinkedHashMap::new, Collectors.toList()))
+                .forEach((family, models) -> {
+                    if (!byFamily.isEmpty() && !byFamily.containsKey(family)) {
+                        String words = words(family, models) + ": no completion ends";
+                        to.add(family, LABEL, LABEL, null, 0.0, null, null, null, words, null);
+                    }
+                });
         this.rows = to.build();
     }
 

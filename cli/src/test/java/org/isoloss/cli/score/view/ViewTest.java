@@ -171,6 +171,15 @@ class ViewTest {
             assertThat(number(row, "lossAfter")).isLessThan(number(row, "lossBefore"));
             assertThat(number(row, "eceAfter")).isLessThan(number(row, "eceBefore"));
         }
+        JsonNode clusters = view(
+                "temperature",
+                lines(
+                        40,
+                        i -> "{\"id\": " + i + ", \"cluster\": " + i / 10
+                                + ", \"optionLogLikelihoods\": [4, 0], \"gold\": " + (i % 4 == 0 ? 1 : 0) + "}\n"));
+        assertThat(number(clusters.get(0), "items"))
+                .as("two whole clusters of ten")
+                .isEqualTo(20);
         JsonNode none = view(
                 "temperature", lines(8, i -> "{\"id\": " + i + ", \"optionLogLikelihoods\": [4, 0], \"gold\": 0}\n"));
         assertThat(none.get(0).get("reason").asString()).contains("ever lower temperatures lose less");
