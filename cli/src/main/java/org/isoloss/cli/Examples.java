@@ -28,6 +28,7 @@ final class Examples {
             Map.entry(
                     "isoloss reproduce",
                     List.of("isoloss reproduce reizinger2024", "isoloss reproduce xie2022 --json")),
+            Map.entry("isoloss advise", List.of("isoloss advise docs/examples/conditions.jsonl")),
             Map.entry("isoloss check", List.of("isoloss check runs/rule-extrapolation")),
             Map.entry(
                     "isoloss report",

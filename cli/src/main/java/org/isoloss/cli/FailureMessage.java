@@ -10,25 +10,31 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.ZipException;
 import org.isoloss.base.file.DamagedFileException;
 import org.isoloss.base.text.Shown;
 import org.isoloss.cli.session.WrongInputException;
 import org.isoloss.cli.terminal.OutputException;
+import org.isoloss.cli.text.Suggestion;
 import tools.jackson.core.JacksonException;
 
 /** What is said to the user about an exception: the one place that knows. */
 final class FailureMessage {
 
     private static final int LONGEST = 1000;
+    private static final int MOST_NAMES = 2000;
     private static final Pattern LONG_WORD = Pattern.compile("\\S{" + (Shown.LONGEST_FOUND + 1) + ",}");
 
     private FailureMessage() {}
@@ -60,7 +66,7 @@ final class FailureMessage {
             return words(cause);
         }
         if (failure instanceof FileSystemException e && e.getFile() != null) {
-            return inFile(e.getFile(), reason(e));
+            return inFile(e.getFile(), reason(e)) + (e instanceof NoSuchFileException ? near(e.getFile()) : "");
         }
         if (failure instanceof CancellationException) {
             return "interrupted";
@@ -137,6 +143,25 @@ final class FailureMessage {
                 ? "a file cannot be read or written (" + failure.getClass().getSimpleName() + ")"
                 : "an option or a file holds a value that cannot be used ("
                         + failure.getClass().getSimpleName() + "); --debug shows where";
+    }
+
+    /** The name beside a file that is not there which is most like its own. */
+    private static String near(String file) {
+        try {
+            Path path = Path.of(file);
+            Path folder = path.toAbsolutePath().getParent();
+            if (folder == null || path.getFileName() == null) {
+                return "";
+            }
+            try (Stream<Path> beside = Files.list(folder)) {
+                List<String> names = beside.limit(MOST_NAMES)
+                        .map(name -> String.valueOf(name.getFileName()))
+                        .toList();
+                return Suggestion.of(path.getFileName().toString(), names);
+            }
+        } catch (IOException | InvalidPathException | SecurityException e) {
+            return ""; // the folder is not there either
+        }
     }
 
     private static String inFile(String file, String reason) {

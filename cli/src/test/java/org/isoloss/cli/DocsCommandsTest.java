@@ -237,6 +237,9 @@ class DocsCommandsTest {
                 .startsWith("isoloss: unknown command 'scoer'; did you mean 'score'?; expected one of: run,");
         assertThat(Invocation.of(Studies.all(), "run", "in-contxt").err())
                 .startsWith("isoloss: unknown study 'in-contxt'; did you mean 'in-context'?");
+        assertThat(Invocation.of(Studies.all(), "score", "../docs/examples/choice-smal.jsonl")
+                        .err())
+                .contains("there is no such file or folder; did you mean 'choice-small.jsonl'?");
         assertThat(Invocation.of(Studies.all(), "bench", "X").err()).contains("./isoloss bench X");
     }
 }

@@ -9,11 +9,9 @@ import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
-import org.isoloss.base.folder.OutputFolder;
 import org.isoloss.base.text.DecimalNumber;
 import org.isoloss.base.text.Shown;
 import org.isoloss.cli.report.CommandOrigin;
-import org.isoloss.cli.report.ReportFiles;
 import org.isoloss.cli.screen.FirstScreen;
 import org.isoloss.cli.session.ExitStatus;
 import org.isoloss.cli.session.NameFilter;
@@ -89,17 +87,15 @@ public final class PairsCommand implements Callable<Integer> {
         PairsAnswer answer = PairsAnswer.of(populations);
         List<Table> tables = new PairsTables(populations, answer).all();
         FirstScreen screen = new PairsText(populations, answer, session.terminal()).screen();
-        if (settings.out().isPresent()) {
-            Path out = settings.out().get();
-            ReportFiles report = PopulationPage.of(
-                    populations, CommandOrigin.of(session.options().arguments(), files), List.of(), List.of());
-            try (OutputFolder output = OutputFolder.open(session.storage(), out)) {
-                report.write(output);
-            }
-            screen.where("page " + out.resolve(ReportFiles.PAGE)).where("tables " + out.resolve(ReportFiles.TABLES));
-        } else {
-            screen.where("page with charts: --out DIR");
-        }
+        settings.report()
+                .write(
+                        session,
+                        screen,
+                        () -> PopulationPage.of(
+                                populations,
+                                CommandOrigin.of(session.options().arguments(), files),
+                                List.of(),
+                                List.of()));
         session.answer(screen.where("all tables here: --full"), tables, settings.tables());
         return ExitStatus.DONE;
     }

@@ -1,8 +1,8 @@
 package org.isoloss.cli.pairs;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.isoloss.cli.report.ReportSettings;
 import org.isoloss.cli.session.Resamples;
 import org.isoloss.cli.session.TableSettings;
 import org.isoloss.cli.table.ColumnSettings;
@@ -52,10 +52,7 @@ record PairsSettings(
 
         ColumnSettings columns,
 
-        @Setting(
-                value = "also write report.html, with charts, and every table as CSV, Markdown and LaTeX",
-                placeholder = "DIR")
-        Optional<Path> out,
+        ReportSettings report,
 
         TableSettings tables) {
 
@@ -68,7 +65,7 @@ record PairsSettings(
             PopulationOptions.STANDARD.pairs(),
             PopulationOptions.STANDARD.bootstrap().resamples(),
             ColumnSettings.DEFAULTS,
-            Optional.empty(),
+            ReportSettings.DEFAULTS,
             TableSettings.DEFAULTS);
 
     PairsSettings {

@@ -2,8 +2,10 @@ package org.isoloss.cli.report;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +13,7 @@ import org.isoloss.base.file.AtomicFile;
 import org.isoloss.base.folder.ForeignFilesException;
 import org.isoloss.base.folder.OutputFolder;
 import org.isoloss.cli.drawing.FigureFiles;
+import org.isoloss.cli.session.WrongInputException;
 import org.isoloss.metrics.table.Table;
 import org.isoloss.metrics.table.TableFormat;
 
@@ -95,6 +98,23 @@ public final class ReportFiles {
     void write(Path folder) throws IOException {
         try (OutputFolder output = OutputFolder.open(folder)) {
             write(output);
+        }
+    }
+
+    /**
+     * Refuses a folder that holds a report of other figures, as the folder of a run refuses another run. The same figures made
+     * again are no other ones.
+     *
+     * @param shown the folder as the user named it
+     */
+    void requireNoOther(OutputFolder folder, Path shown) throws IOException {
+        for (String path : folder.manifest().files()) {
+            Path there = folder.path().resolve(path);
+            boolean table = path.startsWith(TABLES + "/") && path.endsWith(".csv");
+            if (table && Files.exists(there) && !Arrays.equals(Files.readAllBytes(there), files.get(path))) {
+                throw new WrongInputException(shown + " holds another report (its " + path
+                        + " has other figures); choose another --out, or replace it with --force");
+            }
         }
     }
 

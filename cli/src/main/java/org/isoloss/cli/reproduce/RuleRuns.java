@@ -11,6 +11,7 @@ import org.isoloss.identifiability.figure.Figure;
 import org.isoloss.identifiability.figure.Probe;
 import org.isoloss.identifiability.probe.Baselines;
 import org.isoloss.identifiability.result.LossFigure;
+import org.isoloss.identifiability.result.Measurement;
 import org.isoloss.identifiability.result.ModelKind;
 import org.isoloss.identifiability.result.ModelResult;
 import org.isoloss.identifiability.result.RunResult;
@@ -75,9 +76,10 @@ final class RuleRuns {
         Value immediateEnd(Probe probe, Figure figure) {
             return language.baselines().getOrDefault(probe.key(), List.of()).stream()
                     .filter(reference -> reference.name().equals(Baselines.IMMEDIATE_END))
-                    .map(reference -> reference.metrics().get(figure.key()))
-                    .filter(measured -> measured != null)
-                    .map(measured -> Value.of(measured.number()))
+                    .map(reference -> Value.of(reference
+                            .metrics()
+                            .getOrDefault(figure.key(), Measurement.NOTHING)
+                            .number()))
                     .findFirst()
                     .orElse(Value.UNKNOWN);
         }

@@ -3,10 +3,8 @@ package org.isoloss.cli.scale;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.isoloss.base.folder.OutputFolder;
 import org.isoloss.cli.report.CommandOrigin;
 import org.isoloss.cli.report.LossAxisReport;
-import org.isoloss.cli.report.ReportFiles;
 import org.isoloss.cli.screen.FirstScreen;
 import org.isoloss.cli.session.Session;
 import org.isoloss.cli.table.ColumnNames;
@@ -34,17 +32,12 @@ final class LossAxisView {
         List<String> answer = LossAxisText.answer(axes);
         List<Table> tables = LossAxisTables.of(axes, answer);
         FirstScreen screen = LossAxisText.screen(axes, answer);
-        if (settings.out().isPresent()) {
-            Path out = settings.out().get();
-            ReportFiles report = new LossAxisReport(axes, request.most(), answer, tables)
-                    .files(CommandOrigin.of(session.options().arguments(), paths));
-            try (OutputFolder output = OutputFolder.open(session.storage(), out)) {
-                report.write(output);
-            }
-            screen.where("page " + out.resolve(ReportFiles.PAGE)).where("tables " + out.resolve(ReportFiles.TABLES));
-        } else {
-            screen.where("page with charts: --out DIR");
-        }
+        settings.report()
+                .write(
+                        session,
+                        screen,
+                        () -> new LossAxisReport(axes, request.most(), answer, tables)
+                                .files(CommandOrigin.of(session.options().arguments(), paths)));
         session.answer(screen.where("all tables here: --full"), tables, settings.tables());
     }
 }

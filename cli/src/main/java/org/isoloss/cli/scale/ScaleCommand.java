@@ -10,10 +10,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.isoloss.base.folder.OutputFolder;
 import org.isoloss.base.text.Shown;
 import org.isoloss.cli.report.CommandOrigin;
-import org.isoloss.cli.report.ReportFiles;
 import org.isoloss.cli.report.ScaleReport;
 import org.isoloss.cli.screen.FirstScreen;
 import org.isoloss.cli.session.ExitStatus;
@@ -175,19 +173,12 @@ public final class ScaleCommand implements Callable<Integer> {
                         ? ScaleTables.Detail.FULL
                         : ScaleTables.Detail.BRIEF);
         FirstScreen screen = ScaleScreen.of(analysis, family.models().size(), axis.described(family));
-        if (settings.out().isPresent()) {
-            Path out = settings.out().get();
+        settings.report().write(session, screen, () -> {
             List<Table> every = new ScaleTables(ScaleTables.Detail.FULL).of(analysis);
-            ReportFiles report = new ScaleReport(
+            return new ScaleReport(
                             analysis, axis.described(family), family.models().size(), every)
                     .files(CommandOrigin.of(session.options().arguments(), paths));
-            try (OutputFolder output = OutputFolder.open(session.storage(), out)) {
-                report.write(output);
-            }
-            screen.where("page " + out.resolve(ReportFiles.PAGE)).where("tables " + out.resolve(ReportFiles.TABLES));
-        } else {
-            screen.where("page with charts: --out DIR");
-        }
+        });
         screen.where("all tables here: --full");
         List<Table> tables = new ArrayList<>(layout.of(analysis));
         if (settings.fits()) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.isoloss.cli.report.ReportSettings;
 import org.isoloss.cli.session.OnThreads;
 import org.isoloss.cli.session.Resamples;
 import org.isoloss.cli.session.TableSettings;
@@ -79,10 +80,7 @@ record ScaleSettings(
         @Setting("threads to use, 1 to 1024; the result does not depend on it")
         int threads,
 
-        @Setting(
-                value = "also write report.html, with charts, and every table as CSV, Markdown and LaTeX",
-                placeholder = "DIR")
-        Optional<Path> out,
+        ReportSettings report,
 
         TableSettings tables) {
 
@@ -102,7 +100,7 @@ record ScaleSettings(
             LossAxisSettings.DEFAULTS,
             CapabilitySettings.DEFAULTS,
             Math.min(OnThreads.MOST, Runtime.getRuntime().availableProcessors()),
-            Optional.empty(),
+            ReportSettings.DEFAULTS,
             TableSettings.DEFAULTS);
 
     ScaleSettings {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.isoloss.base.folder.OutputFolder;
 import org.isoloss.cli.report.CommandOrigin;
 import org.isoloss.cli.report.ReportFiles;
 import org.isoloss.cli.report.ScoreReport;
@@ -88,7 +87,7 @@ public final class ScoreCommand implements Callable<Integer> {
         ScoredFiles scored = ScoredFiles.read(
                 files,
                 wanted,
-                settings.view().isEmpty() && settings.out().isEmpty()
+                settings.view().isEmpty() && settings.report().out().isEmpty()
                         ? ScoredFiles.ItemsAre.LET_GO
                         : ScoredFiles.ItemsAre.KEPT);
         Optional<Pair> pair = settings.failIfWorse().map(by -> Pair.of(scored));
@@ -108,22 +107,16 @@ public final class ScoreCommand implements Callable<Integer> {
         List<Table> all = new ArrayList<>(new ScoreTables(settings.options(), settings.correction()).of(findings));
         all.addAll(asked);
         FirstScreen screen = new ScoreScreen(findings, settings.confidence()).screen();
-        if (settings.out().isPresent()) {
-            write(settings.out().get(), all, viewInput(scored, wanted, settings));
-            screen.where("page " + settings.out().get().resolve(ReportFiles.PAGE));
-        }
+        settings.report().write(session, screen, () -> report(all, viewInput(scored, wanted, settings)));
         session.answer(asked.isEmpty() ? screen : screen.picture(TablesPicture.of(asked)), all, settings.tables());
         gate.flatMap(Gate::leftOut).ifPresent(session::note);
         gate.flatMap(Gate::failure).ifPresent(session::note);
         return gate.map(Gate::holds).orElse(true) ? ExitStatus.DONE : ExitStatus.CLAIM_FALSE;
     }
 
-    private void write(Path out, List<Table> tables, ViewInput items) throws IOException {
-        ReportFiles report = new ScoreReport(tables, ViewName.RELIABILITY.table(items), ViewName.SELECTIVE.table(items))
+    private ReportFiles report(List<Table> tables, ViewInput items) throws IOException {
+        return new ScoreReport(tables, ViewName.RELIABILITY.table(items), ViewName.SELECTIVE.table(items))
                 .files(CommandOrigin.of(session.options().arguments(), files));
-        try (OutputFolder output = OutputFolder.open(session.storage(), out)) {
-            report.write(output);
-        }
     }
 
     /** Returns the tables that {@code isoloss score FILES --view VIEWS --full} prints. */

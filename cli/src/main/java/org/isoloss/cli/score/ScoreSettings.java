@@ -1,9 +1,9 @@
 package org.isoloss.cli.score;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.isoloss.cli.report.ReportSettings;
 import org.isoloss.cli.score.view.ViewName;
 import org.isoloss.cli.session.Resamples;
 import org.isoloss.cli.session.TableSettings;
@@ -48,11 +48,7 @@ record ScoreSettings(
         @Setting(value = "the columns of items on which it is wrong", placeholder = "COLUMN", keepsCommas = true)
         List<String> cueWrong,
 
-        @Setting(
-                value =
-                        "also write report.html, with reliability diagrams and curves of selective accuracy, and every table",
-                placeholder = "DIR")
-        Optional<Path> out,
+        ReportSettings report,
 
         @Setting("intervals from N resamples; without it by formula for means of items, "
                 + ScoreOptions.CORPUS_RESAMPLES + " resamples for corpus metrics")
@@ -74,7 +70,7 @@ record ScoreSettings(
             Optional.empty(),
             List.of(),
             List.of(),
-            Optional.empty(),
+            ReportSettings.DEFAULTS,
             Optional.empty(),
             ScoreOptions.STANDARD.confidence(),
             Correction.HOLM,
@@ -97,7 +93,7 @@ record ScoreSettings(
                                 && failIfWorse.isEmpty()
                                 && metric.isEmpty()
                                 && task.isEmpty()
-                                && out.isEmpty()),
+                                && report.out().isEmpty()),
                 "cueRight",
                 cueRight,
                 "without --view, --fail-if-worse, --out, --metric and --task, which are about items: FILE is a table of runs");

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.isoloss.base.file.Storage;
@@ -43,6 +44,7 @@ final class Claims implements AutoCloseable {
     private final Set<RunClaim> held = ConcurrentHashMap.newKeySet();
     private final Map<Path, Seen> seen = new ConcurrentHashMap<>();
     private final ScheduledExecutorService heart;
+    private final ScheduledFuture<?> beats;
 
     /**
      * A sign of life of another process.
@@ -63,7 +65,7 @@ final class Claims implements AutoCloseable {
             return thread;
         });
         long period = Math.max(1, deadAfterNanos / TOUCHES_WITHIN_DEATH);
-        heart.scheduleAtFixedRate(() -> held.forEach(this::touch), period, period, TimeUnit.NANOSECONDS);
+        beats = heart.scheduleAtFixedRate(() -> held.forEach(this::touch), period, period, TimeUnit.NANOSECONDS);
     }
 
     /** Claims a run, unless another has it. */
@@ -170,6 +172,7 @@ final class Claims implements AutoCloseable {
     /** Stops giving signs of life and gives back what is still held. */
     @Override
     public void close() {
+        beats.cancel(false);
         heart.shutdownNow();
         for (RunClaim claim : held) {
             try {

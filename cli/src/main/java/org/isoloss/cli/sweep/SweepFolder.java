@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.isoloss.base.file.AtomicFile;
@@ -160,7 +161,7 @@ final class SweepFolder {
 
     /** Makes the folders that a run's shares with others: made by each for itself, one would remove them from under another. */
     void prepare(long number) throws IOException {
-        makeFolder(run(number).getParent());
+        makeFolder(Objects.requireNonNull(run(number).getParent(), "a run lies in the folder"));
     }
 
     /** Returns the file of a run's result. */

@@ -2,6 +2,7 @@ package org.isoloss.cli.sweep;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
@@ -71,7 +72,7 @@ final class SweepRunner {
         try (Workers workers = Workers.of(Math.max(1, atOnce))) {
             workers.run(atOnce, (task, worker) -> work(queue, claims, threadsOfARun));
         } catch (UncheckedIOException e) {
-            throw e.getCause();
+            throw Objects.requireNonNull(e.getCause());
         }
         table.complete();
         folder.removeClaims();

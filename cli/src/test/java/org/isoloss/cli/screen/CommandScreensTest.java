@@ -182,6 +182,22 @@ class CommandScreensTest {
                 .contains("--table: profile has no tables");
     }
 
+    /** As a run does: what is there stays, unless it is the same or is to be replaced. */
+    @Test
+    void aFolderThatHoldsAnotherReportIsRefusedUnlessForced() {
+        String out = folder.resolve("report").toString();
+        String file = example("choice-small.jsonl");
+        assertThat(Invocation.of(List.of(), "score", file, "--out", out).out()).contains("page " + out);
+        assertThat(Invocation.of(List.of(), "score", file, "--out", out).status())
+                .isZero();
+        Invocation other = Invocation.of(List.of(), "score", example("choice-large.jsonl"), "--out", out);
+        assertThat(other.status()).isEqualTo(2);
+        assertThat(other.err()).contains("holds another report", "or replace it with --force");
+        assertThat(Invocation.of(List.of(), "score", example("choice-large.jsonl"), "--out", out, "--force")
+                        .status())
+                .isZero();
+    }
+
     @ParameterizedTest(name = "{0} of {1}")
     @CsvSource({"0, 0 %", "1, 100 %", "0.999, >99 %", "0.0001, <1 %", "0.555, 56 %"})
     void sharesAreNeverRoundedToAllOrNothing(double share, String text) {
