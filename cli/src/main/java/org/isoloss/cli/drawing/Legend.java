@@ -91,7 +91,7 @@ final class Legend {
     private static Optional<JsonNode> of(List<MarkLayer> layers, String channel, String field, String name) {
         for (MarkLayer layer : layers) {
             if (layer.field(channel).filter(field::equals).isPresent()) {
-                JsonNode scale = layer.encodings().get(channel).path("scale");
+                JsonNode scale = layer.encoding(channel).orElseThrow().path("scale");
                 for (int i = 0; i < scale.path("domain").size(); i++) {
                     if (scale.path("domain").get(i).asString().equals(name)) {
                         return Optional.ofNullable(scale.path("range").get(i));

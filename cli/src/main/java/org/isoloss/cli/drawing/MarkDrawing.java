@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.isoloss.cli.drawing.Drawing.Anchor;
 import org.isoloss.cli.drawing.Drawing.Direction;
 import org.isoloss.cli.drawing.Drawing.Ink;
@@ -14,6 +15,7 @@ import org.isoloss.cli.drawing.Drawing.Shape;
 import org.isoloss.cli.drawing.Drawing.Words;
 import org.isoloss.cli.drawing.PositionScale.Bands;
 import org.isoloss.cli.drawing.PositionScale.Numbers;
+import tools.jackson.databind.JsonNode;
 
 /** The shapes of one layer in a panel. */
 final class MarkDrawing {
@@ -60,16 +62,18 @@ final class MarkDrawing {
 
     /** Within the band of a name, further names may have lanes. */
     private double offset(Row row) {
-        if (!(frame.upwards() instanceof Bands bands) || layer.field("yOffset").isEmpty()) {
+        Optional<JsonNode> encoding = layer.encoding("yOffset");
+        Optional<String> field = layer.field("yOffset");
+        if (!(frame.upwards() instanceof Bands bands) || encoding.isEmpty() || field.isEmpty()) {
             return 0;
         }
-        List<String> lanes =
-                Scales.names(List.of(layer), "yOffset", layer.encodings().get("yOffset"));
-        List<String> all = new ArrayList<>();
-        layer.encodings().get("yOffset").path("scale").path("domain").forEach(lane -> all.add(lane.asString()));
-        List<String> order = all.isEmpty() ? lanes : all;
-        int place = order.indexOf(row.text(layer.field("yOffset").orElseThrow()));
-        return place < 0 ? Double.NaN : ((place + 0.5) / order.size() - 0.5) * bands.width() * frame.height();
+        List<String> lanes = new ArrayList<>();
+        encoding.get().path("scale").path("domain").forEach(lane -> lanes.add(lane.asString()));
+        if (lanes.isEmpty()) {
+            lanes.addAll(Scales.names(List.of(layer), "yOffset", encoding.get()));
+        }
+        int place = lanes.indexOf(row.text(field.get()));
+        return place < 0 ? Double.NaN : ((place + 0.5) / lanes.size() - 0.5) * bands.width() * frame.height();
     }
 
     private void point(Row row) {

@@ -71,6 +71,11 @@ public final class ForecastCommand implements Callable<Integer> {
             StrategyView.show(session, settings, paths);
             return ExitStatus.DONE;
         }
+        if (settings.familiesLeftOut()) {
+            List<Table> families = OnThreads.call(settings.threads(), () -> FamilyTables.of(session, paths, settings));
+            session.answer(FamilyTables.screen(families).where("all tables here: --full"), families, settings.tables());
+            return ExitStatus.DONE;
+        }
         List<Table> all = OnThreads.call(settings.threads(), () -> tables(settings));
         session.answer(
                 ForecastScreen.of(all, settings.heldOut()).where("all tables here: --full"), all, settings.tables());

@@ -28,6 +28,9 @@ record ForecastSettings(
                 placeholder = "SIZE[@TOKENS]")
         List<String> to,
 
+        @Setting("instead of a forecast: how good it is for each family, made by what the other families show")
+        boolean familiesLeftOut,
+
         @Setting(
                 value =
                         "instead of a forecast: from which compute on a prompting strategy pays over its baseline, each a column"
@@ -78,6 +81,7 @@ record ForecastSettings(
     static final ForecastSettings DEFAULTS = new ForecastSettings(
             2,
             List.of(),
+            false,
             List.of(),
             List.of(),
             List.of(),

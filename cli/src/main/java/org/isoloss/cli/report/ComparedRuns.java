@@ -56,8 +56,11 @@ final class ComparedRuns {
         studies().values().stream().filter(own -> own.size() > 1).forEach(own -> {
             Optional<ComparedTables.Varied> varied = new ComparedTables(own).varied();
             Map<String, RunResult> named = new LinkedHashMap<>();
-            own.forEach(run ->
-                    named.put(varied.map(setting -> setting.values().get(run)).orElse(run.name()), run.result()));
+            own.forEach(run -> named.put(
+                    varied.flatMap(setting ->
+                                    Optional.ofNullable(setting.values().get(run)))
+                            .orElse(run.name()),
+                    run.result()));
             pages.of(own.get(0).result().study())
                     .measure(own.get(0).result())
                     .flatMap(figure -> ComparisonChart.of(

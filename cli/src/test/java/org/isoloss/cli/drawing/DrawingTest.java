@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -32,6 +33,7 @@ import org.isoloss.cli.vegalite.Scale;
 import org.isoloss.cli.vegalite.Spec;
 import org.isoloss.cli.vegalite.View;
 import org.isoloss.identifiability.result.RunResult;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,9 +42,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Charts on paper: every mark has its place, and both files say the same. */
 class DrawingTest {
 
-    private static Spec points(Scale scale, Object... values) {
+    private static Spec points(Scale scale, @Nullable Object... values) {
         Rows.Builder rows = Rows.over("x", "name");
-        for (Object value : values) {
+        for (@Nullable Object value : values) {
             rows.add(value, "n" + value);
         }
         return new Spec(
@@ -113,7 +115,9 @@ class DrawingTest {
 
     @Test
     void conditionsAreThoseOfTheCharts() {
-        Map<String, Object> row = Map.of("kind", "trained", "mass", 0.5);
+        Map<String, @Nullable Object> row = new LinkedHashMap<>();
+        row.put("kind", "trained");
+        row.put("mass", 0.5);
         assertThat(Condition.of("datum.kind === 'trained' && datum.mass > 0").test(row))
                 .isTrue();
         assertThat(Condition.of("datum.kind !== 'trained'").test(row)).isFalse();

@@ -54,6 +54,23 @@ class ForecastCommandTest {
     }
 
     @Test
+    void familiesAreForecastByTheOthers() throws IOException {
+        JsonNode json = json(forecast(wide().toString(), "--families-left-out", "--json"));
+        assertThat(json.get("families").size()).isEqualTo(3);
+        JsonNode first = json.get("families").get(0);
+        assertThat(first.get("family").asString()).isEqualTo("a");
+        assertThat(first.get("curves").asLong()).isEqualTo(2);
+        assertThat(first.get("error").asDouble())
+                .isPositive()
+                .isLessThan(first.get("lastValueError").asDouble());
+        assertThat(json.get("weights").size()).isEqualTo(21);
+
+        Invocation one = forecast(wide().toString(), "--families-left-out", "--family", "tokens", "--held-out", "1");
+        assertThat(one.status()).isEqualTo(2);
+        assertThat(one.err()).contains("--families-left-out", "sizes");
+    }
+
+    @Test
     void saysWhatWasForetoldAndWhatWasNot() throws IOException {
         Invocation table = forecast(wide().toString());
         assertThat(table.status()).as(table.err()).isZero();

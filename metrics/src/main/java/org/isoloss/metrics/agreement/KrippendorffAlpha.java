@@ -45,12 +45,7 @@ public final class KrippendorffAlpha {
             }
             observed += within / (item.size() - 1);
         }
-        double expected = 0;
-        for (Map.Entry<String, Double> a : totals.entrySet()) {
-            for (Map.Entry<String, Double> b : totals.entrySet()) {
-                expected += a.getValue() * b.getValue() * distances.squared(a.getKey(), b.getKey());
-            }
-        }
+        double expected = distances.betweenAll(totals);
         double alpha = 1 - (n - 1) * observed / expected;
         return Double.isFinite(alpha) ? OptionalDouble.of(alpha) : OptionalDouble.empty();
     }
@@ -85,6 +80,25 @@ public final class KrippendorffAlpha {
             }
             double distance = places.getOrDefault(a, 0.0) - places.getOrDefault(b, 0.0);
             return distance * distance;
+        }
+
+        /** Returns the sum over all pairs of ratings, from moments about a common centre: there may be many different ratings. */
+        double betweenAll(Map<String, Double> totals) {
+            double n = 0;
+            double sum = 0;
+            for (Map.Entry<String, Double> rating : totals.entrySet()) {
+                n += rating.getValue();
+                sum += rating.getValue() * places.getOrDefault(rating.getKey(), 0.0);
+            }
+            double same = 0;
+            double squares = 0;
+            for (Map.Entry<String, Double> rating : totals.entrySet()) {
+                double count = rating.getValue();
+                double place = places.getOrDefault(rating.getKey(), 0.0) - sum / n;
+                same += count * count;
+                squares += count * place * place;
+            }
+            return places.isEmpty() ? n * n - same : 2 * n * squares;
         }
 
         private static double number(String rating) {

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * Half-widths scaled by what they would have had to be at earlier cuts, where as many sizes are held out and forecast from
  * those below (split conformal prediction; Vovk et al. 2005). A cut needs three runs of two sizes, and all together 40
- * scores.
+ * scores; below that number, and in part above it, the factor is that which other families asked for.
  */
 final class Calibration {
 
@@ -14,6 +14,9 @@ final class Calibration {
     private static final int LEAST_SCORES = 40;
     private static final int MOST_CUTS = 12;
     private static final double LEAST_HALF_WIDTH = 0.01;
+
+    /** What families that were left out asked for where their own cuts said nothing: chosen of 1, 1.15 and 1.3. */
+    private static final double OF_OTHER_FAMILIES = 1.15;
 
     private final Members members;
     private final double confidence;
@@ -36,7 +39,7 @@ final class Calibration {
     }
 
     /**
-     * Returns the factor of half-widths that earlier cuts ask for; 1 if there are too few.
+     * Returns the factor of half-widths that earlier cuts ask for; that of other families if there are too few.
      *
      * @param held how many sizes are forecast
      * @param dropped how many of the largest sizes are not known
@@ -56,13 +59,14 @@ final class Calibration {
             misses.addAll(misses(cuts));
         }
         if (misses.size() < LEAST_SCORES) {
-            return 1;
+            return OF_OTHER_FAMILIES;
         }
         List<Double> sorted = misses.stream().sorted().toList();
         int rank = (int) Math.ceil(confidence * (sorted.size() + 1));
         double factor = sorted.get(Math.min(rank, sorted.size()) - 1);
         // A tail of few scores tells little: at the least number the factor is taken halfway.
-        return Math.pow(factor, sorted.size() / (double) (sorted.size() + LEAST_SCORES));
+        double own = sorted.size() / (double) (sorted.size() + LEAST_SCORES);
+        return Math.pow(factor, own) * Math.pow(OF_OTHER_FAMILIES, 1 - own);
     }
 
     private List<Double> misses(List<Cut> cuts) {

@@ -5,6 +5,7 @@ import static org.isoloss.metrics.statistics.Arguments.require;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
+import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 
 /**
  * One task and metric over the models of one family.
@@ -29,6 +30,28 @@ public record ForecastCurve(ScoreKind kind, List<MeasuredRun> runs) {
     /** Returns the distinct sizes, ascending. */
     public double[] sizes() {
         return runs.stream().mapToDouble(run -> run.place().size()).distinct().toArray();
+    }
+
+    /** Returns the chi-square probability that scores of one quality scatter as much over items; 1 for a single run. */
+    double constantPValue() {
+        if (runs.size() < 2) {
+            return 1;
+        }
+        double weights = 0;
+        double sum = 0;
+        for (MeasuredRun run : runs) {
+            weights += 1 / variance(run);
+            sum += run.score() / variance(run);
+        }
+        double mean = sum / weights;
+        double chiSquare = runs.stream()
+                .mapToDouble(run -> Math.pow(run.score() - mean, 2) / variance(run))
+                .sum();
+        return ChiSquaredDistribution.of(runs.size() - 1.0).survivalProbability(chiSquare);
+    }
+
+    private static double variance(MeasuredRun run) {
+        return run.itemVariance().orElse(MeasuredRun.unknownVariance());
     }
 
     /** Returns the runs of a size below a limit; empty if there are none. */

@@ -5,19 +5,21 @@ import java.util.List;
 import org.isoloss.base.parallel.PooledTasks;
 
 /**
- * The forecasters whose means and quantiles are averaged: the pooled trend models; from four sizes on the damped line with
+ * The forecasters whose means and quantiles are averaged: the pooled trend models; from three sizes on the damped line with
  * their half-widths; and where losses are known the two of {@link TwoSteps}.
  */
 final class Members {
 
-    /** With fewer sizes the slope of a line is a guess. */
-    private static final int SIZES_OF_A_LINE = 4;
+    /** Through two sizes any line goes. */
+    private static final int SIZES_OF_A_LINE = 3;
 
     private final LossUnit unit;
+    private final TrendPrior ofShares;
     private final double confidence;
 
-    Members(LossUnit unit, double confidence) {
+    Members(LossUnit unit, TrendPrior ofShares, double confidence) {
         this.unit = unit;
+        this.ofShares = ofShares;
         this.confidence = confidence;
     }
 
@@ -30,9 +32,15 @@ final class Members {
                                 .mapToDouble(problem.axis()::of)
                                 .toArray()))
                 .toList();
-        List<List<Mixture>> trends = PooledTrends.answers(TrendModel.againstScale(), questions);
+        List<List<Mixture>> trends = PooledTrends.answers(prior(problems), questions);
         List<List<List<Band>>> members = new TwoSteps(unit, confidence).members(problems);
         return PooledTasks.map(problems.size(), i -> average(problems.get(i), trends.get(i), members.get(i)));
+    }
+
+    /** Losses and other numbers are scaled by their own spread, and no other family says how they move. */
+    private TrendPrior prior(List<Problem> problems) {
+        boolean shares = problems.stream().allMatch(problem -> problem.kind() == ScoreKind.SHARE);
+        return shares ? ofShares : TrendPrior.even(TrendModel.againstScale());
     }
 
     private List<Band> average(Problem problem, List<Mixture> trends, List<List<Band>> twoSteps) {

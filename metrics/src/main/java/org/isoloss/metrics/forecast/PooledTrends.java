@@ -10,14 +10,13 @@ import org.isoloss.base.parallel.PooledTasks;
 
 /**
  * Trend models over many series, weighed together: what holds for most tasks is believed of each. The weights maximise the
- * marginal likelihood of all series, by 60 rounds of expectation-maximisation, with one pseudo-count spread evenly.
+ * marginal likelihood of all series, by 60 rounds of expectation-maximisation, with the pseudo-counts of a {@link TrendPrior}.
  *
  * <p>A series and a model cost a Cholesky factor of the series' length.
  */
 final class PooledTrends {
 
     private static final int ROUNDS = 60;
-    private static final double PSEUDO_COUNT = 1;
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
     /**
@@ -33,12 +32,12 @@ final class PooledTrends {
     private PooledTrends() {}
 
     /** Returns the predictive mixtures of each question, one for each of its targets. */
-    static List<List<Mixture>> answers(List<TrendModel> models, List<Question> questions) {
+    static List<List<Mixture>> answers(TrendPrior prior, List<Question> questions) {
         require(!questions.isEmpty(), "no series; expected at least one");
-        List<Answer> answers = PooledTasks.map(questions, question -> answer(models, question));
+        List<Answer> answers = PooledTasks.map(questions, question -> answer(prior.models(), question));
         double[][] shares =
                 answers.stream().map(a -> likelihoods(a.logLikelihoods())).toArray(double[][]::new);
-        posteriors(shares, models.size());
+        posteriors(shares, prior);
         return IntStream.range(0, shares.length)
                 .mapToObj(i -> mixtures(shares[i], answers.get(i)))
                 .toList();
@@ -66,28 +65,42 @@ final class PooledTrends {
         return Arrays.stream(logs).map(log -> Math.exp(log - top)).toArray();
     }
 
+    /** Returns the likelihoods of series under models, the largest of each series 1: (series, models). */
+    static double[][] likelihoods(List<TrendModel> models, List<Series> series) {
+        return PooledTasks.map(
+                        series,
+                        one -> likelihoods(
+                                answer(models, new Question(one, new double[0])).logLikelihoods()))
+                .toArray(double[][]::new);
+    }
+
     /** Turns likelihoods, shape (series, models), into posterior weights in place. */
-    private static void posteriors(double[][] likelihoods, int models) {
-        double[] prior = new double[models];
-        Arrays.fill(prior, 1.0 / models);
-        double[] next = new double[models];
+    private static void posteriors(double[][] likelihoods, TrendPrior before) {
+        double[] first = before.weights().stream().mapToDouble(w -> w).toArray();
+        double[] prior = first.clone();
+        double[] next = new double[first.length];
         for (int round = 0; round < ROUNDS; round++) {
-            Arrays.fill(next, PSEUDO_COUNT / models);
+            Arrays.setAll(next, m -> before.count() * first[m]);
             for (double[] likelihood : likelihoods) {
-                double total = total(prior, likelihood);
-                for (int m = 0; m < models; m++) {
-                    next[m] += prior[m] * likelihood[m] / total;
-                }
+                addPosterior(prior, likelihood, 1, next);
             }
-            for (int m = 0; m < models; m++) {
-                prior[m] = next[m] / (likelihoods.length + PSEUDO_COUNT);
+            for (int m = 0; m < first.length; m++) {
+                prior[m] = next[m] / (likelihoods.length + before.count());
             }
         }
         for (double[] likelihood : likelihoods) {
             double total = total(prior, likelihood);
-            for (int m = 0; m < models; m++) {
+            for (int m = 0; m < first.length; m++) {
                 likelihood[m] *= prior[m] / total;
             }
+        }
+    }
+
+    /** Adds {@code count} times the posterior weights of one series to {@code sum}. */
+    static void addPosterior(double[] prior, double[] likelihood, double count, double[] sum) {
+        double total = total(prior, likelihood);
+        for (int m = 0; m < prior.length; m++) {
+            sum[m] += count * prior[m] * likelihood[m] / total;
         }
     }
 

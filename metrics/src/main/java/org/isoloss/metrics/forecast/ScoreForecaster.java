@@ -20,12 +20,18 @@ import org.isoloss.metrics.statistics.Quantiles;
  * of score share their weights and the widening.
  *
  * @param unit of the losses, where they are known
+ * @param ofShares what is believed of trends of shares beforehand
  * @param confidence of the intervals
  */
-public record ScoreForecaster(LossUnit unit, double confidence) {
+public record ScoreForecaster(LossUnit unit, TrendPrior ofShares, double confidence) {
 
     /** Losses in nats, 95 %. */
     public static final ScoreForecaster STANDARD = new ScoreForecaster(LossUnit.NATS, 0.95);
+
+    /** Believes of trends what many families show. */
+    public ScoreForecaster(LossUnit unit, double confidence) {
+        this(unit, TrendPrior.OF_SHARES, confidence);
+    }
 
     private static final int FURTHEST_HORIZON = 3;
 
@@ -49,7 +55,7 @@ public record ScoreForecaster(LossUnit unit, double confidence) {
     }
 
     private Calibration calibration() {
-        return new Calibration(new Members(unit, confidence), confidence);
+        return new Calibration(new Members(unit, ofShares, confidence), confidence);
     }
 
     private static int[] of(ScoreKind kind, List<ForecastCurve> curves) {

@@ -91,7 +91,7 @@ final class TwoSteps {
                                         l -> Arrays.stream(new double[] {-l[MEDIAN], -l[0], -l[SHARES.length - 1]}))
                                 .toArray()))
                 .toList();
-        List<List<Mixture>> answers = PooledTrends.answers(models, questions);
+        List<List<Mixture>> answers = PooledTrends.answers(TrendPrior.even(models), questions);
         PooledTasks.run(stages.size(), s -> {
             for (int t = 0; t < stages.get(s).losses().length; t++) {
                 List<Mixture> at = answers.get(s).subList(3 * t, 3 * t + 3);

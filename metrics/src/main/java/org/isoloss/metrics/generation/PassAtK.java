@@ -3,6 +3,9 @@ package org.isoloss.metrics.generation;
 /** The chance that at least one of k samples is right, estimated without bias from more samples. */
 public final class PassAtK {
 
+    /** Right samples from which a product over them takes long. */
+    private static final int MANY = 100_000;
+
     private PassAtK() {}
 
     /**
@@ -25,6 +28,12 @@ public final class PassAtK {
             return 1;
         }
         double allWrong = 1;
+        if (correct > MANY && k < correct) {
+            for (int i = 0; i < k; i++) { // the same product the other way round: k factors
+                allWrong *= ((double) samples - correct - i) / ((double) samples - i);
+            }
+            return 1 - allWrong;
+        }
         // C(n-c, k) / C(n, k) as a product of c factors below 1: nothing overflows.
         for (int i = samples - correct + 1; i <= samples; i++) {
             allWrong *= 1 - (double) k / i;

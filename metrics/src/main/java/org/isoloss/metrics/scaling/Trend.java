@@ -82,8 +82,9 @@ public record Trend(
     }
 
     /**
-     * Whether the vertex lies strictly inside, and both ends stand off it by two median standard errors: those of the
-     * parabola, and on both sides some score off the extreme one. A curve that only bends has one arm of its own.
+     * Whether the vertex lies strictly inside, and both ends stand off it: those of the parabola by two median standard errors,
+     * and on both sides some score off the extreme one by two errors of a difference. A curve that only bends has one arm of
+     * its own.
      */
     static boolean hasTwoArms(CurveFit parabola, double[] x, double[] y, double[] errors) {
         double c1 = parabola.parameter("c1");
@@ -98,7 +99,7 @@ public record Trend(
         double sign = Math.signum(c2);
         double left = sign * (parabola.predict(x[0]) - parabola.predict(vertex));
         double right = sign * (parabola.predict(x[x.length - 1]) - parabola.predict(vertex));
-        return left >= least && right >= least && scoresHaveTwoArms(y, sign, least);
+        return left >= least && right >= least && scoresHaveTwoArms(y, sign, Math.sqrt(2) * least);
     }
 
     private static boolean scoresHaveTwoArms(double[] y, double sign, double least) {

@@ -11,16 +11,17 @@ import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.LUDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.RealVector;
+import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
 import org.isoloss.metrics.statistics.Quantiles;
 
 /**
  * Whether the larger half of the models is better than a smooth curve through the smaller half foretells. The curve is a
  * power law, a line in the logarithm of the score, and the alternative a line that bends upwards in the middle of the log
- * scale; or, with a tenth of the significance, a largest model that lies above the line through the smaller half alone. A product of digits that are each learned smoothly, and whatever levels off, bend downwards here: none of them is a
+ * scale; or, with a twentieth of the significance, a largest model that lies above the line through the smaller half alone. A product of digits that are each learned smoothly, and whatever levels off, bend downwards here: none of them is a
  * surprise, however fast it rises. A plateau at a level above 0 with a rise is one.
  *
- * <p>Shares are binomial and tested by the signed root of the likelihood ratio; positive scores with errors by their
+ * <p>Shares are binomial and tested by a mean of the signed root of the likelihood ratio and of {@link PlateauWithRise}; positive scores with errors by their
  * logarithms, others as they are, by the bend over its standard error.
  */
 final class UpwardBend {
@@ -31,7 +32,19 @@ final class UpwardBend {
     private static final double SETTLED = 1e-9;
 
     /** Of the significance, what goes to a bend in the middle (weighted Bonferroni; Holm 1979, section 4). */
-    private static final double FOR_THE_MIDDLE = 0.9;
+    private static final double FOR_THE_MIDDLE = 0.95;
+
+    /** Deviations of an upward bend from which on the curve may be a plateau with a rise. */
+    private static final double BENT = 1;
+
+    /** The weight of the nested test: less of it sees more plateaus, and more power laws as well (simulated). */
+    private static final double OF_THE_BEND = 0.25;
+
+    /**
+     * Models count as scattered beyond their items only if a chi-square about the alternative is as rare: to widen by what
+     * noise alone shows would cost power and save nothing.
+     */
+    private static final double RARE_SCATTER = 0.1;
 
     private final List<ScalingPoint> points;
     private final ToDoubleFunction<ScalingPoint> excess; // by which the alternative leaves the line, once multiplied
@@ -86,8 +99,10 @@ final class UpwardBend {
         }
         boolean shares = points.stream().allMatch(point -> point.items().isPresent());
         Hinge hinge = shares ? ofShares() : leastSquares(errors.get());
-        double own = Math.max(1, hinge.squares() / Math.max(1, points.size() - 3));
-        return Quantiles.normalTail(hinge.ratio() / Math.sqrt(Math.min(dispersion, own)));
+        double degrees = Math.max(1, points.size() - 3);
+        boolean scattered = ChiSquaredDistribution.of(degrees).survivalProbability(hinge.squares()) < RARE_SCATTER;
+        double variance = scattered ? Math.max(1, Math.min(dispersion, hinge.squares() / degrees)) : 1;
+        return Quantiles.normalTail(hinge.ratio() / Math.sqrt(variance));
     }
 
     /** Level, slope and, as the third of them, excess. */
@@ -105,7 +120,22 @@ final class UpwardBend {
             double items = point.items().orElseThrow();
             squares += Math.pow(point.score() - share, 2) * items / Math.max(share * (1 - share), 0.5 / items);
         }
-        return new Hinge(Math.signum(bent.parameters().getEntry(2)) * Math.sqrt(Math.max(0, ratio)), squares);
+        double nested = Math.signum(bent.parameters().getEntry(2)) * Math.sqrt(Math.max(0, ratio));
+        // Either is normal under a power law; the second sees a plateau more sharply, but takes for one what bends
+        // down.
+        return new Hinge(
+                nested < BENT ? nested : OF_THE_BEND * nested + (1 - OF_THE_BEND) * plateau(straight.parameters()),
+                squares);
+    }
+
+    private double plateau(RealVector powerLaw) {
+        double[] power = array(point -> Math.min(1 - SETTLED, Math.exp(logShare(point, powerLaw))));
+        return new PlateauWithRise(array(excess), array(point -> point.items().orElseThrow()))
+                .deviations(array(ScalingPoint::successes), array(point -> terms(point)[1]), power);
+    }
+
+    private double[] array(ToDoubleFunction<ScalingPoint> value) {
+        return points.stream().mapToDouble(value).toArray();
     }
 
     private record Fit(RealVector parameters, double logLikelihood) {}

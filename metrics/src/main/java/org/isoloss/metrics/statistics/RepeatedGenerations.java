@@ -40,6 +40,37 @@ public record RepeatedGenerations(MeanEstimate estimate, double variance, double
     }
 
     /**
+     * Takes answers that are right or wrong, counted.
+     *
+     * @param correct right answers to each item, at least two items
+     * @param answers all answers to each, at least one
+     */
+    public static RepeatedGenerations ofCounts(int[] correct, int[] answers) {
+        require(correct.length > 1, "%s items; expected at least 2", correct.length);
+        require(answers.length == correct.length, "%s and %s counts; expected as many", correct.length, answers.length);
+        double[] means = new double[correct.length];
+        double within = 0;
+        int repeated = 0;
+        for (int i = 0; i < means.length; i++) {
+            require(
+                    answers[i] >= 1 && correct[i] >= 0 && correct[i] <= answers[i],
+                    "%s of %s answers right; expected at least one answer and 0 to all of them",
+                    correct[i],
+                    answers[i]);
+            means[i] = (double) correct[i] / answers[i];
+            if (answers[i] > 1) {
+                within += means[i] * (1 - means[i]) * answers[i] / (answers[i] - 1.0);
+                repeated++;
+            }
+        }
+        MeanEstimate estimate = MeanEstimate.of(means);
+        return new RepeatedGenerations(
+                estimate,
+                MeanEstimate.variance(means, estimate.mean()),
+                repeated == 0 ? Double.NaN : within / repeated);
+    }
+
+    /**
      * Returns the number of items that shows a true difference delta between two models,
      * (z_(1-alpha/2) + z_power)^2 (omega^2 + sigma_A^2 / m_A + sigma_B^2 / m_B) / delta^2, rounded up.
      *

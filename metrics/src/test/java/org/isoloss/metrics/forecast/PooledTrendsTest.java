@@ -25,7 +25,7 @@ class PooledTrendsTest {
                 .map(series -> new PooledTrends.Question(
                         series, new double[] {Math.log10(PythiaCurves.SIZES[6]), Math.log10(PythiaCurves.SIZES[7])}))
                 .toList();
-        List<List<Mixture>> mixtures = PooledTrends.answers(TrendModel.againstScale(), questions);
+        List<List<Mixture>> mixtures = PooledTrends.answers(TrendPrior.even(TrendModel.againstScale()), questions);
         for (int i = 0; i < mixtures.size(); i++) {
             for (int t = 0; t < 2; t++) {
                 Mixture mixture = mixtures.get(i).get(t);

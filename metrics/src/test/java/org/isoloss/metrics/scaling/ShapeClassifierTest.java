@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
+import org.isoloss.metrics.statistics.Quantiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -105,6 +106,7 @@ class ShapeClassifierTest {
     void smoothConvexGrowthIsNoSurprise(int items) {
         List<DoubleUnaryOperator> truths = List.of(
                 t -> 0.5 * Math.pow(10, 0.5 * (t - 10.5)),
+                t -> 0.62 * Math.pow(10, 0.15 * (t - 10.5)),
                 t -> Math.pow(0.3 + 0.55 * (t - 7) / 3.5, 5),
                 t -> Math.exp(-10 * Math.pow(10, -0.25 * (t - 8))),
                 t -> Math.pow(1 / (1 + Math.exp(-1.2 * (t - 9.3))), 3));
@@ -117,11 +119,30 @@ class ShapeClassifierTest {
 
     @Test
     void aPlateauToTheMiddleWithARiseIsEmerging() {
-        // On 100 items: seen in 4 of 5.
-        assertThat(emerging(t -> 0.25 + 0.4 * Math.max(0, (t - 8.75) / 1.75), 100, 100))
-                .isGreaterThanOrEqualTo(70);
-        assertThat(emerging(t -> 0.25 + 0.4 * Math.max(0, (t - 8.75) / 1.75), 200, 100))
-                .isGreaterThanOrEqualTo(88);
+        DoubleUnaryOperator plateau = t -> 0.25 + 0.4 * Math.max(0, (t - 8.75) / 1.75);
+        // On 100 items: four in five, and 486 with these seeds.
+        assertThat(emerging(plateau, 100, 600)).isGreaterThanOrEqualTo(480);
+        assertThat(emerging(plateau, 200, 100)).isGreaterThanOrEqualTo(88);
+    }
+
+    /**
+     * Why a power law on top of an unknown level is not among the smooth curves: the plateau with a rise lies so near to one
+     * that no test can refuse the one in at most 5 % and see the other in more than 42 % (Neyman and Pearson 1933). The bound
+     * takes the deviance for the square of the distance between two normals.
+     */
+    @Test
+    void noTestTellsAPlateauWithARiseFromAPowerLawAboveALevel() {
+        int items = 100;
+        double deviance = 0;
+        for (double t = 7; t <= 10.5; t += 0.5) {
+            double plateau = 0.25 + 0.4 * Math.max(0, (t - 8.75) / 1.75);
+            double power = 0.21 + 0.46 * Math.pow(10, 0.38 * (t - 10.5));
+            deviance += 2
+                    * items
+                    * (plateau * Math.log(plateau / power) + (1 - plateau) * Math.log((1 - plateau) / (1 - power)));
+        }
+        double mostPower = 1 - Quantiles.normalTail(Math.sqrt(deviance) - 1.6449);
+        assertThat(mostPower).isLessThan(0.42);
     }
 
     private static int emerging(DoubleUnaryOperator ofLog10, int items, int tasks) {

@@ -86,7 +86,7 @@ class ItemScoresTest {
 
     private static List<Prediction> without(List<Prediction> items) {
         return items.stream()
-                .map(item -> item(item.id(), item.recorded().get("x")))
+                .map(item -> item(item.id(), item.recorded().getOrDefault("x", 0.0)))
                 .toList();
     }
 

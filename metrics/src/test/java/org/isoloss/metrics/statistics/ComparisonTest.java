@@ -117,6 +117,10 @@ class ComparisonTest {
         assertThat(many.estimate().standardError())
                 .isBetween(0.5 / Math.sqrt(3 * 300), 0.6 * Math.sqrt(0.25 / 300) * 1.2);
         assertThat(RepeatedGenerations.of(once).withinVariance()).isNaN();
+        RepeatedGenerations listed = RepeatedGenerations.of(new double[][] {{1, 1, 0, 0, 0}, {1, 0}, {1}});
+        RepeatedGenerations counted = RepeatedGenerations.ofCounts(new int[] {2, 1, 1}, new int[] {5, 2, 1});
+        assertThat(counted.variance()).isCloseTo(listed.variance(), within(1e-15));
+        assertThat(counted.withinVariance()).isCloseTo(listed.withinVariance(), within(1e-15));
         assertThat(RepeatedGenerations.itemsNeeded(0.03, 1 / 9.0, 1 / 6.0, 10, 1 / 6.0, 10, 0.05, 0.8))
                 .isEqualTo((long) Math.ceil(7.848879734 * (1 / 9.0 + 1 / 30.0) / 0.0009));
     }

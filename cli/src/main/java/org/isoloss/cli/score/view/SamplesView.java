@@ -64,13 +64,14 @@ final class SamplesView extends ItemView {
     }
 
     private static List<List<Cell>> scatter(List<Prediction> items) {
-        double[][] scores = items.stream().map(item -> answers(samples(item))).toArray(double[][]::new);
-        RepeatedGenerations repeated = RepeatedGenerations.of(scores);
+        int[] correct = items.stream().mapToInt(item -> samples(item).correct()).toArray();
+        int[] counts = items.stream().mapToInt(item -> samples(item).count()).toArray();
+        RepeatedGenerations repeated = RepeatedGenerations.ofCounts(correct, counts);
         List<List<Cell>> rows = new ArrayList<>();
         rows.add(figure("variance of items' means", items.size(), repeated.variance()));
         if (!Double.isNaN(repeated.withinVariance())) {
             rows.add(figure("variance between answers to one item", items.size(), repeated.withinVariance()));
-            int answers = Arrays.stream(scores).mapToInt(s -> s.length).min().orElseThrow();
+            int answers = Arrays.stream(counts).min().orElseThrow();
             // Two models that find the same items hard: what tells them apart is the answers' scatter alone.
             rows.add(figure(
                     "items for a difference of " + DIFFERENCE + ", " + answers + " answers each",
@@ -90,12 +91,6 @@ final class SamplesView extends ItemView {
 
     private static List<Cell> figure(String name, int items, double value) {
         return List.of(Cell.text(name), Cell.count(items), Cell.number(value), Cell.missing(), Cell.missing());
-    }
-
-    private static double[] answers(Samples samples) {
-        double[] answers = new double[samples.count()];
-        Arrays.fill(answers, 0, samples.correct(), 1);
-        return answers;
     }
 
     private static Samples samples(Prediction item) {
