@@ -177,11 +177,14 @@ public final class ReproduceCommand implements Callable<Integer> {
     }
 
     private void write(Path out, Table table) throws IOException {
+        Map<String, TableFormat> formats = new LinkedHashMap<>();
+        formats.put("csv", TableFormat.CSV);
+        formats.put("md", TableFormat.MARKDOWN);
+        formats.put("tex", TableFormat.LATEX);
         Map<String, AtomicFile.Body> files = new LinkedHashMap<>();
-        Map.of("csv", TableFormat.CSV, "md", TableFormat.MARKDOWN, "tex", TableFormat.LATEX)
-                .forEach((ending, format) -> files.put(
-                        TABLE + "." + ending,
-                        file -> file.write(format.format(List.of(table)).getBytes(StandardCharsets.UTF_8))));
+        formats.forEach((ending, format) -> files.put(
+                TABLE + "." + ending,
+                file -> file.write(format.format(List.of(table)).getBytes(StandardCharsets.UTF_8))));
         try (OutputFolder folder = OutputFolder.open(session.storage(), out)) {
             folder.writeAll(files);
         }

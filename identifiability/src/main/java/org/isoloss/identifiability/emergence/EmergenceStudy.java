@@ -151,14 +151,19 @@ public final class EmergenceStudy implements Study {
                 EmergenceFindings.of(effect, EmergenceRule.above(0).apply(curve));
         return new Findings(
                 DECLARATION,
-                new LawResult(
-                        "targets of " + options.length() + " tokens",
-                        new Entropy(0, 0),
-                        Map.of("length", options.length(), "items", items)),
+                new LawResult("targets of " + options.length() + " tokens", new Entropy(0, 0), parameters(items)),
                 models,
                 List.of(),
                 claims(effect, models),
                 findings);
+    }
+
+    /** In one order: what is written has the same bits each time. */
+    private Map<String, Object> parameters(Object items) {
+        Map<String, Object> parameters = new LinkedHashMap<>();
+        parameters.put("length", options.length());
+        parameters.put("items", items);
+        return parameters;
     }
 
     private Scored scored(double parameters, RunContext context) {
