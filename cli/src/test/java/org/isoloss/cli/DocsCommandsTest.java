@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -132,16 +134,12 @@ class DocsCommandsTest {
         assertThat(command).as("%s: the command", shown).isNotSameAs(all.getCommandSpec());
         List<String> places =
                 words.stream().filter(PLACEHOLDER.asMatchPredicate()).toList();
-        Set<String> studies = all.getSubcommands().get("run").getSubcommands().keySet();
+        Map<String, CommandLine> studies = studies(all);
         Set<String> known = new LinkedHashSet<>(options);
         if (words.get(0).equals("run")) {
-            studies.forEach(study -> known.addAll(all.getSubcommands()
-                    .get("run")
-                    .getSubcommands()
-                    .get(study)
-                    .getCommandSpec()
-                    .optionsMap()
-                    .keySet()));
+            studies.values()
+                    .forEach(study ->
+                            known.addAll(study.getCommandSpec().optionsMap().keySet()));
         }
         for (String word : words) {
             Matcher option = Pattern.compile("\\[?(--[a-z][a-z-]*)").matcher(word);
@@ -193,11 +191,15 @@ class DocsCommandsTest {
         return !file || word.startsWith("docs/") && Files.exists(ROOT.resolve(word));
     }
 
+    private static Map<String, CommandLine> studies(CommandLine all) {
+        return Objects.requireNonNull(all.getSubcommands().get("run")).getSubcommands();
+    }
+
     @Test
     void everyHelpHasExamplesAndTheyParse() {
         CommandLine all = whole();
         List<CommandLine> commands = new ArrayList<>(all.getSubcommands().values());
-        commands.addAll(all.getSubcommands().get("run").getSubcommands().values());
+        commands.addAll(studies(all).values());
         for (CommandLine command : commands) {
             String[] lines = command.getCommandSpec().usageMessage().footer();
             String name = command.getCommandSpec().qualifiedName();

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.isoloss.cli.Invocation;
@@ -70,13 +71,8 @@ class AdviseCommandTest {
         assertThat(answer(conditions, "Does it follow a shortcut?")).startsWith("Yes: it is right where overlap is");
         assertThat(answer(conditions, "Are groups served alike?")).startsWith("No gap is shown");
         assertThat(answer(conditions, "Does it hold where inputs change?")).startsWith("No loss is shown");
-        assertThat(conditions.get("Fine-tune or prompt?").get("needs").asString())
-                .contains("--prompted FILE --tuned FILE");
-        assertThat(conditions
-                        .get("Can its confidence be believed?")
-                        .get("needs")
-                        .asString())
-                .contains("50 items or more");
+        assertThat(needs(conditions, "Fine-tune or prompt?")).contains("--prompted FILE --tuned FILE");
+        assertThat(needs(conditions, "Can its confidence be believed?")).contains("50 items or more");
         assertThat(answer(advise(family().toString()), "Is it emergence?")).contains("of 2 curves");
         assertThat(answer(advise(judged().toString()), "Which metric?")).startsWith("recorded:good");
     }
@@ -85,8 +81,8 @@ class AdviseCommandTest {
     void aPromptedAndATunedModelAreHeldAgainstEachOther() throws IOException {
         Path prompted = model("prompted.jsonl", 20, 18);
         Path tuned = model("tuned.jsonl", 30, 5);
-        JsonNode row = advise("--prompted", prompted.toString(), "--tuned", tuned.toString())
-                .get("Fine-tune or prompt?");
+        JsonNode row =
+                row(advise("--prompted", prompted.toString(), "--tuned", tuned.toString()), "Fine-tune or prompt?");
         assertThat(row.get("answer").asString())
                 .isEqualTo("fine-tune (by correct of the same items); on changed inputs: prompt");
         Path same = model("same.jsonl", 20, 18);
@@ -131,7 +127,15 @@ class AdviseCommandTest {
     }
 
     private static String answer(Map<String, JsonNode> advice, String question) {
-        return advice.get(question).get("answer").asString();
+        return row(advice, question).get("answer").asString();
+    }
+
+    private static String needs(Map<String, JsonNode> advice, String question) {
+        return row(advice, question).get("needs").asString();
+    }
+
+    private static JsonNode row(Map<String, JsonNode> advice, String question) {
+        return Objects.requireNonNull(advice.get(question), question);
     }
 
     private static Map<String, JsonNode> advise(String... arguments) {
