@@ -15,7 +15,7 @@ final class Calibration {
     private static final int MOST_CUTS = 12;
     private static final double LEAST_HALF_WIDTH = 0.01;
 
-    /** What families that were left out asked for where their own cuts said nothing: chosen of 1, 1.15 and 1.3. */
+    /** What families that were left out asked for where their own cuts said nothing: chosen of 1 and 1.15. */
     private static final double OF_OTHER_FAMILIES = 1.15;
 
     private final Members members;
