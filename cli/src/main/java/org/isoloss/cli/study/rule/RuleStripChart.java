@@ -38,6 +38,7 @@ final class RuleStripChart implements Chart {
     private static final int LANES = 3;
 
     private static final int LANE_PIXELS = 13;
+    private static final int MOST_STRIPS = 40;
 
     private final Families families;
     private final Measure measure;
@@ -75,6 +76,7 @@ final class RuleStripChart implements Chart {
         });
         // A rule is judged on completions that end: networks that end none have no share.
         run.models().stream()
+                .filter(model -> measure.of(model).isEmpty())
                 .collect(Collectors.groupingBy(Families::of, LinkedHashMap::new, Collectors.toList()))
                 .forEach((family, models) -> {
                     if (!byFamily.isEmpty() && !byFamily.containsKey(family)) {
@@ -117,8 +119,16 @@ final class RuleStripChart implements Chart {
         return family + ", excess loss " + (excess == 0 ? "0" : NumberWords.figure(excess));
     }
 
-    /** Returns the chart; empty if no model has the figure. */
+    /** Returns the chart; empty if no model has the figure, or if the families are too many for a strip each. */
     static Optional<Chart> of(RunResult run, Measure measure) {
+        if (run.models().stream()
+                        .map(Families::of)
+                        .distinct()
+                        .limit(MOST_STRIPS + 1L)
+                        .count()
+                > MOST_STRIPS) {
+            return Optional.empty();
+        }
         RuleStripChart chart = new RuleStripChart(run, measure);
         return chart.rows.size() == 0 ? Optional.empty() : Optional.of(chart);
     }
