@@ -190,7 +190,7 @@ class RuleExtrapolationCommandTest {
         assertThat(done.out().lines().filter(line -> !line.contains(parent.toString())))
                 .allMatch(line -> line.length() <= 100);
         assertThat(done.out())
-                .contains("  rule-keeping and rule-breaking have the same test loss to the last bit. On prompts")
+                .contains("  Two models of equal test loss, to the last bit, keep rule 1")
                 .contains("finished  rule1  rule1 all  rule2 after")
                 .contains("  *: ended by the budget of steps")
                 .doesNotContain("rule2OverAll");
