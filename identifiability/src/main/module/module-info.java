@@ -12,6 +12,7 @@ open module org.isoloss.identifiability {
     exports org.isoloss.identifiability.adaptation;
     exports org.isoloss.identifiability.certificate;
     exports org.isoloss.identifiability.countermodel;
+    exports org.isoloss.identifiability.emergence;
     exports org.isoloss.identifiability.fewshot;
     exports org.isoloss.identifiability.figure;
     exports org.isoloss.identifiability.finetuning;
@@ -21,6 +22,7 @@ open module org.isoloss.identifiability {
     exports org.isoloss.identifiability.pretrained;
     exports org.isoloss.identifiability.probe;
     exports org.isoloss.identifiability.profile;
+    exports org.isoloss.identifiability.published;
     exports org.isoloss.identifiability.reparametrisation;
     exports org.isoloss.identifiability.result;
     exports org.isoloss.identifiability.rule;

@@ -10,6 +10,7 @@ open module org.isoloss.metrics {
     requires static transitive org.jspecify;
 
     exports org.isoloss.metrics;
+    exports org.isoloss.metrics.agreement;
     exports org.isoloss.metrics.bias;
     exports org.isoloss.metrics.calibration;
     exports org.isoloss.metrics.choice;
@@ -25,12 +26,14 @@ open module org.isoloss.metrics {
     exports org.isoloss.metrics.lossaxis;
     exports org.isoloss.metrics.population;
     exports org.isoloss.metrics.prediction;
+    exports org.isoloss.metrics.rank;
     exports org.isoloss.metrics.reader;
     exports org.isoloss.metrics.regression;
     exports org.isoloss.metrics.robustness;
     exports org.isoloss.metrics.run;
     exports org.isoloss.metrics.scaling;
     exports org.isoloss.metrics.score;
+    exports org.isoloss.metrics.span;
     exports org.isoloss.metrics.statistics;
     exports org.isoloss.metrics.strategy;
     exports org.isoloss.metrics.table;
