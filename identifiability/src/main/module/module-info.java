@@ -10,6 +10,7 @@ open module org.isoloss.identifiability {
     requires static transitive org.jspecify;
 
     exports org.isoloss.identifiability.adaptation;
+    exports org.isoloss.identifiability.answer;
     exports org.isoloss.identifiability.certificate;
     exports org.isoloss.identifiability.countermodel;
     exports org.isoloss.identifiability.emergence;
@@ -18,6 +19,7 @@ open module org.isoloss.identifiability {
     exports org.isoloss.identifiability.finetuning;
     exports org.isoloss.identifiability.incontext;
     exports org.isoloss.identifiability.incontextnetworks;
+    exports org.isoloss.identifiability.measuredemergence;
     exports org.isoloss.identifiability.pair;
     exports org.isoloss.identifiability.pretrained;
     exports org.isoloss.identifiability.probe;
@@ -29,6 +31,7 @@ open module org.isoloss.identifiability {
     exports org.isoloss.identifiability.spec;
     exports org.isoloss.identifiability.study;
     exports org.isoloss.identifiability.tangent;
+    exports org.isoloss.identifiability.task;
     exports org.isoloss.identifiability.training;
 
     uses org.isoloss.identifiability.spec.ProbeProvider;

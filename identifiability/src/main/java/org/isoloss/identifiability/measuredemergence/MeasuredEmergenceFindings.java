@@ -1,4 +1,4 @@
-package org.isoloss.identifiability.emergence;
+package org.isoloss.identifiability.measuredemergence;
 
 import java.util.OptionalInt;
 import org.isoloss.metrics.emergence.EmergenceRule;
@@ -16,7 +16,7 @@ import org.isoloss.metrics.emergence.MetricEffect;
  * @param emergentFrom parameters of the smallest model from which all larger ones are above chance by rule E1; NaN if none is
  * @param emergent whether the rule calls the ability emergent
  */
-public record EmergenceFindings(
+public record MeasuredEmergenceFindings(
         String verdict,
         Suddenness exactMatch,
         Suddenness editSimilarity,
@@ -50,9 +50,9 @@ public record EmergenceFindings(
         }
     }
 
-    static EmergenceFindings of(MetricEffect effect, EmergenceRule.Result rule) {
+    static MeasuredEmergenceFindings of(MetricEffect effect, EmergenceRule.Result rule) {
         OptionalInt first = rule.firstAbove();
-        return new EmergenceFindings(
+        return new MeasuredEmergenceFindings(
                 words(effect.verdict()),
                 Suddenness.of(effect.discontinuous()),
                 Suddenness.of(effect.companion()),

@@ -1,11 +1,11 @@
-package org.isoloss.identifiability.emergence;
+package org.isoloss.identifiability.measuredemergence;
 
 import java.util.List;
 import org.isoloss.identifiability.study.Required;
 import org.isoloss.identifiability.study.Setting;
 
 /** All that can be chosen about a study of emergence. Messages about a value begin with the component's name. */
-public record EmergenceOptions(
+public record MeasuredEmergenceOptions(
         @Setting("parameters of the models, at least three, each larger than the one before")
         List<Double> parameters,
 
@@ -27,7 +27,7 @@ public record EmergenceOptions(
     private static final int MOST_ITEMS = 1_000_000;
 
     /** Nine models of half decades, as in docs/emergence.md. */
-    public static final EmergenceOptions DEFAULTS = new EmergenceOptions(
+    public static final MeasuredEmergenceOptions DEFAULTS = new MeasuredEmergenceOptions(
             List.of(
                     1e7,
                     3.1622776601683795e7,
@@ -45,10 +45,10 @@ public record EmergenceOptions(
             10);
 
     /** A first look: fewer items. */
-    public static final EmergenceOptions QUICK = new EmergenceOptions(
+    public static final MeasuredEmergenceOptions QUICK = new MeasuredEmergenceOptions(
             DEFAULTS.parameters, DEFAULTS.scale, DEFAULTS.exponent, DEFAULTS.length, 200, DEFAULTS.alphabet);
 
-    public EmergenceOptions {
+    public MeasuredEmergenceOptions {
         parameters = List.copyOf(parameters);
         boolean rising = parameters.size() >= 3 && parameters.get(0) > 0;
         for (int i = 1; i < parameters.size(); i++) {

@@ -1,4 +1,4 @@
-package org.isoloss.identifiability.emergence;
+package org.isoloss.identifiability.measuredemergence;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.isoloss.core.law.Entropy;
 import org.isoloss.core.loss.Loss;
+import org.isoloss.identifiability.answer.AnswerFigures;
 import org.isoloss.identifiability.figure.Declaration;
 import org.isoloss.identifiability.figure.Figure;
 import org.isoloss.identifiability.figure.ModelFamily;
@@ -36,25 +37,16 @@ import org.isoloss.metrics.text.TokenPair;
  * A family of models whose loss is a power law of their size and whose tokens are right independently, after Schaeffer et al.
  * (2023): the predictions of each are drawn, and scored by exact match and by edit distance. Which of the two rises suddenly?
  */
-public final class EmergenceStudy implements Study {
+public final class MeasuredEmergenceStudy implements Study {
 
     /** The name on the command line and in files. */
-    public static final String NAME = "emergence";
+    public static final String NAME = "emergence-as-measured";
 
     private static final String SCHAEFFER = "Schaeffer et al. (2023), arXiv 2304.15004";
 
     private static final ModelFamily MODEL = new ModelFamily(
             "model",
             "A model whose loss a token is a power law of its size, and whose tokens are right independently.");
-
-    /** The share of targets of which every token is right. */
-    public static final Figure EXACT_MATCH = Figure.of(
-                    "exactMatch",
-                    "exact match",
-                    Unit.SHARE,
-                    Orientation.HIGHER,
-                    "Share of targets all of whose tokens are right.")
-            .from(SCHAEFFER);
 
     /** What exact match is expected to be. */
     public static final Figure EXPECTED_EXACT_MATCH = Figure.of(
@@ -63,16 +55,6 @@ public final class EmergenceStudy implements Study {
                     Unit.SHARE,
                     Orientation.HIGHER,
                     "Probability that all tokens of a target are right, exp(-length times loss a token).")
-            .from(SCHAEFFER);
-
-    /** The mean edit distance. */
-    public static final Figure EDIT_DISTANCE = Figure.of(
-                    "editDistance",
-                    "token edit distance",
-                    Unit.COUNT,
-                    Orientation.LOWER,
-                    "Least insertions, deletions and substitutions of tokens that make the target of the prediction, mean over"
-                            + " targets.")
             .from(SCHAEFFER);
 
     /** What the edit distance is expected to be if tokens are only substituted. */
@@ -84,35 +66,27 @@ public final class EmergenceStudy implements Study {
                     "Expected number of wrong tokens of a target; the edit distance is at most that.")
             .from(SCHAEFFER);
 
-    /** Edit similarity, the companion of exact match. */
-    public static final Figure EDIT_SIMILARITY = Figure.of(
-            "editSimilarity",
-            "edit similarity",
-            Unit.SHARE,
-            Orientation.HIGHER,
-            "1 minus the edit distance over the longer of target and prediction, mean over targets.");
-
     /** What is asked of each model. */
     public static final Probe TARGETS = Probe.of(
             "targets",
             "targets",
             "Targets of the same length, drawn uniformly, the same for every model.",
             SCHAEFFER,
-            EXACT_MATCH,
+            AnswerFigures.EXACT_MATCH,
             EXPECTED_EXACT_MATCH,
-            EDIT_DISTANCE,
+            AnswerFigures.EDIT_DISTANCE,
             EXPECTED_EDIT_DISTANCE,
-            EDIT_SIMILARITY);
+            AnswerFigures.EDIT_SIMILARITY);
 
     /** What it says of its results. */
     public static final Declaration DECLARATION =
-            new Declaration(NAME, List.of(MODEL), List.of(TARGETS), EmergenceFindings.class);
+            new Declaration(NAME, List.of(MODEL), List.of(TARGETS), MeasuredEmergenceFindings.class);
 
-    private final EmergenceOptions options;
+    private final MeasuredEmergenceOptions options;
     private final ToyModel family;
 
     /** Creates the study of these options. */
-    public EmergenceStudy(EmergenceOptions options) {
+    public MeasuredEmergenceStudy(MeasuredEmergenceOptions options) {
         this.options = options;
         family = new ToyModel(options.scale(), options.exponent());
     }
@@ -147,8 +121,8 @@ public final class EmergenceStudy implements Study {
         }
         ScalingCurve curve = new ScalingCurve(exact);
         MetricEffect effect = MetricEffect.of(curve, new ScalingCurve(similarity), predicted, ShapeClassifier.STANDARD);
-        EmergenceFindings findings =
-                EmergenceFindings.of(effect, EmergenceRule.above(0).apply(curve));
+        MeasuredEmergenceFindings findings =
+                MeasuredEmergenceFindings.of(effect, EmergenceRule.above(0).apply(curve));
         return new Findings(
                 DECLARATION,
                 new LawResult("targets of " + options.length() + " tokens", new Entropy(0, 0), parameters(items)),
@@ -193,14 +167,16 @@ public final class EmergenceStudy implements Study {
         double perToken = family.lossPerToken(model.parameters());
         double perSequence = perToken * options.length();
         Map<String, Measurement> measured = new LinkedHashMap<>();
-        measured.put(EXACT_MATCH.key(), Measurement.of(model.right() / (double) options.items()));
+        measured.put(AnswerFigures.EXACT_MATCH.key(), Measurement.of(model.right() / (double) options.items()));
         measured.put(
                 EXPECTED_EXACT_MATCH.key(), Measurement.of(family.exactMatch(model.parameters(), options.length())));
-        measured.put(EDIT_DISTANCE.key(), Measurement.of(model.distance()));
+        measured.put(AnswerFigures.EDIT_DISTANCE.key(), Measurement.of(model.distance()));
         measured.put(
                 EXPECTED_EDIT_DISTANCE.key(),
                 Measurement.of(family.expectedEditDistance(model.parameters(), options.length())));
-        measured.put(EDIT_SIMILARITY.key(), Measurement.of(model.similarity().mean()));
+        measured.put(
+                AnswerFigures.EDIT_SIMILARITY.key(),
+                Measurement.of(model.similarity().mean()));
         return new ModelResult(
                 MODEL.model(repetition),
                 MODEL.key(),
@@ -214,8 +190,9 @@ public final class EmergenceStudy implements Study {
 
     private static List<Claim> claims(MetricEffect effect, List<ModelResult> models) {
         double worst = models.stream()
-                .mapToDouble(model -> model.number(TARGETS, EDIT_DISTANCE).orElseThrow()
-                        - model.number(TARGETS, EXPECTED_EDIT_DISTANCE).orElseThrow())
+                .mapToDouble(model ->
+                        model.number(TARGETS, AnswerFigures.EDIT_DISTANCE).orElseThrow()
+                                - model.number(TARGETS, EXPECTED_EDIT_DISTANCE).orElseThrow())
                 .max()
                 .orElseThrow();
         return List.of(

@@ -1,5 +1,5 @@
 /** The study of emergence on the command line and on pages. */
 @NullMarked
-package org.isoloss.cli.study.emergence;
+package org.isoloss.cli.study.measuredemergence;
 
 import org.jspecify.annotations.NullMarked;
