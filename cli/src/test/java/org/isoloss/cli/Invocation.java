@@ -1,5 +1,7 @@
 package org.isoloss.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +15,10 @@ import org.isoloss.cli.terminal.Terminal;
 
 /** What one call of the command line did, as a script would see it. */
 public record Invocation(int status, String out, String err) {
+
+    public Invocation {
+        assertThat(err).as("what is said in a library's words").doesNotContain("Cannot construct instance of");
+    }
 
     /** Runs the command line with some studies, not on a terminal. */
     public static Invocation of(List<StudyWing> studies, String... arguments) {
