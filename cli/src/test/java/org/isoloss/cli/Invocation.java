@@ -1,7 +1,5 @@
 package org.isoloss.cli;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +15,9 @@ import org.isoloss.cli.terminal.Terminal;
 public record Invocation(int status, String out, String err) {
 
     public Invocation {
-        assertThat(err).as("what is said in a library's words").doesNotContain("Cannot construct instance of");
+        if (err.contains("Cannot construct instance of")) { // no assertion library: the campaign runs without
+            throw new AssertionError("speaks in a library's words: " + err);
+        }
     }
 
     /** Runs the command line with some studies, not on a terminal. */
