@@ -13,12 +13,15 @@ open module org.isoloss.identifiability {
     exports org.isoloss.identifiability.answer;
     exports org.isoloss.identifiability.certificate;
     exports org.isoloss.identifiability.countermodel;
+    exports org.isoloss.identifiability.curvature;
     exports org.isoloss.identifiability.emergence;
+    exports org.isoloss.identifiability.extraction;
     exports org.isoloss.identifiability.fewshot;
     exports org.isoloss.identifiability.figure;
     exports org.isoloss.identifiability.finetuning;
     exports org.isoloss.identifiability.incontext;
     exports org.isoloss.identifiability.incontextnetworks;
+    exports org.isoloss.identifiability.inside;
     exports org.isoloss.identifiability.measuredemergence;
     exports org.isoloss.identifiability.pair;
     exports org.isoloss.identifiability.pretrained;
@@ -26,6 +29,7 @@ open module org.isoloss.identifiability {
     exports org.isoloss.identifiability.profile;
     exports org.isoloss.identifiability.published;
     exports org.isoloss.identifiability.reparametrisation;
+    exports org.isoloss.identifiability.representation;
     exports org.isoloss.identifiability.result;
     exports org.isoloss.identifiability.rule;
     exports org.isoloss.identifiability.spec;
