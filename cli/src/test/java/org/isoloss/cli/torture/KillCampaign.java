@@ -43,6 +43,10 @@ final class KillCampaign {
                         + " --twins relu:2^3,basis-change --optimizer sgd@0.01,lora");
         STUDIES.put("emergence", "--items 1000 --length 5");
         STUDIES.put(
+                "inside-equal-models",
+                "--max-count 2 --target-max-count 2 --prompt-length 2 --recipes narrow,wide --seeds 2 --steps 100 --twinned 1"
+                        + " --tolerance 10 --at-least 2 --transfer-steps 4 --automaton-prefixes 7 --permutations 100");
+        STUDIES.put(
                 "in-context-networks",
                 "--quick --steps 20 --prompts 10 --documents 10 --batch 2 --hidden 4 --width 4 --examples 2"
                         + " --document-length 24");
