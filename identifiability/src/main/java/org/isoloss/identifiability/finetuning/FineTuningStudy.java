@@ -34,6 +34,7 @@ import org.isoloss.identifiability.study.Required;
 import org.isoloss.identifiability.study.RunContext;
 import org.isoloss.identifiability.study.Study;
 import org.isoloss.identifiability.study.TrainingMemory;
+import org.isoloss.identifiability.training.LawArtifacts;
 import org.isoloss.identifiability.training.NetworkArtifacts;
 import org.isoloss.identifiability.training.NetworkOptions;
 import org.jspecify.annotations.Nullable;
@@ -196,6 +197,8 @@ public final class FineTuningStudy implements Study {
         Pretraining.Pretrained pretrained = start.map(
                         model -> new Pretraining.Pretrained(model, Optional.<TrainingRecord>empty()))
                 .orElseGet(() -> new Pretraining(network(), laws.oldLaw(), options.pretraining()).run(context));
+        LawArtifacts.write(context.artifacts(), laws.oldLanguage().name(), laws.oldLaw());
+        LawArtifacts.write(context.artifacts(), "target", laws.newLaw());
         List<Twin> twins = new Twins(options, laws, probe).of(pretrained.model(), context);
         twins.forEach(twin -> keep(twin, context));
         List<TwinReport> reports = reports(twins, context);

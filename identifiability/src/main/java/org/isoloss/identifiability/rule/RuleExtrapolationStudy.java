@@ -14,6 +14,7 @@ import org.isoloss.identifiability.result.Findings;
 import org.isoloss.identifiability.study.Required;
 import org.isoloss.identifiability.study.RunContext;
 import org.isoloss.identifiability.study.Study;
+import org.isoloss.identifiability.training.LawArtifacts;
 
 /**
  * Models of equal loss under one law, and what they do with prompts that no word of its language begins with; for several
@@ -83,6 +84,10 @@ public final class RuleExtrapolationStudy implements Study {
         List<GridCell> cells = languages.stream()
                 .flatMap(language -> language.cells().stream())
                 .toList();
+        languages.forEach(language -> LawArtifacts.write(
+                context.artifacts(),
+                language.subject().language().name(),
+                language.subject().law()));
         Map<GridCell, Map<Variant, List<Examined>>> trained = new CellTrainings(cells, options, context).run();
         return options.hasOneCell()
                 ? OneCellFindings.of(

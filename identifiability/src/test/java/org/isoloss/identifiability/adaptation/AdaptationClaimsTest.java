@@ -28,8 +28,14 @@ class AdaptationClaimsTest {
         return new TaskCurves(new MeanEstimate(0.9, 0, 2), prompt, prompt, tuned);
     }
 
+    private static Adaptation.Found found(Map<TaskKind, TaskCurves> curves) {
+        return new Adaptation.Found(curves, List.of(curves));
+    }
+
     private static List<Boolean> holds(Map<TaskKind, TaskCurves> curves) {
-        return AdaptationClaims.of(COUNTS, curves).stream().map(Claim::holds).toList();
+        return AdaptationClaims.of(COUNTS, found(curves)).stream()
+                .map(Claim::holds)
+                .toList();
     }
 
     private static Map<TaskKind, TaskCurves> asExpected() {
@@ -60,9 +66,28 @@ class AdaptationClaimsTest {
     void claimsAreMadeAboutTheTasksThatAreThere() {
         Map<TaskKind, TaskCurves> curves = asExpected();
         curves.keySet().retainAll(List.of(TaskKind.RELABELLED));
-        assertThat(AdaptationClaims.of(COUNTS, curves))
+        assertThat(AdaptationClaims.of(COUNTS, found(curves)))
                 .extracting(Claim::statement)
                 .containsExactly("relabelled tasks: with 1 labelled example the better fine-tuning is ahead of the best"
                         + " prompt, by");
+    }
+
+    @Test
+    void ofSeveralLawsTheMeanCountsWithItsInterval() {
+        Map<TaskKind, TaskCurves> worse = new EnumMap<>(TaskKind.class);
+        worse.put(TaskKind.RELABELLED, curves(new double[] {0, 0, 0}, new double[] {0, 0.12, 0.8}));
+        Map<TaskKind, TaskCurves> better = new EnumMap<>(TaskKind.class);
+        better.put(TaskKind.RELABELLED, curves(new double[] {0, 0, 0}, new double[] {0, 0.9, 0.9}));
+        Map<TaskKind, TaskCurves> together = asExpected();
+        together.keySet().retainAll(List.of(TaskKind.RELABELLED));
+        Claim alike = AdaptationClaims.of(COUNTS, new Adaptation.Found(together, List.of(worse, worse, worse)))
+                .get(0);
+        assertThat(alike.holds()).isTrue();
+        Claim apart = AdaptationClaims.of(COUNTS, new Adaptation.Found(together, List.of(worse, better)))
+                .get(0);
+        assertThat(apart.holds())
+                .as("two laws so far apart say little of others")
+                .isFalse();
+        assertThat(apart.required()).endsWith("it is in 2 of 2 laws");
     }
 }
