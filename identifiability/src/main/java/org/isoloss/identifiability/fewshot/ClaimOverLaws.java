@@ -9,7 +9,7 @@ import org.isoloss.metrics.statistics.MeanEstimate;
 
 /**
  * A claim about laws that are drawn alike: about the mean over them, with Student's interval, which takes the laws as the
- * sample. Of one law it is about that law alone.
+ * sample, or about most of them. Of one law it is about that law alone.
  */
 public final class ClaimOverLaws {
 
@@ -23,22 +23,53 @@ public final class ClaimOverLaws {
      * @param byLaw the figure of each law
      */
     public static Claim above(String statement, double[] byLaw, double bound) {
-        if (byLaw.length == 1) {
-            return new Claim(statement, byLaw[0] > bound, Measurement.of(byLaw[0]), "above " + bound);
-        }
-        MeanEstimate mean = MeanEstimate.of(byLaw);
-        ConfidenceInterval interval = mean.interval(CONFIDENCE);
+        return byLaw.length == 1
+                ? ofOne(statement, byLaw[0], bound)
+                : ofSeveral(
+                        statement,
+                        byLaw,
+                        bound,
+                        "with its whole 95% interval",
+                        interval(byLaw).low() > bound);
+    }
+
+    /**
+     * Claims that a figure is above a bound in more than half of the laws, and says in how many.
+     *
+     * @param byLaw the figure of each law
+     */
+    public static Claim aboveInMost(String statement, double[] byLaw, double bound) {
+        return byLaw.length == 1
+                ? ofOne(statement, byLaw[0], bound)
+                : ofSeveral(statement, byLaw, bound, "in most laws", 2 * lawsAbove(byLaw, bound) > byLaw.length);
+    }
+
+    private static Claim ofOne(String statement, double figure, double bound) {
+        return new Claim(statement, figure > bound, Measurement.of(figure), "above " + bound);
+    }
+
+    private static Claim ofSeveral(String statement, double[] byLaw, double bound, String how, boolean holds) {
+        ConfidenceInterval interval = interval(byLaw);
         return new Claim(
                 statement + " (mean of " + byLaw.length + " laws)",
-                interval.low() > bound,
-                Measurement.of(mean.mean()),
+                holds,
+                Measurement.of(MeanEstimate.of(byLaw).mean()),
                 String.format(
                         Locale.ROOT,
-                        "above %s with its whole 95%% interval, %.3f to %.3f; it is in %d of %d laws",
+                        "above %s %s; it is in %d of %d, 95%% interval of the mean %.3f to %.3f",
                         bound,
+                        how,
+                        lawsAbove(byLaw, bound),
+                        byLaw.length,
                         interval.low(),
-                        interval.high(),
-                        Arrays.stream(byLaw).filter(figure -> figure > bound).count(),
-                        byLaw.length));
+                        interval.high()));
+    }
+
+    private static ConfidenceInterval interval(double[] byLaw) {
+        return MeanEstimate.of(byLaw).interval(CONFIDENCE);
+    }
+
+    private static long lawsAbove(double[] byLaw, double bound) {
+        return Arrays.stream(byLaw).filter(figure -> figure > bound).count();
     }
 }

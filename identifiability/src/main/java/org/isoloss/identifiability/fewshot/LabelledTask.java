@@ -160,4 +160,9 @@ public final class LabelledTask {
         }
         return last; // the sum may be a few ulps below 1
     }
+
+    @Override
+    public String toString() {
+        return "a task of " + inputs.size() + " inputs";
+    }
 }

@@ -158,9 +158,8 @@ final class RuleClaims {
                 .toArray();
         return String.format(
                 Locale.ROOT,
-                "; of %d %s %s more often than ending at once, %s than b's alone",
+                "; of %d networks %s keep it more often than ending at once, %s than b's alone",
                 kept.length,
-                kept.length == 1 ? "network" : "networks",
                 exceeding(kept, mendedBy(symbol -> false)),
                 exceeding(kept, mendedBy(symbol -> symbol == B)));
     }

@@ -8,13 +8,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.isoloss.core.language.FormalLanguage;
 import org.isoloss.core.network.Network;
+import org.isoloss.identifiability.certificate.KeptLaw;
 import org.isoloss.identifiability.figure.Declaration;
 import org.isoloss.identifiability.probe.PromptSet;
 import org.isoloss.identifiability.result.Findings;
 import org.isoloss.identifiability.study.Required;
 import org.isoloss.identifiability.study.RunContext;
 import org.isoloss.identifiability.study.Study;
-import org.isoloss.identifiability.training.LawArtifacts;
 
 /**
  * Models of equal loss under one law, and what they do with prompts that no word of its language begins with; for several
@@ -84,7 +84,7 @@ public final class RuleExtrapolationStudy implements Study {
         List<GridCell> cells = languages.stream()
                 .flatMap(language -> language.cells().stream())
                 .toList();
-        languages.forEach(language -> LawArtifacts.write(
+        languages.forEach(language -> KeptLaw.write(
                 context.artifacts(),
                 language.subject().language().name(),
                 language.subject().law()));

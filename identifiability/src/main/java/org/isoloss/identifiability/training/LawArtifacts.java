@@ -7,13 +7,10 @@ import java.util.stream.Collectors;
 import org.isoloss.base.json.StrictJson;
 import org.isoloss.core.ginc.Ginc;
 import org.isoloss.core.ginc.GincParameters;
-import org.isoloss.core.law.FiniteLaw;
-import org.isoloss.identifiability.spec.LawDocument;
-import org.isoloss.identifiability.spec.LawSource;
 import org.isoloss.identifiability.study.Artifacts;
 
 /**
- * Laws among the files that a run leaves, with the documents that losses are means over: what {@code
+ * Laws that cannot be listed among the files that a run leaves, with the documents that losses are means over: what {@code
  * docs/recompute_isoloss.py} needs besides the networks.
  */
 public final class LawArtifacts {
@@ -21,17 +18,7 @@ public final class LawArtifacts {
     private static final String FOLDER = "laws/";
     private static final String JSON = ".json";
 
-    /** Beyond it, whoever wants the law has it already: it came from a file. */
-    private static final int MOST_PREFIXES = 200_000;
-
     private LawArtifacts() {}
-
-    /** Writes the sequences of a law with their probabilities; nothing of a law that is too large for it. */
-    public static void write(Artifacts artifacts, String name, FiniteLaw law) {
-        if (law.tree().nodes() <= MOST_PREFIXES) {
-            write(artifacts, name, new LawDocument(LawSource.Sequences.of(law)));
-        }
-    }
 
     /**
      * Writes a law that cannot be listed, and documents drawn of it, a line each.
