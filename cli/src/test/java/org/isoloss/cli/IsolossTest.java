@@ -9,7 +9,9 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.isoloss.cli.study.Studies;
 import org.isoloss.cli.terminal.Glyphs;
 import org.isoloss.cli.terminal.Terminal;
@@ -166,5 +168,13 @@ class IsolossTest {
         properties.setProperty("isoloss.stdout.terminal", "true");
         properties.setProperty("isoloss.columns", columns);
         assertThat(Terminal.ofProcess(properties, Map.of()).width()).isEqualTo(width);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--json, list, ", ", list, --json", "--json, list, --json"})
+    void flagHoldsWhereverAndHoweverOftenItIsGiven(String before, String command, String after) {
+        String[] arguments =
+                Stream.of(before, command, after).filter(Objects::nonNull).toArray(String[]::new);
+        assertThat(Invocation.of(List.of(), arguments).out()).startsWith("{");
     }
 }

@@ -2,6 +2,7 @@ package org.isoloss.base.folder;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -78,6 +79,26 @@ public final class OutputFolder implements AutoCloseable {
         } catch (IOException | RuntimeException | Error e) {
             giveBack(lock, made, e);
             throw e;
+        }
+    }
+
+    /**
+     * Refuses a path at which no folder can be made, without a change to anything: several folders that will be needed can
+     * be looked at before the first is used.
+     *
+     * @throws NotDirectoryException if it, or what it would lie in, is something else
+     * @throws AccessDeniedException if nothing can be written there
+     */
+    public static void requirePossible(Path path) throws IOException {
+        Path there = path.toAbsolutePath();
+        while (there.getParent() != null && !Files.exists(there, LinkOption.NOFOLLOW_LINKS)) {
+            there = there.getParent();
+        }
+        if (!Files.isDirectory(there)) {
+            throw new NotDirectoryException(there.toString());
+        }
+        if (!Files.isWritable(there)) {
+            throw new AccessDeniedException(there.toString());
         }
     }
 

@@ -2,6 +2,7 @@ package org.isoloss.cli.run;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -62,8 +63,10 @@ final class RunFolder implements AutoCloseable {
      * Refuses a folder in which a run could not begin, without a change to it.
      *
      * @throws WrongInputException if another run is there and to be kept
+     * @throws FileSystemException if there can be no such folder
      */
     static void check(Path folder, RunConfig config, Existing existing) throws IOException {
+        OutputFolder.requirePossible(folder);
         if (Files.isDirectory(folder)) {
             check(folder, Manifest.read(folder).orElseGet(Manifest::empty), config, existing);
         }

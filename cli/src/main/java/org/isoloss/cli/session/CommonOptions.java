@@ -13,14 +13,10 @@ import picocli.CommandLine.Spec;
 /** The options that every command understands. */
 public final class CommonOptions {
 
-    @Option(
-            names = "--json",
-            scope = ScopeType.INHERIT,
-            description = "Print the result as one JSON document, and nothing else, on standard output.")
     private boolean json;
-
-    @Option(names = "--full", scope = ScopeType.INHERIT, description = "Print all tables, not the first screen alone.")
     private boolean full;
+    private boolean quiet;
+    private boolean debug;
 
     @Option(
             names = "--table",
@@ -28,12 +24,6 @@ public final class CommonOptions {
             paramLabel = "NAME",
             description = "Print one table of the result, as CSV unless another format is asked for.")
     private @Nullable String table;
-
-    @Option(names = "--quiet", scope = ScopeType.INHERIT, description = "Print no progress and no notes.")
-    private boolean quiet;
-
-    @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Print the stack trace of an error.")
-    private boolean debug;
 
     /** Read before all other arguments, by {@code org.isoloss.cli.plugin.Plugins}. */
     @Option(
@@ -46,6 +36,44 @@ public final class CommonOptions {
 
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec spec;
+
+    // Flags are set by methods: one that is given both before and after the command's name stays given.
+
+    @Option(
+            names = "--json",
+            defaultValue = "false",
+            scope = ScopeType.INHERIT,
+            description = "Print the result as one JSON document, and nothing else, on standard output.")
+    private void setJson(boolean given) {
+        json |= given;
+    }
+
+    @Option(
+            names = "--full",
+            defaultValue = "false",
+            scope = ScopeType.INHERIT,
+            description = "Print all tables, not the first screen alone.")
+    private void setFull(boolean given) {
+        full |= given;
+    }
+
+    @Option(
+            names = "--quiet",
+            defaultValue = "false",
+            scope = ScopeType.INHERIT,
+            description = "Print no progress and no notes.")
+    private void setQuiet(boolean given) {
+        quiet |= given;
+    }
+
+    @Option(
+            names = "--debug",
+            defaultValue = "false",
+            scope = ScopeType.INHERIT,
+            description = "Print the stack trace of an error.")
+    private void setDebug(boolean given) {
+        debug |= given;
+    }
 
     /** Returns the arguments as they were typed, the command's name first; none before they were parsed. */
     public List<String> arguments() {

@@ -139,7 +139,8 @@ public final class Form<R extends Record> {
 
     private static String refusal(JacksonException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof IllegalArgumentException && cause.getMessage() != null) {
+            boolean own = cause instanceof IllegalArgumentException || cause instanceof WrongInputException;
+            if (own && cause.getMessage() != null) {
                 return cause.getMessage();
             }
         }

@@ -108,6 +108,26 @@ class RunCommandTest {
     }
 
     @Test
+    void secondRunThatCanHaveNoFolderIsRefusedBeforeTheFirst() throws IOException {
+        Path taken = Files.writeString(Files.createDirectories(folder).resolve("taken"), "mine");
+        Path first = folder.resolve("first");
+        for (Path impossible : List.of(taken, taken.resolve("in/it"))) {
+            Invocation refused = Invocation.of(
+                    List.of(CoinStudy.WING, CoinStudy.TOSS),
+                    "run",
+                    "coin",
+                    "--out",
+                    first.toString(),
+                    "toss",
+                    "--out",
+                    impossible.toString());
+            assertRefused(refused, taken + ": is not a folder");
+            assertThat(refused.out()).isEmpty();
+            assertThat(first).doesNotExist();
+        }
+    }
+
+    @Test
     void twoRunsInOneFolderAreRefusedBeforeEither() {
         Invocation refused = Invocation.of(
                 List.of(CoinStudy.WING, CoinStudy.TOSS),

@@ -34,6 +34,9 @@ final class StudyExamples {
                     + "optimizer: [sgd@0.01]\nwidth: 2\nheads: 1\nlayers: 1\nfeedForward: 2\n",
             "emergence",
             "parameters: [1e7, 1e8, 1e9]\nlength: 1\nitems: 10\n",
+            "inside-equal-models",
+            "maxCount: 1\ntargetMaxCount: 1\npromptLength: 1\nrecipes: [narrow]\nseeds: 2\nsteps: 2\ntwinned: 1\ntolerance: 100\n"
+                    + "atLeast: 2\ntransferSteps: 1\nautomatonPrefixes: 3\npermutations: 100\n",
             "in-context-networks",
             "exampleLength: 2\nexamples: 1\nprompts: 2\ndocuments: 2\ndocumentLength: 6\nbatch: 1\nsteps: 2\nhidden: 1\nwidth: 4\n",
             "in-context-or-fine-tuning",

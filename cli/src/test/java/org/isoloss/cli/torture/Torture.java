@@ -31,8 +31,8 @@ public final class Torture {
             found = options.replay().isPresent()
                     ? replay(options.replay().get(), watch, out)
                     : campaign(options, watch, out);
-        } catch (IOException | RuntimeException e) {
-            out.println("isoloss-torture: cannot go on: " + e.getMessage());
+        } catch (IOException | RuntimeException | Error e) {
+            out.println("isoloss-torture: cannot go on: " + e);
             e.printStackTrace(out); // standard error is taken
             System.exit(2);
             return;

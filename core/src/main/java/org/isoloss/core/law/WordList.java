@@ -106,10 +106,18 @@ public final class WordList {
         return sequences;
     }
 
-    /** Returns the law under which words are as probable as their weights say. */
+    /**
+     * Returns the law under which words are as probable as their weights say.
+     *
+     * @throws IllegalArgumentException if the weights add up to more than a double holds
+     */
     public FiniteLaw law(String name) {
         CompensatedSum total = new CompensatedSum();
         words.values().forEach(weight -> total.add(weight.value()));
+        if (!(total.value() < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("the weights of the words of law " + name
+                    + " add up to more than a double holds; divide all of them by one number");
+        }
         return FiniteLaw.of(
                 name,
                 vocabulary(),

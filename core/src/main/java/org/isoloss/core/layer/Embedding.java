@@ -34,6 +34,11 @@ public final class Embedding {
         return features;
     }
 
+    /** Returns what the vectors are multiplied by. */
+    public double scale() {
+        return scale;
+    }
+
     /** Returns the number of its parameters. */
     public int size() {
         return inputs * features;

@@ -58,10 +58,18 @@ public enum NgramEstimate {
      *
      * @param words with their weights, which are counts
      * @param order n, 1 to 20
+     * @throws IllegalArgumentException if the weights add up to more than a double holds
      */
     public NgramLaw law(String name, Vocabulary vocabulary, List<WeightedSequence> words, int order) {
         if (!(order >= 1 && order <= HIGHEST_ORDER)) {
             throw new IllegalArgumentException("the order is " + order + "; expected 1 to " + HIGHEST_ORDER);
+        }
+        double all = words.stream()
+                .mapToDouble(word -> word.weight() * (word.symbols().length + 1))
+                .sum();
+        if (!(all < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("the words of law " + name + ", each as often as its weight, have " + all
+                    + " symbols; expected a number that a double holds: divide all weights by one number");
         }
         return new NgramLaw(name, vocabulary, table(vocabulary, words, order));
     }

@@ -60,6 +60,11 @@ public final class NgramLaw implements ExactLaw {
         return Optional.empty();
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * @throws IllegalArgumentException if it has not ended after 1,048,576 symbols
+     */
     @Override
     public int[] sample(UniformRandomProvider random) {
         double[] row = new double[vocabulary.outcomes()];
@@ -77,7 +82,8 @@ public final class NgramLaw implements ExactLaw {
             symbols[length] = outcome;
             context = table.next(context, outcome);
         }
-        throw new IllegalStateException("a sequence of law " + name + " has not ended after " + LONGEST + " symbols");
+        throw new IllegalArgumentException("a sequence of law " + name + " has not ended after " + LONGEST
+                + " symbols; expected a law whose sequences end sooner");
     }
 
     private static int draw(double[] row, UniformRandomProvider random) {

@@ -48,7 +48,7 @@ final class NgramVisits {
                 .mapToLong(context -> context.outcomes().length + 1)
                 .sum();
         double left = 1;
-        for (int step = 0; left > NEGLIGIBLE; step++) {
+        for (int step = 0; !(left <= NEGLIGIBLE); step++) {
             if (step == MOST_STEPS || (double) step * entries > MOST_WORK) {
                 throw new IllegalArgumentException("after " + step + " symbols " + left
                         + " of all sequences have not ended; expected a law whose sequences end sooner");

@@ -104,6 +104,13 @@ class LawsTest {
     }
 
     @Test
+    void refusesWeightsThatAddUpToMoreThanADoubleHolds() {
+        assertThatThrownBy(() -> words("a\t1e308\nb\t1e308"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("list.txt add up to more than a double holds; divide all");
+    }
+
+    @Test
     void refusesOtherEncodings() throws IOException {
         Path file = Files.write(folder.resolve("latin"), "\u00e9".getBytes(StandardCharsets.ISO_8859_1));
         assertThatThrownBy(() -> Laws.named("words:" + file))

@@ -236,4 +236,22 @@ class NgramLawTest {
                         .tree()
                         .sequences());
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\t1e308\nb\t1e308\n", "a\t2\nabb\t1e308\n"})
+    void weightsThatAddUpToMoreThanADoubleAreRefused(String words) {
+        assertThatThrownBy(() -> law("ngram:FILE:2", words))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("have Infinity symbols")
+                .hasMessageContaining("divide all weights by one number");
+    }
+
+    @Test
+    void lawWhoseSequencesDoNotEndIsRefusedWhenDrawnFrom() throws IOException {
+        ExactLaw endless =
+                law("arpa:FILE", "\\data\\\nngram 1=3\n\n\\1-grams:\n-99\t<s>\n-30\t</s>\n0\ta\n\n\\end\\\n");
+        assertThatThrownBy(() -> endless.sample(new Seed(1).stream(Seed.Purpose.DATA)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("expected a law whose sequences end sooner");
+    }
 }

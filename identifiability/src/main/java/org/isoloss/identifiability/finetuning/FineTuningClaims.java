@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.isoloss.identifiability.result.Claim;
 import org.isoloss.identifiability.result.Measurement;
 import org.isoloss.identifiability.result.ModelResult;
+import org.isoloss.identifiability.training.RateCurve;
 
 /**
  * What the study sets out to show, about the twins that are equal to the last bit everywhere; of those that are so on the

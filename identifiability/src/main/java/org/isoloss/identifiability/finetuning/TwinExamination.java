@@ -7,6 +7,8 @@ import java.util.OptionalDouble;
 import java.util.function.DoubleSupplier;
 import org.isoloss.base.random.Seed;
 import org.isoloss.core.lora.Trainable;
+import org.isoloss.identifiability.training.RateCurve;
+import org.isoloss.identifiability.training.RateSearch;
 
 /**
  * What is asked of a twin besides its fine-tunings.
@@ -48,15 +50,15 @@ record TwinExamination(FineTuningOptions options, TransferLaws laws, Seed adapte
 
     private Map<TransferOptimizer.Kind, RateCurve> bestRates(Twin twin, TransferPrediction prediction) {
         RateSearch search = new RateSearch(
-                laws,
-                options.transfer().steps(),
-                options.transfer().targetExcess(),
-                options.adapters().lora(),
-                adapters);
+                laws.newLaw(), options.transfer().steps(), options.transfer().targetExcess());
         Map<TransferOptimizer.Kind, RateCurve> curves = new EnumMap<>(TransferOptimizer.Kind.class);
         for (TransferOptimizer optimizer : options.transfer().optimizer()) {
             curves.computeIfAbsent(
-                    optimizer.kind(), kind -> search.search(twin.model(), kind, kind.guess(prediction.stableRate())));
+                    optimizer.kind(),
+                    kind -> search.search(
+                            optimizer.trainable(twin.model(), options.adapters().lora(), adapters),
+                            kind.options(),
+                            kind.guess(prediction.stableRate())));
         }
         return curves;
     }

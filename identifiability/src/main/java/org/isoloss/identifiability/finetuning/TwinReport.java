@@ -12,6 +12,7 @@ import org.isoloss.identifiability.finetuning.TransferCurve.Snapshot;
 import org.isoloss.identifiability.reparametrisation.FunctionGap;
 import org.isoloss.identifiability.result.Measured;
 import org.isoloss.identifiability.result.Measurement;
+import org.isoloss.identifiability.training.RateCurve;
 
 /**
  * All that was found about one twin.

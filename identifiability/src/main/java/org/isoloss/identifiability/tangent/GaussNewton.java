@@ -1,5 +1,6 @@
 package org.isoloss.identifiability.tangent;
 
+import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 import org.isoloss.base.numeric.ArraySize;
 
@@ -14,8 +15,6 @@ import org.isoloss.base.numeric.ArraySize;
  * which rate.
  */
 public final class GaussNewton {
-
-    private static final int LANCZOS_STEPS = 60;
 
     private final TangentKernel kernel;
     private final int outcomes;
@@ -118,9 +117,31 @@ public final class GaussNewton {
         return DenseKernel.eigenvalues(matrix);
     }
 
+    /**
+     * Returns the diagonal of J^T H J, an entry a parameter: the squares of the columns of B^T J, a backward pass an output.
+     *
+     * @param jacobian of the network that the kernel is of
+     */
+    public double[] diagonal(NetworkJacobian jacobian) {
+        double[] diagonal = new double[jacobian.parameters()];
+        double[] column = new double[root.length / outcomes];
+        for (int k = 0; k < column.length; k++) {
+            int row = k - k % outcomes;
+            for (int y = 0; y < outcomes; y++) {
+                column[row + y] = root[(row + y) * outcomes + k % outcomes];
+            }
+            double[] moved = jacobian.transposeTimes(column);
+            for (int i = 0; i < diagonal.length; i++) {
+                diagonal[i] = Math.fma(moved[i], moved[i], diagonal[i]);
+            }
+            Arrays.fill(column, row, row + outcomes, 0);
+        }
+        return diagonal;
+    }
+
     /** Returns the largest eigenvalue by the method of Lanczos, in at most 60 products with the kernel. */
     public double largestEigenvalue() {
-        return new Lanczos(this::times, kernel.size()).largest(LANCZOS_STEPS);
+        return SymmetricOperator.largestEigenvalue(this::times, kernel.size());
     }
 
     @Override

@@ -33,7 +33,9 @@ public final class ScaleText {
             case 'b' -> 1e9;
             default -> 1e12;
         };
-        return OptionalDouble.of(Math.rint(DecimalNumber.parse(amount.group(1)).orElseThrow() * unit));
+        double value =
+                DecimalNumber.parse(amount.group(1)).orElse(Double.NaN) * unit; // a thousand digits are no amount
+        return value < Double.POSITIVE_INFINITY ? OptionalDouble.of(Math.rint(value)) : OptionalDouble.empty();
     }
 
     /**
@@ -44,11 +46,11 @@ public final class ScaleText {
         Matcher found = IN_NAME.matcher(SPLIT.matcher(name).replaceAll("$1.$3$2"));
         double size = Double.NaN;
         while (found.find()) {
-            double next = parse(found.group(1)).orElseThrow();
-            if (!Double.isNaN(size) && size != next) {
+            OptionalDouble next = parse(found.group(1));
+            if (next.isEmpty() || !Double.isNaN(size) && size != next.getAsDouble()) {
                 return OptionalDouble.empty();
             }
-            size = next;
+            size = next.getAsDouble();
         }
         return Double.isNaN(size) ? OptionalDouble.empty() : OptionalDouble.of(size);
     }

@@ -212,6 +212,9 @@ class RunTableReaderTest {
         assertThat(ScaleText.inName("facebook/opt-6.7b")).hasValue(6.7e9);
         assertThat(ScaleText.inName("bigscience/bloom-560m")).hasValue(5.6e8);
         assertThat(ScaleText.inName("bloom-7b1")).hasValue(7.1e9);
+        assertThat(ScaleText.inName("bloom-" + "7".repeat(2000) + "b")).isEmpty();
+        assertThat(ScaleText.parse("7".repeat(2000) + "b")).isEmpty();
+        assertThat(ScaleText.parse("9".repeat(305) + "b")).isEmpty();
         assertThat(ScaleText.inName("llama-65b-4bit")).hasValue(6.5e10);
         assertThat(ScaleText.inName("gpt2-xl")).isEmpty();
         assertThat(ScaleText.inName("draft-1b-for-7b")).isEmpty();

@@ -53,8 +53,30 @@ public final class FineTuningPage implements StudyPage {
                 .max(Comparator.comparingDouble(Spread::factor));
         return widest.map(spread -> "Of two models " + sameness(run, spread) + ", one (" + spread.fast()
                         + ") learns a new language in " + count(spread.few()) + " steps of " + spread.optimizer()
-                        + ", and the other (" + spread.slow() + ") in " + count(spread.many()) + ".")
+                        + ", and the other (" + spread.slow() + ") in " + count(spread.many()) + "."
+                        + tuned(run, spread))
                 .orElseGet(() -> ClaimView.summary(run.claims()));
+    }
+
+    /** What is left of it where each has a rate of its own: a common rate suits some and not others. */
+    private static String tuned(RunResult run, Spread spread) {
+        String kind = spread.optimizer().replaceFirst("@.*", "");
+        TunedRun tuned = TunedRun.of(run, kind);
+        if (tuned.models().isEmpty()) {
+            return "";
+        }
+        return " At one rate they part by " + NumberWords.factor(spread.factor())
+                + ", each at its own best rate twins part by "
+                + tuned.factor().stream()
+                        .mapToObj(NumberWords::factor)
+                        .findFirst()
+                        .orElse("more than the steps allow")
+                + ", at its largest rate whose loss only falls by "
+                + tuned.fallingFactor().stream()
+                        .mapToObj(NumberWords::factor)
+                        .findFirst()
+                        .orElse("more than the steps allow")
+                + ".";
     }
 
     private static String sameness(RunResult run, Spread spread) {
@@ -129,6 +151,13 @@ public final class FineTuningPage implements StudyPage {
     @Override
     public List<Block> hero(RunResult run) {
         List<Block> blocks = new ArrayList<>();
+        List<Block.Tab> rates = TunedRun.of(run).stream()
+                .flatMap(tuned -> TunedRatesChart.of(run, tuned).stream()
+                        .map(chart -> new Block.Tab(tuned.kind(), new Block.Figure(chart))))
+                .toList();
+        if (!rates.isEmpty()) {
+            blocks.add(new Block.Tabs(rates));
+        }
         LearningRateChart.of(run).ifPresent(chart -> blocks.add(new Block.Figure(chart)));
         List<Block.Tab> tabs = TwinStepsChart.of(run).stream()
                 .map(chart -> new Block.Tab(chart.optimizer(), new Block.Figure(chart)))

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.isoloss.cli.chart.Measure;
 import org.isoloss.cli.screen.Bar;
 import org.isoloss.cli.screen.BarAxis;
@@ -31,9 +32,8 @@ final class FineTuningText implements StudyText {
             return Picture.NONE;
         }
         Optimizer shown = parting.get();
-        List<Optimizer> others = optimizers.stream()
-                .filter(optimizer -> !optimizer.name().equals(shown.name()))
-                .toList();
+        List<TunedRun> tuned = TunedRun.of(run);
+        List<Side> sides = tuned.isEmpty() ? others(optimizers, shown) : tuned(tuned, shown);
         double most = run.models().stream()
                 .mapToDouble(model -> steps(model, shown))
                 .filter(Double::isFinite)
@@ -46,13 +46,55 @@ final class FineTuningText implements StudyText {
                 .forEach(model -> bars.add(Bar.of(
                         model.name(),
                         steps(model, shown),
-                        others.stream().map(other -> count(steps(model, other))).toList())));
+                        sides.stream().map(side -> side.cell().apply(model)).toList())));
         return new BarPicture(
                 BarAxis.counts("steps to the new language, " + shown.name(), most, FineTuningText::count),
-                new BarLegend("at the side: steps with the other optimisers; all have the same loss before", "", ""),
+                new BarLegend(
+                        tuned.isEmpty()
+                                ? "at the side: steps with the other optimisers; all have the same loss before"
+                                : "at the side: steps at each twin's own best rate; falling: " + shown.kind()
+                                        + " at the largest whose loss only falls",
+                        "",
+                        ""),
                 "",
-                others.stream().map(Optimizer::name).toList(),
+                sides.stream().map(Side::heading).toList(),
                 bars);
+    }
+
+    /** A column of figures beside the bars. */
+    private record Side(String heading, Function<ModelResult, String> cell) {}
+
+    private static List<Side> others(List<Optimizer> optimizers, Optimizer shown) {
+        return optimizers.stream()
+                .filter(optimizer -> !optimizer.name().equals(shown.name()))
+                .map(other -> new Side(other.name(), model -> count(steps(model, other))))
+                .toList();
+    }
+
+    /** The kind of the bars first, since it is what they are compared with. */
+    private static List<Side> tuned(List<TunedRun> tuned, Optimizer shown) {
+        List<Side> sides = new ArrayList<>();
+        tuned.stream().filter(kind -> kind.kind().equals(shown.kind())).forEach(kind -> {
+            sides.add(side(kind));
+            sides.add(new Side(
+                    "falling",
+                    model -> kind.named(model.name())
+                            .map(found -> count(found.falling()))
+                            .orElse("-")));
+        });
+        tuned.stream()
+                .filter(kind -> !kind.kind().equals(shown.kind()))
+                .map(FineTuningText::side)
+                .forEach(sides::add);
+        return sides;
+    }
+
+    private static Side side(TunedRun kind) {
+        return new Side(
+                kind.kind(),
+                model -> kind.named(model.name())
+                        .map(found -> count(found.best()))
+                        .orElse("-"));
     }
 
     @Override

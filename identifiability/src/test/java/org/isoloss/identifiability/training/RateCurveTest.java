@@ -1,11 +1,11 @@
-package org.isoloss.identifiability.finetuning;
+package org.isoloss.identifiability.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.isoloss.identifiability.finetuning.RateCurve.Tried;
+import org.isoloss.identifiability.training.RateCurve.Tried;
 import org.junit.jupiter.api.Test;
 
 class RateCurveTest {

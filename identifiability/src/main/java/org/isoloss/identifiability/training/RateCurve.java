@@ -1,4 +1,4 @@
-package org.isoloss.identifiability.finetuning;
+package org.isoloss.identifiability.training;
 
 import java.util.Comparator;
 import java.util.List;
@@ -6,12 +6,12 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * How many steps one twin takes to the target at each learning rate of a grid, with one kind of optimiser.
+ * How many steps one model takes to the target at each learning rate of a grid, with one kind of optimiser.
  *
  * @param tried by rising rate
  * @param falling the largest rate that reaches the target without ever raising the loss; empty if none was found
  */
-record RateCurve(List<Tried> tried, Optional<Tried> falling) {
+public record RateCurve(List<Tried> tried, Optional<Tried> falling) {
 
     /** A rate is good if it takes at most so many times the steps of the best one. */
     private static final double GOOD = 2;
@@ -22,24 +22,25 @@ record RateCurve(List<Tried> tried, Optional<Tried> falling) {
      * @param rate of learning
      * @param steps to the target; infinite if it was not reached within the steps allowed, or within four times the fewest
      */
-    record Tried(double rate, double steps) {
+    public record Tried(double rate, double steps) {
 
-        boolean learnt() {
+        /** Returns whether the target was reached. */
+        public boolean learnt() {
             return steps < Double.POSITIVE_INFINITY;
         }
     }
 
-    RateCurve {
+    public RateCurve {
         tried = tried.stream().sorted(Comparator.comparingDouble(Tried::rate)).toList();
     }
 
     /** Returns the rate with the fewest steps, the smallest such; one with infinitely many if the target was never reached. */
-    Tried best() {
+    public Tried best() {
         return tried.stream().min(Comparator.comparingDouble(Tried::steps)).orElseThrow();
     }
 
     /** Returns how many times the smallest good rate the largest is, of those next to the best; empty if none reaches the target. */
-    OptionalDouble goodRange() {
+    public OptionalDouble goodRange() {
         Tried best = best();
         if (!best.learnt()) {
             return OptionalDouble.empty();

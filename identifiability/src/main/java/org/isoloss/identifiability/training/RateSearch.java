@@ -1,34 +1,37 @@
-package org.isoloss.identifiability.finetuning;
+package org.isoloss.identifiability.training;
 
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.isoloss.base.random.Seed;
-import org.isoloss.core.lora.LoraOptions;
+import org.isoloss.core.law.FiniteLaw;
 import org.isoloss.core.lora.Trainable;
-import org.isoloss.core.network.NetworkModel;
+import org.isoloss.core.train.LearningRateSchedule;
+import org.isoloss.core.train.OptimizerOptions;
 import org.isoloss.core.train.Targets;
 import org.isoloss.core.train.Training;
-import org.isoloss.core.transformer.Transformer;
-import org.isoloss.identifiability.finetuning.RateCurve.Tried;
-import org.isoloss.identifiability.training.Divergence;
-import org.isoloss.identifiability.training.TrainingLoop;
-import org.isoloss.identifiability.training.TrainingWatch;
+import org.isoloss.core.train.TrainingOptions;
+import org.isoloss.identifiability.training.RateCurve.Tried;
 
 /**
- * Looks for the learning rate at which a twin reaches the target in the fewest steps: on a grid of doublings, one that all
- * twins share, then between its neighbours in quarters of a doubling. Each rate is constant and starts afresh.
+ * Looks for the learning rate at which a model reaches a target in the fewest steps: on a grid of doublings, one that all
+ * models share, then between its neighbours in quarters of a doubling. Each rate is constant and starts afresh.
  *
- * @param laws the old and the new law
+ * @param law that is learnt
  * @param steps at most
- * @param targetExcess nats a token above the new law's entropy
- * @param lora for adapters
- * @param seed of the adapters
+ * @param targetExcess nats a token above the law's entropy
  */
-record RateSearch(TransferLaws laws, int steps, double targetExcess, LoraOptions lora, Seed seed) {
+public record RateSearch(FiniteLaw law, int steps, double targetExcess) {
+
+    /** What is fine-tuned, and how. */
+    private record Learner(Trainable start, OptimizerOptions optimizer) {}
 
     private static final int DOUBLING = 4;
+
+    /** Nothing is drawn. */
+    private static final Seed NO_DROPOUT = new Seed(0);
 
     /** Downwards the search ends where so many rates in a row take four times the fewest steps, or do not arrive. */
     private static final int MISSES = 3;
@@ -38,65 +41,68 @@ record RateSearch(TransferLaws laws, int steps, double targetExcess, LoraOptions
 
     /**
      * So far it goes at most. Upwards it goes that far in any case: good rates may lie far beyond rates that arrive nowhere, and
-     * twins have been seen to do best at 470 times their stable rate.
+     * models have been seen to do best at 470 times their stable rate.
      */
     private static final int DOUBLINGS = 14;
 
     /**
      * Searches.
      *
+     * @param start what is fine-tuned, from fresh values at each rate
      * @param guess where the search begins
      */
-    RateCurve search(NetworkModel<Transformer> twin, TransferOptimizer.Kind kind, double guess) {
+    public RateCurve search(Trainable start, OptimizerOptions optimizer, double guess) {
+        return search(new Learner(start, optimizer), guess);
+    }
+
+    private RateCurve search(Learner learner, double guess) {
         NavigableMap<Integer, Tried> tried = new TreeMap<>();
-        int start = DOUBLING * (int) Math.round(Math.log(guess) / Math.log(2));
+        int first = DOUBLING * (int) Math.round(Math.log(guess) / Math.log(2));
         for (int i = 0; i < DOUBLINGS; i++) {
-            attempt(twin, kind, tried, start + i * DOUBLING);
+            attempt(learner, tried, first + i * DOUBLING);
         }
-        descend(twin, kind, tried, start - DOUBLING);
+        descend(learner, tried, first - DOUBLING);
         int best = best(tried);
         for (int e = best - DOUBLING + 1; e < best + DOUBLING; e++) {
-            attempt(twin, kind, tried, e);
+            attempt(learner, tried, e);
         }
-        return new RateCurve(List.copyOf(tried.values()), falling(twin, kind, best(tried)));
+        return new RateCurve(List.copyOf(tried.values()), falling(learner, best(tried)));
     }
 
     /** The largest rate at which the loss falls all the way: from the best down, since the best is seldom one. */
-    private Optional<Tried> falling(NetworkModel<Transformer> twin, TransferOptimizer.Kind kind, int best) {
+    private Optional<Tried> falling(Learner learner, int best) {
         for (int e = best; e > best - DOUBLINGS * DOUBLING; e -= DOUBLING) {
-            if (falls(twin, kind, e).learnt()) {
+            if (falls(learner, e).learnt()) {
                 for (int above = e + DOUBLING - 1; above > e && above < best + 1; above--) {
-                    Tried one = falls(twin, kind, above);
+                    Tried one = falls(learner, above);
                     if (one.learnt()) {
                         return Optional.of(one);
                     }
                 }
-                return Optional.of(falls(twin, kind, e));
+                return Optional.of(falls(learner, e));
             }
         }
         return Optional.empty();
     }
 
-    private Tried falls(NetworkModel<Transformer> twin, TransferOptimizer.Kind kind, int e) {
-        return at(twin, kind, e, steps, Rise.ENDS);
+    private Tried falls(Learner learner, int e) {
+        return at(learner, e, steps, Rise.ENDS);
     }
 
-    private void descend(
-            NetworkModel<Transformer> twin, TransferOptimizer.Kind kind, NavigableMap<Integer, Tried> tried, int from) {
+    private void descend(Learner learner, NavigableMap<Integer, Tried> tried, int from) {
         int misses = 0;
         for (int i = 0; i < DOUBLINGS && misses < MISSES; i++) {
-            boolean arrives = attempt(twin, kind, tried, from - i * DOUBLING).learnt();
+            boolean arrives = attempt(learner, tried, from - i * DOUBLING).learnt();
             misses = arrives || fewest(tried) == Double.POSITIVE_INFINITY ? 0 : misses + 1;
         }
     }
 
-    private Tried attempt(
-            NetworkModel<Transformer> twin, TransferOptimizer.Kind kind, NavigableMap<Integer, Tried> tried, int e) {
+    private Tried attempt(Learner learner, NavigableMap<Integer, Tried> tried, int e) {
         Tried known = tried.get(e);
         if (known != null) {
             return known;
         }
-        Tried one = at(twin, kind, e, (int) Math.min(steps, FAR * fewest(tried)), Rise.IS_ALLOWED);
+        Tried one = at(learner, e, (int) Math.min(steps, FAR * fewest(tried)), Rise.IS_ALLOWED);
         tried.put(e, one);
         return one;
     }
@@ -114,18 +120,18 @@ record RateSearch(TransferLaws laws, int steps, double targetExcess, LoraOptions
                 .getKey();
     }
 
-    private Tried at(NetworkModel<Transformer> twin, TransferOptimizer.Kind kind, int e, int most, Rise rise) {
-        TransferOptimizer optimizer = new TransferOptimizer(kind, Math.pow(2, (double) e / DOUBLING));
-        Trainable start = optimizer.trainable(twin, lora, seed);
+    private Tried at(Learner learner, int e, int most, Rise rise) {
+        double rate = Math.pow(2, (double) e / DOUBLING);
         Training training = new Training(
-                start.pass(laws.newLaw().tree()),
-                Targets.perToken(laws.newLaw().tree()),
-                optimizer.training(),
-                start.start(),
-                seed);
-        Way way = new Way(laws.newLaw().entropy().perToken() + targetExcess, most, rise);
+                learner.start().pass(law.tree()),
+                Targets.perToken(law.tree()),
+                new TrainingOptions(
+                        learner.optimizer(), rate, new LearningRateSchedule.Constant(), OptionalDouble.empty(), 0),
+                learner.start().start(),
+                NO_DROPOUT);
+        Way way = new Way(law.entropy().perToken() + targetExcess, most, rise);
         TrainingLoop.brief("rate", most + 1, new Divergence.Found()).run(training, way);
-        return new Tried(optimizer.rate(), way.taken);
+        return new Tried(rate, way.taken);
     }
 
     /** What a rise of the loss does to a fine-tuning. */
