@@ -20,8 +20,8 @@ class LossSigmoidTest {
         double[] scores = Arrays.stream(losses).map(truth::score).toArray();
         LossSigmoid found = ((FitOutcome.Converged<LossSigmoid>) LossSigmoid.fit(losses, scores)).fit();
         // The score of 1 at no loss is the one point that does not lie on the curve.
-        assertThat(found.score(0.5)).isCloseTo(truth.score(0.5), within(0.002));
-        assertThat(found.score(1)).isCloseTo(truth.score(1), within(0.001));
+        assertThat(found.score(0.5)).isCloseTo(truth.score(0.5), within(0.005));
+        assertThat(found.score(1)).isCloseTo(truth.score(1), within(0.003));
         assertThat(found.middle()).isCloseTo(middle, within(0.005));
         assertThat(found.b()).isBetween(b - 0.005, 1.0);
     }
