@@ -89,6 +89,11 @@ record TunedRun(String kind, List<Tuned> models) {
         return factor(Tuned::falling);
     }
 
+    /** Returns the same where those that do not arrive count as if they took the steps allowed: a bound from below. */
+    OptionalDouble fallingFactorWithin(double steps) {
+        return factor(model -> Math.min(steps, model.falling()));
+    }
+
     private OptionalDouble factor(ToDoubleFunction<Tuned> steps) {
         Comparator<Tuned> order = Comparator.comparingDouble(steps);
         List<Tuned> exact = models.stream().filter(Tuned::exact).toList();
