@@ -75,6 +75,6 @@ record ClaimRate(String claim, int holds, int runs, double least, double most, L
     /** Counts that a seed decides, such as prefixes compared, stand for any number. */
     private static String stem(String statement) {
         int colon = statement.indexOf(": ");
-        return (colon < 0 ? statement : statement.substring(0, colon)).replaceAll("\\b[0-9]{3,}\\b", "N");
+        return (colon < 0 ? statement : statement.substring(0, colon)).replaceAll("(?<![0-9.])[0-9]{3,}\\b", "N");
     }
 }
