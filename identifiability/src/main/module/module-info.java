@@ -10,6 +10,7 @@ open module org.isoloss.identifiability {
     requires static transitive org.jspecify;
 
     exports org.isoloss.identifiability.adaptation;
+    exports org.isoloss.identifiability.answer;
     exports org.isoloss.identifiability.certificate;
     exports org.isoloss.identifiability.countermodel;
     exports org.isoloss.identifiability.curvature;
@@ -21,6 +22,7 @@ open module org.isoloss.identifiability {
     exports org.isoloss.identifiability.incontext;
     exports org.isoloss.identifiability.incontextnetworks;
     exports org.isoloss.identifiability.inside;
+    exports org.isoloss.identifiability.measuredemergence;
     exports org.isoloss.identifiability.pair;
     exports org.isoloss.identifiability.pretrained;
     exports org.isoloss.identifiability.probe;
@@ -33,6 +35,7 @@ open module org.isoloss.identifiability {
     exports org.isoloss.identifiability.spec;
     exports org.isoloss.identifiability.study;
     exports org.isoloss.identifiability.tangent;
+    exports org.isoloss.identifiability.task;
     exports org.isoloss.identifiability.training;
 
     uses org.isoloss.identifiability.spec.ProbeProvider;

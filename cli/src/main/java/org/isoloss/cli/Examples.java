@@ -21,6 +21,7 @@ final class Examples {
                             "isoloss run --quick",
                             "isoloss run rule-extrapolation --seeds 5",
                             "isoloss run in-context --json",
+                            "isoloss run emergence --digits 3",
                             "isoloss run fine-tuning --quick --out runs/first --table claims")),
             Map.entry(
                     "isoloss sweep",

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LayoutTest {
 
     private static final List<String> MODULES =
-            List.of("base", "core", "metrics", "identifiability", "cli", "bench", "bench/djl");
+            List.of("base", "core", "metrics", "identifiability", "cli", "cli/spark", "bench", "bench/djl");
     private static final int MOST_LINES = 400;
 
     @ParameterizedTest

@@ -66,15 +66,10 @@ public final class ScalingCurvesChart implements Chart {
         for (ScalingPoint point :
                 Thinning.curve(curve.raw().points(), 200, ScalingPoint::score).kept()) {
             double error = point.standardError().orElse(Double.NaN) * Z_95;
-            to.add(
-                    panel,
-                    "score",
-                    point.scale(),
-                    point.score(),
-                    point.score() - error,
-                    point.score() + error,
-                    shape,
-                    form);
+            ShareEnds ends = point.items().isPresent()
+                    ? ShareEnds.of(point.successes(), point.items().getAsLong())
+                    : new ShareEnds(point.score() - error, point.score() + error);
+            to.add(panel, "score", point.scale(), point.score(), ends.low(), ends.high(), shape, form);
         }
         for (int place = 0; place < competing.size(); place++) {
             append(curve, competing.get(place).fit(), place == 0 ? FIT : RIVAL, panel, shape, form, to);

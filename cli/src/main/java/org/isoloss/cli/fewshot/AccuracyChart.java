@@ -7,6 +7,7 @@ import org.isoloss.cli.chart.Chart;
 import org.isoloss.cli.chart.Description;
 import org.isoloss.cli.chart.ExamplesAxis;
 import org.isoloss.cli.chart.Families;
+import org.isoloss.cli.chart.ShareEnds;
 import org.isoloss.cli.vegalite.Channel;
 import org.isoloss.cli.vegalite.Encoding;
 import org.isoloss.cli.vegalite.Encoding.Tooltip;
@@ -25,9 +26,8 @@ import org.isoloss.identifiability.result.RunResult;
 public final class AccuracyChart implements Chart {
 
     /** The normal quantile of a 95% interval. */
-    private static final double Z_95 = 1.959963984540054;
-
     private final String id;
+
     private final String words;
     private final Families families;
     private final PromptForms forms;
@@ -44,14 +44,15 @@ public final class AccuracyChart implements Chart {
                 double accuracy = FormTable.at(model, probe, Accuracy.SHARE, row, column);
                 double error = FormTable.at(model, probe, Accuracy.STANDARD_ERROR, row, column);
                 if (!Double.isNaN(accuracy)) {
+                    ShareEnds ends = ShareEnds.of(accuracy, error);
                     points.add(
                             "k = " + k,
                             Shown.name(model.name()),
                             Families.of(model),
                             n,
                             accuracy,
-                            Math.max(0, accuracy - Z_95 * error),
-                            Math.min(1, accuracy + Z_95 * error));
+                            ends.low(),
+                            ends.high());
                 }
             });
         }

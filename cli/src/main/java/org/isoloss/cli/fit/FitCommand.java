@@ -8,10 +8,13 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.isoloss.base.text.Shown;
 import org.isoloss.cli.session.ExitStatus;
+import org.isoloss.cli.session.NameFilter;
 import org.isoloss.cli.session.Session;
 import org.isoloss.cli.session.WrongInputException;
 import org.isoloss.cli.settings.CommandSettings;
 import org.isoloss.cli.table.TakenColumns;
+import org.isoloss.metrics.forecast.TaskCheckpoints;
+import org.isoloss.metrics.forecast.TaskTwoSteps;
 import org.isoloss.metrics.run.RunTable;
 import org.isoloss.metrics.table.Table;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +34,7 @@ import picocli.CommandLine.Spec;
             "Each PATH is a table with a run a row, or a folder of open_lm or OLMo. Where sizes, tokens and losses are known,"
                     + " the loss is fitted by E + A / N^alpha + B / D^beta, with two exponents and with one, and the mean"
                     + " error over the scores by the loss. The runs that --on does not name are predicted.",
+            "A task of the OLMo ladder has a loss of its own, which is fitted in the same way, and its score by that loss.",
             "Every score of four sizes or more is fitted by its size: power law, power law with offset, broken power law."
         })
 public final class FitCommand implements Callable<Integer> {
@@ -69,6 +73,7 @@ public final class FitCommand implements Callable<Integer> {
         List<FamilyRuns> families = FamilyRuns.of(table);
         List<Table> tables =
                 new ArrayList<>(new FitTables(1 - settings.confidence()).of(LossFits.of(families, settings)));
+        tables.addAll(TaskTables.of(twoSteps(table, settings)));
         Table curves = new CurveTable(settings.confidence()).of(families, table.behaviours());
         if (!curves.rows().isEmpty()) {
             tables.add(curves);
@@ -79,5 +84,16 @@ public final class FitCommand implements Callable<Integer> {
         }
         session.answer(FitScreen.of(tables, table.runs()).where("all tables here: --full"), tables, settings.tables());
         return ExitStatus.DONE;
+    }
+
+    private static List<TaskTwoSteps> twoSteps(RunTable table, FitSettings settings) {
+        List<TaskCheckpoints> tasks = TaskCheckpoints.of(table);
+        List<String> names = tasks.stream()
+                .flatMap(task -> task.runs().stream())
+                .map(TaskCheckpoints.Run::name)
+                .distinct()
+                .toList();
+        NameFilter on = NameFilter.of(settings.on()).among(names);
+        return tasks.stream().map(task -> TaskTwoSteps.of(task, on::accepts)).toList();
     }
 }

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
 import org.isoloss.metrics.statistics.ConfidenceInterval;
+import org.isoloss.metrics.statistics.ResampledRange;
 import org.isoloss.metrics.strategy.GainByCompute;
 import org.isoloss.metrics.strategy.PairedScores;
 import org.isoloss.metrics.strategy.StrategyThreshold;
@@ -58,8 +60,8 @@ final class StrategyTables {
                         Cell.count(group.models()),
                         Cell.number(group.baseline()),
                         Cell.number(group.mean()),
-                        finite(group.interval().low()),
-                        finite(group.interval().high()),
+                        end(group.interval(), ConfidenceInterval::low),
+                        end(group.interval(), ConfidenceInterval::high),
                         Cell.count(group.positive()),
                         Cell.count(group.significantlyPositive()),
                         Cell.count(group.significantlyNegative()));
@@ -96,21 +98,21 @@ final class StrategyTables {
 
     private static List<Cell> threshold(TableStrategy strategy, StrategyThreshold threshold) {
         Optional<ConfidenceInterval> hinge = threshold.hingeInterval();
-        Optional<StrategyThreshold.Range> range = threshold.crossingRange();
+        Optional<ResampledRange> range = threshold.crossingRange();
         Optional<PairedScores.Model> last = threshold.lastException();
         return List.of(
                 Cell.text(strategy.strategy()),
                 Cell.text(strategy.baseline()),
                 Cell.number(threshold.hinge().start()),
-                hinge.map(i -> Cell.number(i.low())).orElseGet(Cell::missing),
-                hinge.map(i -> Cell.number(i.high())).orElseGet(Cell::missing),
-                threshold.hingeRange().map(r -> Cell.number(r.low())).orElseGet(Cell::missing),
-                threshold.hingeRange().map(r -> Cell.number(r.high())).orElseGet(Cell::missing),
+                end(hinge, ConfidenceInterval::low),
+                end(hinge, ConfidenceInterval::high),
+                end(threshold.hingeRange(), ResampledRange::low),
+                end(threshold.hingeRange(), ResampledRange::high),
                 Cell.number(threshold.hinge().level()),
                 Cell.number(threshold.hinge().slope()),
                 number(threshold.crossing()),
-                range.map(r -> Cell.number(r.low())).orElseGet(Cell::missing),
-                range.map(r -> Cell.number(r.high())).orElseGet(Cell::missing),
+                end(range, ResampledRange::low),
+                end(range, ResampledRange::high),
                 finite(threshold.rankCorrelation()),
                 last.map(m -> Cell.text(m.name())).orElseGet(Cell::missing),
                 last.map(m -> Cell.number(m.logCompute())).orElseGet(Cell::missing),
@@ -160,6 +162,10 @@ final class StrategyTables {
             }
         }
         return rows.build();
+    }
+
+    private static <T> Cell end(Optional<T> range, ToDoubleFunction<T> end) {
+        return range.map(found -> Cell.number(end.applyAsDouble(found))).orElseGet(Cell::missing);
     }
 
     private static Cell finite(double value) {

@@ -112,13 +112,9 @@ final class StrategyText {
     }
 
     private static String interval(GainByCompute group) {
-        return Double.isFinite(group.interval().low())
-                ? String.format(
-                        Locale.ROOT,
-                        "%+.3f to %+.3f",
-                        group.interval().low(),
-                        group.interval().high())
-                : "-";
+        return group.interval()
+                .map(found -> String.format(Locale.ROOT, "%+.3f to %+.3f", found.low(), found.high()))
+                .orElse("-");
     }
 
     private static String decimals(double value) {

@@ -19,6 +19,7 @@ import org.isoloss.metrics.population.TwoNormals;
 import org.isoloss.metrics.regression.PartialShare;
 import org.isoloss.metrics.run.Behaviour;
 import org.isoloss.metrics.statistics.ConfidenceInterval;
+import org.isoloss.metrics.statistics.ResampledRange;
 import org.isoloss.metrics.table.Cell;
 import org.isoloss.metrics.table.Column;
 import org.isoloss.metrics.table.Table;
@@ -98,8 +99,8 @@ final class PairsTables {
                 Column.right("r2Low", "R2 low"),
                 Column.right("r2High", "R2 high"),
                 Column.right("r2LeaveOneOut", "R2 left out"),
-                Column.right("r2BootstrapLow", "R2 bootstrap low"),
-                Column.right("r2BootstrapHigh", "R2 bootstrap high"),
+                Column.right("r2BootstrapLow", "R2 of resamples from"),
+                Column.right("r2BootstrapHigh", "to"),
                 Column.right("pairsWithin", "pairs within"),
                 Column.right("equalLossSd", "SD at equal loss"),
                 Column.right("equalLossRatio", "of SD"),
@@ -116,7 +117,7 @@ final class PairsTables {
             Population p = named.population();
             Optional<ConfidenceInterval> r = p.loss().map(LossShare::correlationInterval);
             Optional<ConfidenceInterval> share = p.loss().map(LossShare::shareInterval);
-            Optional<ConfidenceInterval> bootstrap = p.loss().flatMap(LossShare::bootstrap);
+            Optional<ResampledRange> resampled = p.loss().flatMap(LossShare::resampled);
             rows.row(
                     Cell.text(named.name()),
                     Cell.count(p.runs().length),
@@ -132,8 +133,8 @@ final class PairsTables {
                     of(share, ConfidenceInterval::low),
                     of(share, ConfidenceInterval::high),
                     of(p.loss(), LossShare::shareLeftOut),
-                    of(bootstrap, ConfidenceInterval::low),
-                    of(bootstrap, ConfidenceInterval::high),
+                    of(resampled, ResampledRange::low),
+                    of(resampled, ResampledRange::high),
                     Cell.count(p.spread().map(EqualLossSpread::pairs).orElse(0L)),
                     of(p.spread(), EqualLossSpread::deviation),
                     of(p.spread(), EqualLossSpread::ratio),
@@ -170,8 +171,8 @@ final class PairsTables {
                         Cell.text(PairsAnswer.word(noise.against())),
                         Cell.text(p.wholeItems() ? "whole" : "an upper bound"),
                         Cell.number(noise.ratio()),
-                        Cell.number(noise.interval().low()),
-                        Cell.number(noise.interval().high()),
+                        of(noise.interval(), ConfidenceInterval::low),
+                        of(noise.interval(), ConfidenceInterval::high),
                         Cell.number(noise.pValue()),
                         Cell.number(noise.betweenDeviation())));
             }

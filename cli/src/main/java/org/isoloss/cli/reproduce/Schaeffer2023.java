@@ -7,10 +7,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import org.isoloss.cli.sweep.Sweep;
-import org.isoloss.identifiability.emergence.EmergenceFindings;
-import org.isoloss.identifiability.emergence.EmergenceOptions;
-import org.isoloss.identifiability.emergence.EmergenceStudy;
+import org.isoloss.identifiability.answer.AnswerFigures;
 import org.isoloss.identifiability.figure.Figure;
+import org.isoloss.identifiability.measuredemergence.MeasuredEmergenceFindings;
+import org.isoloss.identifiability.measuredemergence.MeasuredEmergenceOptions;
+import org.isoloss.identifiability.measuredemergence.MeasuredEmergenceStudy;
 import org.isoloss.identifiability.result.ModelResult;
 import org.isoloss.identifiability.result.RunResult;
 import org.isoloss.metrics.emergence.ToyModel;
@@ -23,7 +24,7 @@ final class Schaeffer2023 implements Paper {
     private static final String RESOLUTION = "resolution";
 
     private static final ToyModel FAMILY =
-            new ToyModel(EmergenceOptions.DEFAULTS.scale(), EmergenceOptions.DEFAULTS.exponent());
+            new ToyModel(MeasuredEmergenceOptions.DEFAULTS.scale(), MeasuredEmergenceOptions.DEFAULTS.exponent());
 
     /** Lengths at which the paper finds emergence under accuracy. */
     private static final int EMERGENT_FROM = 4;
@@ -65,24 +66,24 @@ final class Schaeffer2023 implements Paper {
     }
 
     private static void add(List<ReproducedFigure> figures, int length, Length runs, String items) {
-        double largest = EmergenceOptions.DEFAULTS
+        double largest = MeasuredEmergenceOptions.DEFAULTS
                 .parameters()
-                .get(EmergenceOptions.DEFAULTS.parameters().size() - 1);
+                .get(MeasuredEmergenceOptions.DEFAULTS.parameters().size() - 1);
         String targets = length + (length == 1 ? " token" : " tokens");
         figures.add(new ReproducedFigure(
                 TOY,
                 "exact match, " + targets,
                 Value.of(FAMILY.exactMatch(largest, length)),
-                over(runs.few(), run -> largest(run, EmergenceStudy.EXACT_MATCH)),
-                over(runs.many(), run -> largest(run, EmergenceStudy.EXACT_MATCH)),
+                over(runs.few(), run -> largest(run, AnswerFigures.EXACT_MATCH)),
+                over(runs.many(), run -> largest(run, AnswerFigures.EXACT_MATCH)),
                 "section 2: exp(-L (N/c)^alpha), c 1e8, alpha -0.25, N 1e11; as published " + items));
         figures.add(
                 new ReproducedFigure(
                         TOY,
                         "edit distance, " + targets,
                         Value.of(FAMILY.expectedEditDistance(largest, length)),
-                        over(runs.few(), run -> largest(run, EmergenceStudy.EDIT_DISTANCE)),
-                        over(runs.many(), run -> largest(run, EmergenceStudy.EDIT_DISTANCE)),
+                        over(runs.few(), run -> largest(run, AnswerFigures.EDIT_DISTANCE)),
+                        over(runs.many(), run -> largest(run, AnswerFigures.EDIT_DISTANCE)),
                         "section 2: L (1 - p); the least edit distance is at most the number of wrong tokens, which the appendix turns round"));
         figures.add(new ReproducedFigure(
                 METRIC,
@@ -106,16 +107,16 @@ final class Schaeffer2023 implements Paper {
     }
 
     private static double metricEffect(RunResult run) {
-        EmergenceFindings found = findings(run);
+        MeasuredEmergenceFindings found = findings(run);
         return found.exactMatch().breakthroughness() - found.editSimilarity().breakthroughness();
     }
 
-    private static EmergenceFindings findings(RunResult run) {
-        return run.findings(EmergenceFindings.class).orElseThrow();
+    private static MeasuredEmergenceFindings findings(RunResult run) {
+        return run.findings(MeasuredEmergenceFindings.class).orElseThrow();
     }
 
     private static double largest(RunResult run, Figure figure) {
         ModelResult model = run.models().get(run.models().size() - 1);
-        return model.number(EmergenceStudy.TARGETS, figure).orElse(Double.NaN);
+        return model.number(MeasuredEmergenceStudy.TARGETS, figure).orElse(Double.NaN);
     }
 }

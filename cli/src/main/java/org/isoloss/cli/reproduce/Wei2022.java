@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.isoloss.cli.sweep.Sweep;
-import org.isoloss.identifiability.emergence.EmergenceFindings;
-import org.isoloss.identifiability.emergence.EmergenceStudy;
+import org.isoloss.identifiability.measuredemergence.MeasuredEmergenceFindings;
+import org.isoloss.identifiability.measuredemergence.MeasuredEmergenceStudy;
 import org.isoloss.identifiability.result.RunResult;
 import org.isoloss.metrics.cost.Flops;
 
@@ -112,7 +112,7 @@ final class Wei2022 implements Paper {
                         + " are matched exactly",
                 Value.UNKNOWN,
                 Value.over(ofLength.stream()
-                        .map(run -> run.findings(EmergenceFindings.class)
+                        .map(run -> run.findings(MeasuredEmergenceFindings.class)
                                 .orElseThrow()
                                 .emergentFrom())
                         .toList()),
@@ -126,10 +126,11 @@ final class Wei2022 implements Paper {
     private static double expectedFrom(RunResult run) {
         double items = ((Number) run.law().parameters().getOrDefault("items", Double.NaN)).doubleValue();
         return run.models().stream()
-                .filter(model -> model.number(EmergenceStudy.TARGETS, EmergenceStudy.EXPECTED_EXACT_MATCH)
-                                        .orElseThrow()
-                                * items
-                        >= SEEN)
+                .filter(model ->
+                        model.number(MeasuredEmergenceStudy.TARGETS, MeasuredEmergenceStudy.EXPECTED_EXACT_MATCH)
+                                                .orElseThrow()
+                                        * items
+                                >= SEEN)
                 .mapToDouble(model -> model.parameters())
                 .min()
                 .orElse(Double.NaN);

@@ -1,10 +1,9 @@
 package org.isoloss.cli.session;
 
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.isoloss.base.text.Wildcard;
 
 /**
  * Names that the user gave as a selection: a value is a name, in which * stands for any text, or several with commas
@@ -56,12 +55,7 @@ public final class NameFilter {
     }
 
     private static boolean matches(String pattern, String name) {
-        if (pattern.indexOf('*') < 0) {
-            return pattern.equals(name);
-        }
-        String regex =
-                Arrays.stream(pattern.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
-        return Pattern.compile(regex, Pattern.DOTALL).matcher(name).matches();
+        return Wildcard.of(pattern).matches(name);
     }
 
     @Override

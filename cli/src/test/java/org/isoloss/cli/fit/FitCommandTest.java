@@ -147,4 +147,53 @@ class FitCommandTest {
         assertThat(refused.err()).contains("expected one of the two");
         assertThat(fit().status()).isEqualTo(2);
     }
+
+    /**
+     * The OLMo ladder's loss on HellaSwag in bits per byte, and accuracy, each the mean of the last five checkpoints, from
+     * github.com/allenai/OLMo-ladder (Bhagia et al. 2024, arXiv 2412.04403; Apache-2.0).
+     */
+    private static final String HELLASWAG = """
+            190M-1xC,3812622336,0.982709658146,0.303744
+            190M-2xC,7619477504,0.943295454979,0.321649
+            190M-5xC,19041091584,0.911522281170,0.353396
+            190M-10xC,38076416000,0.894562113285,0.372077
+            370M-1xC,7433355264,0.916327166557,0.348397
+            370M-2xC,14858846208,0.881774938107,0.388608
+            370M-5xC,37134532608,0.852708756924,0.436268
+            370M-10xC,74260414464,0.837393736839,0.468453
+            760M-1xC,15178137600,0.857897889614,0.420494
+            760M-2xC,30343168000,0.832963716984,0.470364
+            760M-5xC,75835637760,0.802860665321,0.533021
+            760M-10xC,151658168320,0.791494512558,0.566799
+            1B-1xC,25604653056,0.817839443684,0.496674
+            1B-2xC,51192004608,0.794648087025,0.552898
+            1B-5xC,127955632128,0.769640803337,0.612109
+            1B-10xC,255895535616,0.759760808945,0.643577
+            """;
+
+    /** The published law of HellaSwag, its fit error of 0.2565 %, and the published prediction for the 13B model. */
+    @Test
+    void refitsATaskOfTheOlmoLadder() throws IOException {
+        Path ladder = Files.createDirectory(folder.resolve("ladder"));
+        String header = "throughput/total_tokens,eval/downstream_bpb/hellaswag_val_rc_5shot_bpb,"
+                + "eval/downstream/hellaswag_val_rc_5shot_len_norm\n";
+        for (String line : (HELLASWAG + "peteish13,5000088518656,0.6609338879585266,0.831905996799469\n").split("\n")) {
+            int comma = line.indexOf(',');
+            // Two equal checkpoints: the mean is as it was, and the first tenth is one of them.
+            Files.writeString(
+                    ladder.resolve(line.substring(0, comma) + ".csv"),
+                    header + line.substring(comma + 1) + "\n" + line.substring(comma + 1) + "\n");
+        }
+        JsonNode json = json(fit(ladder.toString(), "--json", "--on", "*xC"));
+        JsonNode law = json.get("taskLaws").get(0);
+        assertThat(law.get("task").asString()).isEqualTo("hellaswag_val_rc_5shot");
+        assertThat(law.get("e").asDouble()).isCloseTo(0.501911, within(1e-5));
+        assertThat(law.get("alpha").asDouble()).isCloseTo(0.195539, within(1e-5));
+        assertThat(law.get("beta").asDouble()).isCloseTo(0.256498, within(1e-5));
+        assertThat(law.get("error").asDouble()).isCloseTo(0.25648, within(1e-4));
+        JsonNode large = json.get("tasks").get(0);
+        assertThat(large.get("run").asString()).isEqualTo("peteish13");
+        assertThat(large.get("predictedLoss").asDouble()).isCloseTo(0.6531766, within(1e-6));
+        assertThat(large.get("predicted").asDouble()).isBetween(0.8, 0.9);
+    }
 }

@@ -2,10 +2,8 @@ package org.isoloss.cli.study;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
-import java.lang.reflect.Field;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -26,11 +24,14 @@ import org.isoloss.identifiability.figure.Unit;
 import org.isoloss.identifiability.result.Measurement;
 import org.isoloss.identifiability.result.RunResult;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The JSON Schema of {@code result.json}, made of the envelope's records and the studies' declarations. */
 final class ResultSchema {
 
     private static final Map<String, Object> NUMBER = Map.of("$ref", "#/$defs/number");
+
+    private static final JsonMapper ENUMS = JsonMapper.builder().build();
 
     private ResultSchema() {}
 
@@ -240,10 +241,8 @@ final class ResultSchema {
     }
 
     private static List<String> constants(Class<?> type) {
-        return Arrays.stream(type.getFields())
-                .filter(Field::isEnumConstant)
-                .map(constant -> Objects.requireNonNull(constant.getAnnotation(JsonProperty.class))
-                        .value())
+        return Arrays.stream(Objects.requireNonNull(type.getEnumConstants()))
+                .map(constant -> ENUMS.valueToTree(constant).asString())
                 .toList();
     }
 

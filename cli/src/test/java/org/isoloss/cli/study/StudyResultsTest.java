@@ -28,7 +28,8 @@ class StudyResultsTest {
     @CsvSource({
         "rule-extrapolation, --max-count 3 --prompt-length 4 --seeds 2 --steps 3 " + NETWORK,
         "in-context, --example-lengths 3 --examples 0|2 --prompts 4 --samples 4 --documents 2 --document-length 20",
-        "emergence, --items 20 --length 3 --parameters 1e7|1e8|1e9|1e10",
+        "emergence, --task addition|distractor --widths 1|2|3|4|6 --seeds 2 --steps 6 --batch 4 --items 12 --checkpoints 3",
+        "emergence-as-measured, --items 20 --length 3 --parameters 1e7|1e8|1e9|1e10",
         "in-context-networks, --prompts 4 --batch 2 --steps 2 --hidden 4 --width 4 --documents 2",
         "fine-tuning, --max-count 3 --prompt-length 2 --steps 5 --pretraining-steps 5 --idle-units 3 --stable-rates "
                 + "--labelled-sequences --twins relu:2^3|query-key.0:-2^2|basis-change --optimizer sgd@0.01|lora "

@@ -41,7 +41,10 @@ final class KillCampaign {
                 "--max-count 3 --prompt-length 2 --steps 30 --pretraining-steps 50 --width 4 --heads 2 --layers 1"
                         + " --feed-forward 8 --idle-units 3 --no-stable-rates --no-labelled-sequences"
                         + " --twins relu:2^3,basis-change --optimizer sgd@0.01,lora");
-        STUDIES.put("emergence", "--items 1000 --length 5");
+        STUDIES.put(
+                "emergence",
+                "--widths 2,3,4,6 --seeds 2 --steps 60 --batch 16 --items 20 --checkpoints 6 --task addition,reversal");
+        STUDIES.put("emergence-as-measured", "--items 1000 --length 5");
         STUDIES.put(
                 "inside-equal-models",
                 "--max-count 2 --target-max-count 2 --prompt-length 2 --recipes narrow,wide --seeds 2 --steps 100 --twinned 1"

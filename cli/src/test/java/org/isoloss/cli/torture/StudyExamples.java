@@ -33,6 +33,8 @@ final class StudyExamples {
             "maxCount: 1\ntargetMaxCount: 1\npromptLength: 1\nsteps: 2\npretrainingSteps: 2\nidleUnits: 1\ntwins: [relu:2^5]\n"
                     + "optimizer: [sgd@0.01]\nwidth: 2\nheads: 1\nlayers: 1\nfeedForward: 2\n",
             "emergence",
+            "widths: [1, 2, 3, 4]\nseeds: 2\nsteps: 2\nbatch: 1\nitems: 10\ncheckpoints: 2\ndigits: 1\n",
+            "emergence-as-measured",
             "parameters: [1e7, 1e8, 1e9]\nlength: 1\nitems: 10\n",
             "inside-equal-models",
             "maxCount: 1\ntargetMaxCount: 1\npromptLength: 1\nrecipes: [narrow]\nseeds: 2\nsteps: 2\ntwinned: 1\ntolerance: 100\n"

@@ -6,115 +6,61 @@ import java.util.List;
 import java.util.Map;
 import org.isoloss.core.law.Entropy;
 import org.isoloss.core.loss.Loss;
+import org.isoloss.core.network.Architectures;
+import org.isoloss.core.transformer.Transformer;
+import org.isoloss.identifiability.answer.AnswerFigures;
 import org.isoloss.identifiability.figure.Declaration;
-import org.isoloss.identifiability.figure.Figure;
 import org.isoloss.identifiability.figure.ModelFamily;
-import org.isoloss.identifiability.figure.Orientation;
 import org.isoloss.identifiability.figure.Probe;
-import org.isoloss.identifiability.figure.Unit;
 import org.isoloss.identifiability.result.Claim;
 import org.isoloss.identifiability.result.Findings;
 import org.isoloss.identifiability.result.LawResult;
-import org.isoloss.identifiability.result.Measurement;
 import org.isoloss.identifiability.result.ModelKind;
 import org.isoloss.identifiability.result.ModelResult;
-import org.isoloss.identifiability.study.Progress;
 import org.isoloss.identifiability.study.RunContext;
 import org.isoloss.identifiability.study.Study;
-import org.isoloss.metrics.emergence.EmergenceRule;
-import org.isoloss.metrics.emergence.MetricEffect;
-import org.isoloss.metrics.emergence.PredictedExactMatch;
-import org.isoloss.metrics.emergence.ToyModel;
-import org.isoloss.metrics.scaling.ScalingCurve;
-import org.isoloss.metrics.scaling.ScalingPoint;
-import org.isoloss.metrics.scaling.ShapeClassifier;
-import org.isoloss.metrics.statistics.MeanEstimate;
-import org.isoloss.metrics.text.EditDistance;
-import org.isoloss.metrics.text.TokenPair;
+import org.isoloss.identifiability.task.Exercise;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A family of models whose loss is a power law of their size and whose tokens are right independently, after Schaeffer et al.
- * (2023): the predictions of each are drawn, and scored by exact match and by edit distance. Which of the two rises suddenly?
+ * Networks of growing size learn a task with one right answer, each size from several starts on the same exercises. Exercises that
+ * no training saw are asked of all; the same outputs are scored all or nothing, by degrees, and by the exact probability of being
+ * right. What rises suddenly, what foretells it, and how much of the jump is the seed's doing?
  */
 public final class EmergenceStudy implements Study {
 
     /** The name on the command line and in files. */
     public static final String NAME = "emergence";
 
-    private static final String SCHAEFFER = "Schaeffer et al. (2023), arXiv 2304.15004";
-
-    private static final ModelFamily MODEL = new ModelFamily(
-            "model",
-            "A model whose loss a token is a power law of its size, and whose tokens are right independently.");
-
-    /** The share of targets of which every token is right. */
-    public static final Figure EXACT_MATCH = Figure.of(
-                    "exactMatch",
-                    "exact match",
-                    Unit.SHARE,
-                    Orientation.HIGHER,
-                    "Share of targets all of whose tokens are right.")
-            .from(SCHAEFFER);
-
-    /** What exact match is expected to be. */
-    public static final Figure EXPECTED_EXACT_MATCH = Figure.of(
-                    "expectedExactMatch",
-                    "expected exact match",
-                    Unit.SHARE,
-                    Orientation.HIGHER,
-                    "Probability that all tokens of a target are right, exp(-length times loss a token).")
-            .from(SCHAEFFER);
-
-    /** The mean edit distance. */
-    public static final Figure EDIT_DISTANCE = Figure.of(
-                    "editDistance",
-                    "token edit distance",
-                    Unit.COUNT,
-                    Orientation.LOWER,
-                    "Least insertions, deletions and substitutions of tokens that make the target of the prediction, mean over"
-                            + " targets.")
-            .from(SCHAEFFER);
-
-    /** What the edit distance is expected to be if tokens are only substituted. */
-    public static final Figure EXPECTED_EDIT_DISTANCE = Figure.of(
-                    "expectedEditDistance",
-                    "expected edit distance",
-                    Unit.COUNT,
-                    Orientation.LOWER,
-                    "Expected number of wrong tokens of a target; the edit distance is at most that.")
-            .from(SCHAEFFER);
-
-    /** Edit similarity, the companion of exact match. */
-    public static final Figure EDIT_SIMILARITY = Figure.of(
-            "editSimilarity",
-            "edit similarity",
-            Unit.SHARE,
-            Orientation.HIGHER,
-            "1 minus the edit distance over the longer of target and prediction, mean over targets.");
-
-    /** What is asked of each model. */
-    public static final Probe TARGETS = Probe.of(
-            "targets",
-            "targets",
-            "Targets of the same length, drawn uniformly, the same for every model.",
-            SCHAEFFER,
-            EXACT_MATCH,
-            EXPECTED_EXACT_MATCH,
-            EDIT_DISTANCE,
-            EXPECTED_EDIT_DISTANCE,
-            EDIT_SIMILARITY);
+    /** What is asked of each network. */
+    public static final Probe HELD_OUT = Probe.of(
+            "heldOutExercises",
+            "exercises never trained on",
+            "Exercises with one right answer, drawn once, never in training, the same for every network of a task.",
+            "docs/emergence.md",
+            AbilityMetric.EXACT_MATCH.figure(),
+            AbilityMetric.SUCCESS_PROBABILITY.figure(),
+            AbilityMetric.DIGIT_ACCURACY.figure(),
+            AbilityMetric.EDIT_SIMILARITY.figure(),
+            AbilityMetric.NUMERIC_CLOSENESS.figure(),
+            AbilityMetric.LOG_LIKELIHOOD.figure(),
+            AbilityMetric.BRIER.figure(),
+            AnswerFigures.EDIT_DISTANCE,
+            AbilityScores.DIGITS,
+            AbilityScores.DIGIT_PROBABILITIES);
 
     /** What it says of its results. */
-    public static final Declaration DECLARATION =
-            new Declaration(NAME, List.of(MODEL), List.of(TARGETS), EmergenceFindings.class);
+    public static final Declaration DECLARATION = new Declaration(
+            NAME,
+            List.of(ModelFamily.of(Architectures.named(Transformer.NAME))),
+            List.of(HELD_OUT),
+            EmergenceFindings.class);
 
     private final EmergenceOptions options;
-    private final ToyModel family;
 
     /** Creates the study of these options. */
     public EmergenceStudy(EmergenceOptions options) {
         this.options = options;
-        family = new ToyModel(options.scale(), options.exponent());
     }
 
     @Override
@@ -122,112 +68,84 @@ public final class EmergenceStudy implements Study {
         return NAME;
     }
 
-    /** A model's scores. */
-    private record Scored(double parameters, MeanEstimate similarity, double distance, long right) {}
-
     @Override
     public Findings run(RunContext context) {
-        List<Double> sizes = options.parameters();
-        context.progress().expect(sizes.size());
-        List<Scored> scored = context.workers().map(sizes.size(), i -> scored(sizes.get(i), context));
-        int items = options.items();
-        List<ScalingPoint> exact = new ArrayList<>();
-        List<ScalingPoint> similarity = new ArrayList<>();
-        List<PredictedExactMatch> predicted = new ArrayList<>();
+        List<AbilityFamily> families = options.task().stream()
+                .map(task -> new AbilityFamily(options, task, context.seed()))
+                .toList();
+        families.forEach(family ->
+                options.requireMemory(family.asked().exercises().get(0).read().length));
+        context.progress().expect(AbilityFamily.work(options) * families.size());
         List<ModelResult> models = new ArrayList<>();
-        for (Scored model : scored) {
-            exact.add(ScalingPoint.ofSuccesses(model.parameters(), model.right(), items));
-            similarity.add(ScalingPoint.of(
-                    model.parameters(),
-                    model.similarity().mean(),
-                    model.similarity().standardError()));
-            predicted.add(PredictedExactMatch.ofTokenAccuracy(
-                    model.similarity().mean(), model.similarity().standardError(), options.length()));
-            models.add(result(model, models.size() + 1));
+        List<AbilityFindings> abilities = new ArrayList<>();
+        List<Claim> claims = new ArrayList<>();
+        for (AbilityFamily family : families) {
+            List<AbilityRun> runs = family.train(context);
+            int written = written(family);
+            runs.forEach(run -> models.add(result(run, written)));
+            AbilityFindings found =
+                    AbilityFindings.of(family.learned(), family.asked(), runs, options.seeds(), context.seed());
+            abilities.add(found);
+            claims.addAll(EmergenceClaims.of(found));
         }
-        ScalingCurve curve = new ScalingCurve(exact);
-        MetricEffect effect = MetricEffect.of(curve, new ScalingCurve(similarity), predicted, ShapeClassifier.STANDARD);
-        EmergenceFindings findings =
-                EmergenceFindings.of(effect, EmergenceRule.above(0).apply(curve));
         return new Findings(
                 DECLARATION,
-                new LawResult("targets of " + options.length() + " tokens", new Entropy(0, 0), parameters(items)),
+                law(families),
                 models,
                 List.of(),
-                claims(effect, models),
-                findings);
+                claims,
+                new EmergenceFindings(abilities, carries(families, abilities)));
     }
 
-    /** In one order: what is written has the same bits each time. */
-    private Map<String, Object> parameters(Object items) {
-        Map<String, Object> parameters = new LinkedHashMap<>();
-        parameters.put("length", options.length());
-        parameters.put("items", items);
-        return parameters;
-    }
-
-    private Scored scored(double parameters, RunContext context) {
-        try (Progress.Part part = context.progress().start("model of " + parameters, 1)) {
-            RunContext.stopIfInterrupted();
-            List<TokenPair> pairs = family.sample(
-                    parameters,
-                    options.length(),
-                    options.items(),
-                    options.alphabet(),
-                    context.seed().value());
-            double[] similarities =
-                    pairs.stream().mapToDouble(EditDistance::similarity).toArray();
-            int[] distances = pairs.stream().mapToInt(EditDistance::of).toArray();
-            long distance = 0;
-            long right = 0;
-            for (int d : distances) {
-                distance += d;
-                right += d == 0 ? 1 : 0;
-            }
-            part.reached(1, right / (double) pairs.size());
-            return new Scored(parameters, MeanEstimate.of(similarities), distance / (double) pairs.size(), right);
+    private static @Nullable StepsGain carries(List<AbilityFamily> families, List<AbilityFindings> abilities) {
+        List<LearnedTask> tasks = abilities.stream().map(AbilityFindings::task).toList();
+        int direct = tasks.indexOf(LearnedTask.ADDITION);
+        int withSteps = tasks.indexOf(LearnedTask.ADDITION_WITH_CARRIES);
+        if (direct < 0 || withSteps < 0) {
+            return null;
         }
+        double ratio = written(families.get(withSteps)) / (double) written(families.get(direct));
+        return StepsGain.of(abilities.get(direct), abilities.get(withSteps), ratio);
     }
 
-    private ModelResult result(Scored model, int repetition) {
-        double perToken = family.lossPerToken(model.parameters());
-        double perSequence = perToken * options.length();
-        Map<String, Measurement> measured = new LinkedHashMap<>();
-        measured.put(EXACT_MATCH.key(), Measurement.of(model.right() / (double) options.items()));
-        measured.put(
-                EXPECTED_EXACT_MATCH.key(), Measurement.of(family.exactMatch(model.parameters(), options.length())));
-        measured.put(EDIT_DISTANCE.key(), Measurement.of(model.distance()));
-        measured.put(
-                EXPECTED_EDIT_DISTANCE.key(),
-                Measurement.of(family.expectedEditDistance(model.parameters(), options.length())));
-        measured.put(EDIT_SIMILARITY.key(), Measurement.of(model.similarity().mean()));
+    private static int written(AbilityFamily family) {
+        return family.asked().exercises().get(0).written().length;
+    }
+
+    /** An answer follows from its prompt, so the least loss is 0 and the excess is the loss. */
+    private static ModelResult result(AbilityRun run, int written) {
+        double nats = -run.scores().mean(AbilityMetric.LOG_LIKELIHOOD);
         return new ModelResult(
-                MODEL.model(repetition),
-                MODEL.key(),
-                repetition,
-                ModelKind.CONSTRUCTED,
-                Math.round(model.parameters()),
-                new Loss(perSequence, perToken, perSequence, perToken),
-                Map.of(TARGETS.key(), measured),
-                null);
+                run.model(),
+                Transformer.NAME,
+                run.repetition(),
+                ModelKind.TRAINED,
+                run.parameters(),
+                new Loss(nats, nats / written, nats, nats / written),
+                Map.of(HELD_OUT.key(), run.scores().measured().metrics()),
+                run.record());
     }
 
-    private static List<Claim> claims(MetricEffect effect, List<ModelResult> models) {
-        double worst = models.stream()
-                .mapToDouble(model -> model.number(TARGETS, EDIT_DISTANCE).orElseThrow()
-                        - model.number(TARGETS, EXPECTED_EDIT_DISTANCE).orElseThrow())
-                .max()
-                .orElseThrow();
-        return List.of(
-                Claim.atLeast(
-                        "Edit similarity foretells exact match at every size, as a power of it: p of the difference",
-                        effect.predictionPValue(),
-                        1e-6),
-                Claim.atLeast(
-                        "Edit similarity rises in steps as equal as a smooth curve's: linearity over the number of steps",
-                        effect.companion().measures().normalisedLinearity(),
-                        0.6),
-                Claim.atMost("No model is further from its targets than tokens are wrong, tokens", worst, 0.5));
+    private LawResult law(List<AbilityFamily> families) {
+        Map<String, Object> parameters = new LinkedHashMap<>();
+        parameters.put("tasks", options.task().stream().map(LearnedTask::label).toList());
+        parameters.put(
+                "exercises",
+                families.stream()
+                        .map(family -> family.asked().task().exercises())
+                        .toList());
+        Exercise first = families.get(0).asked().exercises().get(0);
+        parameters.put("promptSymbols", first.prompt().length);
+        parameters.put("writtenSymbols", first.written().length);
+        parameters.put("steps", options.trainingSteps());
+        return new LawResult(
+                String.join(
+                        "; ",
+                        families.stream()
+                                .map(family -> family.asked().task().title())
+                                .toList()),
+                new Entropy(0, 0),
+                parameters);
     }
 
     @Override

@@ -20,9 +20,6 @@ import org.isoloss.metrics.statistics.SkewedMean;
  */
 public record RunShortcuts(List<Double> right, List<Double> wrong, List<Double> gap) {
 
-    /** Below as many runs the interval allows for skewness. */
-    private static final int FEW = 10;
-
     private static final int LEAST = 3;
 
     public RunShortcuts {
@@ -79,8 +76,7 @@ public record RunShortcuts(List<Double> right, List<Double> wrong, List<Double> 
         if (values.size() < LEAST || !(mean.standardError() > 0)) {
             return Optional.empty();
         }
-        return Optional.of(
-                values.size() < FEW ? SkewedMean.interval(array(values), confidence) : mean.interval(confidence));
+        return Optional.of(SkewedMean.ofBounded(array(values), confidence));
     }
 
     private static double[] array(List<Double> values) {

@@ -4,6 +4,8 @@ import static org.isoloss.metrics.statistics.Arguments.requireConfidence;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.DoubleBinaryOperator;
+import java.util.function.DoubleFunction;
 import org.apache.commons.statistics.distribution.FDistribution;
 import org.isoloss.metrics.statistics.ConfidenceInterval;
 
@@ -27,6 +29,7 @@ public record ExponentEvidence(
     private static final double LEAST = 0.02;
     private static final double MOST = 2;
     private static final int PARAMETERS = 5;
+    private static final double DEPENDENT = 1e-20;
 
     /**
      * Weighs the exponents.
@@ -43,40 +46,59 @@ public record ExponentEvidence(
         if (degrees < 1) {
             return Optional.empty();
         }
-        double[] exponents = new double[GRID];
+        double[] grid = new double[GRID];
         for (int i = 0; i < GRID; i++) {
-            exponents[i] = LEAST * Math.pow(MOST / LEAST, i / (GRID - 1.0));
+            grid[i] = Math.log(LEAST) + Math.log(MOST / LEAST) * i / (GRID - 1.0);
         }
-        double[][] bySize = Arrays.stream(exponents)
-                .mapToObj(a -> weighted(parameters, a, losses))
-                .toArray(double[][]::new);
-        double[][] byTokens = Arrays.stream(exponents)
-                .mapToObj(b -> weighted(tokens, b, losses))
-                .toArray(double[][]::new);
         double[] limit = Arrays.stream(losses).map(loss -> 1 / loss).toArray();
-        double[] ones = new double[losses.length];
-        Arrays.fill(ones, 1);
-        double[] sizeProfile = new double[GRID];
-        double[] tokenProfile = new double[GRID];
-        Arrays.fill(sizeProfile, Double.POSITIVE_INFINITY);
-        Arrays.fill(tokenProfile, Double.POSITIVE_INFINITY);
+        DoubleFunction<double[]> bySize = a -> weighted(parameters, Math.exp(a), losses);
+        DoubleFunction<double[]> byTokens = b -> weighted(tokens, Math.exp(b), losses);
+        double[][] squares = new double[GRID][GRID];
+        double[][] transposed = new double[GRID][GRID];
         for (int i = 0; i < GRID; i++) {
+            double[] size = bySize.apply(grid[i]);
             for (int j = 0; j < GRID; j++) {
-                double squares = ProfiledFit.solve(0, new double[][] {limit, bySize[i], byTokens[j]}, ones)
-                        .squares();
-                sizeProfile[i] = Math.min(sizeProfile[i], squares);
-                tokenProfile[j] = Math.min(tokenProfile[j], squares);
+                squares[i][j] = squares(limit, size, byTokens.apply(grid[j]));
+                transposed[j][i] = squares[i][j];
             }
         }
-        double least = Arrays.stream(sizeProfile).min().orElseThrow();
+        ExponentProfile sizes = profile(grid, squares, (a, b) -> squares(limit, bySize.apply(a), byTokens.apply(b)));
+        ExponentProfile lengths =
+                profile(grid, transposed, (b, a) -> squares(limit, bySize.apply(a), byTokens.apply(b)));
+        double least = Math.min(sizes.least().value(), lengths.least().value());
         double bound = least * (1 + FDistribution.of(1, degrees).inverseCumulativeProbability(confidence) / degrees);
-        double p = pValue(without(limit, byTokens, ones), least, degrees);
-        double q = pValue(without(limit, bySize, ones), least, degrees);
+        double p = pValue(without(grid, limit, byTokens), least, degrees);
+        double q = pValue(without(grid, limit, bySize), least, degrees);
         return Optional.of(new ExponentEvidence(
-                closed(exponents, sizeProfile, bound, confidence, p),
-                closed(exponents, tokenProfile, bound, confidence, q),
+                p < 1 - confidence ? sizes.below(bound, confidence) : Optional.empty(),
+                q < 1 - confidence ? lengths.below(bound, confidence) : Optional.empty(),
                 p,
                 q));
+    }
+
+    /** The least over the other exponent: from a grid, then by Brent's method about its best point. */
+    private static ExponentProfile profile(double[] grid, double[][] squares, DoubleBinaryOperator at) {
+        double[] best = new double[GRID];
+        double[] values = new double[GRID];
+        for (int i = 0; i < GRID; i++) {
+            double fixed = grid[i];
+            ExponentProfile.Minimum minimum =
+                    ExponentProfile.least(other -> at.applyAsDouble(fixed, other), grid, squares[i]);
+            best[i] = minimum.at();
+            values[i] = minimum.value();
+        }
+        double cell = grid[1] - grid[0];
+        return new ExponentProfile(grid, values, x -> {
+            int left = (int) Math.min(GRID - 2, Math.max(0, Math.floor((x - grid[0]) / cell)));
+            double low = Math.min(best[left], best[left + 1]);
+            double high = Math.max(best[left], best[left + 1]);
+            return ExponentProfile.least(
+                            other -> at.applyAsDouble(x, other),
+                            Math.max(grid[0], low - cell),
+                            (low + high) / 2,
+                            Math.min(grid[GRID - 1], high + cell))
+                    .value();
+        });
     }
 
     private static double[] weighted(double[] values, double exponent, double[] losses) {
@@ -88,33 +110,56 @@ public record ExponentEvidence(
         return column;
     }
 
+    /** The sum of squares that linear terms leave of ones, by Gram and Schmidt: thousands of them are needed. */
+    private static double squares(double[]... columns) {
+        double[] left = new double[columns[0].length];
+        Arrays.fill(left, 1);
+        double[][] directions = new double[columns.length][];
+        for (int c = 0; c < columns.length; c++) {
+            double[] direction = columns[c].clone();
+            double before = product(direction, direction);
+            for (int pass = 0; pass < 2; pass++) { // the second takes out what rounding left
+                for (int d = 0; d < c; d++) {
+                    subtract(direction, directions[d]);
+                }
+            }
+            // A column that the others determine adds nothing.
+            double after = product(direction, direction);
+            double scale = after > DEPENDENT * before ? 1 / Math.sqrt(after) : 0;
+            for (int i = 0; i < direction.length; i++) {
+                direction[i] *= scale;
+            }
+            directions[c] = direction;
+            subtract(left, direction);
+        }
+        return product(left, left);
+    }
+
+    private static void subtract(double[] from, double[] direction) {
+        double along = product(from, direction);
+        for (int i = 0; i < from.length; i++) {
+            from[i] -= along * direction[i];
+        }
+    }
+
+    private static double product(double[] a, double[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += a[i] * b[i];
+        }
+        return sum;
+    }
+
     /** The least sum of squares with one of the two terms alone. */
-    private static double without(double[] limit, double[][] columns, double[] ones) {
-        return Arrays.stream(columns)
-                .mapToDouble(column -> ProfiledFit.solve(0, new double[][] {limit, column}, ones)
-                        .squares())
-                .min()
-                .orElseThrow();
+    private static double without(double[] grid, double[] limit, DoubleFunction<double[]> column) {
+        double[] values =
+                Arrays.stream(grid).map(x -> squares(limit, column.apply(x))).toArray();
+        return ExponentProfile.least(x -> squares(limit, column.apply(x)), grid, values)
+                .value();
     }
 
     private static double pValue(double without, double with, int degrees) {
         double f = (without - with) / 2 / (with / degrees);
         return with == 0 ? (without == 0 ? 1 : 0) : FDistribution.of(2, degrees).survivalProbability(Math.max(0, f));
-    }
-
-    private static Optional<ConfidenceInterval> closed(
-            double[] exponents, double[] profile, double bound, double confidence, double pValue) {
-        int first = 0;
-        int last = profile.length - 1;
-        while (first < last && profile[first] > bound) {
-            first++;
-        }
-        while (last > first && profile[last] > bound) {
-            last--;
-        }
-        boolean open = first == 0 || last == profile.length - 1 || !(pValue < 1 - confidence);
-        return open
-                ? Optional.empty()
-                : Optional.of(new ConfidenceInterval(exponents[first - 1], exponents[last + 1], confidence));
     }
 }

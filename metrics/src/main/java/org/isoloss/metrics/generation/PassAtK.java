@@ -35,7 +35,7 @@ public final class PassAtK {
             return 1 - allWrong;
         }
         // C(n-c, k) / C(n, k) as a product of c factors below 1: nothing overflows.
-        for (int i = samples - correct + 1; i <= samples; i++) {
+        for (long i = samples - correct + 1L; i <= samples; i++) { // an int would start again below zero
             allWrong *= 1 - (double) k / i;
         }
         return 1 - allWrong;

@@ -9,6 +9,7 @@ import org.apache.commons.statistics.ranking.NaturalRanking;
 import org.isoloss.metrics.statistics.Bootstrap;
 import org.isoloss.metrics.statistics.ConfidenceInterval;
 import org.isoloss.metrics.statistics.Quantiles;
+import org.isoloss.metrics.statistics.ResampledRange;
 
 /**
  * How much of a behaviour the loss explains, by a straight line.
@@ -18,11 +19,11 @@ import org.isoloss.metrics.statistics.Quantiles;
  * @param correlationInterval Fisher's, tanh(atanh r +- 1.96 / sqrt(K - 3))
  * @param rankCorrelation Spearman's, equal values at their mean rank
  * @param share R^2
- * @param shareInterval the squares of what {@code correlationInterval} holds
+ * @param shareInterval of R^2, from Fisher's of the distance of r from 0
  * @param shareLeftOut 1 - PRESS / sum (y_i - mean of the others)^2: what the line explains of runs that it was not fitted to;
  *     below 0 where the mean of the others does better
- * @param bootstrap percentile interval of R^2 over runs; empty for fewer than {@link #LEAST_FOR_BOOTSTRAP} and for more than
- *     {@link #MOST_FOR_BOOTSTRAP} runs
+ * @param resampled between which 95 % of the R^2 of resampled runs lie: no confidence interval, for none of them is 0; empty
+ *     for fewer than {@link #LEAST_FOR_BOOTSTRAP} and for more than {@link #MOST_FOR_BOOTSTRAP} runs
  */
 public record LossShare(
         int runs,
@@ -32,7 +33,7 @@ public record LossShare(
         double share,
         ConfidenceInterval shareInterval,
         double shareLeftOut,
-        Optional<ConfidenceInterval> bootstrap) {
+        Optional<ResampledRange> resampled) {
 
     /** With fewer runs resamples repeat too few to tell. */
     public static final int LEAST_FOR_BOOTSTRAP = 20;
@@ -42,6 +43,7 @@ public record LossShare(
 
     private static final int LEAST_RUNS = 4;
     private static final double CONFIDENCE = 0.95;
+    private static final int BISECTIONS = 60;
 
     /** Returns the share of each; empty for fewer than four runs, or if loss or behaviour is the same for all. */
     public static Optional<LossShare> of(double[] losses, double[] behaviour, Bootstrap resampling) {
@@ -55,11 +57,13 @@ public record LossShare(
         var line = new Line(losses, behaviour);
         double r = line.correlation();
         ConfidenceInterval fisher = fisher(r, runs);
-        Optional<ConfidenceInterval> bootstrap = runs < LEAST_FOR_BOOTSTRAP || runs > MOST_FOR_BOOTSTRAP
+        Optional<ResampledRange> resampled = runs < LEAST_FOR_BOOTSTRAP || runs > MOST_FOR_BOOTSTRAP
                 ? Optional.empty()
-                : Optional.of(resampling
-                        .statistic(runs, drawn -> share(losses, behaviour, drawn))
-                        .percentile(CONFIDENCE));
+                : Optional.of(ResampledRange.of(
+                        resampling
+                                .statistic(runs, drawn -> share(losses, behaviour, drawn))
+                                .replicates(),
+                        CONFIDENCE));
         var ranking = new NaturalRanking();
         return Optional.of(new LossShare(
                 runs,
@@ -67,9 +71,9 @@ public record LossShare(
                 fisher,
                 new Line(ranking.apply(losses), ranking.apply(behaviour)).correlation(),
                 r * r,
-                squared(fisher),
+                shareInterval(r, runs),
                 line.shareLeftOut(),
-                bootstrap));
+                resampled));
     }
 
     private static boolean isConstant(double[] values) {
@@ -82,10 +86,49 @@ public record LossShare(
         return new ConfidenceInterval(StrictMath.tanh(z - half), StrictMath.tanh(z + half), CONFIDENCE);
     }
 
-    private static ConfidenceInterval squared(ConfidenceInterval of) {
-        double low = of.low() * of.low();
-        double high = of.high() * of.high();
-        return new ConfidenceInterval(of.contains(0) ? 0 : Math.min(low, high), Math.max(low, high), CONFIDENCE);
+    /**
+     * The interval of R^2. That of the distance of r from 0 ends above as Fisher's does. Below it begins where a distance as
+     * large as the one found ceases to be one of the 95 % that do not stand off: with squares of Fisher's lower end, which
+     * would be missed on one side only where the interval of r reaches beyond 0, it would cover .975.
+     */
+    private static ConfidenceInterval shareInterval(double r, int runs) {
+        double unit = 1 / Math.sqrt(runs - 3.0);
+        double found = fisher(Math.abs(r)) / unit;
+        double quantile = Quantiles.normalTwoSided(CONFIDENCE);
+        double high = StrictMath.tanh((found + quantile) * unit);
+        double low = StrictMath.tanh(least(found, quantile) * unit);
+        return new ConfidenceInterval(low * low, high * high, CONFIDENCE);
+    }
+
+    /** The least mean c, in standard deviations, of a normal value whose distance from 0 is not beyond what 95 % keep to. */
+    private static double least(double found, double quantile) {
+        if (found <= quantile) {
+            return 0;
+        }
+        if (found == Double.POSITIVE_INFINITY) {
+            return found;
+        }
+        double low = found - quantile;
+        double high = found;
+        for (int step = 0; step < BISECTIONS; step++) {
+            double c = (low + high) / 2;
+            double from = Math.max(0, c - quantile);
+            if (within(found, c) - within(from, c) >= CONFIDENCE) {
+                low = c;
+            } else {
+                high = c;
+            }
+        }
+        return low;
+    }
+
+    /** P(|Z + c| at most a). */
+    private static double within(double a, double c) {
+        return Quantiles.normalTail(c - a) - Quantiles.normalTail(c + a);
+    }
+
+    private static double fisher(double r) {
+        return r < 1 ? 0.5 * Math.log((1 + r) / (1 - r)) : Double.POSITIVE_INFINITY;
     }
 
     /** R^2 of the runs drawn; 0 if these have one loss or one behaviour. */

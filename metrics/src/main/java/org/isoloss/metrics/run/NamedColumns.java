@@ -7,9 +7,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.isoloss.base.text.Shown;
+import org.isoloss.base.text.Wildcard;
 import org.isoloss.metrics.reader.NearestNames;
 
 /** The columns of a table by name, in its order. */
@@ -77,9 +76,7 @@ record NamedColumns(RowPlaces places, Map<String, RunColumn> byName) {
     }
 
     static boolean matches(String pattern, String name) {
-        String regex =
-                Arrays.stream(pattern.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
-        return Pattern.compile(regex, Pattern.DOTALL).matcher(name).matches();
+        return Wildcard.of(pattern).matches(name);
     }
 
     NamedColumns rows(RowPlaces somePlaces, int[] wanted) {

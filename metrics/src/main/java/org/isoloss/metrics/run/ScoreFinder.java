@@ -120,6 +120,7 @@ final class ScoreFinder {
                     errors(column, found.size()),
                     facts.chanceOf(column.name())));
         }
+        tellItemsOfNothing(found.keySet());
         if (!percent.isEmpty()) {
             notes.add("taken for percentages and divided by 100: " + listed(percent));
         }
@@ -187,6 +188,23 @@ final class ScoreFinder {
             }
         }
         return items;
+    }
+
+    /** Items that are given for a score by its name, and belong to none here: a slip of the pen, or another file's. */
+    private void tellItemsOfNothing(Set<String> scores) {
+        for (String given : choice.items()) {
+            int equals = given.lastIndexOf('=');
+            boolean named = equals >= 0 && !columns.byName().containsKey(given);
+            if (named
+                    && columns.byName().keySet().stream()
+                            .filter(name -> scores.contains(name)
+                                    || ColumnName.isLoss(name)
+                                    || choice.loss().filter(name::equals).isPresent())
+                            .noneMatch(name -> NamedColumns.matches(given.substring(0, equals), name))) {
+                notes.add("items are given for \"" + Shown.name(given.substring(0, equals))
+                        + "\", and no score is called so");
+            }
+        }
     }
 
     private Optional<RunColumn> itemColumn(String behaviour) {

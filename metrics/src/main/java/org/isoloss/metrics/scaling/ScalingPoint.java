@@ -47,7 +47,7 @@ public record ScalingPoint(double scale, double score, OptionalDouble standardEr
     }
 
     /** Returns the number of successes behind a share, rounded. */
-    long successes() {
+    public long successes() {
         return Math.round(score * items.orElseThrow());
     }
 }

@@ -40,14 +40,14 @@ record PairedItems(double[] a, double[] b, Optional<int[]> clusters) {
                 a.length,
                 paired.first().mean(),
                 paired.second().mean(),
-                interval(paired, options).filter(i -> Double.isFinite(i.width())),
+                interval(metric, options).filter(i -> Double.isFinite(i.width())),
                 OptionalDouble.of(paired.correlation()),
                 test,
                 pValue(test, options));
     }
 
     /** Nothing where one cluster, or differences that are all equal, tell nothing of the spread. */
-    private Optional<ConfidenceInterval> interval(PairedComparison paired, ScoreOptions options) {
+    private Optional<ConfidenceInterval> interval(MetricDescription metric, ScoreOptions options) {
         double[] differences = new double[a.length];
         Arrays.setAll(differences, i -> a[i] - b[i]);
         int units = clusters.map(ScoreEstimate::count).orElse(a.length);
@@ -66,7 +66,7 @@ record PairedItems(double[] a, double[] b, Optional<int[]> clusters) {
         if (clusters.isPresent()) {
             return ClusteredMean.of(differences, clusters.get()).interval(options.confidence());
         }
-        return paired.standardError() > 0 ? Optional.of(paired.interval(options.confidence())) : Optional.empty();
+        return ScoreEstimate.ofMean(differences, metric, options.confidence());
     }
 
     private double pValue(Test test, ScoreOptions options) {

@@ -23,9 +23,6 @@ final class ScoreEstimate {
     /** Items or clusters below which resamples of their mean spread too little, whatever is done about it. */
     static final int RESAMPLED = 20;
 
-    /** Items below which scores may be too skewed for Student's t even where their range is bounded. */
-    private static final int FEW = 10;
-
     /** Two scores give an interval thirteen times as wide as they are apart. */
     private static final int LEAST = 3;
 
@@ -73,7 +70,7 @@ final class ScoreEstimate {
         } else {
             interval = clustered.isPresent()
                     ? clustered.get().interval(options.confidence())
-                    : ofMean(values, mean, metric, options.confidence());
+                    : ofMean(values, metric, options.confidence());
         }
         return new Score(
                 task, metric, items, mean.mean(), OptionalDouble.of(error), interval.map(i -> withinRange(i, metric)));
@@ -85,15 +82,15 @@ final class ScoreEstimate {
         return clusters.map(c -> bootstrap.clusteredMean(values, c)).orElseGet(() -> bootstrap.mean(values));
     }
 
-    /** Skewness is what keeps Student's t from covering: of unbounded scores always, of bounded ones where they are few. */
-    private static Optional<ConfidenceInterval> ofMean(
-            double[] values, MeanEstimate mean, MetricDescription metric, double confidence) {
-        if (!(mean.standardError() > 0) || values.length < LEAST) {
+    /** Skewness is what keeps Student's t from covering. Of recorded scores, whose range is unknown, shares are bounded. */
+    static Optional<ConfidenceInterval> ofMean(double[] values, MetricDescription metric, double confidence) {
+        if (!(MeanEstimate.of(values).standardError() > 0) || values.length < LEAST) {
             return Optional.empty();
         }
-        boolean bounded = Double.isFinite(metric.lowest()) && Double.isFinite(metric.highest());
+        boolean bounded = Double.isFinite(metric.lowest()) && Double.isFinite(metric.highest())
+                || Arrays.stream(values).allMatch(value -> Math.abs(value) <= 1);
         return Optional.of(
-                values.length < FEW || !bounded ? SkewedMean.interval(values, confidence) : mean.interval(confidence));
+                bounded ? SkewedMean.ofBounded(values, confidence) : SkewedMean.ofUnbounded(values, confidence));
     }
 
     private static Optional<Score> ofCorpus(

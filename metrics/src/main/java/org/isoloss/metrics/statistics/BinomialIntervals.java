@@ -3,6 +3,7 @@ package org.isoloss.metrics.statistics;
 import static org.isoloss.metrics.statistics.Arguments.require;
 import static org.isoloss.metrics.statistics.Arguments.requireConfidence;
 
+import java.util.Optional;
 import org.apache.commons.statistics.distribution.BetaDistribution;
 
 /**
@@ -21,6 +22,20 @@ public final class BinomialIntervals {
     public static ConfidenceInterval wilson(long successes, long items, double confidence) {
         requireCounts(successes, items);
         return wilson((double) successes / items, items, Quantiles.normalTwoSided(confidence), confidence);
+    }
+
+    /**
+     * Returns the score interval of a share of which the binomial standard error is known and not the items.
+     *
+     * @param share from 0 to 1
+     * @return nothing without an error above 0: a share of 0 or 1 then tells nothing of its items
+     */
+    public static Optional<ConfidenceInterval> ofStandardError(double share, double standardError, double confidence) {
+        double variance = standardError * standardError;
+        return variance > 0 && share > 0 && share < 1
+                ? Optional.of(
+                        wilson(share, share * (1 - share) / variance, Quantiles.normalTwoSided(confidence), confidence))
+                : Optional.empty();
     }
 
     /** Returns the score interval of a share of any number of items, whole or not, with another quantile than the normal. */

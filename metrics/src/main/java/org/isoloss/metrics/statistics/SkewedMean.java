@@ -15,33 +15,70 @@ public final class SkewedMean {
     /** Skewness over the root of n below which the cubic is a line, to the last digits. */
     private static final double STRAIGHT = 1e-7;
 
+    /** The skewness is estimated too, which costs half a degree: 5 exponential scores are else covered in 92.5 %. */
+    private static final double FOR_SKEWNESS = 0.5;
+
+    /** Of what has two ends a high mean comes with a low skewness, so the whole of it covers up to 99 %. */
+    private static final double OF_BOUNDED = 0.5;
+
     private SkewedMean() {}
 
     /**
-     * Returns the interval.
+     * Returns the interval of scores that may be as large, or as small, as they like.
      *
      * @param scores at least three, not all equal
      */
-    public static ConfidenceInterval interval(double[] scores, double confidence) {
-        MeanEstimate mean = MeanEstimate.of(scores);
-        int n = scores.length;
-        require(n >= 3 && mean.standardError() > 0, "%s scores of no spread; expected three that differ", n);
-        double deviation = mean.standardError() * Math.sqrt(n);
-        double cubes = 0;
-        for (double score : scores) {
-            double z = (score - mean.mean()) / deviation;
-            cubes += z * z * z;
-        }
-        double skewness = cubes * n / ((n - 1.0) * (n - 2.0)) / Math.sqrt(n);
-        double t = Quantiles.studentTwoSided(n - 1.0, confidence);
-        return new ConfidenceInterval(
-                mean.mean() - turned(t, skewness) * mean.standardError(),
-                mean.mean() - turned(-t, skewness) * mean.standardError(),
-                confidence);
+    public static ConfidenceInterval ofUnbounded(double[] scores, double confidence) {
+        return interval(scores, 1, scores.length - 1 - FOR_SKEWNESS, confidence);
     }
 
-    /** The inverse of T + a T^2 / 3 + a^2 T^3 / 27 + a / 6. */
-    private static double turned(double t, double a) {
+    /**
+     * Returns the interval of scores that have a least and a greatest value, such as shares: half of the skewness is taken out.
+     *
+     * @param scores at least three, not all equal
+     */
+    public static ConfidenceInterval ofBounded(double[] scores, double confidence) {
+        return interval(scores, OF_BOUNDED, scores.length - 1.0, confidence);
+    }
+
+    private static ConfidenceInterval interval(double[] scores, double share, double degrees, double confidence) {
+        MeanEstimate mean = MeanEstimate.of(scores);
+        int n = scores.length;
+        double error = mean.standardError();
+        require(n >= 3 && error > 0, "%s scores of no spread; expected three that differ", n);
+        double skewness = share * thirdMoment(scores, mean) / (error * error * error);
+        double t = Quantiles.studentTwoSided(degrees, confidence);
+        return new ConfidenceInterval(
+                mean.mean() - turned(t, skewness) * error, mean.mean() - turned(-t, skewness) * error, confidence);
+    }
+
+    /**
+     * Returns half of the skewness of a difference of two means, first minus second; 0 for fewer than three scores on a side, or
+     * if neither side spreads.
+     */
+    static double ofDifference(double[] first, double[] second) {
+        if (Math.min(first.length, second.length) < 3) {
+            return 0;
+        }
+        MeanEstimate a = MeanEstimate.of(first);
+        MeanEstimate b = MeanEstimate.of(second);
+        double error = Math.hypot(a.standardError(), b.standardError());
+        return error > 0 ? OF_BOUNDED * (thirdMoment(first, a) - thirdMoment(second, b)) / (error * error * error) : 0;
+    }
+
+    /** The third central moment of a mean, without bias. */
+    private static double thirdMoment(double[] scores, MeanEstimate mean) {
+        double n = scores.length;
+        double cubes = 0;
+        for (double score : scores) {
+            double apart = score - mean.mean();
+            cubes += apart * apart * apart;
+        }
+        return cubes / n / (n - 1) / (n - 2);
+    }
+
+    /** The inverse of T + a T^2 / 3 + a^2 T^3 / 27 + a / 6, a the skewness of the mean. */
+    static double turned(double t, double a) {
         return Math.abs(a) < STRAIGHT ? t : 3 / a * (StrictMath.cbrt(1 + a * (t - a / 6)) - 1);
     }
 }

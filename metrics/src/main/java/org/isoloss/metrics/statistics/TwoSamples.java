@@ -18,11 +18,14 @@ public record TwoSamples(
         MeanEstimate first, MeanEstimate second, Optional<ConfidenceInterval> interval, double pValue) {
 
     /** Items of either side below which means of scores have no interval. */
-    private static final int LEAST = 5;
+    private static final int LEAST = 10;
+
+    /** The same where one side has more than twice as many items: its skewness does not make up for the other's. */
+    private static final int LEAST_OF_UNEQUAL = 20;
 
     /**
      * Compares scores of different items. Shares of 0 and 1 have Newcombe's interval and Fisher's exact test, other scores
-     * Welch's of both.
+     * Welch's of both, the interval with half of the skewness taken out.
      *
      * @param first at least one finite score
      * @param second at least one finite score
@@ -43,10 +46,10 @@ public record TwoSamples(
         if (Math.min(first.length, second.length) < 2) {
             return new TwoSamples(a, b, Optional.empty(), Double.NaN);
         }
-        return welch(a, b, confidence);
+        return welch(a, b, SkewedMean.ofDifference(first, second), confidence);
     }
 
-    private static TwoSamples welch(MeanEstimate a, MeanEstimate b, double confidence) {
+    private static TwoSamples welch(MeanEstimate a, MeanEstimate b, double skewness, double confidence) {
         double varianceOfFirst = a.standardError() * a.standardError();
         double varianceOfSecond = b.standardError() * b.standardError();
         double variance = varianceOfFirst + varianceOfSecond;
@@ -59,13 +62,18 @@ public record TwoSamples(
                         + varianceOfSecond * varianceOfSecond / (b.items() - 1.0));
         double difference = a.mean() - b.mean();
         double error = Math.sqrt(variance);
-        double half = Quantiles.studentTwoSided(degrees, confidence) * error;
+        double t = Quantiles.studentTwoSided(degrees, confidence);
+        long fewer = Math.min(a.items(), b.items());
+        boolean enough = fewer >= (Math.max(a.items(), b.items()) > 2 * fewer ? LEAST_OF_UNEQUAL : LEAST);
         return new TwoSamples(
                 a,
                 b,
-                Math.min(a.items(), b.items()) < LEAST
-                        ? Optional.empty()
-                        : Optional.of(new ConfidenceInterval(difference - half, difference + half, confidence)),
+                enough
+                        ? Optional.of(new ConfidenceInterval(
+                                difference - SkewedMean.turned(t, skewness) * error,
+                                difference - SkewedMean.turned(-t, skewness) * error,
+                                confidence))
+                        : Optional.empty(),
                 Math.min(1, 2 * TDistribution.of(degrees).survivalProbability(Math.abs(difference) / error)));
     }
 

@@ -3,9 +3,10 @@ package org.isoloss.metrics.strategy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import org.isoloss.metrics.statistics.ClusteredMean;
 import org.isoloss.metrics.statistics.ConfidenceInterval;
 import org.isoloss.metrics.statistics.MeanEstimate;
-import org.isoloss.metrics.statistics.Quantiles;
 
 /**
  * The gain of models of one decade of compute.
@@ -14,7 +15,7 @@ import org.isoloss.metrics.statistics.Quantiles;
  * @param toLog of the least compute beyond it
  * @param models how many, at least 1
  * @param mean gain
- * @param interval of the mean gain over models, Student's t; for one model from -Infinity to Infinity
+ * @param interval of the mean gain, models of a family taken together (CR2); empty for one family
  * @param baseline their mean score without the strategy
  * @param positive how many gain
  * @param significantlyPositive how many gain more than item noise
@@ -25,7 +26,7 @@ public record GainByCompute(
         double toLog,
         int models,
         double mean,
-        ConfidenceInterval interval,
+        Optional<ConfidenceInterval> interval,
         double baseline,
         int positive,
         int significantlyPositive,
@@ -72,16 +73,19 @@ public record GainByCompute(
 
     private static GainByCompute of(PairedScores scores, List<PairedScores.Model> models, double from, double to) {
         double[] gains = models.stream().mapToDouble(PairedScores.Model::gain).toArray();
+        List<String> families =
+                models.stream().map(PairedScores.Model::family).distinct().toList();
+        int[] family =
+                models.stream().mapToInt(m -> families.indexOf(m.family())).toArray();
         MeanEstimate mean = MeanEstimate.of(gains);
-        double half = gains.length < 2
-                ? Double.POSITIVE_INFINITY
-                : Quantiles.studentTwoSided(gains.length - 1.0, CONFIDENCE) * mean.standardError();
         return new GainByCompute(
                 from,
                 to,
                 gains.length,
                 mean.mean(),
-                new ConfidenceInterval(mean.mean() - half, mean.mean() + half, CONFIDENCE),
+                families.size() < 2
+                        ? Optional.empty()
+                        : ClusteredMean.of(gains, family).interval(CONFIDENCE),
                 models.stream()
                         .mapToDouble(PairedScores.Model::baseline)
                         .average()

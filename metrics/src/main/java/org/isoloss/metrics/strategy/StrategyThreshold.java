@@ -12,6 +12,7 @@ import org.isoloss.base.random.RandomStreams;
 import org.isoloss.metrics.regression.IsotonicFit;
 import org.isoloss.metrics.statistics.ConfidenceInterval;
 import org.isoloss.metrics.statistics.Quantiles;
+import org.isoloss.metrics.statistics.ResampledRange;
 
 /**
  * From which compute on a strategy pays, two ways: where a hinge begins to rise, and where the curve that never falls first is
@@ -29,14 +30,11 @@ import org.isoloss.metrics.statistics.Quantiles;
 public record StrategyThreshold(
         Hinge hinge,
         Optional<ConfidenceInterval> hingeInterval,
-        Optional<Range> hingeRange,
+        Optional<ResampledRange> hingeRange,
         OptionalDouble crossing,
-        Optional<Range> crossingRange,
+        Optional<ResampledRange> crossingRange,
         double rankCorrelation,
         Optional<PairedScores.Model> lastException) {
-
-    /** From one number to another. */
-    public record Range(double low, double high) {}
 
     /** With fewer families resamples are too much alike for an interval. */
     public static final int LEAST_FAMILIES = 8;
@@ -56,9 +54,9 @@ public record StrategyThreshold(
         return Optional.of(new StrategyThreshold(
                 Hinge.of(x, gains),
                 interval(resampled.starts(), resampled.families()),
-                range(resampled.starts()),
+                range(resampled.starts(), CONFIDENCE),
                 crossing(x, gains),
-                range(resampled.crossings()),
+                range(resampled.crossings(), CONFIDENCE),
                 correlation(ranking.apply(x), ranking.apply(gains)),
                 scores.models().stream().filter(m -> !(m.gain() > 0)).reduce((a, b) -> b)));
     }
@@ -79,21 +77,12 @@ public record StrategyThreshold(
      */
     private static Optional<ConfidenceInterval> interval(double[] replicates, int families) {
         double z = Quantiles.studentTwoSided(families - 1.0, CONFIDENCE) * Math.sqrt(families / (families - 1.0));
-        return between(replicates, Quantiles.normalTail(z))
+        return range(replicates, 1 - 2 * Quantiles.normalTail(z))
                 .map(range -> new ConfidenceInterval(range.low(), range.high(), CONFIDENCE));
     }
 
-    private static Optional<Range> range(double[] replicates) {
-        return between(replicates, (1 - CONFIDENCE) / 2);
-    }
-
-    private static Optional<Range> between(double[] replicates, double tail) {
-        if (replicates.length == 0) {
-            return Optional.empty();
-        }
-        double[] sorted = replicates.clone();
-        Arrays.sort(sorted);
-        return Optional.of(new Range(Quantiles.ofSorted(sorted, tail), Quantiles.ofSorted(sorted, 1 - tail)));
+    private static Optional<ResampledRange> range(double[] replicates, double share) {
+        return replicates.length == 0 ? Optional.empty() : Optional.of(ResampledRange.of(replicates, share));
     }
 
     private static double correlation(double[] a, double[] b) {

@@ -20,9 +20,9 @@ class RunShortcutsTest {
         assertThat(RunShortcuts.mean(shortcuts.gap()).mean()).isCloseTo(0.8278, within(5e-5));
         ConfidenceInterval interval =
                 RunShortcuts.interval(shortcuts.gap(), 0.95).orElseThrow();
-        // Student's of 100 runs by NumPy: mean +- t(.975, 99) s / 10.
+        // Student's of 100 runs by NumPy, mean +- t(.975, 99) s / 10, but for what skewness does to 100 of them.
         double error = RunShortcuts.mean(shortcuts.gap()).standardError();
-        assertThat(interval.high() - interval.low()).isCloseTo(2 * 1.9842169515086827 * error, within(1e-12));
+        assertThat(interval.high() - interval.low()).isCloseTo(2 * 1.9842169515086827 * error, within(1e-2 * error));
     }
 
     private static double[][] columns(String kind) {

@@ -168,6 +168,7 @@ class GenerationTest {
     /** Half of two thousand million samples right: with k samples all wrong 2^-k of the time, and within moments. */
     @Test
     void passAtKOfVeryManySamples() {
+        assertThat(PassAtK.of(Integer.MAX_VALUE, 5, 10)).isCloseTo(50.0 / Integer.MAX_VALUE, within(1e-12));
         assertThat(PassAtK.of(2_000_000_000, 1_000_000_000, 3)).isCloseTo(1 - 0.125, within(1e-8));
         assertThat(PassAtK.of(300_000, 150_000, 2))
                 .isCloseTo(1 - 150_000.0 / 300_000 * (149_999.0 / 299_999), within(1e-12));

@@ -95,6 +95,16 @@ class RunTableReaderTest {
     }
 
     @Test
+    void itemsOfNoScoreAreTold() throws IOException {
+        String table = "run,loss,mnli_acc\na,1.5,0.5\nb,1.4,0.25\n";
+        assertThat(read(table, behaviours(List.of(), List.of("mnli*=9815", "loss=100")))
+                        .notes())
+                .noneMatch(note -> note.startsWith("items"));
+        assertThat(read(table, behaviours(List.of(), List.of("nmli*=9815"))).notes())
+                .contains("items are given for \"nmli*\", and no score is called so");
+    }
+
+    @Test
     void sizesAreReadAsPeopleWriteThem() throws IOException {
         RunTable table = read("model,size,Data (T),acc\nx-70m,70M,0.3,0.25\ny-7b,6.7B,2,0.5\nz,-1,,0.75\n");
         assertThat(table.column(ColumnRole.SIZE).orElseThrow().numbers()).containsExactly(7e7, 6.7e9, Double.NaN);

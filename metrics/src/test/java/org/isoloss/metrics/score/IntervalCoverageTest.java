@@ -1,11 +1,5 @@
 package org.isoloss.metrics.score;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +15,7 @@ import org.isoloss.metrics.likelihood.DocumentLikelihood;
 import org.isoloss.metrics.prediction.Choices;
 import org.isoloss.metrics.prediction.Prediction;
 import org.isoloss.metrics.statistics.ConfidenceInterval;
+import org.isoloss.metrics.statistics.IntervalSimulation;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -29,20 +24,13 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Rates of right answers are drawn anew for every sample, uniformly: on few items the coverage at one rate is a matter of the
  * whole numbers there are.
  *
- * <p>{@code -Disoloss.coverage=1000} simulates as many samples of each and writes the table of
- * docs/metrics.md into {@code target/interval-coverage.txt}; {@code -Disoloss.coverage.only=correlation} those whose name
- * holds the word.
+ * <p>{@link IntervalSimulation} says how to draw more; {@code -Disoloss.coverage.only=correlation} draws those whose name holds
+ * the word.
  */
 class IntervalCoverageTest {
 
-    private static final int SAMPLES = Integer.getInteger("isoloss.coverage", 100);
-    private static final boolean PRINTED = Integer.getInteger("isoloss.coverage") != null;
-
     /** What the names of the settings must hold. */
     private static final String ONLY = System.getProperty("isoloss.coverage.only", "");
-
-    /** Three standard errors of a simulated coverage. */
-    private static final double SIMULATION = 3 * Math.sqrt(0.95 * 0.05 / SAMPLES);
 
     /** What is drawn: a truth, and items with it. */
     private record Sample(double truth, List<Prediction> first, List<Prediction> second) {}
@@ -53,7 +41,7 @@ class IntervalCoverageTest {
 
         @Override
         public String toString() {
-            return name + ", " + units + (options.resamples().isPresent() ? ", bootstrap" : "");
+            return name + (options.resamples().isPresent() ? ", bootstrap" : "");
         }
     }
 
@@ -122,28 +110,11 @@ class IntervalCoverageTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("settings")
-    void intervalsCoverWhatTheySay(Setting setting) throws IOException {
-        int shown = 0;
-        int covered = 0;
-        for (int s = 0; s < SAMPLES; s++) {
-            Sample sample = setting.draw().apply(new SplittableRandom(1_000_003L * s + setting.units()));
-            Optional<ConfidenceInterval> interval = interval(setting, sample);
-            if (interval.isPresent()) {
-                shown++;
-                covered += interval.get().contains(sample.truth()) ? 1 : 0;
-            }
-        }
-        double coverage = (double) covered / shown;
-        if (PRINTED) {
-            Files.writeString(
-                    Path.of("target", "interval-coverage.txt"),
-                    String.format(Locale.ROOT, "%s | %.3f | %.2f%n", setting, coverage, (double) shown / SAMPLES),
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.APPEND);
-        }
-        if (shown > SAMPLES / 2) {
-            assertThat(coverage).isBetween(0.93 - SIMULATION, 0.97 + SIMULATION);
-        }
+    void intervalsCoverWhatTheySay(Setting setting) {
+        IntervalSimulation.check(setting.toString(), setting.units(), random -> {
+            Sample sample = setting.draw().apply(random);
+            return new IntervalSimulation.Drawn(interval(setting, sample), sample.truth());
+        });
     }
 
     private static Optional<ConfidenceInterval> interval(Setting setting, Sample sample) {

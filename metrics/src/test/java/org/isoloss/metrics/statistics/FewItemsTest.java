@@ -51,11 +51,11 @@ class FewItemsTest {
     @Test
     void symmetricScoresHaveStudentsInterval() {
         double[] scores = {-2, -1, 1, 2};
-        ConfidenceInterval interval = SkewedMean.interval(scores, 0.95);
+        ConfidenceInterval interval = SkewedMean.ofBounded(scores, 0.95);
         double half = T3 * Math.sqrt(10 / 3.0 / 4);
         assertThat(interval.high()).isCloseTo(half, within(1e-9));
         assertThat(interval.low()).isCloseTo(-half, within(1e-9));
-        ConfidenceInterval skewed = SkewedMean.interval(new double[] {0, 0, 1, 9}, 0.95);
+        ConfidenceInterval skewed = SkewedMean.ofUnbounded(new double[] {0, 0, 1, 9}, 0.95);
         assertThat(skewed.high() - 2.5).isGreaterThan(2.5 - skewed.low());
     }
 

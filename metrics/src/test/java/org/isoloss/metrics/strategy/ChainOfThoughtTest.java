@@ -41,8 +41,8 @@ class ChainOfThoughtTest {
         check(gains.get(0), 23, -0.0107518225, 2, 0, 6);
         check(gains.get(1), 25, 0.0307320276, 19, 14, 0);
         check(gains.get(2), 25, 0.123873473, 24, 24, 0);
-        assertTrue(gains.get(2).interval().contains(0.1239)
-                && !gains.get(2).interval().contains(0));
+        assertTrue(gains.get(2).interval().orElseThrow().contains(0.1239)
+                && !gains.get(2).interval().orElseThrow().contains(0));
     }
 
     @Test

@@ -1,19 +1,19 @@
 package org.isoloss.cli.study.emergence;
 
 import java.util.function.UnaryOperator;
-import org.isoloss.cli.report.AnyStudyPage;
 import org.isoloss.cli.report.StudyPage;
 import org.isoloss.cli.study.StudyEntry;
+import org.isoloss.cli.study.StudyText;
 import org.isoloss.cli.study.StudyWing;
 import org.isoloss.identifiability.emergence.EmergenceOptions;
 import org.isoloss.identifiability.emergence.EmergenceStudy;
 
-/** Does an ability emerge with size, or its metric? */
+/** Trained networks of growing size: what can they do, and by which metric was it sudden? */
 public final class EmergenceWing implements StudyWing {
 
     private static final StudyEntry<EmergenceOptions> ENTRY = new StudyEntry<>(
             EmergenceStudy.DECLARATION,
-            "Models of growing size with a smooth loss: what rises suddenly under which metric?",
+            "Networks of growing size learn to add: sudden by one metric, gradual by another, and how much is the seed's doing?",
             false,
             EmergenceOptions.class,
             EmergenceOptions.DEFAULTS,
@@ -28,6 +28,11 @@ public final class EmergenceWing implements StudyWing {
 
     @Override
     public StudyPage page() {
-        return new AnyStudyPage(EmergenceStudy.DECLARATION, "Does the ability emerge, or its metric?");
+        return new EmergencePage();
+    }
+
+    @Override
+    public StudyText text() {
+        return new EmergenceText();
     }
 }

@@ -1,4 +1,4 @@
-/** The study of emergence on the command line and on pages. */
+/** The study of emergence in trained networks, on the command line and on the page. */
 @NullMarked
 package org.isoloss.cli.study.emergence;
 

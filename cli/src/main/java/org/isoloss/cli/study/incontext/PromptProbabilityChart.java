@@ -8,6 +8,7 @@ import org.isoloss.base.text.Shown;
 import org.isoloss.cli.chart.Chart;
 import org.isoloss.cli.chart.Description;
 import org.isoloss.cli.chart.Families;
+import org.isoloss.cli.chart.ShareEnds;
 import org.isoloss.cli.fewshot.FormTable;
 import org.isoloss.cli.vegalite.Channel;
 import org.isoloss.cli.vegalite.Encoding;
@@ -30,8 +31,6 @@ import org.isoloss.identifiability.result.RunResult;
  * fewer prompts of a form the law shows, the less the loss says of what a model does with them.
  */
 final class PromptProbabilityChart implements Chart {
-
-    private static final double Z_95 = 1.959963984540054;
 
     /** Labels at the ends of lines nearer than this to one another stand on different sides. */
     private static final double NEAR = 0.12;
@@ -74,7 +73,8 @@ final class PromptProbabilityChart implements Chart {
         for (int column = 0; row >= 0 && column < forms.examples().size(); column++) {
             double exponent = FormTable.at(model, PromptFigures.ID_PROMPTS, PromptFigures.LOG10_MASS, row, column);
             double accuracy = FormTable.at(model, PromptFigures.ID_PROMPTS, Accuracy.SHARE, row, column);
-            double error = Z_95 * FormTable.at(model, PromptFigures.ID_PROMPTS, Accuracy.STANDARD_ERROR, row, column);
+            double error = FormTable.at(model, PromptFigures.ID_PROMPTS, Accuracy.STANDARD_ERROR, row, column);
+            ShareEnds interval = ShareEnds.of(accuracy, error);
             if (Double.isFinite(exponent) && !Double.isNaN(accuracy)) {
                 last = new Object[] {
                     Shown.name(model.family()),
@@ -82,8 +82,8 @@ final class PromptProbabilityChart implements Chart {
                     line.words(),
                     exponent,
                     accuracy,
-                    Math.max(0, accuracy - error),
-                    Math.min(1, accuracy + error),
+                    interval.low(),
+                    interval.high(),
                     forms.examples().get(column)
                 };
                 to.add(last);

@@ -11,6 +11,7 @@ import org.isoloss.cli.chart.Chart;
 import org.isoloss.cli.chart.Description;
 import org.isoloss.cli.chart.ExamplesAxis;
 import org.isoloss.cli.chart.Families;
+import org.isoloss.cli.chart.ShareEnds;
 import org.isoloss.cli.fewshot.FormTable;
 import org.isoloss.cli.vegalite.Channel;
 import org.isoloss.cli.vegalite.Encoding;
@@ -30,7 +31,6 @@ import org.isoloss.identifiability.result.RunResult;
 /** Accuracy against examples, a panel a model with its validation loss above it; behind each, the law's own model. */
 final class NetworksChart implements Chart {
 
-    private static final double Z_95 = 1.959963984540054;
     private static final String LAW = "law";
     private static final String OWN = "own";
 
@@ -58,8 +58,8 @@ final class NetworksChart implements Chart {
         int row = forms.headlineRow();
         for (int column = 0; row >= 0 && column < forms.examples().size(); column++) {
             double accuracy = FormTable.at(model, InContextNetworksStudy.PROMPTS, Accuracy.SHARE, row, column);
-            double error =
-                    Z_95 * FormTable.at(model, InContextNetworksStudy.PROMPTS, Accuracy.STANDARD_ERROR, row, column);
+            double error = FormTable.at(model, InContextNetworksStudy.PROMPTS, Accuracy.STANDARD_ERROR, row, column);
+            ShareEnds interval = ShareEnds.of(accuracy, error);
             if (!Double.isNaN(accuracy)) {
                 to.add(
                         panel,
@@ -67,8 +67,8 @@ final class NetworksChart implements Chart {
                         Families.of(model),
                         forms.examples().get(column),
                         accuracy,
-                        Math.max(0, accuracy - error),
-                        Math.min(1, accuracy + error));
+                        interval.low(),
+                        interval.high());
             }
         }
     }
