@@ -119,29 +119,44 @@ public final class ResultTables {
         return table.build();
     }
 
-    /** Returns the figures from the literature. */
+    /** Returns the figures from the literature beside the measured ones, sizes of both networks and laws with them. */
     public Table published() {
         Table.Builder table = Table.of(
                 "published",
-                "Published figures",
+                "Published figures beside measured ones",
                 Column.left("model", "model"),
                 Column.left("probe", "probe"),
                 Column.left("metric", "metric"),
-                Column.right("value", "mean"),
+                Column.right("value", "published mean"),
                 Column.right("standardDeviation", "standard deviation"),
                 Column.right("runs", "runs"),
-                Column.left("source", "source"));
+                Column.right("measured", "measured mean"),
+                Column.right("measuredStandardDeviation", "standard deviation"),
+                Column.right("measuredRuns", "runs"),
+                Column.right("measuredParameters", "parameters here"),
+                Column.left("measuredLaw", "law here"),
+                Column.left("source", "published by, network, law"));
         for (PublishedFigure figure : run.published()) {
+            MeasuredBeside beside = MeasuredBeside.of(run, figure);
             table.row(
                     Cell.text(figure.model()),
                     Cell.text(figure.probe()),
                     Cell.text(figure.metric()),
                     Cell.number(figure.value()),
-                    Double.isNaN(figure.standardDeviation()) ? Cell.missing() : Cell.number(figure.standardDeviation()),
+                    known(figure.standardDeviation()),
                     figure.runs() == 0 ? Cell.missing() : Cell.count(figure.runs()),
+                    known(beside.mean()),
+                    known(beside.standardDeviation()),
+                    Cell.count(beside.runs()),
+                    beside.runs() == 0 ? Cell.missing() : Cell.count(beside.parameters()),
+                    Cell.text(run.law().name()),
                     Cell.text(figure.cited()));
         }
         return table.build();
+    }
+
+    private static Cell known(double value) {
+        return Double.isNaN(value) ? Cell.missing() : Cell.number(value);
     }
 
     /** Returns the probes of the run for which single numbers were measured. */

@@ -24,6 +24,7 @@ import org.isoloss.cli.session.WrongInputException;
 import org.isoloss.cli.settings.CommandSettings;
 import org.isoloss.cli.study.StudyWing;
 import org.isoloss.cli.sweep.Sweep;
+import org.isoloss.cli.sweep.SweepEstimate;
 import org.isoloss.cli.text.Paragraph;
 import org.isoloss.cli.text.TextTable;
 import org.isoloss.metrics.table.Cell;
@@ -48,8 +49,8 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
         description = {
             "A PAPER is schaeffer2023, wei2022, xie2022, reizinger2024 or meszaros2024; a FIGURE is a part of its table.",
             "Its grid is run as isoloss sweep runs one, and goes on after an interruption. Each figure stands as published, measured"
-                    + " in the way in which it was published, and measured as it should be. --full takes the published size, which may take"
-                    + " hours, in place of minutes."
+                    + " in the way in which it was published, and measured as it should be. --published-size takes"
+                    + " hours in place of minutes."
         })
 public final class ReproduceCommand implements Callable<Integer> {
 
@@ -104,10 +105,13 @@ public final class ReproduceCommand implements Callable<Integer> {
         settings.tables().requireOneFormat(session.options());
         Paper paper = paper();
         Optional<String> figure = figure(paper);
-        ExperimentSize size = session.options().full() ? ExperimentSize.PUBLISHED : ExperimentSize.REDUCED;
+        ExperimentSize size = settings.publishedSize() ? ExperimentSize.PUBLISHED : ExperimentSize.REDUCED;
         Path out = out(settings, paper, size);
         String grid = paper.name() + "-" + size.word() + ".yaml";
         Sweep sweep = Sweep.of(session, studies, Path.of(grid), grid(grid), out.resolve("sweep"));
+        if (size == ExperimentSize.PUBLISHED) {
+            session.note(SweepEstimate.words(sweep, settings.threads()));
+        }
         sweep.compute(build, words, settings.threads());
         List<ReproducedFigure> all = new ArrayList<>(paper.reproduced(sweep));
         if (settings.asPublished()) {

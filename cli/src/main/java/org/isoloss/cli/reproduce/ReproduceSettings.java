@@ -11,6 +11,7 @@ import org.isoloss.identifiability.study.Setting;
  * How a paper is reproduced.
  *
  * @param asPublished whether trainings in the published way are wanted
+ * @param publishedSize whether sizes are the published ones
  * @param out the folder
  * @param threads to use
  * @param tables how the table is written
@@ -18,6 +19,9 @@ import org.isoloss.identifiability.study.Setting;
 record ReproduceSettings(
         @Setting("also train in the published way, its defects included, where a figure needs that")
         boolean asPublished,
+
+        @Setting("run the published size, which may take hours, in place of a reduced one")
+        boolean publishedSize,
 
         @Setting(value = "folder of the sweep and the table (default: runs/reproduce/PAPER)", placeholder = "DIR")
         Optional<String> out,
@@ -27,8 +31,8 @@ record ReproduceSettings(
 
         @JsonUnwrapped TableSettings tables) {
 
-    static final ReproduceSettings DEFAULTS =
-            new ReproduceSettings(false, Optional.empty(), RunSettings.DEFAULTS.threads(), TableSettings.DEFAULTS);
+    static final ReproduceSettings DEFAULTS = new ReproduceSettings(
+            false, false, Optional.empty(), RunSettings.DEFAULTS.threads(), TableSettings.DEFAULTS);
 
     ReproduceSettings {
         Required.that(threads >= 1 && threads <= 1024, "threads", threads, "1 to 1024");

@@ -1,7 +1,6 @@
 package org.isoloss.cli.reproduce;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.isoloss.cli.sweep.Sweep;
@@ -11,33 +10,16 @@ import org.isoloss.identifiability.figure.Probe;
 import org.isoloss.identifiability.incontext.AskedPrompts;
 import org.isoloss.identifiability.incontext.InContextFindings;
 import org.isoloss.identifiability.incontext.PromptFigures;
+import org.isoloss.identifiability.incontext.PublishedAccuracies;
 import org.isoloss.identifiability.result.Measurement;
 import org.isoloss.identifiability.result.ModelResult;
 import org.isoloss.identifiability.result.RunResult;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /** An explanation of in-context learning as implicit Bayesian inference: accuracy by length and number of examples. */
 final class Xie2022 implements Paper {
 
-    private static final String RESOURCE = "xie2022-published.json";
     private static final String IN_DISTRIBUTION = "accuracy";
     private static final String UNSEEN = "unseen";
-
-    /** The examples in the published prompts. */
-    private static final List<Integer> EXAMPLES = List.of(0, 1, 2, 4, 8, 16, 32, 64);
-
-    /**
-     * A published curve: accuracy in percent by number of examples, mean over five trainings, with the half-width of the 95 %
-     * interval.
-     */
-    private record Curve(
-            String model,
-            boolean outOfDistribution,
-            int exampleLength,
-            List<Double> accuracy,
-            List<Double> halfWidth) {}
 
     @Override
     public String name() {
@@ -61,25 +43,25 @@ final class Xie2022 implements Paper {
         sweep.forEach((settings, run) -> runs.add(run));
         List<ReproducedFigure> figures = new ArrayList<>();
         if (!runs.isEmpty()) {
-            for (Curve curve : curves()) {
+            for (PublishedAccuracies.Curve curve : PublishedAccuracies.curves()) {
                 add(figures, curve, runs.get(0));
             }
         }
         return figures;
     }
 
-    private static void add(List<ReproducedFigure> figures, Curve curve, RunResult run) {
+    private static void add(List<ReproducedFigure> figures, PublishedAccuracies.Curve curve, RunResult run) {
         InContextFindings findings = run.findings(InContextFindings.class).orElseThrow();
         int row = findings.forms().exampleLengths().indexOf(curve.exampleLength());
         if (row < 0) {
             return;
         }
-        for (int i = 0; i < EXAMPLES.size(); i++) {
-            int column = findings.forms().examples().indexOf(EXAMPLES.get(i));
+        for (int i = 0; i < PublishedAccuracies.EXAMPLES.size(); i++) {
+            int column = findings.forms().examples().indexOf(PublishedAccuracies.EXAMPLES.get(i));
             if (column < 0) {
                 continue;
             }
-            String form = curve.model().replace('_', ' ') + ", k " + curve.exampleLength() + ", n " + EXAMPLES.get(i);
+            String form = curve.words() + ", k " + curve.exampleLength() + ", n " + PublishedAccuracies.EXAMPLES.get(i);
             Value published = Value.of(curve.accuracy().get(i) / 100);
             if (curve.outOfDistribution()) {
                 figures.add(new ReproducedFigure(
@@ -136,14 +118,5 @@ final class Xie2022 implements Paper {
             }
         }
         return Value.UNKNOWN;
-    }
-
-    private static List<Curve> curves() throws IOException {
-        try (@Nullable InputStream in = Xie2022.class.getResourceAsStream(RESOURCE)) {
-            if (in == null) {
-                throw new IllegalStateException("the resource " + RESOURCE + " is missing from the class path");
-            }
-            return JsonMapper.shared().readValue(in, new TypeReference<List<Curve>>() {});
-        }
     }
 }

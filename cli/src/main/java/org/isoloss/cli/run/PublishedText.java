@@ -1,18 +1,13 @@
 package org.isoloss.cli.run;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
+import org.isoloss.cli.report.MeasuredBeside;
 import org.isoloss.cli.terminal.Glyphs;
 import org.isoloss.cli.terminal.Terminal;
 import org.isoloss.cli.text.NumberText;
 import org.isoloss.cli.text.Paragraph;
 import org.isoloss.cli.text.TextTable;
-import org.isoloss.identifiability.result.LossFigure;
-import org.isoloss.identifiability.result.Measurement;
-import org.isoloss.identifiability.result.ModelResult;
 import org.isoloss.identifiability.result.PublishedFigure;
 import org.isoloss.identifiability.result.RunResult;
 
@@ -55,28 +50,8 @@ final class PublishedText {
 
     /** The mean over the models of a family. */
     private static String measured(RunResult run, PublishedFigure figure, Glyphs glyphs) {
-        double[] values = run.models().stream()
-                .filter(model -> model.family().equals(figure.model()))
-                .mapToDouble(model -> value(model, figure))
-                .filter(value -> !Double.isNaN(value))
-                .toArray();
-        double mean = Arrays.stream(values).average().orElse(Double.NaN);
-        double squares = Arrays.stream(values)
-                .map(value -> (value - mean) * (value - mean))
-                .sum();
-        return spread(
-                mean, values.length < 2 ? Double.NaN : Math.sqrt(squares / (values.length - 1)), values.length, glyphs);
-    }
-
-    private static double value(ModelResult model, PublishedFigure figure) {
-        return Stream.of(LossFigure.values())
-                .filter(figure::isOf)
-                .mapToDouble(loss -> loss.of(model.loss()))
-                .findFirst()
-                .orElseGet(() -> model.behaviour()
-                        .getOrDefault(figure.probe(), Map.of())
-                        .getOrDefault(figure.metric(), Measurement.NOTHING)
-                        .number());
+        MeasuredBeside beside = MeasuredBeside.of(run, figure);
+        return spread(beside.mean(), beside.standardDeviation(), beside.runs(), glyphs);
     }
 
     private static String spread(double mean, double deviation, int runs, Glyphs glyphs) {

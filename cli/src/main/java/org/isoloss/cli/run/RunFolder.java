@@ -31,7 +31,7 @@ final class RunFolder implements AutoCloseable {
     private static final String CHECKPOINTS = "checkpoints";
 
     /** Where a study may put files, each in a folder below the run's. */
-    private static final List<String> ARTIFACTS = List.of("models", "certificates");
+    private static final List<String> ARTIFACTS = List.of("models", "certificates", "laws");
 
     /** What is made from the result. */
     private static final List<String> REPORT = ReportFiles.NEEDED;

@@ -42,7 +42,7 @@ record ModelBars(RunResult run, Measure measure) {
                         .add(model));
         List<Bar> bars = new ArrayList<>();
         families.forEach((family, models) -> bars.add(Bar.ofSeveral(
-                        label(family, models),
+                        label(family, models, repeated()),
                         models.stream()
                                 .map(measure::of)
                                 .mapToDouble(OptionalDouble::orElseThrow)
@@ -56,12 +56,17 @@ record ModelBars(RunResult run, Measure measure) {
             return Picture.NONE;
         }
         BarLegend legend = new BarLegend(
-                "excess: nats per token above the least loss", "least to most of the seeds", sources(families));
+                "excess: nats per token above the least loss", "least to most of the " + repeated(), sources(families));
         return new BarPicture(BarAxis.shares(measure.words()), legend, curves, List.of("excess loss"), bars);
     }
 
-    private static String label(String family, List<ModelResult> models) {
-        return models.size() == 1 ? family : family + " (" + models.size() + " seeds)";
+    private static String label(String family, List<ModelResult> models, String repeated) {
+        return models.size() == 1 ? family : family + " (" + models.size() + " " + repeated + ")";
+    }
+
+    /** What the models of a family differ in. */
+    private String repeated() {
+        return run.law().parameters().get("laws") instanceof Number ? "laws" : "seeds";
     }
 
     /** The mean over seeds. */

@@ -15,8 +15,6 @@ import tools.jackson.databind.node.ObjectNode;
 final class DryRun {
 
     private static final int MOST_LISTED = 10;
-    private static final int TIMED = 4;
-
     private final SweepPlan plan;
     private final SweepFolder folder;
     private final SweepSettings settings;
@@ -31,7 +29,7 @@ final class DryRun {
 
     /** Prints it. */
     void print() {
-        List<Double> seconds = timed();
+        List<Double> seconds = SweepEstimate.timed(plan, folder);
         double mean = seconds.stream().mapToDouble(s -> s).average().orElse(Double.NaN);
         long processes = settings.part().of();
         double estimate = mean * plan.grid().runs() / (settings.threads() * (double) processes);
@@ -40,29 +38,6 @@ final class DryRun {
         } else {
             session.lines(text(seconds, estimate));
         }
-    }
-
-    /** The runs that are timed are spread evenly, for settings that differ cost differently. */
-    private List<Double> timed() {
-        List<Double> seconds = new ArrayList<>();
-        long runs = plan.grid().runs();
-        long count = Math.min(TIMED, runs);
-        for (long i = 0; i < count; i++) {
-            long number = numbered(i * runs / count);
-            seconds.add(TimedSteps.seconds(plan.request(number, folder.run(number), 1)));
-        }
-        return seconds;
-    }
-
-    /** The number of the run at a place among those that are not left out. */
-    private long numbered(long place) {
-        return plan.grid().combinations() == plan.grid().runs()
-                ? place + 1
-                : LongStream.rangeClosed(1, plan.grid().combinations())
-                        .filter(plan.grid()::has)
-                        .skip(place)
-                        .findFirst()
-                        .orElseThrow();
     }
 
     private List<String> text(List<Double> seconds, double estimate) {

@@ -65,7 +65,7 @@ final class AdaptationSample {
                                                         new TrainingRecord.Point(100, 1.2))))),
                         List.of(),
                         List.of(Claim.atLeast("The prompt is ahead at first", 0.1, 0.05)),
-                        new AdaptationFindings(List.of(0, 1, 4))));
+                        new AdaptationFindings(List.of(0, 1, 4), List.of(), List.of())));
     }
 
     private static Map<String, Measurement> ways(

@@ -30,13 +30,13 @@ class StudyResultsTest {
         "in-context, --example-lengths 3 --examples 0|2 --prompts 4 --samples 4 --documents 2 --document-length 20",
         "emergence, --task addition|distractor --widths 1|2|3|4|6 --seeds 2 --steps 6 --batch 4 --items 12 --checkpoints 3",
         "emergence-as-measured, --items 20 --length 3 --parameters 1e7|1e8|1e9|1e10",
-        "in-context-networks, --prompts 4 --batch 2 --steps 2 --hidden 4 --width 4 --documents 2",
+        "in-context-networks, --laws 2 --concepts 3 --prompts 4 --batch 2 --steps 2 --hidden 4 --width 4 --documents 2",
         "fine-tuning, --max-count 3 --prompt-length 2 --steps 5 --pretraining-steps 5 --idle-units 3 --stable-rates "
                 + "--labelled-sequences --twins relu:2^3|query-key.0:-2^2|basis-change --optimizer sgd@0.01|lora "
                 + NETWORK,
         "inside-equal-models, --max-count 2 --target-max-count 2 --prompt-length 2 --recipes narrow --seeds 2 --steps 5 --twinned 1"
                 + " --tolerance 10 --at-least 2 --transfer-steps 2 --automaton-prefixes 7 --permutations 100",
-        "in-context-or-fine-tuning, --task seen|relabelled --tasks 2 --tuning-tasks 1 --draws 1 --examples 2 --concepts 4"
+        "in-context-or-fine-tuning, --task seen|relabelled --laws 2 --tasks 2 --tuning-tasks 1 --draws 1 --examples 2 --concepts 4"
                 + " --slots 5 --symbols 5 --hidden 4 --document-length 14 --batch 2 --steps 2 --documents 2"
                 + " --fine-tuning-steps 2 --full-rates 0.01|0.1 --lora-rates 0.1 --lora-rank 2",
     })

@@ -194,6 +194,11 @@ public final class Ginc {
         return smoothing;
     }
 
+    /** Returns the probability that one value follows another. */
+    public double valueTransition(int from, int to) {
+        return valueTransition[from][to];
+    }
+
     /** Returns the symbols; 0 is the delimiter. */
     public Vocabulary vocabulary() {
         return vocabulary;

@@ -40,6 +40,16 @@ public final class LinearNetwork extends LayeredNetwork {
         }
 
         @Override
+        public List<String> conventions(LinearConfig config) {
+            return List.of(
+                    "Logits at position t, 0 for the start: bias[t, v] plus the sum of x_s[e] weight[s, e, t, v] over features e and"
+                            + " the positions s that t reads, x_s being the embedding at s.",
+                    config.mask() == LinearConfig.Mask.CAUSAL
+                            ? "Position t reads all up to itself."
+                            : "Position t reads itself, and later ones where they are known.");
+        }
+
+        @Override
         public LinearNetwork network(Vocabulary vocabulary, LinearConfig config) {
             return new LinearNetwork(vocabulary, config);
         }

@@ -45,6 +45,13 @@ public final class Lstm extends LayeredNetwork {
         }
 
         @Override
+        public List<String> conventions(LstmConfig config) {
+            return List.of(
+                    "Gates in the order i, f, g, o: sigmoid, sigmoid, tanh, sigmoid of W_ih x + b_ih + W_hh h + b_hh.",
+                    "c = f c + i g, h = o tanh(c); both begin as zero before the start; the output map reads the last layer's h.");
+        }
+
+        @Override
         public LstmConfig shape(int width, int longest) {
             if (!(width >= 1 && width <= LstmConfig.LARGEST)) {
                 throw new IllegalArgumentException("width is " + width + "; expected 1 to " + LstmConfig.LARGEST);

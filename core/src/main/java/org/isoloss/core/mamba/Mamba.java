@@ -59,6 +59,16 @@ public final class Mamba extends LayeredNetwork {
         }
 
         @Override
+        public List<String> conventions(MambaConfig config) {
+            return List.of(
+                    "Layers: x + out_proj(scan(silu(conv1d(a))) silu(z)) with (a; z) = in_proj(rms(x)); then norm_f; logits are the"
+                            + " products with the first V + 1 rows of the embedding.",
+                    "rms: weight x / sqrt(mean of squares + 1e-5). The convolution's last tap meets the token itself, zeros stand"
+                            + " before the start.",
+                    "scan: (p; B; C) = x_proj u, step = softplus(dt_proj p), h = exp(-step exp(A_log)) h + step B u, y = C h + D u.");
+        }
+
+        @Override
         public MambaConfig shape(int width, int longest) {
             int most = MambaConfig.LARGEST / 2;
             if (!(width >= 1 && width <= most)) {

@@ -23,6 +23,14 @@ public interface Architecture<C extends Record> {
     Class<C> configType();
 
     /**
+     * Returns what a stranger must know to compute a network from its configuration and tensors, a sentence each. They enter
+     * {@code config.json}, which is read without them.
+     */
+    default List<String> conventions(C config) {
+        return List.of();
+    }
+
+    /**
      * Returns the shape of a small network of some width: the one that is trained where nothing but the width is asked for.
      *
      * @param width the size of what its layers hand on, or of its state

@@ -29,6 +29,7 @@ import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Reads and writes networks as {@code config.json} beside {@code model.safetensors}. */
@@ -41,6 +42,14 @@ public final class NetworkFiles {
     public static final String WEIGHTS = "model.safetensors";
 
     private static final String ARCHITECTURE = "architecture";
+
+    /** Says in words what is computed; for people, and not read. */
+    private static final String CONVENTIONS = "conventions";
+
+    private static final List<String> COMMON_CONVENTIONS = List.of(
+            "V is the number of symbols; the network reads the start, which is row V of the embedding, then symbols.",
+            "After each it gives V + 1 logits: the symbols, then the end, outcome V; their softmax is the next-token law.",
+            "Maps are y = W x + b with W of shape (outputs, inputs); tensors are row-major doubles.");
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -70,8 +79,15 @@ public final class NetworkFiles {
         config.put(ARCHITECTURE, network.architecture());
         config.set(network.architecture(), MAPPER.valueToTree(network.config()));
         network.vocabulary().symbols().forEach(config.putArray("vocabulary")::add);
+        ArrayNode conventions = config.putArray(CONVENTIONS);
+        COMMON_CONVENTIONS.forEach(conventions::add);
+        conventions(Architectures.named(network.architecture()), network).forEach(conventions::add);
         byte[] json = (MAPPER.writeValueAsString(config) + "\n").getBytes(StandardCharsets.UTF_8);
         return out -> out.write(json);
+    }
+
+    private static <C extends Record> List<String> conventions(Architecture<C> architecture, Network network) {
+        return architecture.conventions(architecture.configType().cast(network.config()));
     }
 
     /** Returns the content of {@code model.safetensors}. */
@@ -179,7 +195,9 @@ public final class NetworkFiles {
     }
 
     private static void requireMembers(JsonNode config, Set<String> members) {
-        if (!config.isObject() || !Set.copyOf(config.propertyNames()).equals(members)) {
+        Set<String> found = new LinkedHashSet<>(config.isObject() ? config.propertyNames() : Set.of());
+        found.remove(CONVENTIONS);
+        if (!config.isObject() || !found.equals(members)) {
             throw new IllegalArgumentException("found "
                     + (config.isObject() ? "the members " + config.propertyNames() : config)
                     + "; expected an object with the members " + members);

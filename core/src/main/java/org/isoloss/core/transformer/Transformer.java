@@ -59,6 +59,22 @@ public final class Transformer extends LayeredNetwork {
         }
 
         @Override
+        public List<String> conventions(TransformerConfig config) {
+            return List.of(
+                    "The embedding is multiplied by the square root of the width.",
+                    config.positions() == TransformerConfig.Positions.SINUSOIDAL
+                            ? "Position p, 0 for the start, adds sin(p / 10000^(i / d)) to even features i and cos(p /"
+                                    + " 10000^((i - 1) / d)) to odd ones."
+                            : "Nothing says the position.",
+                    "Queries, keys and values are the thirds of in_proj; scores are divided by the square root of the width of a"
+                            + " head; a token attends to itself and those before it.",
+                    config.normalisation() == TransformerConfig.Normalisation.PRE
+                            ? "Blocks: x + attention(norm1(x)), then x + linear2(relu(linear1(norm2(x)))); then norm, then output."
+                            : "Blocks: norm1(x + attention(x)), then norm2(x + linear2(relu(linear1(x)))); then output.",
+                    "Normalisation: gain (x - mean) / sqrt(variance + layerNormEpsilon) + bias, the variance over d.");
+        }
+
+        @Override
         public TransformerConfig shape(int width, int longest) {
             int most = TransformerConfig.LARGEST / WIDER;
             if (!(width >= HEADS && width <= most && width % HEADS == 0)) {

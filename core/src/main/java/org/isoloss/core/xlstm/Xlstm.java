@@ -69,6 +69,15 @@ public final class Xlstm extends LayeredNetwork {
         }
 
         @Override
+        public List<String> conventions(XlstmConfig config) {
+            return List.of(
+                    "Equations of the cells stand in docs/architectures.md and in the Javadoc of MlstmCell and SlstmCell; memories"
+                            + " begin as zero, m as minus infinity.",
+                    "fgate is the input gate of an sLSTM and igate its forget gate, as in the published code.",
+                    "Normalisation: (1 + weight) (x - mean) / sqrt(variance + 1e-5), head by head where there are several.");
+        }
+
+        @Override
         public XlstmConfig shape(int width, int longest) {
             int most = XlstmConfig.LARGEST / 2;
             if (!(width >= HEADS && width <= most && width % HEADS == 0)) {

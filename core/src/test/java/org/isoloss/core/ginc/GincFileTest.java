@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.isoloss.base.file.FormatException;
+import org.isoloss.base.json.StrictJson;
 import org.isoloss.base.mutation.Mutator;
 import org.isoloss.base.mutation.ReaderProperty;
 import org.junit.jupiter.api.Test;
@@ -48,6 +50,28 @@ class GincFileTest {
         assertThat(ginc.mixture().component(0).transition(2, 1)).isEqualTo(0.2 * 0.5);
         assertThat(ginc.unusedSymbol()).hasValue(3);
         assertThat(ginc.smoothed(0.1).mixture().component(0).transition(3, 3)).isCloseTo(0.025, within(1e-16));
+    }
+
+    @Test
+    void writtenParametersAreReadBackToTheLastBit() throws IOException {
+        for (Ginc law : List.of(
+                GincGenerator.published(),
+                new GincGenerator(new GincSettings(1, 5, 6, 12, 1, 5, 0.02, 10, 0, 3, 0)).ginc())) {
+            Path file = folder.resolve("written.json");
+            Files.writeString(file, StrictJson.indented(GincParameters.of(law)));
+            Ginc read = GincFile.read(file);
+            assertThat(read.concepts()).isEqualTo(law.concepts());
+            assertThat(read.unseenConcepts()).isEqualTo(law.unseenConcepts());
+            assertThat(read.vocabulary()).isEqualTo(law.vocabulary());
+            for (int from = 0; from < law.values(); from++) {
+                for (int to = 0; to < law.values(); to++) {
+                    assertThat(read.valueTransition(from, to)).isEqualTo(law.valueTransition(from, to));
+                }
+            }
+            assertThat(GincParameters.of(read)).isEqualTo(GincParameters.of(law));
+        }
+        assertThatThrownBy(() -> GincParameters.of(GincGenerator.published().smoothed(0.1)))
+                .hasMessageContaining("the law is smoothed by 0.1");
     }
 
     @ParameterizedTest(name = "{0} -> {1}")

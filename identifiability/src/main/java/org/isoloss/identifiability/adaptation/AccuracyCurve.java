@@ -8,7 +8,7 @@ import org.isoloss.metrics.statistics.MeanEstimate;
 /**
  * Accuracies by number of examples.
  *
- * @param byTask shape (tasks, counts); lent
+ * @param byTask shape (tasks, counts), of several laws (laws, counts), each the mean over its tasks; lent
  */
 record AccuracyCurve(double[][] byTask) {
 

@@ -3,9 +3,11 @@ package org.isoloss.identifiability.adaptation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Objects;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.isoloss.identifiability.fewshot.ClaimOverLaws;
 import org.isoloss.identifiability.result.Claim;
 import org.isoloss.identifiability.result.Measurement;
 import org.isoloss.metrics.statistics.ConfidenceInterval;
@@ -23,23 +25,23 @@ final class AdaptationClaims {
     private static final double AHEAD = 0.05;
 
     private final List<Integer> counts;
-    private final Map<TaskKind, TaskCurves> curves;
+    private final Adaptation.Found found;
     private final List<Claim> claims = new ArrayList<>();
 
-    private AdaptationClaims(List<Integer> counts, Map<TaskKind, TaskCurves> curves) {
+    private AdaptationClaims(List<Integer> counts, Adaptation.Found found) {
         this.counts = counts;
-        this.curves = curves;
+        this.found = found;
     }
 
     /**
      * Returns the claims.
      *
      * @param counts numbers of examples; the second is one
-     * @param curves by kind of task; claims are made about those that are there
+     * @param found about the kinds of task that are there
      */
-    static List<Claim> of(List<Integer> counts, Map<TaskKind, TaskCurves> curves) {
-        AdaptationClaims claims = new AdaptationClaims(counts, curves);
-        curves.forEach(claims::about);
+    static List<Claim> of(List<Integer> counts, Adaptation.Found found) {
+        AdaptationClaims claims = new AdaptationClaims(counts, found);
+        found.together().forEach(claims::about);
         claims.aboutTheOrder();
         return claims.claims;
     }
@@ -47,54 +49,61 @@ final class AdaptationClaims {
     private void about(TaskKind kind, TaskCurves curve) {
         switch (kind) {
             case SEEN -> {
-                learnsInContext(kind, curve);
-                promptIsAheadAtOne(kind, curve);
+                learnsInContext(kind);
+                promptIsAheadAtOne(kind);
             }
             case ALTERED -> {
-                promptIsAheadAtOne(kind, curve);
-                fineTuningIsAhead(kind, curve, counts.size() - 1);
+                promptIsAheadAtOne(kind);
+                fineTuningIsAhead(kind, counts.size() - 1);
                 crosses(kind, curve);
             }
-            case UNSEEN -> fineTuningIsAhead(kind, curve, counts.size() - 1);
-            case RELABELLED -> fineTuningIsAhead(kind, curve, 1);
+            case UNSEEN -> fineTuningIsAhead(kind, counts.size() - 1);
+            case RELABELLED -> fineTuningIsAhead(kind, 1);
         }
     }
 
-    private void learnsInContext(TaskKind kind, TaskCurves curve) {
-        double best = inContext(curve, counts.size() - 1);
-        claims.add(Claim.atLeast(
+    private void learnsInContext(TaskKind kind) {
+        claims.add(ClaimOverLaws.aboveInMost(
                 kind + " tasks: with the best number of examples in its prompt the network is more accurate than with"
                         + " none, by",
-                best - inContext(curve, 0),
+                byLaw(kind, curve -> inContext(curve, counts.size() - 1) - inContext(curve, 0)),
                 LEARNING));
     }
 
-    private void promptIsAheadAtOne(TaskKind kind, TaskCurves curve) {
-        claims.add(Claim.atLeast(
+    private void promptIsAheadAtOne(TaskKind kind) {
+        claims.add(ClaimOverLaws.aboveInMost(
                 kind + " tasks: with one labelled example the best prompt is ahead of the better fine-tuning, by",
-                inContext(curve, 1) - fineTuned(curve, 1),
+                byLaw(kind, curve -> inContext(curve, 1) - fineTuned(curve, 1)),
+                0));
+    }
+
+    private void fineTuningIsAhead(TaskKind kind, int count) {
+        claims.add(ClaimOverLaws.aboveInMost(
+                kind + " tasks: with " + counts.get(count) + " labelled example" + (counts.get(count) == 1 ? "" : "s")
+                        + " the better fine-tuning is ahead of the best prompt, by",
+                byLaw(kind, curve -> fineTuned(curve, count) - inContext(curve, count)),
                 AHEAD));
     }
 
-    private void fineTuningIsAhead(TaskKind kind, TaskCurves curve, int count) {
-        claims.add(Claim.atLeast(
-                kind + " tasks: with " + counts.get(count) + " labelled example" + (counts.get(count) == 1 ? "" : "s")
-                        + " the better fine-tuning is ahead of the best prompt, by",
-                fineTuned(curve, count) - inContext(curve, count),
-                AHEAD));
+    private double[] byLaw(TaskKind kind, ToDoubleFunction<TaskCurves> figure) {
+        return found.byLaw().stream()
+                .map(curves -> Objects.requireNonNull(curves.get(kind)))
+                .mapToDouble(figure)
+                .toArray();
     }
 
     private void crosses(TaskKind kind, TaskCurves curve) {
         int most = counts.get(counts.size() - 1);
         curve.fineTuned().forEach((method, tuned) -> {
+            double crossing = tuned.crossing().crossing().examples();
             ConfidenceInterval interval = tuned.crossing().interval();
             claims.add(new Claim(
                     kind + " tasks: " + method.words() + " overtakes the prompt within the range, labelled examples",
-                    interval.low() > 0 && interval.high() <= most,
-                    Measurement.of(tuned.crossing().crossing().examples()),
+                    crossing > 0 && interval.high() <= most,
+                    Measurement.of(crossing),
                     String.format(
                             Locale.ROOT,
-                            "above 0 and at most %d, with its whole interval, %.3g to %.3g",
+                            "above 0, and at most %d with its whole interval, %.3g to %.3g",
                             most,
                             interval.low(),
                             interval.high())));
@@ -103,13 +112,13 @@ final class AdaptationClaims {
 
     private void aboutTheOrder() {
         List<TaskKind> kinds = Stream.of(TaskKind.SEEN, TaskKind.ALTERED, TaskKind.UNSEEN)
-                .filter(curves::containsKey)
+                .filter(found.together()::containsKey)
                 .toList();
         if (kinds.size() < 2) {
             return;
         }
         double[] crossings = kinds.stream()
-                .flatMap(kind -> Stream.ofNullable(curves.get(kind)))
+                .flatMap(kind -> Stream.ofNullable(found.together().get(kind)))
                 .map(curve -> curve.fineTuned().get(AdaptationMethod.FULL))
                 .mapToDouble(tuned ->
                         tuned == null ? Double.NaN : tuned.crossing().crossing().examples())

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import org.isoloss.core.lstm.Lstm;
+import org.isoloss.identifiability.fewshot.LineLawOptions;
 import org.isoloss.identifiability.study.Required;
 import org.isoloss.identifiability.study.Setting;
 
@@ -12,10 +13,10 @@ public record AdaptationOptions(
         @Setting("kinds of task: seen, altered, unseen, relabelled")
         List<TaskKind> task,
 
-        @Setting("tasks of each kind that are asked; 2 to 500")
+        @Setting("tasks of each kind that are asked of each law; 2 to 500")
         int tasks,
 
-        @Setting("further tasks of each kind, on which steps and rates of fine-tuning are chosen; 1 to 500")
+        @Setting("further tasks of each kind and law, on which steps and rates of fine-tuning are chosen; 1 to 500")
         int tuningTasks,
 
         @Setting("draws of labelled examples for each task; 1 to 1000")
@@ -34,28 +35,28 @@ public record AdaptationOptions(
     private static final int MOST_TASKS = 500;
     private static final double MOST_POSSIBLE_EXAMPLES = 100_000;
 
-    /** A run of about a minute on two cores. */
+    /** Five laws, each of 8 slots beside the delimiter's and nearly deterministic: about two minutes on two cores. */
     public static final AdaptationOptions DEFAULTS = new AdaptationOptions(
             List.of(TaskKind.values()),
-            12,
-            4,
-            3,
+            5,
+            2,
+            2,
             3,
             64,
-            LineLawOptions.DEFAULTS,
+            new LineLawOptions(16, 9, 9, 0.02, 0.25, 0.02, 5, 1),
             PretrainedNetworkOptions.DEFAULTS,
             TuningOptions.DEFAULTS);
 
     /** A first look: fewer concepts and tasks, and a network that has learned less. */
     public static final AdaptationOptions QUICK = new AdaptationOptions(
-            List.of(TaskKind.SEEN, TaskKind.ALTERED),
-            6,
-            2,
+            List.of(TaskKind.SEEN, TaskKind.UNSEEN),
+            3,
+            1,
             2,
             3,
             32,
-            new LineLawOptions(8, 9, 9, 0.02, 0.25, 0.02, 1),
-            new PretrainedNetworkOptions(Lstm.NAME, 48, 32, 60, 16, 1000, 0.03, 100),
+            new LineLawOptions(8, 7, 7, 0.02, 0.25, 0.02, 5, 1),
+            new PretrainedNetworkOptions(Lstm.NAME, 48, 32, 60, 16, 1000, 0.02, 100),
             new TuningOptions(FineTuningObjective.LABELS, 32, List.of(0.01), List.of(0.03), 4, 4));
 
     public AdaptationOptions {

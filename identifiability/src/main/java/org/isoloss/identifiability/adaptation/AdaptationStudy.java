@@ -1,16 +1,15 @@
 package org.isoloss.identifiability.adaptation;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.isoloss.base.numeric.SampleMean;
 import org.isoloss.base.random.Seed;
 import org.isoloss.core.ginc.Ginc;
 import org.isoloss.core.hmm.HmmLaw;
-import org.isoloss.core.law.Entropy;
 import org.isoloss.core.lora.LowRankAdapters;
-import org.isoloss.core.model.AutoregressiveModel;
 import org.isoloss.core.network.Architectures;
 import org.isoloss.core.network.Network;
 import org.isoloss.core.store.SavedNetwork;
@@ -28,6 +27,7 @@ import org.isoloss.identifiability.study.Study;
 import org.isoloss.identifiability.training.DocumentBatches;
 import org.isoloss.identifiability.training.DocumentTraining;
 import org.isoloss.identifiability.training.HeldOutDocuments;
+import org.isoloss.identifiability.training.LawArtifacts;
 import org.isoloss.identifiability.training.NetworkArtifacts;
 import org.isoloss.identifiability.training.Trained;
 
@@ -51,8 +51,8 @@ public final class AdaptationStudy implements Study {
             AdaptationFindings.class);
 
     private final AdaptationOptions options;
-    private final Ginc law;
-    private final HmmLaw documents;
+    private final List<Ginc> laws;
+    private final List<HmmLaw> documents;
     private final Network network;
 
     /**
@@ -62,10 +62,15 @@ public final class AdaptationStudy implements Study {
      */
     public AdaptationStudy(AdaptationOptions options) {
         this.options = options;
-        law = options.law().law(options.tasks() + options.tuningTasks());
-        documents = law.smoothed(options.law().smoothing())
-                .law(options.pretraining().documentLength());
-        network = options.pretraining().architecture(law.vocabulary());
+        int unseen = options.tasks() + options.tuningTasks();
+        laws = IntStream.range(0, options.law().laws())
+                .mapToObj(i -> options.law().law(i, unseen))
+                .toList();
+        documents = laws.stream()
+                .map(law -> law.smoothed(options.law().smoothing())
+                        .law(options.pretraining().documentLength()))
+                .toList();
+        network = options.pretraining().architecture(laws.get(0).vocabulary());
         try {
             LowRankAdapters.of(
                     network,
@@ -85,48 +90,83 @@ public final class AdaptationStudy implements Study {
     public Findings run(RunContext context) {
         Seed seed = context.seed();
         PretrainedNetworkOptions pretraining = options.pretraining();
-        String name = pretraining.network();
         context.progress()
-                .expect(pretraining.steps()
-                        + Adaptation.progressSteps(options) * options.task().size());
+                .expect(laws.size()
+                        * (pretraining.steps()
+                                + Adaptation.progressSteps(options)
+                                        * options.task().size()));
+        List<Trained> trained = context.workers().map(laws.size(), i -> pretrained(i, context));
+        List<PretrainedLaw> pretrained = IntStream.range(0, laws.size())
+                .mapToObj(i -> PretrainedLaw.of(
+                        i,
+                        laws.get(i),
+                        documents.get(i),
+                        network,
+                        trained.get(i).parameters(),
+                        options,
+                        seed))
+                .toList();
+        Adaptation.Found found = new Adaptation(options, pretrained, seed).run(context);
+        AdaptationCost cost = AdaptationCost.of(network, options.exampleLength(), options.window());
+        List<LawLosses> losses = context.workers().map(laws.size(), i -> {
+            HeldOutDocuments heldOut = HeldOutDocuments.of(documents.get(i), pretraining.documents(), seed.part(i));
+            LawArtifacts.write(context.artifacts(), i + 1, laws.get(i), heldOut);
+            return LawLosses.of(heldOut, pretrained.get(i));
+        });
+        ModelFamily family = ModelFamily.of(Architectures.named(pretraining.network()));
+        List<ModelResult> models = new ArrayList<>();
+        for (int i = 0; i < laws.size(); i++) {
+            Map<TaskKind, TaskCurves> curves = found.byLaw().get(i);
+            models.add(new ModelResult(
+                    FewShotFamilies.BAYES.model(i + 1),
+                    FewShotFamilies.BAYES.key(),
+                    i + 1,
+                    ModelKind.EXACT,
+                    0,
+                    losses.get(i).bayes(),
+                    bayesBehaviour(curves),
+                    null));
+            models.add(new ModelResult(
+                    family.model(i + 1),
+                    family.key(),
+                    i + 1,
+                    ModelKind.TRAINED,
+                    network.layout().size(),
+                    losses.get(i).network(),
+                    behaviour(curves, cost),
+                    trained.get(i).record()));
+        }
+        return new Findings(
+                DECLARATION,
+                lawResult(losses, cost),
+                models,
+                List.of(),
+                AdaptationClaims.of(options.counts(), found),
+                new AdaptationFindings(
+                        options.counts(),
+                        List.of(
+                                new AdaptationFindings.Together(
+                                        FewShotFamilies.BAYES.key(), bayesBehaviour(found.together())),
+                                new AdaptationFindings.Together(family.key(), behaviour(found.together(), cost))),
+                        IntStream.range(0, laws.size())
+                                .mapToObj(i ->
+                                        losses.get(i).findings(options.law().seed(i)))
+                                .toList()));
+    }
+
+    private Trained pretrained(int law, RunContext context) {
+        PretrainedNetworkOptions pretraining = options.pretraining();
+        Seed seed = context.seed().part(law);
+        String name = ModelFamily.of(Architectures.named(pretraining.network())).model(law + 1);
         Trained trained = DocumentTraining.of(
                         name,
-                        DocumentBatches.alone(documents, pretraining.batch(), network, seed),
+                        DocumentBatches.alone(documents.get(law), pretraining.batch(), network, seed),
                         pretraining.steps(),
                         pretraining.learningRate(),
                         seed)
                 .train(context);
-        SavedNetwork saved = new SavedNetwork(network, trained.parameters());
-        NetworkArtifacts.write(context.artifacts(), name, saved);
-
-        Map<TaskKind, TaskCurves> curves =
-                new Adaptation(options, law, documents, network, trained.parameters(), seed).run(context);
-        AutoregressiveModel bayes = documents.model();
-        HeldOutDocuments heldOut = HeldOutDocuments.of(documents, pretraining.documents(), seed);
-        SampleMean entropy = heldOut.nats(bayes);
-        AdaptationCost cost = AdaptationCost.of(network, options.exampleLength(), options.window());
-        List<ModelResult> models = List.of(
-                new ModelResult(
-                        FewShotFamilies.BAYES,
-                        ModelKind.EXACT,
-                        0,
-                        heldOut.loss(entropy, entropy),
-                        bayesBehaviour(curves),
-                        null),
-                new ModelResult(
-                        ModelFamily.of(Architectures.named(pretraining.network())),
-                        ModelKind.TRAINED,
-                        trained.parameters().length,
-                        heldOut.loss(heldOut.nats(saved.model()), entropy),
-                        behaviour(curves, cost),
-                        trained.record()));
-        return new Findings(
-                DECLARATION,
-                lawResult(entropy, cost),
-                models,
-                List.of(),
-                AdaptationClaims.of(options.counts(), curves),
-                new AdaptationFindings(options.counts()));
+        NetworkArtifacts.write(context.artifacts(), name, new SavedNetwork(network, trained.parameters()));
+        return trained;
     }
 
     private static Map<String, Map<String, Measurement>> bayesBehaviour(Map<TaskKind, TaskCurves> curves) {
@@ -160,21 +200,20 @@ public final class AdaptationStudy implements Study {
         return behaviour;
     }
 
-    private LawResult lawResult(SampleMean entropy, AdaptationCost cost) {
-        int tokens = documents.length();
+    private LawResult lawResult(List<LawLosses> losses, AdaptationCost cost) {
         Map<String, Object> parameters = new LinkedHashMap<>();
-        parameters.put("concepts", law.concepts().size());
-        parameters.put("slots", law.slots());
-        parameters.put("symbols", law.vocabulary().size());
+        parameters.put("laws", laws.size());
+        parameters.put("concepts", options.law().concepts());
+        parameters.put("slots", options.law().slots());
+        parameters.put("symbols", options.law().symbols());
         parameters.put("lineEnd", options.law().lineEnd());
         parameters.put("smoothing", options.law().smoothing());
-        parameters.put("documentLength", tokens);
+        parameters.put("documentLength", options.pretraining().documentLength());
         parameters.put("exampleLength", options.exampleLength());
         parameters.put("labelledExamples", options.counts());
         parameters.put("examplesThatFit", options.window());
         parameters.put("countedParameters", cost.parameters());
-        parameters.put("entropyStandardErrorPerToken", entropy.standardError() / tokens);
-        return new LawResult("ginc in lines", new Entropy(entropy.mean(), entropy.mean() / tokens), parameters);
+        return new LawResult("ginc in lines", losses.size() == 1 ? losses.get(0).entropy() : null, parameters);
     }
 
     @Override

@@ -6,7 +6,7 @@ import org.isoloss.metrics.statistics.ConfidenceInterval;
 
 /**
  * The crossing of mean accuracies over tasks, and what it becomes when tasks are drawn again with replacement, each with all
- * of its accuracies.
+ * of its accuracies; of several laws, when these are drawn again, each with the means over its tasks.
  *
  * <p>Who has n labelled examples may put fewer into the prompt. So the accuracy in context that counts at n is the largest
  * mean at any number up to n.

@@ -13,6 +13,8 @@ import org.isoloss.core.train.LearningRateSchedule;
 import org.isoloss.core.train.OptimizerOptions;
 import org.isoloss.core.train.Training;
 import org.isoloss.core.train.TrainingOptions;
+import org.isoloss.identifiability.fewshot.LabelledExample;
+import org.isoloss.identifiability.fewshot.LabelledTask;
 import org.isoloss.identifiability.training.Divergence;
 import org.isoloss.identifiability.training.TrainingLoop;
 import org.isoloss.identifiability.training.TrainingWatch;

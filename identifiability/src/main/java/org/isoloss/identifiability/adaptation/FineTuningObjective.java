@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.isoloss.base.numeric.ArraySize;
 import org.isoloss.core.sequence.PrefixTree;
+import org.isoloss.identifiability.fewshot.LabelledExample;
 
 /** What fine-tuning predicts of its examples. */
 public enum FineTuningObjective {

@@ -1,8 +1,9 @@
 package org.isoloss.identifiability.adaptation;
 
 import java.util.List;
-import org.isoloss.core.ginc.Ginc;
 import org.isoloss.core.model.AutoregressiveModel;
+import org.isoloss.identifiability.fewshot.LabelledExample;
+import org.isoloss.identifiability.fewshot.LabelledTask;
 import org.isoloss.identifiability.fewshot.PromptCell;
 
 /**
@@ -18,7 +19,7 @@ record InContextAnswers(int symbols, int exampleLength, List<Integer> counts, in
     /** The accuracy of a model for each number of examples. */
     double[] accuracies(AutoregressiveModel model, LabelledTask task, List<LabelledExample> examples) {
         List<int[]> prompts = counts.stream()
-                .map(n -> prompt(examples.subList(0, Math.min(n, window))))
+                .map(n -> LabelledExample.before(examples.subList(0, Math.min(n, window))))
                 .toList();
         InputTree asked = new InputTree(task, symbols, prompts);
         double[] logProbabilities = model.logProbabilities(asked.tree());
@@ -27,19 +28,6 @@ record InContextAnswers(int symbols, int exampleLength, List<Integer> counts, in
             accuracies[i] = asked.accuracy(logProbabilities, i);
         }
         return accuracies;
-    }
-
-    /** What stands before the test input. */
-    private int[] prompt(List<LabelledExample> examples) {
-        int[] prompt = new int[examples.size() * (exampleLength + 1)];
-        int at = 0;
-        for (LabelledExample example : examples) {
-            System.arraycopy(example.input(), 0, prompt, at, exampleLength - 1);
-            prompt[at + exampleLength - 1] = example.label();
-            prompt[at + exampleLength] = Ginc.DELIMITER;
-            at += exampleLength + 1;
-        }
-        return prompt;
     }
 
     /** The most examples with which a prompt is shorter than a document; 0 if none fits. */

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.isoloss.core.ginc.Ginc;
 import org.isoloss.core.sequence.PrefixTree;
+import org.isoloss.identifiability.fewshot.LabelledTask;
 
 /** Every input of a task after each of some prompts, as one tree: one pass over it answers all. Immutable. */
 final class InputTree {

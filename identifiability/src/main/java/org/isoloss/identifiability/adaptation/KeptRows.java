@@ -15,7 +15,7 @@ import org.isoloss.identifiability.study.RunContext;
 record KeptRows(RunContext context, String phase, int length, long steps) {
 
     double[] row(TaskPlace place, Supplier<double[]> compute) {
-        String task = place.kind().label();
+        String task = (place.law() + 1) + "." + place.kind().label();
         try (Progress.Part part = context.progress().start(phase + " " + task + " #" + (place.index() + 1), steps)) {
             String name = phase + "." + task + "." + place.index();
             double[] row = context.checkpoints()

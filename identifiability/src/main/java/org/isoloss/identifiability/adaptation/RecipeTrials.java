@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.isoloss.base.random.Seed;
+import org.isoloss.identifiability.fewshot.LabelledExample;
+import org.isoloss.identifiability.fewshot.LabelledTask;
 
 /**
  * Every recipe tried on tuning tasks, and the best of them chosen, for each way of fine-tuning and number of examples.

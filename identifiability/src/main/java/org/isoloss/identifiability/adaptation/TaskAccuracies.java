@@ -18,6 +18,18 @@ record TaskAccuracies(double optimal, double[] bayes, double[] inContext, List<d
         return fineTuned.get(method.ordinal());
     }
 
+    /** The means over tasks. */
+    static TaskAccuracies mean(List<TaskAccuracies> tasks) {
+        double[] mean = new double[tasks.get(0).flat().length];
+        for (TaskAccuracies task : tasks) {
+            double[] row = task.flat();
+            for (int i = 0; i < mean.length; i++) {
+                mean[i] += row[i] / tasks.size();
+            }
+        }
+        return ofFlat(mean, tasks.get(0).bayes.length);
+    }
+
     /** All numbers in one row, for a checkpoint. */
     double[] flat() {
         List<double[]> parts = new ArrayList<>(List.of(new double[] {optimal}, bayes, inContext));

@@ -4,6 +4,7 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.isoloss.base.random.Seed;
 import org.isoloss.core.ginc.Concept;
 import org.isoloss.core.ginc.Ginc;
+import org.isoloss.identifiability.fewshot.LabelledTask;
 
 /**
  * The tasks of each kind. Task i of a kind is about the law's i-th concept, or its i-th unseen one.

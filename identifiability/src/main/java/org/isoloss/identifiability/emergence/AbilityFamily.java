@@ -106,7 +106,8 @@ final class AbilityFamily {
                     ObjectiveWatch.Kind.MEANS, Math.max(1, steps / POINTS), 0, inSteps(part, work(options, width)));
             AbilityWatch watch =
                     new AbilityWatch(asked, asked.pass(network), Math.max(1, steps / options.checkpoints()), objective);
-            double seconds = TrainingLoop.of(name, steps, new Divergence.Refused("learningRate", rate), context)
+            double seconds = TrainingLoop.of(
+                            name, steps, new Divergence.Refused("learningRate", options.learningRate()), context)
                     .run(training, watch);
             double[] parameters = training.parameters();
             NetworkArtifacts.write(context.artifacts(), name, new SavedNetwork(network, parameters));

@@ -26,9 +26,10 @@ public record SizeForecast(long parameters, double foretold, double low, double 
     private static final double CONFIDENCE = 0.95;
     private static final double WIDEST = 0.5;
 
-    /** Returns a forecast for each number of sizes that is enough for one and leaves the largest unseen. */
+    /** Returns a forecast for each number of sizes that determines one and leaves the largest unseen. */
     static List<SizeForecast> of(List<List<AbilityRun>> sizes, Seed seed) {
         List<SizeForecast> forecasts = new ArrayList<>();
+        List<AbilityRun> largest = sizes.get(sizes.size() - 1);
         for (int known = LEAST_SIZES; known < sizes.size(); known++) {
             List<List<AbilityRun>> seen = sizes.subList(0, known);
             double[] parameters =
@@ -41,22 +42,23 @@ public record SizeForecast(long parameters, double foretold, double low, double 
                     .toArray();
             FitOutcome<CurveFit> law = CurveFitter.STANDARD.fit(PowerLawWithOffset.FREE, parameters, nats);
             if (law instanceof FitOutcome.Converged<CurveFit>) {
-                forecasts.add(of(TwoStageForecast.fit(parameters, nats, nats(seen), scores(seen)), sizes, known, seed));
+                TwoStageForecast.fit(parameters, nats, nats(seen), scores(seen))
+                        .predict(largest.get(0).parameters(), CONFIDENCE, seed.value())
+                        .ifPresent(told -> forecasts.add(
+                                of(told, seen.get(seen.size() - 1).get(0).parameters(), largest)));
             }
         }
         return forecasts;
     }
 
-    private static SizeForecast of(TwoStageForecast forecast, List<List<AbilityRun>> sizes, int known, Seed seed) {
-        List<AbilityRun> largest = sizes.get(sizes.size() - 1);
+    private static SizeForecast of(TwoStageForecast.Prediction told, long known, List<AbilityRun> largest) {
         double measured = largest.stream()
                 .mapToDouble(run -> run.last().exactMatch())
                 .average()
                 .orElseThrow();
-        TwoStageForecast.Prediction told = forecast.predict(largest.get(0).parameters(), CONFIDENCE, seed.value());
         ConfidenceInterval interval = told.interval();
         return new SizeForecast(
-                sizes.get(known - 1).get(0).parameters(),
+                known,
                 told.score(),
                 interval.low(),
                 interval.high(),

@@ -14,6 +14,7 @@ import org.isoloss.core.network.NetworkModel;
 import org.isoloss.core.sequence.PrefixTree;
 import org.isoloss.core.transformer.Transformer;
 import org.isoloss.core.transformer.TransformerConfig;
+import org.isoloss.identifiability.certificate.KeptLaw;
 import org.isoloss.identifiability.figure.Declaration;
 import org.isoloss.identifiability.figure.ModelFamily;
 import org.isoloss.identifiability.pair.BehaviourGaps;
@@ -196,6 +197,8 @@ public final class FineTuningStudy implements Study {
         Pretraining.Pretrained pretrained = start.map(
                         model -> new Pretraining.Pretrained(model, Optional.<TrainingRecord>empty()))
                 .orElseGet(() -> new Pretraining(network(), laws.oldLaw(), options.pretraining()).run(context));
+        KeptLaw.write(context.artifacts(), laws.oldLanguage().name(), laws.oldLaw());
+        KeptLaw.write(context.artifacts(), "target", laws.newLaw());
         List<Twin> twins = new Twins(options, laws, probe).of(pretrained.model(), context);
         twins.forEach(twin -> keep(twin, context));
         List<TwinReport> reports = reports(twins, context);

@@ -1,18 +1,19 @@
 package org.isoloss.identifiability.incontextnetworks;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.isoloss.base.memory.MemoryNeed;
+import org.isoloss.identifiability.fewshot.LineLawOptions;
 import org.isoloss.identifiability.fewshot.PromptCell;
 import org.isoloss.identifiability.study.Setting;
 import org.isoloss.identifiability.study.TrainingMemory;
 
 /** All that can be chosen about networks that learn in context. Messages about a value begin with its name. */
 public record LearnerOptions(
-        @Setting("JSON file of a GINC law (default: a small law, 12 concepts over 6 symbols)")
+        @Setting("JSON file of a GINC law, in place of the laws that are drawn")
         Optional<String> hmms,
-
-        @Setting("weight of the uniform law in every transition; 0 to 1")
-        double smoothing,
 
         @Setting("k: symbols of an example, its label included; 2 to 64")
         int exampleLength,
@@ -41,23 +42,48 @@ public record LearnerOptions(
         int documents,
 
         @Setting("largest gap of validation loss that counts as equal, nats a token; above 0")
-        double tolerance) {
+        double tolerance,
+
+        @JsonUnwrapped LineLawOptions law) {
 
     private static final int MOST = 100_000;
 
     /** Layers of the Transformer. */
     static final int LAYERS = 2;
 
-    /** A run of about a minute on two cores. */
-    public static final LearnerOptions DEFAULTS =
-            new LearnerOptions(Optional.empty(), 0.02, 3, 4, 1000, 24, 32, 2000, 0.008, 64, 32, 1000, 0.02);
+    /** Five laws of 12 concepts over 6 symbols: about two minutes on two cores. */
+    public static final LearnerOptions DEFAULTS = new LearnerOptions(
+            Optional.empty(),
+            3,
+            4,
+            1000,
+            24,
+            32,
+            2000,
+            0.008,
+            64,
+            32,
+            1000,
+            1e-6,
+            new LineLawOptions(12, 5, 6, 0.02, 0.25, 0.02, 5, 1));
 
-    /** A first look: too few steps to learn the law well. */
-    public static final LearnerOptions QUICK =
-            new LearnerOptions(Optional.empty(), 0.02, 3, 4, 300, 24, 16, 200, 0.015, 32, 16, 200, 0.02);
+    /** A first look: fewer laws, and networks that learn less. */
+    public static final LearnerOptions QUICK = new LearnerOptions(
+            Optional.empty(),
+            3,
+            4,
+            300,
+            24,
+            16,
+            600,
+            0.015,
+            48,
+            32,
+            200,
+            1e-6,
+            new LineLawOptions(12, 5, 6, 0.02, 0.25, 0.02, 5, 1));
 
     public LearnerOptions {
-        require(smoothing >= 0 && smoothing <= 1, "smoothing", smoothing, "0 to 1");
         require(exampleLength >= 2 && exampleLength <= 64, "exampleLength", exampleLength, "2 to 64");
         require(examples >= 1 && examples <= 1000, "examples", examples, "1 to 1000");
         require(prompts >= 1 && prompts <= MOST, "prompts", prompts, "1 to " + MOST);
@@ -80,6 +106,16 @@ public record LearnerOptions(
         require(tolerance > 0 && tolerance < Double.POSITIVE_INFINITY, "tolerance", tolerance, "above 0");
     }
 
+    /** 0, then the powers of two up to the longest prompt's number of examples, and that number. */
+    List<Integer> exampleCounts() {
+        List<Integer> counts = new ArrayList<>(List.of(0));
+        for (int n = 1; n < examples; n *= 2) {
+            counts.add(n);
+        }
+        counts.add(examples);
+        return counts;
+    }
+
     /**
      * Checks that Java may use as much memory as training either network needs at least.
      *
@@ -95,8 +131,10 @@ public record LearnerOptions(
                 .and("weights", TrainingMemory.ofWeights(4.0 * hidden * hidden), "hidden", hidden)
                 .and("activations", TrainingMemory.ofTokens(tokens, 1, hidden), "batch", batch)
                 .requireThatItFits();
+        // Their symbols, and what a network predicts at each, by which it is tempered.
+        double heldOut = (1.5 + law.symbols()) * documents * documentLength;
         MemoryNeed.none()
-                .and("held-out documents", 0.5 * documents * documentLength, "documents", documents)
+                .and("held-out documents with predictions", heldOut, "documents", documents)
                 .requireThatItFits();
     }
 

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.isoloss.core.language.FormalLanguage;
 import org.isoloss.core.network.Network;
+import org.isoloss.identifiability.certificate.KeptLaw;
 import org.isoloss.identifiability.figure.Declaration;
 import org.isoloss.identifiability.probe.PromptSet;
 import org.isoloss.identifiability.result.Findings;
@@ -83,6 +84,10 @@ public final class RuleExtrapolationStudy implements Study {
         List<GridCell> cells = languages.stream()
                 .flatMap(language -> language.cells().stream())
                 .toList();
+        languages.forEach(language -> KeptLaw.write(
+                context.artifacts(),
+                language.subject().language().name(),
+                language.subject().law()));
         Map<GridCell, Map<Variant, List<Examined>>> trained = new CellTrainings(cells, options, context).run();
         return options.hasOneCell()
                 ? OneCellFindings.of(

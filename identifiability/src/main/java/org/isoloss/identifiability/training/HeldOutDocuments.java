@@ -1,5 +1,7 @@
 package org.isoloss.identifiability.training;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.isoloss.base.numeric.SampleMean;
@@ -30,10 +32,26 @@ public record HeldOutDocuments(List<int[]> documents) {
                 .toList());
     }
 
-    /** Returns the mean of -ln q over the documents, nats a document. */
-    public SampleMean nats(AutoregressiveModel model) {
+    /** Returns the log-probabilities of the outcomes at every symbol, one document after another. */
+    public double[][] predictions(AutoregressiveModel model) {
+        List<double[]> rows = new ArrayList<>();
+        for (int[] document : documents) {
+            RunContext.stopIfInterrupted();
+            AutoregressiveModel.Cursor cursor = model.start();
+            for (int symbol : document) {
+                double[] out = new double[model.vocabulary().outcomes()];
+                cursor.logProbabilities(out);
+                rows.add(out);
+                cursor.advance(symbol);
+            }
+        }
+        return rows.toArray(double[][]::new);
+    }
+
+    /** Returns -ln q of each document. */
+    public double[] each(AutoregressiveModel model) {
         double[] out = new double[model.vocabulary().outcomes()];
-        double[] nats = documents.stream()
+        return documents.stream()
                 .mapToDouble(document -> {
                     RunContext.stopIfInterrupted();
                     AutoregressiveModel.Cursor cursor = model.start();
@@ -46,7 +64,18 @@ public record HeldOutDocuments(List<int[]> documents) {
                     return sum;
                 })
                 .toArray();
-        return SampleMean.of(nats);
+    }
+
+    /** Returns the mean of -ln q over the documents, nats a document. */
+    public SampleMean nats(AutoregressiveModel model) {
+        return SampleMean.of(each(model));
+    }
+
+    /** Returns the standard error of the mean difference of two models' -ln q, over the same documents, nats a token. */
+    public double standardErrorPerToken(double[] of, double[] and) {
+        double[] differences = new double[of.length];
+        Arrays.setAll(differences, i -> of[i] - and[i]);
+        return SampleMean.of(differences).standardError() / documents.get(0).length;
     }
 
     /** Returns a model's loss. The divergence is the difference of the two means, over the same documents. */

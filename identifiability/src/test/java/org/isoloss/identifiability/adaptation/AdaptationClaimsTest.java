@@ -28,8 +28,14 @@ class AdaptationClaimsTest {
         return new TaskCurves(new MeanEstimate(0.9, 0, 2), prompt, prompt, tuned);
     }
 
+    private static Adaptation.Found found(Map<TaskKind, TaskCurves> curves) {
+        return new Adaptation.Found(curves, List.of(curves));
+    }
+
     private static List<Boolean> holds(Map<TaskKind, TaskCurves> curves) {
-        return AdaptationClaims.of(COUNTS, curves).stream().map(Claim::holds).toList();
+        return AdaptationClaims.of(COUNTS, found(curves)).stream()
+                .map(Claim::holds)
+                .toList();
     }
 
     private static Map<TaskKind, TaskCurves> asExpected() {
@@ -60,9 +66,24 @@ class AdaptationClaimsTest {
     void claimsAreMadeAboutTheTasksThatAreThere() {
         Map<TaskKind, TaskCurves> curves = asExpected();
         curves.keySet().retainAll(List.of(TaskKind.RELABELLED));
-        assertThat(AdaptationClaims.of(COUNTS, curves))
+        assertThat(AdaptationClaims.of(COUNTS, found(curves)))
                 .extracting(Claim::statement)
                 .containsExactly("relabelled tasks: with 1 labelled example the better fine-tuning is ahead of the best"
                         + " prompt, by");
+    }
+
+    @Test
+    void ofSeveralLawsMostCountAndTheirNumberIsSaid() {
+        Map<TaskKind, TaskCurves> behind = new EnumMap<>(TaskKind.class);
+        behind.put(TaskKind.RELABELLED, curves(new double[] {0, 0.5, 0.5}, new double[] {0, 0.1, 0.8}));
+        Map<TaskKind, TaskCurves> ahead = new EnumMap<>(TaskKind.class);
+        ahead.put(TaskKind.RELABELLED, curves(new double[] {0, 0, 0}, new double[] {0, 0.9, 0.9}));
+        Claim most = AdaptationClaims.of(COUNTS, new Adaptation.Found(ahead, List.of(ahead, behind, ahead)))
+                .get(0);
+        assertThat(most.holds()).isTrue();
+        assertThat(most.required()).startsWith("above 0.05 in most laws; it is in 2 of 3, 95% interval of the mean ");
+        Claim half = AdaptationClaims.of(COUNTS, new Adaptation.Found(ahead, List.of(ahead, behind)))
+                .get(0);
+        assertThat(half.holds()).as("half is not most").isFalse();
     }
 }

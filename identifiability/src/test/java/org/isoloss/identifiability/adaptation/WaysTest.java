@@ -14,6 +14,9 @@ import org.isoloss.core.lstm.Lstm;
 import org.isoloss.core.lstm.LstmConfig;
 import org.isoloss.core.model.AutoregressiveModel;
 import org.isoloss.core.sequence.PrefixTree;
+import org.isoloss.identifiability.fewshot.LabelledExample;
+import org.isoloss.identifiability.fewshot.LabelledTask;
+import org.isoloss.identifiability.fewshot.LineLawOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -21,7 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The ways of using labelled examples, on a small law. */
 class WaysTest {
 
-    private static final Ginc LAW = new LineLawOptions(3, 6, 5, 0.1, 0.3, 0.02, 2).law(1);
+    private static final Ginc LAW = new LineLawOptions(3, 6, 5, 0.1, 0.3, 0.02, 1, 2).law(0, 1);
     private static final LabelledTask TASK = LabelledTask.of(LAW, LAW.mixture().component(0), 3);
     private static final List<LabelledExample> EXAMPLES = TASK.draw(6, new Seed(1).stream(Seed.Purpose.PROMPTS));
     private static final Lstm NETWORK = new Lstm(LAW.vocabulary(), new LstmConfig(4, 8, 1));

@@ -6,6 +6,7 @@ import static org.isoloss.metrics.statistics.Arguments.requireFinite;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.statistics.distribution.TDistribution;
@@ -77,9 +78,16 @@ public record TwoStageForecast(CurveFit lossFit, CurveFit scoreFit) {
         return new TwoStageForecast(lossFit, scoreFit);
     }
 
-    /** Forecasts the score at a scale, with an interval by simulation of both prediction errors. */
-    public Prediction predict(double scale, double confidence, long seed) {
+    /**
+     * Forecasts the score at a scale, with an interval by simulation of both prediction errors.
+     *
+     * @return empty where the runs leave either stage open at the scale, as scores that are all equal do
+     */
+    public Optional<Prediction> predict(double scale, double confidence, long seed) {
         requireConfidence(confidence);
+        if (!lossFit.determines(scale) || !isDetermined(scoreFit)) {
+            return Optional.empty();
+        }
         double loss = lossFit.predict(scale);
         double score = scoreFit.predict(Math.exp(-loss));
         UniformRandomProvider random = RandomStreams.of(seed, 0);
@@ -94,6 +102,9 @@ public record TwoStageForecast(CurveFit lossFit, CurveFit scoreFit) {
         double[] draws = new double[DRAWS];
         for (int i = 0; i < DRAWS; i++) {
             double x = Math.exp(-(loss + lossScale / lossQuartile * lossSampler.sample()));
+            if (!(x > 0 && x < Double.POSITIVE_INFINITY && scoreFit.determines(x))) {
+                return Optional.empty(); // so wide an interval of the loss foretells no score
+            }
             double width = scoreFit.predictionInterval(x, 0.5).width() / 2;
             draws[i] = scoreFit.predict(x) + width / scoreQuartile * scoreSampler.sample();
         }
@@ -101,6 +112,10 @@ public record TwoStageForecast(CurveFit lossFit, CurveFit scoreFit) {
         double tail = (1 - confidence) / 2;
         ConfidenceInterval interval = new ConfidenceInterval(
                 Quantiles.ofSorted(draws, tail), Quantiles.ofSorted(draws, 1 - tail), confidence);
-        return new Prediction(scale, loss, score, interval);
+        return Optional.of(new Prediction(scale, loss, score, interval));
+    }
+
+    private static boolean isDetermined(CurveFit fit) {
+        return fit.parameterStandardErrors().stream().allMatch(Double::isFinite);
     }
 }

@@ -112,17 +112,30 @@ public final class CurveFit {
         return interval(x, confidence, (knownErrors ? dispersion() : 1) * onScale * onScale);
     }
 
+    /**
+     * Returns whether the data say how far the prediction at a scale may be off: far beyond them some families leave it open, and an
+     * interval there would be no numbers.
+     */
+    public boolean determines(double x) {
+        return Double.isFinite(options.scale().apply(predict(x))) && Double.isFinite(variance(x));
+    }
+
     private ConfidenceInterval interval(double x, double confidence, double newVariance) {
         double z = options.scale().apply(predict(x));
+        double half = halfWidth(variance(x) + newVariance, confidence);
+        return new ConfidenceInterval(
+                options.scale().inverse(z - half), options.scale().inverse(z + half), confidence);
+    }
+
+    /** The variance of the mean at a scale, by the delta method. */
+    private double variance(double x) {
         double[] gradient = new double[theta.length];
         form.gradient(Math.log(x) - centre, theta, gradient);
         double slope = options.scale().derivative(predict(x));
         for (int j = 0; j < gradient.length; j++) {
             gradient[j] *= slope;
         }
-        double half = halfWidth(Triangle.quadratic(triangle, gradient) * dispersion() + newVariance, confidence);
-        return new ConfidenceInterval(
-                options.scale().inverse(z - half), options.scale().inverse(z + half), confidence);
+        return Triangle.quadratic(triangle, gradient) * dispersion();
     }
 
     /** Returns the intervals of the natural parameters by the delta method; symmetric, so look at the prediction too. */

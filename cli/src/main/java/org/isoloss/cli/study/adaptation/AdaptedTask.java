@@ -2,6 +2,7 @@ package org.isoloss.cli.study.adaptation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
@@ -12,11 +13,11 @@ import org.isoloss.identifiability.adaptation.AdaptationFindings;
 import org.isoloss.identifiability.adaptation.AdaptationMethod;
 import org.isoloss.identifiability.adaptation.TaskKind;
 import org.isoloss.identifiability.fewshot.Accuracy;
+import org.isoloss.identifiability.fewshot.FewShotFamilies;
 import org.isoloss.identifiability.figure.Figure;
 import org.isoloss.identifiability.figure.Probe;
+import org.isoloss.identifiability.result.KnownNumber;
 import org.isoloss.identifiability.result.Measurement;
-import org.isoloss.identifiability.result.ModelKind;
-import org.isoloss.identifiability.result.ModelResult;
 import org.isoloss.identifiability.result.RunResult;
 import org.isoloss.identifiability.result.TrainingRecord;
 
@@ -92,18 +93,19 @@ public record AdaptedTask(String task, double optimal, List<Way> ways) {
             double flopsPerQuery,
             double breakEvenQueries) {}
 
-    /** Returns the tasks of a run; none of one without curves. */
+    /** Returns the tasks of a run, over all its laws; none of one without curves. */
     public static List<AdaptedTask> of(RunResult run) {
-        List<Integer> examples = AdaptationFindings.of(run).labelledExamples();
+        AdaptationFindings findings = AdaptationFindings.of(run);
+        List<Integer> examples = findings.labelledExamples();
         List<AdaptedTask> tasks = new ArrayList<>();
         for (TaskKind kind : TaskKind.values()) {
             Probe probe = kind.probe();
-            List<Way> ways = run.models().stream()
-                    .flatMap(model -> ways(model, probe, examples))
-                    .toList();
+            List<Found> found = found(run, findings, probe);
+            List<Way> ways =
+                    found.stream().flatMap(model -> ways(model, examples)).toList();
             if (!ways.isEmpty() && !examples.isEmpty()) {
-                double optimal = run.models().stream()
-                        .map(model -> model.number(probe, AdaptationFigures.OPTIMAL_ACCURACY))
+                double optimal = found.stream()
+                        .map(model -> KnownNumber.known(model.of(AdaptationFigures.OPTIMAL_ACCURACY)))
                         .flatMapToDouble(OptionalDouble::stream)
                         .findFirst()
                         .orElse(Double.NaN);
@@ -113,16 +115,40 @@ public record AdaptedTask(String task, double optimal, List<Way> ways) {
         return tasks;
     }
 
+    /**
+     * What models of a family do on tasks of a kind.
+     *
+     * @param figures by key
+     */
+    private record Found(String family, Map<String, Measurement> figures) {
+
+        Measurement of(Figure figure) {
+            return figures.getOrDefault(figure.key(), Measurement.NOTHING);
+        }
+    }
+
+    /** Runs from before there were several laws say it of their only models. */
+    private static List<Found> found(RunResult run, AdaptationFindings findings, Probe probe) {
+        return findings.together().isEmpty()
+                ? run.models().stream()
+                        .map(model -> new Found(model.name(), model.on(probe)))
+                        .toList()
+                : findings.together().stream()
+                        .map(model ->
+                                new Found(model.family(), model.behaviour().getOrDefault(probe.key(), Map.of())))
+                        .toList();
+    }
+
     /** The ways that were tried with a model, in the prompt first. */
-    private static Stream<Way> ways(ModelResult model, Probe probe, List<Integer> examples) {
+    private static Stream<Way> ways(Found model, List<Integer> examples) {
         return Stream.concat(
                         Stream.of(AdaptationFigures.IN_CONTEXT),
                         Stream.of(AdaptationMethod.values()).map(AdaptationMethod::figure))
-                .filter(way -> model.on(probe, way) instanceof Measurement.Group)
+                .filter(way -> model.of(way) instanceof Measurement.Group)
                 .map(way -> way(
-                        model.kind() == ModelKind.EXACT ? Shown.name(model.name()) : way.name(),
+                        model.family().equals(FewShotFamilies.BAYES.key()) ? Shown.name(model.family()) : way.name(),
                         examples,
-                        model.on(probe, way)));
+                        model.of(way)));
     }
 
     private static Way way(String name, List<Integer> examples, Measurement figures) {

@@ -19,7 +19,7 @@ import org.isoloss.identifiability.result.ModelResult;
 /** The exact probability of success on a logarithmic axis, and what a test of so many exercises can show. */
 final class SuccessProbabilityChart implements Chart {
 
-    private static final String TYPICAL = "typical exercise, exp(mean log-likelihood)";
+    private static final String TYPICAL = "typical exercise";
     private static final String MEAN = "mean over exercises";
     private static final List<String> LINES = List.of(MEAN, TYPICAL);
 
@@ -52,7 +52,8 @@ final class SuccessProbabilityChart implements Chart {
 
     @Override
     public String caption() {
-        return "A network's own probability of writing the right answer, by its conditionals, a dot a network. Below the dashed"
+        return "A network's own probability of writing the right answer, by its conditionals, a dot a network; of a typical exercise it is"
+                + " exp of the mean log-likelihood. Below the dashed"
                 + " line, one in " + ability.found().items()
                 + ", a test of so many exercises mostly shows no success at all.";
     }

@@ -27,6 +27,7 @@ import org.isoloss.identifiability.incontext.PromptFigures;
 import org.isoloss.identifiability.result.ModelResult;
 import org.isoloss.identifiability.result.PairResult;
 import org.isoloss.identifiability.result.RunResult;
+import org.isoloss.metrics.table.Table;
 
 /** In-context learning: models a vanishing divergence apart, of which some learn from the examples of a prompt. */
 public final class InContextPage implements StudyPage {
@@ -142,6 +143,11 @@ public final class InContextPage implements StudyPage {
     }
 
     @Override
+    public List<Table> tables(RunResult run) {
+        return List.of(new PublishedAccuracyTable(run).table());
+    }
+
+    @Override
     public Optional<Measure> measure(RunResult run) {
         return Optional.of(HEADLINE);
     }
@@ -182,6 +188,15 @@ public final class InContextPage implements StudyPage {
                         "The posterior of the concepts as a prompt is read, token by token.",
                         PosteriorChart.of(run))
                 .ifPresent(sections::add);
+        Table published = new PublishedAccuracyTable(run).table();
+        if (!published.rows().isEmpty()) {
+            sections.add(new Section(
+                    "published",
+                    "Published beside measured",
+                    "Networks that Xie et al. (2022, arXiv 2111.02080) trained on this law, with their sizes, beside the law's own "
+                            + "models here. Every published row of these forms, whether it agrees or not.",
+                    List.of(new Block.Rows(published))));
+        }
         Sections.completions(run).ifPresent(sections::add);
         Sections.pairs(run, definitions, Optional.empty()).ifPresent(sections::add);
         Sections.training(run).ifPresent(sections::add);

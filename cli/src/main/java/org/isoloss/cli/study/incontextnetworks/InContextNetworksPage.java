@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.isoloss.cli.chart.LossBehaviourChart;
 import org.isoloss.cli.chart.Measure;
+import org.isoloss.cli.fewshot.LawMeans;
 import org.isoloss.cli.report.AnyStudyPage;
 import org.isoloss.cli.report.Block;
 import org.isoloss.cli.report.Definitions;
@@ -21,6 +23,7 @@ import org.isoloss.identifiability.figure.Declaration;
 import org.isoloss.identifiability.incontextnetworks.InContextNetworksFindings;
 import org.isoloss.identifiability.incontextnetworks.InContextNetworksStudy;
 import org.isoloss.identifiability.result.ModelResult;
+import org.isoloss.identifiability.result.PairResult;
 import org.isoloss.identifiability.result.RunResult;
 
 /** Networks in context: which learn from the examples in their prompts, at what validation loss. */
@@ -44,8 +47,16 @@ final class InContextNetworksPage implements StudyPage {
     @Override
     public String headline(RunResult run) {
         PromptCell form = InContextNetworksFindings.of(run).forms().headline();
-        List<ModelResult> networks = run.models().stream()
-                .filter(model -> model.training() != null && HEADLINE.of(model).isPresent())
+        List<PairResult> equal = run.pairs().stream()
+                .filter(pair -> isTempered(run, pair.first()) || isTempered(run, pair.second()))
+                .toList();
+        List<String> families = equal.stream()
+                .flatMap(pair -> Stream.of(pair.first(), pair.second()))
+                .map(name -> family(run, name))
+                .toList();
+        List<ModelResult> networks = LawMeans.of(run, InContextNetworksStudy.PROMPTS).models().stream()
+                .filter(model ->
+                        families.contains(model.family()) && HEADLINE.of(model).isPresent())
                 .sorted(Comparator.comparingDouble(model -> HEADLINE.of(model).orElseThrow()))
                 .toList();
         if (networks.size() < 2) {
@@ -55,10 +66,24 @@ final class InContextNetworksPage implements StudyPage {
         ModelResult best = networks.get(networks.size() - 1);
         return "With " + form.examples() + " examples of " + form.exampleLength() + " symbols in the prompt, "
                 + best.name() + " is right " + share(best) + " of the time and " + worst.name() + " " + share(worst)
-                + ", their validation losses "
-                + NumberWords.figure(
-                        Math.abs(best.loss().perToken() - worst.loss().perToken()))
-                + " nats a token apart.";
+                + ", their validation losses at most "
+                + NumberWords.figure(equal.stream()
+                        .mapToDouble(pair -> Math.abs(pair.lossGap().perToken()))
+                        .max()
+                        .orElse(Double.NaN))
+                + " nats a token apart" + (equal.size() < 2 ? "." : " in each of " + equal.size() + " laws.");
+    }
+
+    private static boolean isTempered(RunResult run, String name) {
+        return InContextNetworksStudy.TEMPERED.contains(family(run, name));
+    }
+
+    private static String family(RunResult run, String name) {
+        return run.models().stream()
+                .filter(model -> model.name().equals(name))
+                .map(ModelResult::family)
+                .findFirst()
+                .orElse(name);
     }
 
     private static String share(ModelResult model) {
@@ -67,7 +92,9 @@ final class InContextNetworksPage implements StudyPage {
 
     @Override
     public List<Block> hero(RunResult run) {
-        return NetworksChart.of(run, InContextNetworksFindings.of(run).forms())
+        return NetworksChart.of(
+                        LawMeans.of(run, InContextNetworksStudy.PROMPTS),
+                        InContextNetworksFindings.of(run).forms())
                 .<List<Block>>map(chart -> List.of(new Block.Figure(chart)))
                 .orElse(List.of());
     }

@@ -91,8 +91,8 @@ final class NetworksChart implements Chart {
 
     @Override
     public String caption() {
-        return "Above each panel the validation loss in nats a token. Bands are 95% intervals of the mean over prompts (normal "
-                + "approximation); the dashed line is the law's own model.";
+        return "Above each panel the validation loss in nats a token. Bands are 95% intervals (normal approximation) of the mean over "
+                + "prompts, or, of several laws, over laws; the dashed line is the law's own model.";
     }
 
     @Override

@@ -1,4 +1,4 @@
-package org.isoloss.identifiability.adaptation;
+package org.isoloss.identifiability.fewshot;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,7 +15,7 @@ import org.isoloss.core.hmm.HmmFilter;
  * <p>Of a concept in lines: k symbols in a row of a line, begun in any state but the delimiter's, all being equally likely;
  * the last symbol is the label.
  */
-final class LabelledTask {
+public final class LabelledTask {
 
     private final List<int[]> inputs;
     private final double[][] joint; // (inputs, symbols)
@@ -32,7 +32,7 @@ final class LabelledTask {
      * @param concept in lines
      * @param exampleLength k, at least 2
      */
-    static LabelledTask of(Ginc law, Hmm concept, int exampleLength) {
+    public static LabelledTask of(Ginc law, Hmm concept, int exampleLength) {
         return of(law, concept, exampleLength, IntUnaryOperator.identity());
     }
 
@@ -41,7 +41,7 @@ final class LabelledTask {
      *
      * @param names one-to-one from symbols to symbols; the delimiter keeps its own
      */
-    static LabelledTask of(Ginc law, Hmm concept, int exampleLength, IntUnaryOperator names) {
+    public static LabelledTask of(Ginc law, Hmm concept, int exampleLength, IntUnaryOperator names) {
         double[] begin = new double[law.states()];
         for (int state = 0; state < begin.length; state++) {
             begin[state] = state % law.slots() == 0 ? 0 : 1.0 / (law.values() * (law.slots() - 1));
@@ -92,25 +92,39 @@ final class LabelledTask {
         }
     }
 
-    /** The possible inputs, k - 1 symbols each; lent. */
-    List<int[]> inputs() {
+    /** Returns the possible inputs, k - 1 symbols each; lent. */
+    public List<int[]> inputs() {
         return inputs;
     }
 
-    /** p(x, y) of an input, by its place, and a label. */
-    double probability(int input, int label) {
+    /** Returns p(x, y) of an input, by its place, and a label. */
+    public double probability(int input, int label) {
         return joint[input][label];
     }
 
-    /** The accuracy of the best of all answers, which knows the task: the sum over x of the largest p(x, y). */
-    double optimalAccuracy() {
+    /**
+     * Returns the most probable label after an input, the first of several.
+     *
+     * @throws IllegalArgumentException if the input is not possible
+     */
+    public int bestLabel(int[] input) {
+        for (int x = 0; x < joint.length; x++) {
+            if (Arrays.equals(inputs.get(x), input)) {
+                return Greedy.of(joint[x]);
+            }
+        }
+        throw new IllegalArgumentException("the input " + Arrays.toString(input) + " is not possible");
+    }
+
+    /** Returns the accuracy of the best of all answers, which knows the task: the sum over x of the largest p(x, y). */
+    public double optimalAccuracy() {
         return Arrays.stream(joint)
                 .mapToDouble(row -> Arrays.stream(row).max().orElse(0))
                 .sum();
     }
 
-    /** The accuracy of answers, one an input: the sum over x of p(x, answer). */
-    double accuracy(IntUnaryOperator answers) {
+    /** Returns the accuracy of answers, one an input: the sum over x of p(x, answer). */
+    public double accuracy(IntUnaryOperator answers) {
         double right = 0;
         for (int x = 0; x < joint.length; x++) {
             right += joint[x][answers.applyAsInt(x)];
@@ -119,7 +133,7 @@ final class LabelledTask {
     }
 
     /** Draws examples, independent of each other. */
-    List<LabelledExample> draw(int examples, UniformRandomProvider random) {
+    public List<LabelledExample> draw(int examples, UniformRandomProvider random) {
         List<LabelledExample> drawn = new ArrayList<>();
         for (int i = 0; i < examples; i++) {
             drawn.add(draw(random));
@@ -145,5 +159,10 @@ final class LabelledTask {
             throw new IllegalStateException("the task has no possible example");
         }
         return last; // the sum may be a few ulps below 1
+    }
+
+    @Override
+    public String toString() {
+        return "a task of " + inputs.size() + " inputs";
     }
 }

@@ -1,4 +1,4 @@
-package org.isoloss.identifiability.adaptation;
+package org.isoloss.identifiability.fewshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
+import org.apache.commons.rng.UniformRandomProvider;
 import org.isoloss.base.random.Seed;
 import org.isoloss.core.ginc.Ginc;
 import org.isoloss.core.hmm.Hmm;
@@ -23,7 +24,7 @@ class LabelledTaskTest {
     }
 
     private static Ginc law(long seed) {
-        return new LineLawOptions(3, 6, 5, 0.2, 0.3, 0.02, (int) seed).law(2);
+        return new LineLawOptions(3, 6, 5, 0.2, 0.3, 0.02, 1, (int) seed).law(0, 2);
     }
 
     /** Every path of hidden states that avoids the delimiter's, by its word. */
@@ -93,32 +94,34 @@ class LabelledTaskTest {
     }
 
     @Test
-    void kindsOfTaskAreWhatTheySay() {
+    void promptsAreExamplesOfOneConceptAndTheLabelIsItsMostProbable() {
         Ginc law = law(4);
-        TaskFamily family = new TaskFamily(law, 3, new Seed(1));
-        LabelledTask seen = family.task(TaskKind.SEEN, 2);
-        LabelledTask relabelled = family.task(TaskKind.RELABELLED, 2);
-        assertThat(relabelled.optimalAccuracy()).isCloseTo(seen.optimalAccuracy(), within(1e-14));
-        int[] next = {0, 2, 3, 4, 1};
-        for (int x = 0; x < seen.inputs().size(); x++) {
-            for (int y = 0; y < 5; y++) {
-                assertThat(relabelled.probability(x, next[y])).isEqualTo(seen.probability(x, y));
+        LinePrompts prompts = new LinePrompts(law, 3);
+        List<LabelledTask> tasks = law.concepts().stream()
+                .map(concept -> LabelledTask.of(law, law.hmm(concept), 3))
+                .toList();
+        UniformRandomProvider random = new Seed(5).stream(Seed.Purpose.PROMPTS);
+        for (int n = 0; n < 4; n++) {
+            for (int i = 0; i < 50; i++) {
+                LabelledPrompt prompt = prompts.draw(n, random);
+                int[] symbols = prompt.symbols();
+                assertThat(symbols).hasSize(4 * n + 2);
+                for (int at = 3; at < symbols.length; at += 4) {
+                    assertEquals(Ginc.DELIMITER, symbols[at]);
+                }
+                int[] input = Arrays.copyOfRange(symbols, symbols.length - 2, symbols.length);
+                assertThat(tasks)
+                        .anyMatch(task -> task.inputs().stream().anyMatch(x -> Arrays.equals(x, input))
+                                && task.bestLabel(input) == prompt.label());
             }
         }
-        LabelledTask unseen = family.task(TaskKind.UNSEEN, 1);
-        Hmm other = law.unseenMixture().component(1);
-        assertThat(unseen.optimalAccuracy())
-                .isEqualTo(LabelledTask.of(law, other, 3).optimalAccuracy());
-        // Two rows of the slots' order are exchanged, and nothing else: some other concept of the same rows.
-        double altered = family.task(TaskKind.ALTERED, 2).optimalAccuracy();
-        boolean found = false;
-        for (int a = 1; a < 6; a++) {
-            for (int b = a + 1; b < 6; b++) {
-                Hmm exchanged = law.hmm(law.concepts().get(2).withSuccessorsExchanged(a, b));
-                found |= LabelledTask.of(law, exchanged, 3).optimalAccuracy() == altered;
-            }
-        }
-        assertThat(found).isTrue();
-        assertThat(family.task(TaskKind.ALTERED, 2).optimalAccuracy()).isEqualTo(altered);
+    }
+
+    @Test
+    void examplesStandInAPromptOneAfterAnotherEachWithADelimiter() {
+        assertThat(LabelledExample.before(
+                        List.of(new LabelledExample(new int[] {3, 1}, 2), new LabelledExample(new int[] {4, 4}, 1))))
+                .containsExactly(3, 1, 2, 0, 4, 4, 1, 0);
+        assertThat(LabelledExample.before(List.of())).isEmpty();
     }
 }

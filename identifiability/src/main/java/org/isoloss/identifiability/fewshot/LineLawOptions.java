@@ -1,4 +1,4 @@
-package org.isoloss.identifiability.adaptation;
+package org.isoloss.identifiability.fewshot;
 
 import org.isoloss.core.ginc.Ginc;
 import org.isoloss.core.ginc.GincGenerator;
@@ -6,7 +6,7 @@ import org.isoloss.core.ginc.GincSettings;
 import org.isoloss.identifiability.study.Required;
 import org.isoloss.identifiability.study.Setting;
 
-/** The law of documents: concepts drawn as GINC's, of one value, in lines. */
+/** Laws of documents: concepts drawn as GINC's, of one value, in lines. Laws differ in their seeds alone. */
 public record LineLawOptions(
         @Setting("concepts that documents are about; at least tasks and tuning tasks together, at most 1000")
         int concepts,
@@ -25,11 +25,13 @@ public record LineLawOptions(
         @Setting("weight of the uniform law in every transition; above 0, at most 1")
         double smoothing,
 
-        @Setting("seed of the law, whatever the seed of the run")
+        @Setting("laws that are drawn, each with networks of its own; 1 to 100")
+        int laws,
+
+        @Setting("seed of the first law, the next ones following; the seed of the run draws no law")
         int lawSeed) {
 
-    /** A law that a small network learns in half a minute: 8 slots beside the delimiter's, nearly deterministic. */
-    public static final LineLawOptions DEFAULTS = new LineLawOptions(16, 9, 9, 0.02, 0.25, 0.02, 1);
+    private static final int MOST_LAWS = 100;
 
     /** Softmax of start laws, which lines replace. */
     private static final double ANY_TEMPERATURE = 10;
@@ -41,16 +43,23 @@ public record LineLawOptions(
         Required.that(temperature > 0 && temperature < Double.POSITIVE_INFINITY, "temperature", temperature, "above 0");
         Required.that(lineEnd > 0 && lineEnd < 1, "lineEnd", lineEnd, "above 0 and below 1");
         Required.that(smoothing > 0 && smoothing <= 1, "smoothing", smoothing, "above 0 and at most 1");
+        Required.that(laws >= 1 && laws <= MOST_LAWS, "laws", laws, "1 to " + MOST_LAWS);
+    }
+
+    /** Returns the seed of a law, counted from 0. */
+    public int seed(int law) {
+        return lawSeed + law;
     }
 
     /**
-     * Returns the law, not smoothed.
+     * Returns a law, not smoothed.
      *
+     * @param law which, counted from 0
      * @param unseen how many further concepts there are
      */
-    Ginc law(int unseen) {
+    public Ginc law(int law, int unseen) {
         Ginc drawn = new GincGenerator(new GincSettings(
-                        1, slots, symbols, concepts, unseen, slots, temperature, ANY_TEMPERATURE, 0, lawSeed, 0))
+                        1, slots, symbols, concepts, unseen, slots, temperature, ANY_TEMPERATURE, 0, seed(law), 0))
                 .ginc();
         return drawn.withConcepts(
                 drawn.concepts().stream().map(c -> c.inLines(lineEnd)).toList(),
