@@ -345,6 +345,8 @@ def documents(path):
 def losses(folder):
     """Yields name, recorded and recomputed loss of each network, nats a sequence, over what `laws` in the folder holds."""
     place = os.path.join(folder, "laws")
+    if not os.path.isdir(place):
+        sys.exit(f"{place}: there is no such folder; expected one with the laws that losses are means over")
     laws = [name[: -len(".json")] for name in os.listdir(place) if name.endswith(".json") and name != "target.json"]
     for model in read_isoloss.run(folder)["models"]:
         saved = os.path.join(folder, "models", model["name"].replace(":", "_").replace("^", "_"))

@@ -84,6 +84,10 @@ public final class RunCommand {
                     + requests.get(0).study().name() + " --table "
                     + session.options().table().get());
         }
+        if (requests.stream()
+                .anyMatch(request -> request.settings().seedsCheck().isPresent())) {
+            return checkSeeds(requests);
+        }
         for (RunRequest request : requests) {
             runner.check(request);
         }
@@ -101,6 +105,35 @@ public final class RunCommand {
             session.document(RunResultFile.toJson(results));
         }
         return results.stream().allMatch(RunResult::holds) ? ExitStatus.DONE : ExitStatus.CLAIM_FALSE;
+    }
+
+    /** Runs each study with several seeds, and prints how often its claims hold. */
+    private int checkSeeds(List<RunRequest> requests) throws IOException {
+        List<RunResult> all = new ArrayList<>();
+        boolean holds = true;
+        for (RunRequest request : requests) {
+            List<RunRequest> seeds =
+                    SeedsCheck.runs(request, request.settings().seedsCheck().orElse(1));
+            for (RunRequest seed : seeds) {
+                runner.check(seed);
+            }
+            List<RunResult> results = new ArrayList<>();
+            for (RunRequest seed : seeds) {
+                results.add(runner.run(seed));
+            }
+            SeedsCheck check = SeedsCheck.of(request, results);
+            holds &= check.holds();
+            all.addAll(results);
+            if (session.options().table().isPresent()) {
+                session.tables(List.of(check.table()), TableSettings.DEFAULTS);
+            } else if (!session.options().json()) {
+                session.answer(check.screen(), List.of(check.table()), TableSettings.DEFAULTS);
+            }
+        }
+        if (session.options().json() && session.options().table().isEmpty()) {
+            session.document(RunResultFile.toJson(all));
+        }
+        return holds ? ExitStatus.DONE : ExitStatus.CLAIM_FALSE;
     }
 
     /** Prints the first screen of a run, with {@code --full} its tables below; several runs have a line between them. */

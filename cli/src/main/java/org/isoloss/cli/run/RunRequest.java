@@ -93,4 +93,14 @@ public record RunRequest(Study study, ObjectNode options, RunSettings settings, 
     private static Optional<String> out(List<SettingLayer> layers) {
         return RunSettings.FORM.bind(RunSettings.DEFAULTS, layers).out();
     }
+
+    /** Returns the same run with another seed, in another folder. */
+    RunRequest withSeed(long seed, Path otherFolder) {
+        return new RunRequest(study, options, settings.withSeed(seed), otherFolder, growth);
+    }
+
+    /** Returns where the runs of several seeds go: beside the folder of one run, unless a folder was named. */
+    Path seedsFolder() {
+        return settings.out().isPresent() ? folder : folder.resolveSibling(folder.getFileName() + "-seeds");
+    }
 }

@@ -32,6 +32,8 @@ import org.isoloss.identifiability.reparametrisation.UnusedSymbols;
  */
 record TwinFactory(NetworkModel<Transformer> model, TransferLaws laws, int idleUnits, Seed seed) {
 
+    private static final int LAYERS = TransformerConfig.MOST_LAYERS;
+
     /**
      * Returns the change of a twin.
      *
@@ -44,6 +46,16 @@ record TwinFactory(NetworkModel<Transformer> model, TransferLaws laws, int idleU
             case QUERY_KEY -> each(twin, layer -> List.of(new HeadRescaling(layer, HeadPair.QUERY_KEY, factors(twin))));
             case VALUE_OUTPUT ->
                 each(twin, layer -> List.of(new HeadRescaling(layer, HeadPair.VALUE_OUTPUT, factors(twin))));
+            case RELU_EACH -> each(twin, layer -> List.of(units(layer, twin)));
+            case QUERY_KEY_EACH -> each(twin, layer -> List.of(features(layer, HeadPair.QUERY_KEY, twin)));
+            case VALUE_OUTPUT_EACH -> each(twin, layer -> List.of(features(layer, HeadPair.VALUE_OUTPUT, twin)));
+            case EACH ->
+                each(
+                        twin,
+                        layer -> List.of(
+                                units(layer, twin),
+                                features(layer, HeadPair.QUERY_KEY, twin),
+                                features(layer, HeadPair.VALUE_OUTPUT, twin)));
             case NORM -> norms(twin);
             case SIGN_FLIPS ->
                 each(
@@ -80,6 +92,28 @@ record TwinFactory(NetworkModel<Transformer> model, TransferLaws laws, int idleU
 
     private static Factors factors(TwinSpec twin) {
         return Factors.all(twin.factor().orElseThrow());
+    }
+
+    private ReluRescaling units(int layer, TwinSpec twin) {
+        return new ReluRescaling(layer, drawn(twin, model.network().config().feedForward(), layer));
+    }
+
+    private HeadRescaling features(int layer, HeadPair pair, TwinSpec twin) {
+        // Pairs have streams of their own, apart from those of units: the same draws would tie their scales together.
+        int stream = LAYERS * (1 + pair.ordinal()) + layer;
+        return new HeadRescaling(
+                layer, pair, drawn(twin, model.network().config().width(), stream));
+    }
+
+    /** Returns for each of some the factor or its inverse. */
+    private Factors drawn(TwinSpec twin, int count, int stream) {
+        double factor = twin.factor().orElseThrow();
+        UniformRandomProvider random = seed.stream(Seed.Purpose.TWIN, stream);
+        double[] factors = new double[count];
+        for (int i = 0; i < count; i++) {
+            factors[i] = random.nextBoolean() ? factor : 1 / factor;
+        }
+        return Factors.each(factors);
     }
 
     private Reparametrisation each(TwinSpec twin, IntFunction<List<? extends Reparametrisation>> ofLayer) {

@@ -29,6 +29,24 @@ public record TwinSpec(Kind kind, OptionalInt layer, OptionalDouble factor) {
         QUERY_KEY("query-key", "Rescaled queries and keys.", Takes.FACTOR),
         /** Rescaled values and output projection. */
         VALUE_OUTPUT("value-output", "Rescaled values and output projection.", Takes.FACTOR),
+        /** Hidden units rescaled one by one. */
+        RELU_EACH("relu-each", "Hidden units rescaled one by one, each by the factor or by its inverse.", Takes.FACTOR),
+        /** Queries and keys rescaled one by one. */
+        QUERY_KEY_EACH(
+                "query-key-each",
+                "Queries and keys rescaled feature by feature, each by the factor or by its inverse.",
+                Takes.FACTOR),
+        /** Values and output projection rescaled one by one. */
+        VALUE_OUTPUT_EACH(
+                "value-output-each",
+                "Values and output projection rescaled feature by feature, each by the factor or by its inverse.",
+                Takes.FACTOR),
+        /** All three. */
+        EACH(
+                "each",
+                "Hidden units, queries and keys, values and output projection, each rescaled one by one by the factor or by its "
+                        + "inverse.",
+                Takes.FACTOR),
         /** Rescaled gains of layer normalisation. */
         NORM("norm", "Rescaled gains of layer normalisation.", Takes.FACTOR),
         /** Flipped signs of queries and keys, values and output projection. */

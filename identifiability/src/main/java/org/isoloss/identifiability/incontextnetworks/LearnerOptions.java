@@ -131,8 +131,10 @@ public record LearnerOptions(
                 .and("weights", TrainingMemory.ofWeights(4.0 * hidden * hidden), "hidden", hidden)
                 .and("activations", TrainingMemory.ofTokens(tokens, 1, hidden), "batch", batch)
                 .requireThatItFits();
+        // Their symbols, and what a network predicts at each, by which it is tempered.
+        double heldOut = (1.5 + law.symbols()) * documents * documentLength;
         MemoryNeed.none()
-                .and("held-out documents", 0.5 * documents * documentLength, "documents", documents)
+                .and("held-out documents with predictions", heldOut, "documents", documents)
                 .requireThatItFits();
     }
 

@@ -43,8 +43,9 @@ final class InsideClaims {
                 Claim.atLeast(
                         String.format(
                                 Locale.ROOT,
-                                "An automaton of %d states writes what %s writes, which keeps rule 1 on %.0f %% of prompts "
-                                        + "out of distribution: share of the %d prefixes up to length %d",
+                                "An automaton writes what the network writes that keeps rule 1 most often: %d states for "
+                                        + "%s, which keeps it on %.0f %% of prompts out of distribution; share of the %d prefixes "
+                                        + "up to length %d",
                                 keeping.automaton().states().size(),
                                 keeping.member().name(),
                                 100 * keeping.insight().of(InsideBehaviour.RULE_KEPT),

@@ -17,6 +17,8 @@ class TwinSpecTest {
             strings = {
                 "relu:2^-8",
                 "relu.1:2^4",
+                "relu-each.0:2^3",
+                "each:2^4",
                 "query-key:-2^3",
                 "value-output:0.3",
                 "norm.0:2^0",

@@ -29,7 +29,7 @@ public record TaskCheckpoints(String task, List<Run> runs) {
     /** Scores of the OLMo ladder, and their losses: bits per byte of the right answer. */
     private static final Pattern SCORE = Pattern.compile("eval/downstream/(.+)_(?:len_norm|acc)");
 
-    private static final String LOSS = "eval/downstream_bpb/%s_bpb";
+    private static final String LOSS = "eval/downstream_bpb/TASK_bpb";
 
     /** The four parts of MMLU with the shares of its questions. */
     private static final Map<String, Double> MMLU =
@@ -103,7 +103,7 @@ public record TaskCheckpoints(String task, List<Run> runs) {
         Map<String, double[][]> values = new LinkedHashMap<>();
         columns.forEach((name, column) -> {
             Matcher score = SCORE.matcher(name);
-            RunColumn loss = score.matches() ? columns.get(LOSS.formatted(score.group(1))) : null;
+            RunColumn loss = score.matches() ? columns.get(LOSS.replace("TASK", score.group(1))) : null;
             if (loss != null) {
                 values.put(score.group(1), new double[][] {loss.numbers(), column.numbers()});
             }

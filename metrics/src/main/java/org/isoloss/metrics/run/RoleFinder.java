@@ -2,9 +2,11 @@ package org.isoloss.metrics.run;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.isoloss.base.file.FormatException;
 import org.isoloss.base.text.Shown;
 
@@ -18,6 +20,10 @@ final class RoleFinder {
     private static final List<String> BATCH = List.of("batch_size_in_tokens", "tokens_per_step", "tokens_per_batch");
     /** Fewer parameters than any model has; such numbers are in a unit that is not said, or something else. */
     private static final double FEWEST_PARAMETERS = 1e4;
+
+    /** What is written as 70m or 1.4B, and then is a text that is no name. */
+    private static final Set<ColumnRole> AMOUNTS =
+            EnumSet.of(ColumnRole.SIZE, ColumnRole.NON_EMBEDDING, ColumnRole.TOKENS, ColumnRole.FLOPS);
 
     private final NamedColumns columns;
     private final ColumnChoice choice;
@@ -79,6 +85,8 @@ final class RoleFinder {
                 .findFirst()
                 .filter(column -> !roles.containsKey(ColumnRole.NAME) && !column.isNumeric())
                 .filter(column -> column.distinct(1).size() > 1)
+                .filter(column ->
+                        AMOUNTS.stream().noneMatch(role -> role.isNamed(column.name()) && isUsual(role, column)))
                 .ifPresent(column -> roles.put(ColumnRole.NAME, column));
     }
 

@@ -157,7 +157,7 @@ public final class RunTable {
         return rows(IntStream.range(0, runs()).filter(wanted).toArray());
     }
 
-    /** Returns the table with each run at its last checkpoint: of rows of one name and seed, that of most steps or tokens. */
+    /** Returns the table with each run at its last checkpoint: of rows of one name, seed and size, that of most steps or tokens. */
     public RunTable lastCheckpoints() {
         RunColumn progress =
                 roles.containsKey(ColumnRole.STEP) ? roles.get(ColumnRole.STEP) : roles.get(ColumnRole.TOKENS);
@@ -165,6 +165,7 @@ public final class RunTable {
             return this;
         }
         RunColumn seed = roles.get(ColumnRole.SEED);
+        RunColumn size = roles.get(ColumnRole.SIZE);
         Map<List<String>, Integer> last = new HashMap<>();
         for (int row = 0; row < runs(); row++) {
             List<String> run = List.of(
@@ -172,7 +173,8 @@ public final class RunTable {
                             ? ""
                             : columns.places().fileOf(row).file(),
                     name(row),
-                    seed == null ? "" : seed.text(row));
+                    seed == null ? "" : seed.text(row),
+                    size == null ? "" : Double.toString(size.number(row)));
             Integer before = last.get(run);
             if (before == null || !(progress.number(before) > progress.number(row))) {
                 last.put(run, row);

@@ -5,11 +5,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.isoloss.base.text.DecimalNumber;
 
-/** Sizes and amounts as people write them: {@code 7B}, {@code 560m}, {@code 6.7B}, {@code 1.5T}, {@code 1_000_000}. */
+/** Sizes and amounts as people write them: {@code 7B}, {@code 560m}, {@code 6.7B}, {@code 1.5T}, {@code 1_000_000},
+ * {@code 70,000,000}. */
 public final class ScaleText {
 
     private static final Pattern AMOUNT = Pattern.compile(
             "([0-9]+(?:\\.[0-9]+)?)\\s*(k|m|mn|b|bn|t|million|billion|trillion)", Pattern.CASE_INSENSITIVE);
+    /** Thousands in groups, at least two of them: one may be decimals. */
+    private static final Pattern GROUPED =
+            Pattern.compile("[1-9][0-9]{0,2}([,.' \\u00A0\\u202F])[0-9]{3}(?:\\1[0-9]{3})+");
+
     private static final Pattern IN_NAME =
             Pattern.compile("(?<![0-9a-zA-Z.])([0-9]+(?:\\.[0-9]+)?[kmbtKMBT])(?![0-9a-zA-Z])");
     private static final Pattern SPLIT = Pattern.compile("(?<![0-9a-zA-Z.])([0-9]+)([mMbB])([0-9])(?![0-9a-zA-Z])");
@@ -22,6 +27,9 @@ public final class ScaleText {
         OptionalDouble number = DecimalNumber.parse(plain);
         if (number.isPresent()) {
             return number;
+        }
+        if (GROUPED.matcher(plain).matches()) {
+            return DecimalNumber.parse(plain.replaceAll("[^0-9]", ""));
         }
         Matcher amount = AMOUNT.matcher(plain);
         if (!amount.matches()) {

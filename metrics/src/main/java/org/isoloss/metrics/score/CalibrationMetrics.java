@@ -28,6 +28,11 @@ final class CalibrationMetrics {
     private static final int HALF_FROM = 40;
 
     private static final int TENTH_FROM = 400;
+    /** Items from which there are enough wrong answers to resample. */
+    private static final int WRONG_FROM = 100;
+    /** Items from which the line through few wrong answers is settled. */
+    private static final int LINE_FROM = 200;
+
     private static final int LEAST_RESAMPLES = 200;
 
     private CalibrationMetrics() {}
@@ -82,6 +87,7 @@ final class CalibrationMetrics {
                         of("brier_of_confidence", "mean of (confidence - correct)^2")
                                 .lowerIsBetter()
                                 .continuous()
+                                .intervalFrom(WRONG_FROM)
                                 .corpus(),
                         CalibrationData::brier),
                 line(
@@ -102,16 +108,19 @@ final class CalibrationMetrics {
                         d -> selective(d).atCoverage(0.1)),
                 defined(
                         of("mean_selective_accuracy", "mean over k of the accuracy of the k most confident items")
+                                .intervalFrom(WRONG_FROM)
                                 .corpus(),
                         d -> selective(d).mean()),
                 defined(
                         of("aurc", "1 - mean selective accuracy")
                                 .lowerIsBetter()
+                                .intervalFrom(WRONG_FROM)
                                 .corpus(),
                         d -> selective(d).areaUnderRiskCoverage()),
                 metric(
                         of("auroc", "P(confidence of a right item > of a wrong one), ties 1/2")
                                 .neutral(0.5)
+                                .intervalFrom(WRONG_FROM)
                                 .corpus(),
                         Discrimination::areaUnderRoc));
     }
@@ -141,6 +150,7 @@ final class CalibrationMetrics {
                 .range(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY)
                 .nearerIsBetter(ideal)
                 .continuous()
+                .intervalFrom(LINE_FROM)
                 .corpus();
         return metric(
                 description,

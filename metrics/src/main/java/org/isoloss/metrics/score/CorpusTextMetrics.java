@@ -14,10 +14,14 @@ import org.isoloss.metrics.generation.BleuTokeniser;
 import org.isoloss.metrics.generation.Chrf;
 import org.isoloss.metrics.generation.PassAtK;
 import org.isoloss.metrics.prediction.Prediction;
+import org.isoloss.metrics.statistics.BinomialIntervals;
 import org.isoloss.metrics.text.WhiteSpace;
 
 /** BLEU, chrF, classification figures over labels, and pass@k. */
 final class CorpusTextMetrics {
+
+    /** Items below which a few wrong labels are too few to resample: of 20 labels, two or three of them wrong, 98 to 100 % cover. */
+    private static final int LABELS_FROM = 100;
 
     private CorpusTextMetrics() {}
 
@@ -33,19 +37,29 @@ final class CorpusTextMetrics {
         metrics.add(bleu("bleu_whitespace", "BLEU over words between white space", BleuTokeniser.WHITE_SPACE));
         metrics.add(chrf("chrf", "F2 of averaged character 1..6-gram precision and recall", Chrf::characters));
         metrics.add(chrf("chrf++", "chrF with word 1..2-grams", Chrf::charactersAndWords));
-        metrics.add(labels(
+        metrics.add(CorpusMetric.withInterval(
                 of("label_accuracy", "share of predicted labels equal to the first target, trimmed")
                         .companion("log_loss")
+                        .intervalFrom(LABELS_FROM)
                         .corpus(),
-                ConfusionMatrix::accuracy));
+                CorpusTextMetrics::labels,
+                labels -> OptionalDouble.of(matrix(labels).accuracy()),
+                (labels, options) -> Optional.of(BinomialIntervals.wilson(
+                        labels.stream()
+                                .filter(item -> item.gold().equals(item.predicted()))
+                                .count(),
+                        labels.size(),
+                        options.confidence()))));
         metrics.add(labels(
                 of("macro_f1", "unweighted mean over labels of 2 tp / (2 tp + fp + fn)")
                         .companion("log_loss")
+                        .intervalFrom(LABELS_FROM)
                         .corpus(),
                 ConfusionMatrix::macroF1));
         metrics.add(labels(
                 of("weighted_f1", "mean of the labels' F1, weighted by how often each is gold")
                         .companion("log_loss")
+                        .intervalFrom(LABELS_FROM)
                         .corpus(),
                 ConfusionMatrix::weightedF1));
         metrics.add(labels(
@@ -53,6 +67,7 @@ final class CorpusTextMetrics {
                         .range(-1, 1)
                         .neutral(0)
                         .companion("log_loss")
+                        .intervalFrom(LABELS_FROM)
                         .corpus(),
                 ConfusionMatrix::matthewsCorrelation));
         metrics.add(CorpusMetric.ofList(
@@ -60,6 +75,7 @@ final class CorpusTextMetrics {
                         .range(-1, 1)
                         .neutral(0)
                         .companion("log_loss")
+                        .intervalFrom(LABELS_FROM)
                         .corpus(),
                 CorpusTextMetrics::labels,
                 labels -> CohenKappa.of(
@@ -153,9 +169,13 @@ final class CorpusTextMetrics {
         return CorpusMetric.ofList(
                 description,
                 CorpusTextMetrics::labels,
-                labels -> OptionalDouble.of(figure.applyAsDouble(ConfusionMatrix.of(
-                        labels.stream().map(Labels::gold).toList(),
-                        labels.stream().map(Labels::predicted).toList()))));
+                labels -> OptionalDouble.of(figure.applyAsDouble(matrix(labels))));
+    }
+
+    private static ConfusionMatrix matrix(List<Labels> labels) {
+        return ConfusionMatrix.of(
+                labels.stream().map(Labels::gold).toList(),
+                labels.stream().map(Labels::predicted).toList());
     }
 
     private static Optional<Labels> labels(Prediction item) {

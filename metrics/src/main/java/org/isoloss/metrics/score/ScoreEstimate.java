@@ -87,10 +87,15 @@ final class ScoreEstimate {
         if (!(MeanEstimate.of(values).standardError() > 0) || values.length < LEAST) {
             return Optional.empty();
         }
-        boolean bounded = Double.isFinite(metric.lowest()) && Double.isFinite(metric.highest())
-                || Arrays.stream(values).allMatch(value -> Math.abs(value) <= 1);
         return Optional.of(
-                bounded ? SkewedMean.ofBounded(values, confidence) : SkewedMean.ofUnbounded(values, confidence));
+                isBounded(values, metric)
+                        ? SkewedMean.ofBounded(values, confidence)
+                        : SkewedMean.ofUnbounded(values, confidence));
+    }
+
+    static boolean isBounded(double[] values, MetricDescription metric) {
+        return Double.isFinite(metric.lowest()) && Double.isFinite(metric.highest())
+                || Arrays.stream(values).allMatch(value -> Math.abs(value) <= 1);
     }
 
     private static Optional<Score> ofCorpus(

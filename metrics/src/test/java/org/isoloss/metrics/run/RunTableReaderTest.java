@@ -186,6 +186,28 @@ class RunTableReaderTest {
     }
 
     /** Written and read back: numbers, few distinct values and names, past every size at which the form in memory changes. */
+    /** A family that names no model: its sizes are models, not checkpoints of one. */
+    @Test
+    void rowsOfOneNameAndSeveralSizesAreModels() throws IOException {
+        RunTable table =
+                read("model,n_params,train_tokens,loss,acc\nm,1e7,2e8,4,.2\nm,1e8,2e9,3,.3\nm,1e8,4e9,2.9,.4\n");
+        assertThat(table.lastCheckpoints().runs()).isEqualTo(2);
+    }
+
+    @Test
+    void aFirstColumnOfSizesIsNoName() throws IOException {
+        RunTable table = read("size,seed,loss,acc\n70m,0,4,.2\n70m,1,4.1,.21\n1.4B,0,3,.3\n");
+        assertThat(table.column(ColumnRole.SIZE).orElseThrow().number(2)).isEqualTo(1.4e9);
+        assertThat(table.column(ColumnRole.NAME)).isEmpty();
+    }
+
+    @Test
+    void thousandsInGroupsAreSizes() throws IOException {
+        RunTable table = read("model,params,loss,acc\na,\"70,000,000\",4,.2\nb,\"1,400,000,000\",3,.3\n");
+        assertThat(table.column(ColumnRole.SIZE).orElseThrow().number(0)).isEqualTo(7e7);
+        assertThat(table.column(ColumnRole.SIZE).orElseThrow().number(1)).isEqualTo(1.4e9);
+    }
+
     @Test
     void manyRowsReadBackAsWritten() throws IOException {
         int rows = 20_000;

@@ -23,7 +23,8 @@ public final class IntervalSimulation {
     /** Samples of a setting. */
     public static final int SAMPLES = Integer.getInteger("isoloss.coverage", 100);
 
-    private static final boolean PRINTED = Integer.getInteger("isoloss.coverage") != null;
+    /** Whether more samples were asked for, and are printed. */
+    public static final boolean PRINTED = Integer.getInteger("isoloss.coverage") != null;
 
     /** Three standard errors of a simulated coverage. */
     private static final double SIMULATION = 3 * Math.sqrt(0.95 * 0.05 / SAMPLES);

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.isoloss.cli.chart.Measure;
 import org.isoloss.cli.report.Block;
 import org.isoloss.cli.report.ClaimView;
@@ -72,11 +73,19 @@ public final class FineTuningPage implements StudyPage {
                         .findFirst()
                         .orElse("more than the steps allow")
                 + ", at its largest rate whose loss only falls by "
-                + tuned.fallingFactor().stream()
-                        .mapToObj(NumberWords::factor)
-                        .findFirst()
-                        .orElse("more than the steps allow")
+                + falling(run, tuned)
                 + ".";
+    }
+
+    private static String falling(RunResult run, TunedRun tuned) {
+        OptionalDouble factor = tuned.fallingFactor();
+        if (factor.isPresent()) {
+            return NumberWords.factor(factor.getAsDouble());
+        }
+        return run.config().get("steps") instanceof Number steps
+                ? NumberWords.factor(
+                                tuned.fallingFactorWithin(steps.doubleValue()).orElse(Double.NaN)) + " or more"
+                : "more than the steps allow";
     }
 
     private static String sameness(RunResult run, Spread spread) {

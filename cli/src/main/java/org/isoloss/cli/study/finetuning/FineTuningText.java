@@ -52,8 +52,7 @@ final class FineTuningText implements StudyText {
                 new BarLegend(
                         tuned.isEmpty()
                                 ? "at the side: steps with the other optimisers; all have the same loss before"
-                                : "at the side: steps at each twin's own best rate; falling: " + shown.kind()
-                                        + " at the largest whose loss only falls",
+                                : "at the side: steps at each one's best rate; falling: where the loss only falls",
                         "",
                         ""),
                 "",

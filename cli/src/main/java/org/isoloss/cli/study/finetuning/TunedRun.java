@@ -25,9 +25,10 @@ record TunedRun(String kind, List<Tuned> models) {
      * A model.
      *
      * @param name of the model
+     * @param exact whether its function has the pretrained model's bits, as far as is known
      * @param figures of its search
      */
-    record Tuned(String name, Measurement figures) {
+    record Tuned(String name, boolean exact, Measurement figures) {
 
         double figure(Figure figure) {
             return figures.figure(figure).number();
@@ -55,7 +56,9 @@ record TunedRun(String kind, List<Tuned> models) {
         for (ModelResult model : run.models()) {
             Measurement figures = model.on(TwinFigures.BEST_RATE).get(kind);
             if (figures != null) {
-                models.add(new Tuned(model.name(), figures));
+                boolean exact =
+                        !(model.on(TwinFigures.FUNCTION, TwinFigures.DIFFERING).number() > 0);
+                models.add(new Tuned(model.name(), exact, figures));
             }
         }
         return new TunedRun(kind, models);
@@ -74,7 +77,9 @@ record TunedRun(String kind, List<Tuned> models) {
         return models.stream().filter(model -> model.name().equals(name)).findFirst();
     }
 
-    /** Returns the steps of the slowest over those of the fastest, at each one's best rate; empty if one never arrives. */
+    /**
+     * Returns the steps of the slowest exact twin over those of the fastest, at each one's best rate; empty if one never arrives.
+     */
     OptionalDouble factor() {
         return factor(Tuned::best);
     }
@@ -84,13 +89,19 @@ record TunedRun(String kind, List<Tuned> models) {
         return factor(Tuned::falling);
     }
 
+    /** Returns the same where those that do not arrive count as if they took the steps allowed: a bound from below. */
+    OptionalDouble fallingFactorWithin(double steps) {
+        return factor(model -> Math.min(steps, model.falling()));
+    }
+
     private OptionalDouble factor(ToDoubleFunction<Tuned> steps) {
         Comparator<Tuned> order = Comparator.comparingDouble(steps);
-        if (models.isEmpty()) {
+        List<Tuned> exact = models.stream().filter(Tuned::exact).toList();
+        if (exact.isEmpty()) {
             return OptionalDouble.empty();
         }
-        double most = steps.applyAsDouble(models.stream().max(order).orElseThrow());
-        double least = steps.applyAsDouble(models.stream().min(order).orElseThrow());
+        double most = steps.applyAsDouble(exact.stream().max(order).orElseThrow());
+        double least = steps.applyAsDouble(exact.stream().min(order).orElseThrow());
         return Double.isFinite(most) ? OptionalDouble.of(most / Math.max(1, least)) : OptionalDouble.empty();
     }
 

@@ -122,15 +122,13 @@ final class InsideTables {
         ExtractedAutomaton automaton = shown.automaton();
         return String.format(
                 Locale.ROOT,
-                "%s, which keeps rule 1 on %.0f %% of prompts out of distribution: an automaton of %d states writes the same"
-                        + " after %d of all %d prefixes up to length %d (%.0f bits)",
+                "%s, rule 1 on %.0f %%: %d states agree on %d of %d prefixes to length %d",
                 shown.model(),
                 100 * shown.ruleKept(),
                 automaton.states().size(),
                 automaton.prefixes() - automaton.exceptions(),
                 automaton.prefixes(),
-                automaton.longest(),
-                automaton.bits());
+                automaton.longest());
     }
 
     private static Cell number(double value) {
