@@ -50,7 +50,8 @@ class TwinFactoryTest {
 
     @Test
     void hiddenUnitsOneByOneTakeNoNegativeFactor() {
-        assertThatThrownBy(() -> change("relu-each:-2^3").apply(MODEL)).hasMessageContaining("expected a factor above 0");
+        assertThatThrownBy(() -> change("relu-each:-2^3").apply(MODEL))
+                .hasMessageContaining("expected a factor above 0");
         assertThatThrownBy(() -> TwinSpec.parse("each")).hasMessageContaining("such as each:2^4");
     }
 }

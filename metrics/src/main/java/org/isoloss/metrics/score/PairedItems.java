@@ -40,15 +40,14 @@ record PairedItems(double[] a, double[] b, Optional<int[]> clusters) {
                 a.length,
                 paired.first().mean(),
                 paired.second().mean(),
-                interval(paired, metric, options).filter(i -> Double.isFinite(i.width())),
+                interval(metric, options).filter(i -> Double.isFinite(i.width())),
                 OptionalDouble.of(paired.correlation()),
                 test,
                 pValue(test, options));
     }
 
     /** Nothing where one cluster, or differences that are all equal, tell nothing of the spread. */
-    private Optional<ConfidenceInterval> interval(
-            PairedComparison paired, MetricDescription metric, ScoreOptions options) {
+    private Optional<ConfidenceInterval> interval(MetricDescription metric, ScoreOptions options) {
         double[] differences = new double[a.length];
         Arrays.setAll(differences, i -> a[i] - b[i]);
         int units = clusters.map(ScoreEstimate::count).orElse(a.length);
@@ -66,10 +65,6 @@ record PairedItems(double[] a, double[] b, Optional<int[]> clusters) {
         }
         if (clusters.isPresent()) {
             return ClusteredMean.of(differences, clusters.get()).interval(options.confidence());
-        }
-        // Differences of bounded scores are about as often up as down: what little skewness they show is chance.
-        if (!(paired.standardError() > 0) || ScoreEstimate.isBounded(differences, metric)) {
-            return paired.standardError() > 0 ? Optional.of(paired.interval(options.confidence())) : Optional.empty();
         }
         return ScoreEstimate.ofMean(differences, metric, options.confidence());
     }
