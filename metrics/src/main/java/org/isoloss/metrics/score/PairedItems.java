@@ -14,6 +14,12 @@ import org.isoloss.metrics.statistics.TwoShares;
 /** Two scores of each item; at least two items. */
 record PairedItems(double[] a, double[] b, Optional<int[]> clusters) {
 
+    /** Items below which it counts how many differences are alike. */
+    private static final int FEW = 20;
+
+    /** By which differences of bounded scores may differ that are the same. */
+    private static final double ROUNDING = 1e-12;
+
     /** Returns the difference of the means with its interval and test. */
     ScoreDifference difference(String task, MetricDescription metric, ScoreOptions options) {
         boolean finite =
@@ -40,14 +46,27 @@ record PairedItems(double[] a, double[] b, Optional<int[]> clusters) {
                 a.length,
                 paired.first().mean(),
                 paired.second().mean(),
-                interval(metric, options).filter(i -> Double.isFinite(i.width())),
+                interval(paired, metric, options).filter(i -> Double.isFinite(i.width())),
                 OptionalDouble.of(paired.correlation()),
                 test,
                 pValue(test, options));
     }
 
+    /** Whether so few items differ from the rest that their spread is not known: Student's would cover .87 to .89. */
+    private static boolean areMostlyAlike(double[] differences) {
+        double[] sorted = differences.clone();
+        Arrays.sort(sorted);
+        int longest = 0;
+        for (int i = 0, run = 0; i < sorted.length; i++) {
+            run = i > 0 && sorted[i] - sorted[i - 1] <= ROUNDING ? run + 1 : 1;
+            longest = Math.max(longest, run);
+        }
+        return differences.length < FEW && 2 * longest > differences.length;
+    }
+
     /** Nothing where one cluster, or differences that are all equal, tell nothing of the spread. */
-    private Optional<ConfidenceInterval> interval(MetricDescription metric, ScoreOptions options) {
+    private Optional<ConfidenceInterval> interval(
+            PairedComparison paired, MetricDescription metric, ScoreOptions options) {
         double[] differences = new double[a.length];
         Arrays.setAll(differences, i -> a[i] - b[i]);
         int units = clusters.map(ScoreEstimate::count).orElse(a.length);
@@ -65,6 +84,12 @@ record PairedItems(double[] a, double[] b, Optional<int[]> clusters) {
         }
         if (clusters.isPresent()) {
             return ClusteredMean.of(differences, clusters.get()).interval(options.confidence());
+        }
+        // Differences of bounded scores are about as often up as down: what little skewness they show is chance.
+        if (ScoreEstimate.isBounded(differences, metric)) {
+            return paired.standardError() > 0 && !areMostlyAlike(differences)
+                    ? Optional.of(paired.interval(options.confidence()))
+                    : Optional.empty();
         }
         return ScoreEstimate.ofMean(differences, metric, options.confidence());
     }
